@@ -28,7 +28,7 @@ public record NetworkConfig(int vocabularySize, int embeddingSize, int units) {
     }
   }
 
-  private static final int MOST_PARAMETERS = 200_000_000;
+  private static final int MOST_PARAMETERS = 64_000_000;
 
   /** Trainable numbers: V·E + 4·H·(E + H + 1) + H + 1. */
   public int parameterCount() {
