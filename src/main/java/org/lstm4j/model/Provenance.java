@@ -26,4 +26,11 @@ public record Provenance(
     history = List.copyOf(history);
     results = new TreeMap<>(results);
   }
+
+  /** The same with these figures beside those that are there. */
+  public Provenance withResults(Map<String, Double> moreResults) {
+    Map<String, Double> all = new TreeMap<>(results);
+    all.putAll(moreResults);
+    return new Provenance(data, training, versions, history, all);
+  }
 }
