@@ -1,0 +1,184 @@
+package org.lstm4j.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.lstm4j.check.Digest;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.Token;
+import org.lstm4j.text.Vocabulary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads, orders, encodes and splits reviews; for the IMDB data set exactly as Keras does.
+ *
+ * <p>The ids are those of the word index, if there is one; else words are ranked by how often the
+ * training reviews use them, ties in the order of {@link String#compareTo}. Training and test reviews
+ * that come unshuffled are shuffled as Keras did ({@link NumpyShuffle}), and the last ones of the
+ * training reviews validate.
+ *
+ * <p>With a cache folder the encoded reviews are kept in one checked file for each combination of
+ * source, word index and settings, so that the next load takes half a second. All 50,000 reviews of the
+ * IMDB data set take some seconds and 0.4 GB of heap without it.
+ */
+public final class CorpusLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CorpusLoader.class);
+
+  /** A foreign word index that knows fewer of the words in the training reviews doesn't fit them. */
+  private static final double LEAST_KNOWN_WORDS = 0.5;
+
+  private final EncodingConfig config;
+  private final Optional<Path> wordIndex;
+  private final Optional<Path> cacheFolder;
+
+  /**
+   * Makes a loader.
+   *
+   * @param config sizes and split
+   * @param wordIndex word index to use; empty for the one beside the reviews, if there is one
+   * @param cacheFolder where encoded reviews are kept; empty to keep none
+   */
+  public CorpusLoader(
+      EncodingConfig config, Optional<Path> wordIndex, Optional<Path> cacheFolder) {
+    this.config = config;
+    this.wordIndex = wordIndex;
+    this.cacheFolder = cacheFolder;
+  }
+
+  /**
+   * Loads the reviews of {@code source}.
+   *
+   * @throws DataException if reviews or word index can't be used as they are
+   */
+  public Corpus load(ReviewSource source) throws DataException {
+    Optional<Path> indexFile = wordIndex.or(source::wordIndex);
+    Optional<WordIndex> index = Optional.empty();
+    if (indexFile.isPresent()) {
+      index = Optional.of(WordIndex.read(indexFile.get()));
+    }
+    String key = key(source, index);
+    Optional<CorpusCache> cache = cacheFolder.map(folder -> new CorpusCache(folder, key));
+    if (cache.isPresent()) {
+      Optional<Corpus> cached = cache.get().read();
+      if (cached.isPresent()) {
+        return split(cached.get());
+      }
+    }
+    Corpus corpus = encode(source.read(), indexFile, index);
+    if (cache.isPresent()) {
+      try {
+        cache.get().write(corpus);
+      } catch (IOException e) {
+        LOG.warn("The encoded reviews are not cached: {}", e.getMessage());
+      }
+    }
+    return split(corpus);
+  }
+
+  private String key(ReviewSource source, Optional<WordIndex> index) throws DataException {
+    String parts =
+        String.join(
+            "\n",
+            source.identity(),
+            index.map(WordIndex::md5).orElse("no index"),
+            String.valueOf(config.vocabularySize()),
+            String.valueOf(config.length()));
+    return Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Encodes; the validation split is empty where it is still to be taken from the training split. */
+  private Corpus encode(RawReviews raw, Optional<Path> indexFile, Optional<WordIndex> index)
+      throws DataException {
+    Map<String, Integer> counts = index.isPresent() && index.get().isOfficial() ? Map.of() : count(raw.train());
+    Vocabulary vocabulary;
+    String origin;
+    if (index.isPresent()) {
+      checkFits(indexFile.get(), index.get(), counts);
+      vocabulary = new Vocabulary(index.get().words(), config.vocabularySize());
+      origin =
+          index.get().isOfficial()
+              ? "Keras's official word index; the ids are Keras's own"
+              : "word index " + indexFile.get().getFileName() + " (not Keras's official one)";
+    } else {
+      vocabulary = Vocabulary.byFrequency(counts, config.vocabularySize());
+      origin = "rebuilt from the training reviews, ties in alphabetical order";
+    }
+    ReviewEncoder encoder = new ReviewEncoder(vocabulary, config.length());
+    UnaryOperator<List<Review>> shuffle = raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
+    return new Corpus(
+        new CorpusOrigin(raw.origin(), origin),
+        encoder,
+        encode(encoder, shuffle.apply(raw.train())),
+        encode(encoder, shuffle.apply(raw.validation())),
+        encode(encoder, shuffle.apply(raw.test())));
+  }
+
+  private static Map<String, Integer> count(List<Review> reviews) {
+    ReviewTokenizer tokenizer = new ReviewTokenizer();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Review review : reviews) {
+      for (Token token : tokenizer.tokenize(review.text())) {
+        counts.merge(token.text(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static void checkFits(Path file, WordIndex index, Map<String, Integer> counts)
+      throws DataException {
+    if (index.isOfficial()) {
+      return;
+    }
+    long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+    long known = index.words().stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
+    if (known < LEAST_KNOWN_WORDS * all) {
+      throw new DataException(
+          file + ": the word index doesn't fit: expected it to know most words of the training"
+              + " reviews, got " + 100 * known / all + " % of them. Leave it out to rebuild one.");
+    }
+  }
+
+  /** Shuffles one list after another with one generator, as Keras's loader does. */
+  private static UnaryOperator<List<Review>> kerasOrder() {
+    NumpyShuffle shuffle = new NumpyShuffle(NumpyShuffle.KERAS_SEED);
+    return reviews -> IntStream.of(shuffle.order(reviews.size())).mapToObj(reviews::get).toList();
+  }
+
+  private static EncodedReviews encode(ReviewEncoder encoder, List<Review> reviews) {
+    int[][] ids = new int[reviews.size()][];
+    IntStream.range(0, ids.length)
+        .parallel()
+        .forEach(n -> ids[n] = encoder.encode(reviews.get(n).text()).ids());
+    int[] labels = reviews.stream().mapToInt(Review::label).toArray();
+    return new EncodedReviews(encoder.length(), ids, labels);
+  }
+
+  private Corpus split(Corpus corpus) throws DataException {
+    if (corpus.validation().size() > 0) {
+      return corpus;
+    }
+    EncodedReviews all = corpus.train();
+    int split = (int) (all.size() * (1 - config.validationShare()));
+    if (split == 0 || split == all.size()) {
+      throw new DataException(
+          corpus.origin().data().name() + ": expected training and validation reviews, got "
+              + all.size() + " reviews for both and a validation share of "
+              + config.validationShare() + ".");
+    }
+    return new Corpus(
+        corpus.origin(),
+        corpus.encoder(),
+        all.range(0, split),
+        all.range(split, all.size()),
+        corpus.test());
+  }
+}
