@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -16,7 +15,7 @@ import java.util.UUID;
 /**
  * Writes a file whole or not at all.
  *
- * <p>The bytes go to a temporary file in the same folder, {@code NAME.….part}, are forced to the
+ * <p>The bytes go to a temporary file in the same folder, {@code lstm4j-….part}, are forced to the
  * disk and moved to their place in one step. Readers see the old file or the new one, never a part;
  * if anything fails, the old file stays and the temporary one is deleted. Only a process that is
  * killed leaves a {@code .part} behind.
@@ -33,7 +32,8 @@ public final class AtomicFile {
   public interface Content {
 
     /**
-     * Writes everything to {@code out}, which is buffered; closing it does no harm and isn't needed.
+     * Writes everything to {@code out}, which is buffered; closing it does no harm and isn't
+     * needed.
      */
     void writeTo(OutputStream out) throws IOException;
   }
@@ -50,7 +50,7 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) throws IOException {
     Path place = place(target);
-    Path part = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + ".part");
+    Path part = place.resolveSibling("lstm4j-" + UUID.randomUUID() + ".part");
     try {
       fill(part, target, content);
       move(part, place, target);
@@ -64,7 +64,7 @@ public final class AtomicFile {
     if (!Files.exists(target)) {
       Path folder = target.toAbsolutePath().getParent();
       if (folder == null || !Files.isDirectory(folder)) {
-        throw new NoSuchFileException(
+        throw new IOException(
             target + ": expected an existing folder to write to, got none. Create " + folder + ".");
       }
       return target.toAbsolutePath();
@@ -75,7 +75,8 @@ public final class AtomicFile {
     }
     if (!Files.isWritable(target)) {
       throw new IOException(
-          target + ": expected a file that may be replaced, got a write-protected one."
+          target
+              + ": expected a file that may be replaced, got a write-protected one."
               + " Choose another name or change its permissions.");
     }
     return target.toRealPath();
@@ -84,8 +85,7 @@ public final class AtomicFile {
   private static void fill(Path part, Path target, Content content) throws IOException {
     // No channel here: an interrupt, such as Ctrl-C before a last save, would close it.
     try (FileOutputStream file = create(part, target);
-        OutputStream out =
-            new BufferedOutputStream(new NamingStream(file, target), BUFFER_BYTES)) {
+        OutputStream out = new BufferedOutputStream(new NamingStream(file, target), BUFFER_BYTES)) {
       content.writeTo(out);
       out.flush();
       sync(file, target);
@@ -129,12 +129,18 @@ public final class AtomicFile {
     String reason = reason(cause);
     if (isFull(target, reason)) {
       return new IOException(
-          target + ": expected room for the file, got '" + reason + "'."
+          target
+              + ": expected room for the file, got '"
+              + reason
+              + "'."
               + " Free some space or choose another folder; nothing was changed.",
           cause);
     }
     return new IOException(
-        target + ": expected a folder that can be written, got '" + reason + "'."
+        target
+            + ": expected a folder that can be written, got '"
+            + reason
+            + "'."
             + " Choose another folder or change its permissions; nothing was changed.",
         cause);
   }
