@@ -1,0 +1,157 @@
+package org.lstm4j.data;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Digest;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One encoded corpus in one file of the cache folder.
+ *
+ * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that doesn't
+ * agree is reported and built again. Big-endian throughout.
+ */
+final class CorpusCache {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
+  private static final String FORMAT = "lstm4j encoded reviews 1";
+  private static final int DIGEST_BYTES = 32;
+
+  private final Path folder;
+  private final String key;
+
+  CorpusCache(Path folder, String key) {
+    this.folder = folder;
+    this.key = key;
+  }
+
+  private Path file() {
+    return folder.resolve("encoded-" + key.substring(0, 16) + ".bin");
+  }
+
+  /** The corpus as it was written; empty if there is none or it doesn't agree with its digest. */
+  Optional<Corpus> read() {
+    if (!Files.exists(file())) {
+      return Optional.empty();
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file());
+      int end = bytes.length - DIGEST_BYTES;
+      if (end < 0 || !isIntact(bytes, end)) {
+        throw new IOException("its digest is wrong");
+      }
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
+      if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(key)) {
+        throw new IOException("it holds something else");
+      }
+      return Optional.of(readCorpus(in));
+    } catch (IOException e) {
+      LOG.warn("{}: the cached reviews are encoded again ({}).", file(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isIntact(byte[] bytes, int end) {
+    MessageDigest digest = Digest.sha256();
+    digest.update(bytes, 0, end);
+    return Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end, bytes.length));
+  }
+
+  void write(Corpus corpus) throws IOException {
+    Files.createDirectories(folder);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.writeUTF(FORMAT);
+    out.writeUTF(key);
+    writeHead(out, corpus);
+    AtomicFile.write(
+        file(),
+        target -> {
+          MessageDigest digest = Digest.sha256();
+          digest.update(bytes.toByteArray());
+          bytes.writeTo(target);
+          for (EncodedReviews split :
+              List.of(corpus.train(), corpus.validation(), corpus.test())) {
+            byte[] encoded = toBytes(split);
+            digest.update(encoded);
+            target.write(encoded);
+          }
+          target.write(digest.digest());
+        });
+  }
+
+  private static void writeHead(DataOutputStream out, Corpus corpus) throws IOException {
+    DataOrigin data = corpus.origin().data();
+    out.writeUTF(data.name());
+    out.writeUTF(data.digest());
+    out.writeUTF(data.labels().get(0));
+    out.writeUTF(data.labels().get(1));
+    out.writeUTF(corpus.origin().vocabulary());
+    out.writeInt(corpus.encoder().length());
+    out.writeInt(corpus.encoder().vocabulary().size());
+    byte[] words =
+        String.join("\n", corpus.encoder().vocabulary().words()).getBytes(StandardCharsets.UTF_8);
+    out.writeInt(words.length);
+    out.write(words);
+  }
+
+  private static Corpus readCorpus(DataInputStream in) throws IOException {
+    DataOrigin data =
+        new DataOrigin(in.readUTF(), in.readUTF(), List.of(in.readUTF(), in.readUTF()));
+    CorpusOrigin origin = new CorpusOrigin(data, in.readUTF());
+    int length = in.readInt();
+    int vocabularySize = in.readInt();
+    String words = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+    Vocabulary vocabulary = new Vocabulary(List.of(words.split("\n")), vocabularySize);
+    return new Corpus(
+        origin,
+        new ReviewEncoder(vocabulary, length),
+        readSplit(in, length),
+        readSplit(in, length),
+        readSplit(in, length));
+  }
+
+  /** Number of reviews; then for each its label, its number of ids and its ids; all four bytes. */
+  private static byte[] toBytes(EncodedReviews reviews) {
+    long ids = 0;
+    for (int n = 0; n < reviews.size(); n++) {
+      ids += reviews.review(n).ids().length;
+    }
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(4 * (1 + 2L * reviews.size() + ids)));
+    buffer.putInt(reviews.size());
+    for (int n = 0; n < reviews.size(); n++) {
+      int[] review = reviews.review(n).ids();
+      buffer.putInt(reviews.label(n));
+      buffer.putInt(review.length);
+      buffer.asIntBuffer().put(review);
+      buffer.position(buffer.position() + 4 * review.length);
+    }
+    return buffer.array();
+  }
+
+  private static EncodedReviews readSplit(DataInputStream in, int length) throws IOException {
+    int[][] ids = new int[in.readInt()][];
+    int[] labels = new int[ids.length];
+    for (int n = 0; n < ids.length; n++) {
+      labels[n] = in.readInt();
+      ids[n] = new int[in.readInt()];
+      ByteBuffer.wrap(in.readNBytes(4 * ids[n].length)).asIntBuffer().get(ids[n]);
+    }
+    return new EncodedReviews(length, ids, labels);
+  }
+}

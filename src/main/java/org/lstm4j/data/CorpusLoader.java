@@ -1,0 +1,211 @@
+package org.lstm4j.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.lstm4j.check.Digest;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.Token;
+import org.lstm4j.text.Vocabulary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads, orders, encodes and splits reviews; for the IMDB data set exactly as Keras does.
+ *
+ * <p>The ids are those of the word index, if there is one; else words are ranked by how often the
+ * training reviews use them, ties in the order of {@link String#compareTo}. Training and test reviews
+ * that come unshuffled are shuffled as Keras did ({@link NumpyShuffle}), and the last ones of the
+ * training reviews validate.
+ *
+ * <p>With a cache folder the encoded reviews are kept in one checked file for each combination of
+ * source, word index and settings, so that the next load takes half a second. All 50,000 reviews of the
+ * IMDB data set take some seconds and 0.4 GB of heap without it.
+ */
+public final class CorpusLoader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CorpusLoader.class);
+
+  /** A foreign word index that knows fewer of the words in the training reviews doesn't fit them. */
+  private static final double LEAST_KNOWN_WORDS = 0.5;
+
+  private final EncodingConfig config;
+  private final Optional<Path> wordIndex;
+  private final Optional<Path> cacheFolder;
+
+  /**
+   * Makes a loader.
+   *
+   * @param config sizes and split
+   * @param wordIndex word index to use; empty for the one beside the reviews, if there is one
+   * @param cacheFolder where encoded reviews are kept; empty to keep none
+   */
+  public CorpusLoader(
+      EncodingConfig config, Optional<Path> wordIndex, Optional<Path> cacheFolder) {
+    this.config = config;
+    this.wordIndex = wordIndex;
+    this.cacheFolder = cacheFolder;
+  }
+
+  /**
+   * Loads the reviews of {@code source} for training: word index or training reviews give the ids.
+   *
+   * @throws DataException if reviews or word index can't be used as they are
+   */
+  public Corpus load(ReviewSource source) throws DataException {
+    Optional<Path> indexFile = wordIndex.or(source::wordIndex);
+    Optional<WordIndex> index = Optional.empty();
+    if (indexFile.isPresent()) {
+      index = Optional.of(WordIndex.read(indexFile.get()));
+    }
+    String words = index.map(WordIndex::md5).orElse("training reviews");
+    Optional<CorpusCache> cache = cache(source, words, config.vocabularySize(), config.length());
+    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    if (cached.isPresent()) {
+      return split(cached.get());
+    }
+    RawReviews raw = source.read();
+    return split(
+        store(
+            cache,
+            index.isPresent()
+                ? withIndex(raw, indexFile.get(), index.get())
+                : withoutIndex(raw)));
+  }
+
+  /**
+   * Loads the reviews of {@code source} for a model that is already trained: its own words give the
+   * ids; the word index and the settings of this loader, but for the validation share, play no part.
+   *
+   * @throws DataException if the reviews can't be used as they are
+   */
+  public Corpus load(ReviewSource source, ReviewEncoder encoder) throws DataException {
+    String words =
+        Digest.sha256(
+            String.join("\n", encoder.vocabulary().words()).getBytes(StandardCharsets.UTF_8));
+    Optional<CorpusCache> cache =
+        cache(source, words, encoder.vocabulary().size(), encoder.length());
+    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    if (cached.isPresent()) {
+      return split(cached.get());
+    }
+    return split(store(cache, encode(source.read(), encoder, "the model's own")));
+  }
+
+  private Optional<CorpusCache> cache(ReviewSource source, String words, int size, int length)
+      throws DataException {
+    if (cacheFolder.isEmpty()) {
+      return Optional.empty();
+    }
+    String parts = source.identity() + "\n" + words + "\n" + size + "\n" + length;
+    String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
+    return Optional.of(new CorpusCache(cacheFolder.get(), key));
+  }
+
+  private static Corpus store(Optional<CorpusCache> cache, Corpus corpus) {
+    if (cache.isPresent()) {
+      try {
+        cache.get().write(corpus);
+      } catch (IOException e) {
+        LOG.warn("The encoded reviews are not cached: {}", e.getMessage());
+      }
+    }
+    return corpus;
+  }
+
+  private Corpus withIndex(RawReviews raw, Path file, WordIndex index) throws DataException {
+    if (!index.isOfficial()) {
+      checkFits(file, index, count(raw.train()));
+    }
+    return encode(
+        raw,
+        new ReviewEncoder(new Vocabulary(index.words(), config.vocabularySize()), config.length()),
+        index.isOfficial()
+            ? "Keras's official word index; the ids are Keras's own"
+            : "word index " + file.getFileName() + " (not Keras's official one)");
+  }
+
+  private Corpus withoutIndex(RawReviews raw) {
+    return encode(
+        raw,
+        new ReviewEncoder(
+            Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()), config.length()),
+        "rebuilt from the training reviews, ties in alphabetical order");
+  }
+
+  /** Encodes; the validation split is empty where it is still to be taken from the training split. */
+  private static Corpus encode(RawReviews raw, ReviewEncoder encoder, String vocabulary) {
+    UnaryOperator<List<Review>> shuffle =
+        raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
+    return new Corpus(
+        new CorpusOrigin(raw.origin(), vocabulary),
+        encoder,
+        encode(encoder, shuffle.apply(raw.train())),
+        encode(encoder, shuffle.apply(raw.validation())),
+        encode(encoder, shuffle.apply(raw.test())));
+  }
+
+  private static Map<String, Integer> count(List<Review> reviews) {
+    ReviewTokenizer tokenizer = new ReviewTokenizer();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Review review : reviews) {
+      for (Token token : tokenizer.tokenize(review.text())) {
+        counts.merge(token.text(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static void checkFits(Path file, WordIndex index, Map<String, Integer> counts)
+      throws DataException {
+    long all = counts.values().stream().mapToLong(Integer::longValue).sum();
+    long known = index.words().stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
+    if (known < LEAST_KNOWN_WORDS * all) {
+      throw new DataException(
+          file + ": the word index doesn't fit: expected it to know most words of the training"
+              + " reviews, got " + 100 * known / all + " % of them. Leave it out to rebuild one.");
+    }
+  }
+
+  /** Shuffles one list after another with one generator, as Keras's loader does. */
+  private static UnaryOperator<List<Review>> kerasOrder() {
+    NumpyShuffle shuffle = new NumpyShuffle(NumpyShuffle.KERAS_SEED);
+    return reviews -> IntStream.of(shuffle.order(reviews.size())).mapToObj(reviews::get).toList();
+  }
+
+  private static EncodedReviews encode(ReviewEncoder encoder, List<Review> reviews) {
+    int[][] ids = new int[reviews.size()][];
+    IntStream.range(0, ids.length)
+        .parallel()
+        .forEach(n -> ids[n] = encoder.encode(reviews.get(n).text()).ids());
+    int[] labels = reviews.stream().mapToInt(Review::label).toArray();
+    return new EncodedReviews(encoder.length(), ids, labels);
+  }
+
+  private Corpus split(Corpus corpus) throws DataException {
+    if (corpus.validation().size() > 0) {
+      return corpus;
+    }
+    EncodedReviews all = corpus.train();
+    int split = (int) (all.size() * (1 - config.validationShare()));
+    if (split == 0 || split == all.size()) {
+      throw new DataException(
+          corpus.origin().data().name() + ": expected training and validation reviews, got "
+              + all.size() + " reviews for both and a validation share of "
+              + config.validationShare() + ".");
+    }
+    return new Corpus(
+        corpus.origin(),
+        corpus.encoder(),
+        all.range(0, split),
+        all.range(split, all.size()),
+        corpus.test());
+  }
+}

@@ -1,0 +1,24 @@
+package org.lstm4j.data;
+
+import org.lstm4j.check.Require;
+
+/**
+ * How a corpus is encoded.
+ *
+ * @param vocabularySize V, number of ids; at least 4
+ * @param length T, ids per review after cutting and padding; at least 1
+ * @param validationShare share of the training reviews that chooses the epoch, in (0, 1); they are the
+ *     last ones, as with Keras's {@code validation_split}
+ */
+public record EncodingConfig(int vocabularySize, int length, double validationShare) {
+
+  /** The notebook's settings. */
+  public static final EncodingConfig NOTEBOOK = new EncodingConfig(10_000, 500, 0.2);
+
+  /** Checks the ranges. */
+  public EncodingConfig {
+    Require.atLeast("vocabularySize", vocabularySize, 4);
+    Require.atLeast("length", length, 1);
+    Require.positive("validationShare", Require.within("validationShare", validationShare, 0, 1));
+  }
+}

@@ -1,0 +1,109 @@
+package org.lstm4j.data;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Require;
+
+/**
+ * Writes whole numbers in NumPy's own file format, version 1.0, so that {@code numpy.load} reads
+ * them.
+ *
+ * <p>The numbers are {@code int32}, little endian, in row-major order. One row is held in memory at
+ * a time. A file is written whole or not at all, see {@link AtomicFile}.
+ *
+ * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">The NPY
+ *     format</a>
+ */
+public final class NumpyFile {
+
+  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
+  private static final int ALIGNMENT_BYTES = 64;
+
+  private NumpyFile() {}
+
+  /**
+   * Writes a matrix of shape (rows, columns), for example padded ids of shape (N, T).
+   *
+   * @param target file to write, replaced if it exists
+   * @param rows number of rows, 0 or more
+   * @param columns numbers in each row, 0 or more
+   * @param row returns row 0, 1, … rows − 1; asked once for each, in this order; the array is only
+   *     read, so it may be the same each time
+   * @throws IOException if the file can't be written
+   * @throws IllegalArgumentException if a row doesn't hold {@code columns} numbers
+   */
+  public static void writeMatrix(Path target, int rows, int columns, IntFunction<int[]> row)
+      throws IOException {
+    Require.atLeast("rows", rows, 0);
+    Require.atLeast("columns", columns, 0);
+    AtomicFile.write(
+        target,
+        out -> {
+          out.write(header("(" + rows + ", " + columns + ")"));
+          ByteBuffer bytes = littleEndian(columns);
+          for (int r = 0; r < rows; r++) {
+            int[] values = row.apply(r); // (columns)
+            if (values.length != columns) {
+              throw new IllegalArgumentException(
+                  "row " + r + ": expected " + columns + " numbers, got " + values.length + ".");
+            }
+            bytes.asIntBuffer().put(values);
+            out.write(bytes.array());
+          }
+        });
+  }
+
+  /**
+   * Writes a vector of shape (size), for example labels.
+   *
+   * @param target file to write, replaced if it exists
+   * @param size how many numbers, 0 or more
+   * @param value returns number 0, 1, … size − 1; asked once for each, in this order
+   * @throws IOException if the file can't be written
+   */
+  public static void writeVector(Path target, int size, IntUnaryOperator value) throws IOException {
+    Require.atLeast("size", size, 0);
+    AtomicFile.write(
+        target,
+        out -> {
+          out.write(header("(" + size + ",)"));
+          writeEach(out, size, value);
+        });
+  }
+
+  private static void writeEach(OutputStream out, int size, IntUnaryOperator value)
+      throws IOException {
+    ByteBuffer bytes = littleEndian(1);
+    for (int i = 0; i < size; i++) {
+      bytes.putInt(0, value.applyAsInt(i));
+      out.write(bytes.array());
+    }
+  }
+
+  private static ByteBuffer littleEndian(int ints) {
+    return ByteBuffer.allocate(ints * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /**
+   * Magic, version, length and a Python dictionary, filled with blanks to a multiple of 64 bytes.
+   */
+  private static byte[] header(String shape) {
+    String dictionary = "{'descr': '<i4', 'fortran_order': False, 'shape': " + shape + ", }";
+    int unpadded = MAGIC.length + Short.BYTES + dictionary.length() + 1;
+    int blanks = Math.floorMod(-unpadded, ALIGNMENT_BYTES);
+    byte[] text = (dictionary + " ".repeat(blanks) + "\n").getBytes(StandardCharsets.US_ASCII);
+    return ByteBuffer.allocate(unpadded + blanks)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put(MAGIC)
+        .putShort((short) text.length)
+        .put(text)
+        .array();
+  }
+}

@@ -1,0 +1,103 @@
+package org.lstm4j.data;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lstm4j.check.Digest;
+
+/**
+ * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.
+ *
+ * @param words the words by rank, the most frequent first
+ * @param md5 digest of the file, hexadecimal
+ */
+record WordIndex(List<String> words, String md5) {
+
+  /** Digest of the index that Keras publishes for the IMDB data set, 88,584 words. */
+  static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
+
+  private static final long MOST_BYTES = 64L << 20;
+
+  boolean isOfficial() {
+    return md5.equals(OFFICIAL_MD5);
+  }
+
+  /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
+  static WordIndex read(Path file) throws DataException {
+    try {
+      if (Files.size(file) > MOST_BYTES) {
+        throw new DataException(
+            file + ": expected a word index of at most " + MOST_BYTES + " bytes, got "
+                + Files.size(file) + ".");
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
+    } catch (NoSuchFileException e) {
+      throw new DataException(file + ": expected a word index, got no such file.", e);
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DataException(file + ": the word index can't be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  private static Map<String, Integer> parse(Path file, byte[] bytes) throws IOException {
+    Map<String, Integer> ranks = new HashMap<>();
+    try (JsonParser json = new JsonFactory().createParser(bytes)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw doesNotFit(file, json, "a JSON object of words and ranks");
+      }
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String word = json.currentName();
+        if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+          throw doesNotFit(file, json, "a whole number as rank of '" + word + "'");
+        }
+        if (word.isEmpty() || ranks.put(word, json.getIntValue()) != null) {
+          throw doesNotFit(file, json, "each word once, none empty, and not '" + word + "' here");
+        }
+      }
+      if (json.nextToken() != null) {
+        throw doesNotFit(file, json, "nothing after the JSON object");
+      }
+    } catch (JacksonException e) {
+      long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new DataException(
+          file + ":" + line + ": expected a word index in JSON, got a file that breaks off or isn't"
+              + " JSON (" + e.getOriginalMessage() + ").", e);
+    }
+    return ranks;
+  }
+
+  private static DataException doesNotFit(Path file, JsonParser json, String expected) {
+    return new DataException(
+        file + ":" + json.currentLocation().getLineNr() + ": the word index doesn't fit: expected "
+            + expected + ".");
+  }
+
+  private static List<String> byRank(Path file, Map<String, Integer> ranks) throws DataException {
+    String[] words = new String[ranks.size()];
+    for (Map.Entry<String, Integer> entry : ranks.entrySet()) {
+      int rank = entry.getValue();
+      if (rank < 1 || rank > words.length || words[rank - 1] != null) {
+        throw new DataException(
+            file + ": the word index doesn't fit: expected ranks 1 to " + words.length
+                + ", each once, got " + rank + " for '" + entry.getKey() + "'.");
+      }
+      words[rank - 1] = entry.getKey();
+    }
+    if (words.length == 0) {
+      throw new DataException(file + ": the word index doesn't fit: expected words, got none.");
+    }
+    return new ArrayList<>(Arrays.asList(words));
+  }
+}

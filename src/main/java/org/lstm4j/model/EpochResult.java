@@ -1,0 +1,20 @@
+package org.lstm4j.model;
+
+/**
+ * What one epoch of training gave.
+ *
+ * @param epoch number of the epoch, from 1
+ * @param loss mean binary cross-entropy over the training reviews, in nats, each batch measured
+ *     before its update
+ * @param accuracy share of training reviews on the right side of 0.5, measured alike, in [0, 1]
+ * @param validationLoss mean binary cross-entropy over the validation reviews after the epoch
+ * @param validationAccuracy share of validation reviews on the right side of 0.5, in [0, 1]
+ * @param seconds wall-clock time of the epoch, validation included
+ */
+public record EpochResult(
+    int epoch,
+    double loss,
+    double accuracy,
+    double validationLoss,
+    double validationAccuracy,
+    double seconds) {}

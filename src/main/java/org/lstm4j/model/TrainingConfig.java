@@ -1,0 +1,52 @@
+package org.lstm4j.model;
+
+import org.lstm4j.check.Require;
+
+/**
+ * How a network is trained.
+ *
+ * @param optimizer settings of RMSProp
+ * @param batchSize B, reviews per update; at least 1
+ * @param epochs passes over the training reviews; at least 1
+ * @param patience epochs without a better validation loss after which training stops; 0 never stops
+ * @param seed decides the initial weights and the order of the reviews
+ */
+public record TrainingConfig(
+    RmsPropConfig optimizer, int batchSize, int epochs, int patience, int seed) {
+
+  /** The notebook's settings; its seed was not recorded, ours is 1. */
+  public static final TrainingConfig NOTEBOOK =
+      new TrainingConfig(RmsPropConfig.NOTEBOOK, 32, 10, 0, 1);
+
+  /** Checks the ranges. */
+  public TrainingConfig {
+    Require.atLeast("batchSize", batchSize, 1);
+    Require.atLeast("epochs", epochs, 1);
+    Require.atLeast("patience", patience, 0);
+  }
+
+  /** The same with another optimiser. */
+  public TrainingConfig withOptimizer(RmsPropConfig newOptimizer) {
+    return new TrainingConfig(newOptimizer, batchSize, epochs, patience, seed);
+  }
+
+  /** The same with another number of reviews per update. */
+  public TrainingConfig withBatchSize(int newBatchSize) {
+    return new TrainingConfig(optimizer, newBatchSize, epochs, patience, seed);
+  }
+
+  /** The same with another number of epochs. */
+  public TrainingConfig withEpochs(int newEpochs) {
+    return new TrainingConfig(optimizer, batchSize, newEpochs, patience, seed);
+  }
+
+  /** The same, stopping after so many epochs without a better validation loss; 0 never stops. */
+  public TrainingConfig withPatience(int newPatience) {
+    return new TrainingConfig(optimizer, batchSize, epochs, newPatience, seed);
+  }
+
+  /** The same with another seed. */
+  public TrainingConfig withSeed(int newSeed) {
+    return new TrainingConfig(optimizer, batchSize, epochs, patience, newSeed);
+  }
+}

@@ -1,0 +1,24 @@
+package org.lstm4j.model;
+
+import java.util.List;
+import org.lstm4j.check.Require;
+
+/**
+ * What a model was trained on.
+ *
+ * @param name short name for people
+ * @param digest SHA-256 of the reviews, hexadecimal
+ * @param vocabulary one sentence: where the ids came from
+ * @param reviews number of reviews for training, validation and test
+ * @param fewWords one training review in a hundred has fewer words than this; a text with fewer is not
+ *     to be trusted
+ */
+public record TrainingData(
+    String name, String digest, String vocabulary, List<Integer> reviews, int fewWords) {
+
+  /** Copies the list. */
+  public TrainingData {
+    reviews = List.copyOf(reviews);
+    Require.atLeast("fewWords", fewWords, 0);
+  }
+}

@@ -1,0 +1,86 @@
+package org.lstm4j.train;
+
+import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.QRDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.random.MersenneTwister;
+import org.lstm4j.kernel.EmbeddingWeights;
+import org.lstm4j.kernel.Gate;
+import org.lstm4j.kernel.LstmWeights;
+import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.model.NetworkConfig;
+
+/**
+ * Draws start weights from Keras's default distributions.
+ *
+ * <p>Embedding uniform in [−0.05, 0.05); input and dense kernels Glorot uniform, that is ±√(6 / (rows +
+ * columns)), where the input kernel counts 4·H columns; recurrent kernel orthogonal, U·Uᵀ = 1;
+ * forget bias 1, every other bias 0. One Mersenne twister draws all of them in this order, so a seed
+ * decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its native {@code svd} is
+ * broken in 1.0.0-M2.1.)
+ *
+ * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio, 2010</a>
+ * @see <a href="https://arxiv.org/abs/1312.6120">Saxe et al., 2013 (orthogonal)</a>
+ */
+public final class KerasInitializer {
+
+  private static final double EMBEDDING_LIMIT = 0.05;
+
+  private KerasInitializer() {}
+
+  /** New weights for a network of this shape; costs O(H³) for the orthogonal kernel. */
+  public static NetworkWeights draw(NetworkConfig config, int seed) {
+    MersenneTwister random = new MersenneTwister(seed);
+    int v = config.vocabularySize();
+    int e = config.embeddingSize();
+    int h = config.units();
+    float[] embedding = uniform(v * e, EMBEDDING_LIMIT, random);
+    float[] input = uniform(e * 4 * h, glorotLimit(e, 4 * h), random);
+    float[] recurrent = orthogonal(h, 4 * h, random);
+    float[] bias = new float[4 * h];
+    Arrays.fill(bias, Gate.FORGET.offset(h), Gate.FORGET.offset(h) + h, 1);
+    float[] dense = uniform(h, glorotLimit(h, 1), random);
+    return new NetworkWeights(
+        new EmbeddingWeights(v, e, embedding),
+        new LstmWeights(e, h, input, recurrent, bias),
+        dense,
+        0);
+  }
+
+  private static double glorotLimit(int rows, int columns) {
+    return Math.sqrt(6.0 / (rows + columns));
+  }
+
+  private static float[] uniform(int count, double limit, MersenneTwister random) {
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (limit * (2 * random.nextDouble() - 1));
+    }
+    return values;
+  }
+
+  /**
+   * Orthonormal rows, row-major, shape (rows, columns) with rows ≤ columns: the Q of a matrix of
+   * normal numbers, its columns turned so that R's diagonal is positive (else the draw isn't uniform).
+   */
+  private static float[] orthogonal(int rows, int columns, MersenneTwister random) {
+    RealMatrix gaussian = new Array2DRowRealMatrix(columns, rows);
+    for (int i = 0; i < columns; i++) {
+      for (int j = 0; j < rows; j++) {
+        gaussian.setEntry(i, j, random.nextGaussian());
+      }
+    }
+    QRDecomposition decomposition = new QRDecomposition(gaussian);
+    RealMatrix q = decomposition.getQ(); // (columns, columns), of which the first rows count
+    RealMatrix r = decomposition.getR();
+    float[] kernel = new float[rows * columns];
+    for (int j = 0; j < rows; j++) {
+      double sign = Math.signum(r.getEntry(j, j));
+      for (int i = 0; i < columns; i++) {
+        kernel[j * columns + i] = (float) (sign * q.getEntry(i, j));
+      }
+    }
+    return kernel;
+  }
+}
