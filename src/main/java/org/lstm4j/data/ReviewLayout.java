@@ -39,7 +39,7 @@ record ReviewLayout(String root, int split, int label, String name) {
           .thenComparing(ReviewLayout::name);
 
   /** File name of the word index that Keras published. */
-  private static final String WORD_INDEX = "imdb_word_index.json";
+  static final String WORD_INDEX = "imdb_word_index.json";
 
   /** Says whether a file of this name is a review; those that begin with a dot are the system's. */
   static boolean isReview(String name) {

@@ -118,11 +118,15 @@ final class TarReviews {
   private byte[] content(TarArchiveInputStream tar, TarArchiveEntry entry, ReviewLayout review)
       throws IOException {
     if (entry.getSize() > ReviewText.MAX_BYTES) {
-      throw ReviewText.tooLong(archive + ": " + entry.getName());
+      throw ReviewText.tooLong(archive + ": " + review.path());
     }
     if (!root.orElse(review.root()).equals(review.root())) {
       throw refused(
-          "holds reviews in '" + root.get() + "' and in '" + review.root() + "'",
+          "holds reviews in '"
+              + Shown.of(root.get())
+              + "' and in '"
+              + Shown.of(review.root())
+              + "'",
           "Pack one data set only");
     }
     root = Optional.of(review.root());
@@ -144,14 +148,15 @@ final class TarReviews {
     String name = entry.getName();
     List<String> steps = Arrays.asList(name.split("[/\\\\]"));
     if (name.matches("(?s)([/\\\\]|[A-Za-z]:).*") || steps.contains("..")) {
-      throw refused("holds '" + name + "', which would escape its folder", "Don't use it");
+      throw refused(
+          "holds '" + Shown.of(name) + "', which would escape its folder", "Don't use it");
     }
     if (!entry.isFile() && !entry.isDirectory()
         || entry.isLink()
         || entry.isSymbolicLink()
         || entry.isSparse()) {
       throw refused(
-          "holds '" + name + "', which is a link or a special file",
+          "holds '" + Shown.of(name) + "', which is a link or a special file",
           "Pack plain files and folders only (tar --dereference)");
     }
   }

@@ -7,7 +7,6 @@ import org.lstm4j.model.TrainedModel;
  *
  * @param best the model of the epoch with the lowest validation loss; the current one if no epoch was
  *     finished
- * @param last the model after the last batch, which is what the notebook evaluates
  * @param wasStopped whether the training was asked to stop before its end
  */
-public record TrainingOutcome(TrainedModel best, TrainedModel last, boolean wasStopped) {}
+public record TrainingOutcome(TrainedModel best, boolean wasStopped) {}

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.EncodedRecords;
@@ -38,6 +39,7 @@ final class TrainingRun {
   private final Progress progress;
   private final Dl4jEngine engine;
   private final List<EpochResult> history = new ArrayList<>();
+  private final Map<String, Double> results = new TreeMap<>();
   private Optional<CheckpointFolder> checkpoints = Optional.empty();
   private Optional<TrainedModel> best = Optional.empty();
   private TrainingProgress position = TrainingProgress.atStartOf(1);
@@ -67,6 +69,7 @@ final class TrainingRun {
     TrainedModel model = saved.model();
     new ResumeCheck(model, network, training).against(corpus);
     history.addAll(model.provenance().history());
+    results.putAll(model.provenance().results());
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
     best = history.isEmpty() ? Optional.empty() : Optional.of(bestSoFar);
     engine.set(model.network().parameters(), model.network().updaterState());
@@ -80,18 +83,29 @@ final class TrainingRun {
         trainEpoch(order);
       }
     }
-    TrainedModel last = withHistory(snapshot(), history.size());
-    TrainedModel kept =
-        best.isPresent() ? withHistory(best.get(), bestEpoch().epoch()) : last;
-    return new TrainingOutcome(kept, last, isStopped);
+    return new TrainingOutcome(best.isPresent() ? finished(best.get()) : unfinished(), isStopped);
   }
 
-  /** Gives a model the whole history, also of epochs after its own. */
-  private TrainedModel withHistory(TrainedModel model, int epoch) {
+  /** The best epoch's model with the whole history, also of epochs after its own. */
+  private TrainedModel finished(TrainedModel model) {
+    int epoch = bestEpoch().epoch();
+    Map<String, Double> all = new TreeMap<>(results);
+    all.put(Provenance.EPOCH, (double) epoch);
+    all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
+    all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
     Provenance p = model.provenance();
     return model.withProvenance(
-        new Provenance(
-            p.data(), p.training(), p.versions(), history, Map.of("epoch", (double) epoch)));
+        new Provenance(p.data(), p.training(), p.versions(), history, all));
+  }
+
+  /** The current model, where not even one epoch was finished. */
+  private TrainedModel unfinished() throws TrainingException {
+    TrainedModel model = snapshot();
+    Evaluation test = new SentimentClassifier(model).evaluate(corpus.test());
+    results.put(Provenance.EPOCH, 0.0);
+    results.put(Provenance.TEST_LOSS, test.loss());
+    results.put(Provenance.TEST_ACCURACY, test.accuracy());
+    return snapshot();
   }
 
   private boolean isOutOfPatience() {
@@ -165,8 +179,8 @@ final class TrainingRun {
   }
 
   private void endEpoch(int reviews, long start) throws IOException, TrainingException {
-    TrainedModel model = snapshot();
-    Evaluation validation = new SentimentClassifier(model).evaluate(corpus.validation());
+    SentimentClassifier classifier = new SentimentClassifier(snapshot());
+    Evaluation validation = classifier.evaluate(corpus.validation());
     EpochResult result =
         new EpochResult(
             position.epoch(),
@@ -176,6 +190,9 @@ final class TrainingRun {
             validation.accuracy(),
             (System.nanoTime() - start) / 1e9);
     history.add(result);
+    Evaluation test = classifier.evaluate(corpus.test());
+    results.put(Provenance.testLoss(result.epoch()), test.loss());
+    results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
     progress.epoch(result, training.epochs());
     position = TrainingProgress.atStartOf(result.epoch() + 1);
     if (bestEpoch() == result) {
@@ -212,6 +229,6 @@ final class TrainingRun {
             training,
             Versions.all(),
             history,
-            Map.of()));
+            results));
   }
 }

@@ -1,0 +1,51 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lstm4j.data.EncodingConfig;
+import picocli.CommandLine.Option;
+
+/** How reviews are encoded; the defaults are the notebook's. */
+final class EncodingOptions {
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "V",
+      description = "Number of ids. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "10000")
+  private int vocabularySize;
+
+  @Option(
+      names = "--length",
+      paramLabel = "T",
+      description = "Ids per review after cutting and padding. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "500")
+  private int length;
+
+  @Option(
+      names = "--validation-split",
+      paramLabel = "P",
+      description = "Share of the training reviews that chooses the epoch. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0.2")
+  private double validationShare;
+
+  @Option(
+      names = "--word-index",
+      paramLabel = "FILE",
+      description =
+          "Keras's imdb_word_index.json. Default: the one beside the reviews; without one the"
+              + " vocabulary is rebuilt from the training reviews.")
+  private Path wordIndex;
+
+  int vocabularySize() {
+    return vocabularySize;
+  }
+
+  Optional<Path> wordIndex() {
+    return Optional.ofNullable(wordIndex);
+  }
+
+  EncodingConfig config() {
+    return new EncodingConfig(vocabularySize, length, validationShare);
+  }
+}
