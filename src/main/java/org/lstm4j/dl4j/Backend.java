@@ -19,6 +19,8 @@ public final class Backend {
   private static final String MOST_NATIVE_BYTES = "2g";
   private static final String MOST_PROCESS_BYTES = "6g";
 
+  private static boolean isStarted;
+
   private Backend() {}
 
   /**
@@ -27,7 +29,10 @@ public final class Backend {
    *
    * @throws BackendException if no backend on the class path can run here
    */
-  public static void start() throws BackendException {
+  public static synchronized void start() throws BackendException {
+    if (isStarted) {
+      return;
+    }
     limit("org.bytedeco.javacpp.maxbytes", MOST_NATIVE_BYTES);
     limit("org.bytedeco.javacpp.maxphysicalbytes", MOST_PROCESS_BYTES);
     try {
@@ -38,6 +43,7 @@ public final class Backend {
         environment.setMaxMasterThreads(1);
       }
       Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+      isStarted = true;
     } catch (NoAvailableBackendException | LinkageError e) {
       throw new BackendException(
           "ND4J: expected a backend that runs on this machine, got none ("
