@@ -8,6 +8,8 @@ import picocli.CommandLine.Option;
 /** How reviews are encoded; the defaults are the notebook's. */
 final class EncodingOptions {
 
+  private static final int SAMPLE_LENGTH = 100;
+
   @Option(
       names = "--vocabulary",
       paramLabel = "V",
@@ -18,9 +20,8 @@ final class EncodingOptions {
   @Option(
       names = "--length",
       paramLabel = "T",
-      description = "Ids per review after cutting and padding. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "500")
-  private int length;
+      description = "Ids per review after cutting and padding. Default: 500; of the sample 100.")
+  private Integer length;
 
   @Option(
       names = "--validation-split",
@@ -45,7 +46,14 @@ final class EncodingOptions {
     return Optional.ofNullable(wordIndex);
   }
 
-  EncodingConfig config() {
-    return new EncodingConfig(vocabularySize, length, validationShare);
+  double validationShare() {
+    return validationShare;
+  }
+
+  /** The sample's reviews have 60 words at most; padding them to 500 would only cost time. */
+  EncodingConfig config(boolean isSample) {
+    int defaultLength = isSample ? SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length();
+    return new EncodingConfig(
+        vocabularySize, length == null ? defaultLength : length, validationShare);
   }
 }

@@ -41,7 +41,7 @@ final class Errors {
     if (message == null) {
       return thrown.getClass().getSimpleName() + " (add --verbose for the trace)";
     }
-    if (thrown instanceof FileSystemException file && message.equals(file.getFile())) {
+    if (thrown instanceof FileSystemException file && isPath(message, file)) {
       if (thrown instanceof NoSuchFileException) {
         return message + ": no such file or folder.";
       }
@@ -51,6 +51,10 @@ final class Errors {
       return message + ": " + thrown.getClass().getSimpleName() + ".";
     }
     return firstLine(message);
+  }
+
+  private static boolean isPath(String message, FileSystemException thrown) {
+    return message.equals(thrown.getFile()) && !message.contains(": expected");
   }
 
   private static String firstLine(String message) {

@@ -90,7 +90,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return json.writeValueAsString(
         json.createObjectNode()
             .put("data", corpus.origin().data().name())
-            .put("isImdbBenchmark", dataOptions.isImdb(corpus) && split == Split.TEST)
+            .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
             .put("split", split.name().toLowerCase(Locale.ROOT))
             .put("reviews", evaluation.reviews())
             .put("loss", evaluation.loss())

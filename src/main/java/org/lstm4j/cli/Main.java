@@ -26,6 +26,7 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new RootCommand());
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
+    commandLine.setUsageHelpAutoWidth(true);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     return commandLine;
   }

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.render.CurvePlot;
-import org.lstm4j.render.HistoryFile;
 import org.lstm4j.train.CheckpointFolder;
 
 /**
@@ -62,8 +60,6 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
 
   void write(TrainedModel trained) throws IOException {
     trained.write(model);
-    HistoryFile.write(history, trained.provenance().history());
-    CurvePlot.write(curves, name(), trained.provenance().history());
   }
 
   private String name() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.train.CheckpointFolder;
@@ -83,7 +84,7 @@ final class TrainCommand implements Callable<Integer> {
     CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
     files.requirePlace(checkpoints, start.isResuming, start.isFresh);
 
-    Corpus corpus = dataOptions.load(encodingOptions, networkOptions.seed, output);
+    Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus, network, training));
     SentimentTrainer trainer = new SentimentTrainer(network, training);
     trainer =
@@ -131,8 +132,8 @@ final class TrainCommand implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "Test loss: %.4f, Test accuracy: %.4f",
-            results.get("testLoss"),
-            results.get("testAccuracy")));
+            results.get(Provenance.TEST_LOSS),
+            results.get(Provenance.TEST_ACCURACY)));
     return outcome.wasStopped() ? INTERRUPTED : 0;
   }
 }

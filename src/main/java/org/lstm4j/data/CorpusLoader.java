@@ -190,7 +190,8 @@ public final class CorpusLoader {
   }
 
   private Corpus split(Corpus corpus) throws DataException {
-    if (corpus.validation().size() > 0) {
+    boolean isTestOnly = corpus.train().size() == 0;
+    if (isTestOnly || corpus.validation().size() > 0) {
       return corpus;
     }
     EncodedReviews all = corpus.train();

@@ -86,29 +86,91 @@ public final class ReviewTable implements ReviewSource {
    */
   @Override
   public RawReviews read() throws DataException {
-    List<TableRow> rows = new ArrayList<>();
     Map<String, Integer> labels = new TreeMap<>(BY_LETTERS);
+    List<TableRow> rows = rows(row -> requireLabel(row, labels));
+    requireEnough(rows, labels);
+    List<String> names = List.copyOf(labels.keySet());
+    List<Review> reviews = reviews(rows, names);
+    StratifiedSplit split = StratifiedSplit.of(reviews, file.settings());
+    requireBothLabels(split, names);
+    return new RawReviews(
+        origin(names, reviews), split.train(), split.validation(), split.test());
+  }
+
+  /**
+   * The same table as test reviews only, for a model that has its labels already: every row counts,
+   * however few there are, and one label alone will do.
+   *
+   * @param labels names of label 0 and label 1; a row with another is refused
+   */
+  public ReviewSource asTest(List<String> labels) {
+    return new ReviewSource() {
+      @Override
+      public String name() {
+        return ReviewTable.this.name();
+      }
+
+      @Override
+      public String identity() throws DataException {
+        return ReviewTable.this.identity() + " test " + labels;
+      }
+
+      @Override
+      public RawReviews read() throws DataException {
+        List<Review> reviews = reviews(rows(row -> requireOneOf(labels, row)), labels);
+        if (reviews.isEmpty()) {
+          throw new DataException(file.path() + ": expected reviews, got none.");
+        }
+        return new RawReviews(origin(labels, reviews), List.of(), List.of(), reviews);
+      }
+
+      @Override
+      public Optional<Path> wordIndex() {
+        return Optional.empty();
+      }
+    };
+  }
+
+  /** Digest over the rows as they stand, so that a table is known again however it is split. */
+  private DataOrigin origin(List<String> names, List<Review> reviews) {
+    return new DataOrigin(name(), Sha256.ofReviews(names, List.of(reviews)), names);
+  }
+
+  private List<Review> reviews(List<TableRow> rows, List<String> names) {
+    return rows.stream()
+        .map(row -> new Review(row.text(), names.indexOf(row.label()), source(row)))
+        .toList();
+  }
+
+  private void requireOneOf(List<String> labels, TableRow row) throws DataException {
+    if (!labels.contains(row.label())) {
+      throw file.refused(
+          row.line(),
+          String.format(
+              "expected one of the model's labels, '%s' or '%s', got '%s'.",
+              labels.get(0), labels.get(1), row.label()));
+    }
+  }
+
+  /** Reads the rows, each checked before it is kept. */
+  private List<TableRow> rows(RowCheck check) throws DataException {
+    List<TableRow> rows = new ArrayList<>();
     try {
-      rows()
+      format()
           .forEach(
               row -> {
-                requireLabel(row, labels);
+                check.accept(row);
                 rows.add(row);
               });
     } catch (IOException e) {
       throw file.refused(e);
     }
-    requireEnough(rows, labels);
-    List<String> names = List.copyOf(labels.keySet());
-    List<Review> reviews =
-        rows.stream()
-            .map(row -> new Review(row.text(), names.indexOf(row.label()), source(row)))
-            .toList();
-    StratifiedSplit split = StratifiedSplit.of(reviews, file.settings());
-    requireBothLabels(split, names);
-    List<List<Review>> parts = List.of(split.train(), split.validation(), split.test());
-    DataOrigin origin = new DataOrigin(name(), Sha256.ofReviews(names, parts), names);
-    return new RawReviews(origin, split.train(), split.validation(), split.test());
+    return rows;
+  }
+
+  @FunctionalInterface
+  private interface RowCheck {
+    void accept(TableRow row) throws DataException;
   }
 
   /** Always empty: the vocabulary of a table is built from its training part. */
@@ -117,7 +179,7 @@ public final class ReviewTable implements ReviewSource {
     return Optional.empty();
   }
 
-  private TableRows rows() {
+  private TableRows format() {
     Character separator = SEPARATORS.get(ending(file.path()));
     return separator == null ? new JsonRows(file) : new DelimitedRows(file, separator);
   }

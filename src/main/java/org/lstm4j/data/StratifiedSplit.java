@@ -19,7 +19,7 @@ record StratifiedSplit(List<Review> train, List<Review> validation, List<Review>
     int[] seen = new int[2];
     StratifiedSplit split =
         new StratifiedSplit(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    for (int index : NumpyShuffle.order(reviews.size(), settings.seed())) {
+    for (int index : new NumpyShuffle(settings.seed()).order(reviews.size())) {
       Review review = reviews.get(index);
       Quota quota = review.label() == 0 ? zeros : ones;
       int rank = seen[review.label()]++;
