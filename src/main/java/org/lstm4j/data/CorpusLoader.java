@@ -55,7 +55,7 @@ public final class CorpusLoader {
   }
 
   /**
-   * Loads the reviews of {@code source}.
+   * Loads the reviews of {@code source} for training: word index or training reviews give the ids.
    *
    * @throws DataException if reviews or word index can't be used as they are
    */
@@ -65,15 +65,51 @@ public final class CorpusLoader {
     if (indexFile.isPresent()) {
       index = Optional.of(WordIndex.read(indexFile.get()));
     }
-    String key = key(source, index);
-    Optional<CorpusCache> cache = cacheFolder.map(folder -> new CorpusCache(folder, key));
-    if (cache.isPresent()) {
-      Optional<Corpus> cached = cache.get().read();
-      if (cached.isPresent()) {
-        return split(cached.get());
-      }
+    String words = index.map(WordIndex::md5).orElse("training reviews");
+    Optional<CorpusCache> cache = cache(source, words, config.vocabularySize(), config.length());
+    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    if (cached.isPresent()) {
+      return split(cached.get());
     }
-    Corpus corpus = encode(source.read(), indexFile, index);
+    RawReviews raw = source.read();
+    return split(
+        store(
+            cache,
+            index.isPresent()
+                ? withIndex(raw, indexFile.get(), index.get())
+                : withoutIndex(raw)));
+  }
+
+  /**
+   * Loads the reviews of {@code source} for a model that is already trained: its own words give the
+   * ids; the word index and the settings of this loader, but for the validation share, play no part.
+   *
+   * @throws DataException if the reviews can't be used as they are
+   */
+  public Corpus load(ReviewSource source, ReviewEncoder encoder) throws DataException {
+    String words =
+        Digest.sha256(
+            String.join("\n", encoder.vocabulary().words()).getBytes(StandardCharsets.UTF_8));
+    Optional<CorpusCache> cache =
+        cache(source, words, encoder.vocabulary().size(), encoder.length());
+    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    if (cached.isPresent()) {
+      return split(cached.get());
+    }
+    return split(store(cache, encode(source.read(), encoder, "the model's own")));
+  }
+
+  private Optional<CorpusCache> cache(ReviewSource source, String words, int size, int length)
+      throws DataException {
+    if (cacheFolder.isEmpty()) {
+      return Optional.empty();
+    }
+    String parts = source.identity() + "\n" + words + "\n" + size + "\n" + length;
+    String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
+    return Optional.of(new CorpusCache(cacheFolder.get(), key));
+  }
+
+  private static Corpus store(Optional<CorpusCache> cache, Corpus corpus) {
     if (cache.isPresent()) {
       try {
         cache.get().write(corpus);
@@ -81,41 +117,35 @@ public final class CorpusLoader {
         LOG.warn("The encoded reviews are not cached: {}", e.getMessage());
       }
     }
-    return split(corpus);
+    return corpus;
   }
 
-  private String key(ReviewSource source, Optional<WordIndex> index) throws DataException {
-    String parts =
-        String.join(
-            "\n",
-            source.identity(),
-            index.map(WordIndex::md5).orElse("no index"),
-            String.valueOf(config.vocabularySize()),
-            String.valueOf(config.length()));
-    return Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
+  private Corpus withIndex(RawReviews raw, Path file, WordIndex index) throws DataException {
+    if (!index.isOfficial()) {
+      checkFits(file, index, count(raw.train()));
+    }
+    return encode(
+        raw,
+        new ReviewEncoder(new Vocabulary(index.words(), config.vocabularySize()), config.length()),
+        index.isOfficial()
+            ? "Keras's official word index; the ids are Keras's own"
+            : "word index " + file.getFileName() + " (not Keras's official one)");
+  }
+
+  private Corpus withoutIndex(RawReviews raw) {
+    return encode(
+        raw,
+        new ReviewEncoder(
+            Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()), config.length()),
+        "rebuilt from the training reviews, ties in alphabetical order");
   }
 
   /** Encodes; the validation split is empty where it is still to be taken from the training split. */
-  private Corpus encode(RawReviews raw, Optional<Path> indexFile, Optional<WordIndex> index)
-      throws DataException {
-    Map<String, Integer> counts = index.isPresent() && index.get().isOfficial() ? Map.of() : count(raw.train());
-    Vocabulary vocabulary;
-    String origin;
-    if (index.isPresent()) {
-      checkFits(indexFile.get(), index.get(), counts);
-      vocabulary = new Vocabulary(index.get().words(), config.vocabularySize());
-      origin =
-          index.get().isOfficial()
-              ? "Keras's official word index; the ids are Keras's own"
-              : "word index " + indexFile.get().getFileName() + " (not Keras's official one)";
-    } else {
-      vocabulary = Vocabulary.byFrequency(counts, config.vocabularySize());
-      origin = "rebuilt from the training reviews, ties in alphabetical order";
-    }
-    ReviewEncoder encoder = new ReviewEncoder(vocabulary, config.length());
-    UnaryOperator<List<Review>> shuffle = raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
+  private static Corpus encode(RawReviews raw, ReviewEncoder encoder, String vocabulary) {
+    UnaryOperator<List<Review>> shuffle =
+        raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
     return new Corpus(
-        new CorpusOrigin(raw.origin(), origin),
+        new CorpusOrigin(raw.origin(), vocabulary),
         encoder,
         encode(encoder, shuffle.apply(raw.train())),
         encode(encoder, shuffle.apply(raw.validation())),
@@ -135,9 +165,6 @@ public final class CorpusLoader {
 
   private static void checkFits(Path file, WordIndex index, Map<String, Integer> counts)
       throws DataException {
-    if (index.isOfficial()) {
-      return;
-    }
     long all = counts.values().stream().mapToLong(Integer::longValue).sum();
     long known = index.words().stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
     if (known < LEAST_KNOWN_WORDS * all) {
@@ -163,7 +190,8 @@ public final class CorpusLoader {
   }
 
   private Corpus split(Corpus corpus) throws DataException {
-    if (corpus.validation().size() > 0) {
+    boolean isTestOnly = corpus.train().size() == 0;
+    if (isTestOnly || corpus.validation().size() > 0) {
       return corpus;
     }
     EncodedReviews all = corpus.train();

@@ -12,8 +12,8 @@ public interface ReviewSource {
   /**
    * Identifies the content without decoding it, so that a cache knows whether it still fits.
    *
-   * <p>SHA-256 in hexadecimal: of an archive's or table's bytes; of a folder's sorted file names,
-   * sizes and times of change.
+   * <p>SHA-256 in hexadecimal: of an archive's bytes; of a table's bytes and settings; of a folder's
+   * sorted file names, sizes and times of change.
    *
    * @throws DataException if the source can't be read
    */

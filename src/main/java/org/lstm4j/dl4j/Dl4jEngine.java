@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.lstm4j.model.NetworkConfig;
-import org.lstm4j.model.RmsPropConfig;
+import org.lstm4j.model.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -31,13 +31,13 @@ public final class Dl4jEngine {
    *
    * @param config V, E and H
    * @param length T, steps of every sequence; at least 1
-   * @param optimizer settings of RMSProp
+   * @param training optimiser and seed
    * @throws BackendException if ND4J can't run on this machine
    */
-  public Dl4jEngine(NetworkConfig config, int length, RmsPropConfig optimizer)
+  public Dl4jEngine(NetworkConfig config, int length, TrainingConfig training)
       throws BackendException {
     Backend.start();
-    network = new MultiLayerNetwork(NotebookNetwork.configuration(config, length, optimizer));
+    network = new MultiLayerNetwork(NotebookNetwork.configuration(config, length, training));
     network.init();
     network.setListeners(rightAnswers);
   }
@@ -81,6 +81,11 @@ public final class Dl4jEngine {
   public float[] updaterState() {
     INDArray state = network.getUpdater().getStateViewArray();
     return state.dup().reshape(state.length()).toFloatVector();
+  }
+
+  /** Deeplearning4j's own description of the network, for its zip. */
+  public String configuration() {
+    return network.getLayerWiseConfigurations().toJson();
   }
 
   /** The network itself, for Deeplearning4j's own tools; changes to it are changes here. */

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.RmsPropConfig;
+import org.lstm4j.model.TrainingConfig;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.RmsProp;
@@ -36,8 +37,10 @@ final class NotebookNetwork {
   private NotebookNetwork() {}
 
   static MultiLayerConfiguration configuration(
-      NetworkConfig network, int length, RmsPropConfig optimizer) {
+      NetworkConfig network, int length, TrainingConfig training) {
+    RmsPropConfig optimizer = training.optimizer();
     return new NeuralNetConfiguration.Builder()
+        .seed(training.seed())
         .dataType(DataType.FLOAT)
         .weightInit(WeightInit.ZERO)
         .updater(

@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -139,7 +138,7 @@ final class ModelFile {
             new ReviewEncoder(vocabulary, json.length()),
             json.decision(),
             json.provenance());
-    return new Checkpoint(model, Optional.ofNullable(json.progress()));
+    return new Checkpoint(model, json.progress().stream().findFirst());
   }
 
   private static float[] floats(ZipFile zip, String name, int count, ModelJson json)

@@ -1,6 +1,5 @@
 package org.lstm4j.model;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,17 +19,17 @@ import java.util.Map;
  * @param length T
  * @param decision label names and threshold
  * @param provenance how the model was made
- * @param progress position of an unfinished training, else null
+ * @param progress position of an unfinished training; empty for a finished one, so that no field is
+ *     ever null or left out
  * @param digests SHA-256 of the other entries by name
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record ModelJson(
     String format,
     NetworkConfig network,
     int length,
     Decision decision,
     Provenance provenance,
-    TrainingProgress progress,
+    List<TrainingProgress> progress,
     Map<String, String> digests) {
 
   static final String FORMAT = "lstm4j model 1";
@@ -65,7 +65,7 @@ record ModelJson(
         model.encoder().length(),
         model.decision(),
         model.provenance(),
-        checkpoint.progress().orElse(null),
+        checkpoint.progress().stream().toList(),
         digests);
   }
 

@@ -20,10 +20,29 @@ public record Provenance(
     List<EpochResult> history,
     Map<String, Double> results) {
 
+  /** Name of the result that says which epoch was kept; 0 if none was finished. */
+  public static final String EPOCH = "epoch";
+
+  /** Name of the result: cross-entropy of the kept epoch on the test reviews. */
+  public static final String TEST_LOSS = "testLoss";
+
+  /** Name of the result: accuracy of the kept epoch on the test reviews. */
+  public static final String TEST_ACCURACY = "testAccuracy";
+
   /** Copies list and maps; the maps are sorted by name. */
   public Provenance {
     versions = new TreeMap<>(versions);
     history = List.copyOf(history);
     results = new TreeMap<>(results);
+  }
+
+  /** Name of the result: cross-entropy of any epoch on the test reviews. */
+  public static String testLoss(int epoch) {
+    return String.format("epoch%02d.%s", epoch, TEST_LOSS);
+  }
+
+  /** Name of the result: accuracy of any epoch on the test reviews. */
+  public static String testAccuracy(int epoch) {
+    return String.format("epoch%02d.%s", epoch, TEST_ACCURACY);
   }
 }

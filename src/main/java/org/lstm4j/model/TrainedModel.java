@@ -2,7 +2,6 @@ package org.lstm4j.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.lstm4j.text.ReviewEncoder;
 
@@ -51,13 +50,8 @@ public record TrainedModel(
     ModelFile.write(file, new Checkpoint(this, Optional.empty()));
   }
 
-  /** The same model with these figures in its provenance. */
-  public TrainedModel withResults(Map<String, Double> results) {
-    Provenance p = provenance;
-    return new TrainedModel(
-        network,
-        encoder,
-        decision,
-        new Provenance(p.data(), p.training(), p.versions(), p.history(), results));
+  /** The same model with another account of how it was made. */
+  public TrainedModel withProvenance(Provenance newProvenance) {
+    return new TrainedModel(network, encoder, decision, newProvenance);
   }
 }

@@ -1,0 +1,82 @@
+package org.lstm4j.cli;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.lstm4j.model.EpochResult;
+import org.lstm4j.train.Progress;
+
+/** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
+final class BarProgress implements Progress, AutoCloseable {
+
+  private final Output output;
+  private final boolean hasBar;
+  private final AtomicBoolean isStopRequested = new AtomicBoolean();
+  private Optional<ProgressBar> bar = Optional.empty();
+
+  BarProgress(Output output, boolean hasBar) {
+    this.output = output;
+    this.hasBar = hasBar;
+  }
+
+  @Override
+  public void batch(int epoch, int batch, int batches, Running soFar) {
+    if (!hasBar) {
+      return;
+    }
+    if (bar.isEmpty()) {
+      bar =
+          Optional.of(
+              new ProgressBarBuilder()
+                  .setTaskName(output.mark() + "Epoch " + epoch)
+                  .setInitialMax(batches)
+                  .startsFrom(batch - 1L, Duration.ZERO)
+                  .setStyle(ProgressBarStyle.ASCII)
+                  .clearDisplayOnFinish()
+                  .build());
+    }
+    bar.get().stepTo(batch);
+    bar.get()
+        .setExtraMessage(
+            String.format(
+                Locale.ROOT, "loss: %.4f - accuracy: %.4f", soFar.loss(), soFar.accuracy()));
+  }
+
+  @Override
+  public void epoch(EpochResult result, int epochs) {
+    close();
+    output.note(
+        String.format(
+            Locale.ROOT,
+            "Epoch %d/%d - %.0fs - loss: %.4f - accuracy: %.4f - val_loss: %.4f"
+                + " - val_accuracy: %.4f",
+            result.epoch(),
+            epochs,
+            result.seconds(),
+            result.loss(),
+            result.accuracy(),
+            result.validationLoss(),
+            result.validationAccuracy()));
+  }
+
+  @Override
+  public boolean isStopRequested() {
+    return isStopRequested.get();
+  }
+
+  /** Asks for a stop; true if that was already asked. */
+  boolean requestStop() {
+    return isStopRequested.getAndSet(true);
+  }
+
+  /** Takes the bar away. */
+  @Override
+  public void close() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+}

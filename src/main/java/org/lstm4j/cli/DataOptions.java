@@ -1,0 +1,157 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.data.CacheFolder;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.data.CorpusLoader;
+import org.lstm4j.data.DataException;
+import org.lstm4j.data.DataLocator;
+import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.data.OfficialDataSet;
+import org.lstm4j.data.OfficialFiles;
+import org.lstm4j.data.ReviewSource;
+import org.lstm4j.data.ReviewTable;
+import org.lstm4j.data.SampleReviews;
+import org.lstm4j.data.TableSettings;
+import org.lstm4j.data.UnreachableException;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainingData;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+
+/** Which reviews a command reads. */
+final class DataOptions {
+
+  private static final String VARIABLE = "LSTM4J_DATA";
+  private static final String IMDB = "imdb";
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "DATA",
+      description = {
+        "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (.csv, .tsv, .jsonl);",
+        "'imdb': the IMDB data set, downloaded if need be; 'sample': the embedded sample.",
+        "Default: LSTM4J_DATA, else imdb."
+      })
+  private String data;
+
+  @Option(
+      names = "--text-column",
+      paramLabel = "NAME",
+      description = "Column of a table that holds the reviews. Default: text, else review.",
+      defaultValue = "text",
+      showDefaultValue = Help.Visibility.NEVER)
+  private String textColumn;
+
+  @Option(
+      names = "--label-column",
+      paramLabel = "NAME",
+      description = "Column of a table that holds the labels. Default: label, else sentiment.",
+      defaultValue = "label",
+      showDefaultValue = Help.Visibility.NEVER)
+  private String labelColumn;
+
+  /** Reads reviews to learn from; where the IMDB reviews can't be had, the embedded sample. */
+  Corpus loadOrSample(EncodingOptions encoding, int seed, Output output) throws DataException {
+    ReviewSource source;
+    try {
+      source = source(settings(encoding.validationShare(), seed), output);
+    } catch (UnreachableException e) {
+      if (named().isPresent()) {
+        throw e;
+      }
+      output.note("lstm4j: " + e.getMessage());
+      output.note(
+          "lstm4j: The IMDB reviews can't be had, so this trains on the embedded sample instead."
+              + " Name the reviews with --data, or say --data imdb to refuse the sample.");
+      source = new SampleReviews();
+    }
+    return load(source, encoding, output);
+  }
+
+  /** Reads reviews to encode them; no sample instead. */
+  Corpus load(EncodingOptions encoding, int seed, Output output) throws DataException {
+    return load(source(settings(encoding.validationShare(), seed), output), encoding, output);
+  }
+
+  private static Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
+      throws DataException {
+    output.markIfSample(source.name());
+    boolean isSample = source.name().equals(SampleReviews.NAME);
+    return loader(encoding.config(isSample), encoding.wordIndex()).load(source);
+  }
+
+  /**
+   * Reads reviews for a model that is already trained. The table it was trained on is split as it was
+   * then; of another table every row is a test review.
+   */
+  Corpus load(TrainedModel model, Output output) throws DataException {
+    TrainingData trainedOn = model.provenance().data();
+    double train = trainedOn.reviews().get(0);
+    double validation = trainedOn.reviews().get(1);
+    double validationShare = validation / (train + validation);
+    ReviewSource source =
+        source(settings(validationShare, model.provenance().training().seed()), output);
+    output.markIfSample(source.name());
+    CorpusLoader loader =
+        loader(
+            new EncodingConfig(
+                model.network().config().vocabularySize(),
+                model.encoder().length(),
+                validationShare),
+            Optional.empty());
+    if (source instanceof ReviewTable table) {
+      Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
+      if (!whole.origin().data().digest().equals(trainedOn.digest())) {
+        output.note(table.name() + ": not what the model was trained on; every row is a test review.");
+        return whole;
+      }
+    }
+    Corpus corpus = loader.load(source, model.encoder());
+    requireLabels(model.decision().labels(), corpus);
+    return corpus;
+  }
+
+  private static void requireLabels(List<String> labels, Corpus corpus) throws DataException {
+    if (!corpus.origin().data().labels().equals(labels)) {
+      throw new DataException(
+          corpus.origin().data().name() + ": expected the model's labels " + labels + ", got "
+              + corpus.origin().data().labels() + ". Name other reviews or another model.");
+    }
+  }
+
+  /** Whether these are the 50,000 labelled reviews of the IMDB data set, unchanged. */
+  static boolean isImdb(Corpus corpus) {
+    return corpus.origin().data().digest().equals(OfficialFiles.CONTENT_DIGEST);
+  }
+
+  private Optional<String> named() {
+    return Optional.ofNullable(data == null ? System.getenv(VARIABLE) : data)
+        .filter(name -> !name.isBlank());
+  }
+
+  private TableSettings settings(double validationShare, int seed) {
+    return new TableSettings(
+        textColumn, labelColumn, TableSettings.DEFAULT.testShare(), validationShare, seed);
+  }
+
+  private ReviewSource source(TableSettings settings, Output output) throws DataException {
+    String name = named().orElse(IMDB);
+    return switch (name) {
+      case SampleReviews.NAME -> new SampleReviews();
+      case IMDB -> {
+        try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+          yield new OfficialDataSet(CacheFolder.ofUser()).fetch(bar);
+        }
+      }
+      default -> new DataLocator(CacheFolder.ofUser(), settings).open(Path.of(name));
+    };
+  }
+
+  private static CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {
+    return new CorpusLoader(
+        config, wordIndex, Optional.of(CacheFolder.ofUser().root().resolve("encoded")));
+  }
+}

@@ -1,0 +1,59 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lstm4j.data.EncodingConfig;
+import picocli.CommandLine.Option;
+
+/** How reviews are encoded; the defaults are the notebook's. */
+final class EncodingOptions {
+
+  private static final int SAMPLE_LENGTH = 100;
+
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "V",
+      description = "Number of ids. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "10000")
+  private int vocabularySize;
+
+  @Option(
+      names = "--length",
+      paramLabel = "T",
+      description = "Ids per review after cutting and padding. Default: 500; of the sample 100.")
+  private Integer length;
+
+  @Option(
+      names = "--validation-split",
+      paramLabel = "P",
+      description = "Share of the training reviews that chooses the epoch. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0.2")
+  private double validationShare;
+
+  @Option(
+      names = "--word-index",
+      paramLabel = "FILE",
+      description =
+          "Keras's imdb_word_index.json. Default: the one beside the reviews; without one the"
+              + " vocabulary is rebuilt from the training reviews.")
+  private Path wordIndex;
+
+  int vocabularySize() {
+    return vocabularySize;
+  }
+
+  Optional<Path> wordIndex() {
+    return Optional.ofNullable(wordIndex);
+  }
+
+  double validationShare() {
+    return validationShare;
+  }
+
+  /** The sample's reviews have 60 words at most; padding them to 500 would only cost time. */
+  EncodingConfig config(boolean isSample) {
+    int defaultLength = isSample ? SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length();
+    return new EncodingConfig(
+        vocabularySize, length == null ? defaultLength : length, validationShare);
+  }
+}

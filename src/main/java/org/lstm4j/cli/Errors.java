@@ -1,0 +1,63 @@
+package org.lstm4j.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Turns exceptions into one line for the user and an exit code; the trace with {@code --verbose}. */
+final class Errors {
+
+  static final int FAILED = 1;
+  static final int WRONG_USAGE = 2;
+
+  private Errors() {}
+
+  static int onException(Exception thrown, CommandLine command, ParseResult result) {
+    PrintWriter err = command.getErr();
+    err.println("lstm4j: " + message(thrown));
+    if (result.expandedArgs().contains("--verbose")) {
+      thrown.printStackTrace(err);
+    }
+    err.flush();
+    return thrown instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
+  }
+
+  static int onWrongUsage(ParameterException thrown, String[] args) {
+    CommandLine command = thrown.getCommandLine();
+    PrintWriter err = command.getErr();
+    String name = command.getCommandSpec().qualifiedName();
+    err.println("lstm4j: " + firstLine(thrown.getMessage()) + " (see " + name + " --help)");
+    err.flush();
+    return WRONG_USAGE;
+  }
+
+  /** The JDK's file exceptions often hold a path alone; those get a reason. */
+  private static String message(Exception thrown) {
+    String message = thrown.getMessage();
+    if (message == null) {
+      return thrown.getClass().getSimpleName() + " (add --verbose for the trace)";
+    }
+    if (thrown instanceof FileSystemException file && isPath(message, file)) {
+      if (thrown instanceof NoSuchFileException) {
+        return message + ": no such file or folder.";
+      }
+      if (thrown instanceof AccessDeniedException) {
+        return message + ": permission denied.";
+      }
+      return message + ": " + thrown.getClass().getSimpleName() + ".";
+    }
+    return firstLine(message);
+  }
+
+  private static boolean isPath(String message, FileSystemException thrown) {
+    return message.equals(thrown.getFile()) && !message.contains(": expected");
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("failed");
+  }
+}

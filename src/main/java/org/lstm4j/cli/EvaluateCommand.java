@@ -1,0 +1,123 @@
+package org.lstm4j.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.data.EncodedReviews;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.predict.Evaluation;
+import org.lstm4j.predict.SentimentClassifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares a model's answers with the labels of a split. */
+@Command(
+    name = "evaluate",
+    description = "Compare a model's answers with the labels of the test reviews.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j evaluate --data aclImdb_v1.tar.gz",
+      "  lstm4j evaluate --model model.zip --data reviews.csv --threshold 0.4 --json"
+    })
+final class EvaluateCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+  @Mixin private ModelOption modelOption;
+  @Mixin private DataOptions dataOptions;
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "test (default), validation, train, or all.",
+      defaultValue = "TEST")
+  private Split split;
+
+  @Option(
+      names = {"-t", "--threshold"},
+      paramLabel = "P",
+      description = "Least probability that is called by the second label. Default: the model's.")
+  private Double threshold;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean isJson;
+
+  /** Which reviews are looked at. */
+  enum Split {
+    TEST,
+    VALIDATION,
+    TRAIN,
+    ALL
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = new Output(spec.commandLine());
+    TrainedModel model = modelOption.read();
+    Corpus corpus = dataOptions.load(model, output);
+    long start = System.nanoTime();
+    double leastPositive = threshold == null ? model.decision().threshold() : threshold;
+    Evaluation evaluation =
+        new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (isJson) {
+      output.data(toJson(evaluation, corpus, seconds));
+    } else {
+      print(output, evaluation, model, seconds);
+    }
+    return 0;
+  }
+
+  private EncodedReviews reviews(Corpus corpus) {
+    return switch (split) {
+      case TEST -> corpus.test();
+      case VALIDATION -> corpus.validation();
+      case TRAIN -> corpus.train();
+      case ALL -> corpus.trainAndValidation().followedBy(corpus.test());
+    };
+  }
+
+  private String toJson(Evaluation evaluation, Corpus corpus, double seconds) throws IOException {
+    Evaluation.Confusion confusion = evaluation.confusion();
+    JsonMapper json = new JsonMapper();
+    return json.writeValueAsString(
+        json.createObjectNode()
+            .put("data", corpus.origin().data().name())
+            .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
+            .put("split", split.name().toLowerCase(Locale.ROOT))
+            .put("reviews", evaluation.reviews())
+            .put("loss", evaluation.loss())
+            .put("accuracy", evaluation.accuracy())
+            .put("threshold", evaluation.threshold())
+            .put("truePositives", confusion.truePositives())
+            .put("trueNegatives", confusion.trueNegatives())
+            .put("falsePositives", confusion.falsePositives())
+            .put("falseNegatives", confusion.falseNegatives())
+            .put("seconds", seconds));
+  }
+
+  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds) {
+    Evaluation.Confusion confusion = evaluation.confusion();
+    String negative = model.decision().labels().get(0);
+    String positive = model.decision().labels().get(1);
+    output.result(String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
+    output.result(String.format("%-16s %12s %12s", "", "called " + negative, "called " + positive));
+    output.result(row(negative, confusion.trueNegatives(), confusion.falsePositives()));
+    output.result(row(positive, confusion.falseNegatives(), confusion.truePositives()));
+    output.result(
+        String.format(
+            Locale.ROOT, "Loss: %.4f, Accuracy: %.4f", evaluation.loss(), evaluation.accuracy()));
+  }
+
+  private static String row(String label, int calledNegative, int calledPositive) {
+    return String.format(
+        Locale.ROOT, "%-16s %12d %12d", "really " + label, calledNegative, calledPositive);
+  }
+}

@@ -1,0 +1,68 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lstm4j.model.Checkpoint;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.train.CheckpointFolder;
+
+/**
+ * The files of one training, side by side.
+ *
+ * @param model the model, {@code NAME.zip}
+ * @param history the epochs, {@code NAME.csv}
+ * @param curves the epochs as a picture, {@code NAME.png}
+ * @param checkpoints the training under way, {@code NAME.checkpoints}
+ */
+record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
+
+  private static final String ENDING = ".zip";
+
+  static ModelFiles at(Path model) {
+    String name = String.valueOf(model.getFileName());
+    if (!name.endsWith(ENDING) || name.equals(ENDING)) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .zip, got '" + model + "'.");
+    }
+    String stem = name.substring(0, name.length() - ENDING.length());
+    return new ModelFiles(
+        model,
+        model.resolveSibling(stem + ".csv"),
+        model.resolveSibling(stem + ".png"),
+        model.resolveSibling(stem + ".checkpoints"));
+  }
+
+  /** Finds out before a long training, not after it, whether its files can be written. */
+  void requirePlace(CheckpointFolder folder, boolean isResuming, boolean isFresh)
+      throws IOException {
+    Path parent = model.toAbsolutePath().getParent();
+    Files.createDirectories(parent);
+    if (!Files.isWritable(parent)) {
+      throw new IOException(
+          parent + ": expected a folder to write the model to, got a read-only one.");
+    }
+    if (Files.isDirectory(model)) {
+      throw new IOException(model + ": expected a file name for the model, got a folder.");
+    }
+    if (isResuming || isFresh) {
+      return;
+    }
+    Optional<Checkpoint> unfinished = folder.unfinished();
+    if (unfinished.isPresent()) {
+      throw new IOException(
+          checkpoints + ": an unfinished training stands here, in epoch "
+              + unfinished.get().progress().orElseThrow().epoch()
+              + ". Add --resume to go on with it or --fresh to start over.");
+    }
+  }
+
+  void write(TrainedModel trained) throws IOException {
+    trained.write(model);
+  }
+
+  private String name() {
+    return String.valueOf(model.getFileName());
+  }
+}

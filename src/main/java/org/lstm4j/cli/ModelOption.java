@@ -1,0 +1,69 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.lstm4j.model.TrainedModel;
+import picocli.CommandLine.Option;
+
+/** Which model a command uses. */
+final class ModelOption {
+
+  private static final Path SHIPPED = Path.of("models", "imdb-lstm.zip");
+  private static final int PARENTS = 3; // from target/classes or target/lstm4j.jar to the project
+
+  @Option(
+      names = {"-m", "--model"},
+      paramLabel = "MODEL.zip",
+      description =
+          "Model to use. Default: LSTM4J_MODEL, else models/imdb-lstm.zip here or beside the program.")
+  private Path file;
+
+  TrainedModel read() throws IOException {
+    return TrainedModel.read(find());
+  }
+
+  private Path find() throws IOException {
+    if (file != null) {
+      return file;
+    }
+    for (Path candidate : candidates(System.getenv())) {
+      if (Files.exists(candidate)) {
+        return candidate;
+      }
+    }
+    throw new NoSuchFileException(
+        "model: expected models/imdb-lstm.zip here or beside the program, got none. Name one with"
+            + " --model, or train one: lstm4j train -o model.zip.");
+  }
+
+  /** Where a model is looked for, in this order; a model that the environment names is taken as it is. */
+  static List<Path> candidates(Map<String, String> environment) {
+    String named = environment.get("LSTM4J_MODEL");
+    if (named != null) {
+      return List.of(Path.of(named));
+    }
+    List<Path> candidates = new ArrayList<>(List.of(SHIPPED));
+    Path folder = programFolder();
+    for (int i = 0; i < PARENTS && folder != null; i++) {
+      candidates.add(folder.resolve(SHIPPED));
+      folder = folder.getParent();
+    }
+    return candidates;
+  }
+
+  private static Path programFolder() {
+    try {
+      return Path.of(ModelOption.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toAbsolutePath()
+          .getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("program: expected to run from a file or folder.", e);
+    }
+  }
+}

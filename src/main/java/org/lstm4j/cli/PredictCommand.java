@@ -1,0 +1,154 @@
+package org.lstm4j.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.predict.Prediction;
+import org.lstm4j.predict.SentimentClassifier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges texts: from the command line, from files, or from standard input, a review a line. */
+@Command(
+    name = "predict",
+    description = "Judge texts: label and probability of the second label for each review.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j predict \"A slow start, then wonderful.\"",
+      "  lstm4j predict --file reviews.txt --json",
+      "  cut -f2 reviews.tsv | lstm4j predict --model model.zip",
+      "",
+      "Prints 'label TAB probability' for each review, or with --json an object."
+    })
+final class PredictCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+  @Mixin private ModelOption modelOption;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      description = "One review each. None and no --file: a review a line from standard input.")
+  private List<String> texts = new ArrayList<>();
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "A text file in UTF-8, a review a line.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-t", "--threshold"},
+      paramLabel = "P",
+      description = "Least probability of the second label that is called by its name. Default: the model's.")
+  private Double threshold;
+
+  @Option(names = "--json", description = "Print one JSON object per review and line.")
+  private boolean isJson;
+
+  private final JsonMapper json = new JsonMapper();
+  private Output output;
+  private SentimentClassifier classifier;
+  private int failures;
+
+  @Override
+  public Integer call() throws IOException {
+    output = new Output(spec.commandLine());
+    TrainedModel model = modelOption.read();
+    if (threshold != null) {
+      Decision decision = model.decision().withThreshold(threshold);
+      model =
+          new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
+    }
+    output.markIfSample(model.provenance().data().name());
+    classifier = new SentimentClassifier(model);
+    for (int i = 0; i < texts.size(); i++) {
+      judge("text " + (i + 1), texts.get(i));
+    }
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        judgeLines(file.toString(), in);
+      }
+    }
+    if (texts.isEmpty() && files.isEmpty()) {
+      judgeLines("standard input", System.in);
+    }
+    return failures == 0 ? 0 : Errors.FAILED;
+  }
+
+  private void judgeLines(String source, InputStream in) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    int number = 0;
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        judge(source + ":" + number, line);
+        if (output.isClosed()) {
+          return;
+        }
+      }
+    } catch (CharacterCodingException e) {
+      throw new IOException(
+          source + ":" + (number + 1) + ": expected UTF-8, got other bytes. Convert the text first.",
+          e);
+    }
+    if (number == 0) {
+      throw new IOException(source + ": expected a review on each line, got nothing.");
+    }
+  }
+
+  private void judge(String source, String text) throws JsonProcessingException {
+    if (text.isBlank()) {
+      failures++;
+      output.note("lstm4j: " + source + ": expected a review, got a blank line.");
+      if (isJson) {
+        output.data(
+            json.writeValueAsString(
+                json.createObjectNode().put("source", source).put("error", "blank line")));
+      }
+      return;
+    }
+    Prediction prediction = classifier.classify(text);
+    if (!prediction.trusted()) {
+      output.note(
+          "lstm4j: " + source + ": only " + prediction.knownWords()
+              + " known words, fewer than in nearly all reviews of the training; don't trust this.");
+    }
+    if (isJson) {
+      output.data(json.writeValueAsString(toJson(source, prediction)));
+    } else {
+      output.result(
+          String.format(Locale.ROOT, "%s\t%.4f", prediction.label(), prediction.probability()));
+    }
+  }
+
+  private ObjectNode toJson(String source, Prediction prediction) {
+    return json.createObjectNode()
+        .put("source", source)
+        .put("label", prediction.label())
+        .put("probability", prediction.probability())
+        .put("knownWords", prediction.knownWords())
+        .put("trusted", prediction.trusted());
+  }
+}

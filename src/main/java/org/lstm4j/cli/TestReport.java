@@ -1,0 +1,31 @@
+package org.lstm4j.cli;
+
+import java.util.Locale;
+import java.util.Map;
+import org.lstm4j.model.EpochResult;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.model.TrainedModel;
+
+/** How every epoch did on the test reviews: reported, never used to choose. */
+final class TestReport {
+
+  private TestReport() {}
+
+  static void print(TrainedModel model, Output output) {
+    Map<String, Double> results = model.provenance().results();
+    output.note("epoch  val_loss  val_accuracy  test_loss  test_accuracy");
+    for (EpochResult epoch : model.provenance().history()) {
+      boolean isKept = epoch.epoch() == results.get(Provenance.EPOCH);
+      output.note(
+          String.format(
+              Locale.ROOT,
+              "%5d  %8.4f  %12.4f  %9.4f  %13.4f%s",
+              epoch.epoch(),
+              epoch.validationLoss(),
+              epoch.validationAccuracy(),
+              results.get(Provenance.testLoss(epoch.epoch())),
+              results.get(Provenance.testAccuracy(epoch.epoch())),
+              isKept ? "  kept: lowest validation loss" : ""));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.train.CheckpointFolder;
+import org.lstm4j.train.SentimentTrainer;
+import org.lstm4j.train.TrainingException;
+import org.lstm4j.train.TrainingOutcome;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job: reviews in, trained model and benchmark out. */
+@Command(
+    name = "train",
+    description = "Train the notebook's network and print the benchmark.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j train",
+      "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
+      "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
+      "  lstm4j train -o model.zip --resume",
+      "",
+      "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and while it works",
+      "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit."
+    })
+final class TrainCommand implements Callable<Integer> {
+
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private EncodingOptions encodingOptions;
+  @Mixin private NetworkOptions networkOptions;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "MODEL.zip",
+      description = "File of the model. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "runs/lstm.zip")
+  private Path file;
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Batches between checkpoints within an epoch. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "100")
+  private int checkpointEvery;
+
+  @ArgGroup(exclusive = true)
+  private Start start = new Start();
+
+  /** What to do about an unfinished training in the same place. */
+  static final class Start {
+    @Option(names = "--resume", description = "Go on from the checkpoints of this model.")
+    private boolean isResuming;
+
+    @Option(names = "--fresh", description = "Start over, whatever checkpoints there are.")
+    private boolean isFresh;
+  }
+
+  @Override
+  public Integer call() throws IOException, TrainingException {
+    Output output = new Output(spec.commandLine());
+    TrainingConfig training = networkOptions.training();
+    NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
+    ModelFiles files = ModelFiles.at(file);
+    CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
+    files.requirePlace(checkpoints, start.isResuming, start.isFresh);
+
+    Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+    output.note(summary(corpus, network, training));
+    SentimentTrainer trainer = new SentimentTrainer(network, training);
+    trainer =
+        start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
+    try (BarProgress progress = new BarProgress(output, Terminal.isInteractive())) {
+      Signals.register("INT", () -> interrupt(progress, output));
+      return report(trainer.run(corpus, progress), files, output);
+    }
+  }
+
+  private static String summary(Corpus corpus, NetworkConfig network, TrainingConfig training) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d reviews to learn, %d to validate, %d to test; vocabulary: %s%n"
+            + "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters; batches of %d,"
+            + " %d epochs, seed %d",
+        corpus.origin().data().name(),
+        corpus.train().size(),
+        corpus.validation().size(),
+        corpus.test().size(),
+        corpus.origin().vocabulary(),
+        network.vocabularySize(),
+        network.embeddingSize(),
+        network.units(),
+        network.parameterCount(),
+        training.batchSize(),
+        training.epochs(),
+        training.seed());
+  }
+
+  private static void interrupt(BarProgress progress, Output output) {
+    if (progress.requestStop()) {
+      Runtime.getRuntime().halt(INTERRUPTED);
+    }
+    output.note("Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
+  }
+
+  private int report(TrainingOutcome outcome, ModelFiles files, Output output) throws IOException {
+    TrainedModel model = outcome.best();
+    files.write(model);
+    TestReport.print(model, output);
+    output.note("Model: " + files.model() + ", history: " + files.history() + ", curves: " + files.curves());
+    Map<String, Double> results = model.provenance().results();
+    output.result(
+        String.format(
+            Locale.ROOT,
+            "Test loss: %.4f, Test accuracy: %.4f",
+            results.get(Provenance.TEST_LOSS),
+            results.get(Provenance.TEST_ACCURACY)));
+    return outcome.wasStopped() ? INTERRUPTED : 0;
+  }
+}

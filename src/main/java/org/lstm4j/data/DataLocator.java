@@ -1,0 +1,82 @@
+package org.lstm4j.data;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds out what a path to reviews names: a folder, an archive or a table.
+ *
+ * @param cache is looked into where no path is named
+ * @param settings for tables
+ */
+public record DataLocator(CacheFolder cache, TableSettings settings) {
+
+  private static final String KINDS =
+      "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
+          + " .ndjson, .json)";
+
+  /**
+   * Opens what lies at a path; reads no review yet.
+   *
+   * <p>A folder is {@code aclImdb}, holds one of this name, or else holds one archive whose name
+   * begins with {@code aclImdb}. A file is what its ending says.
+   *
+   * @throws DataException if nothing lies there, or a file of another kind
+   */
+  public ReviewSource open(Path path) throws DataException {
+    if (Files.isDirectory(path)) {
+      return openFolder(path);
+    }
+    if (!Files.exists(path)) {
+      throw new DataException(
+          path + ": expected " + KINDS + ", got nothing there. Check the path.");
+    }
+    if (ReviewTable.isTable(path)) {
+      return new ReviewTable(path, settings);
+    }
+    if (isArchive(path)) {
+      return new ReviewArchive(path);
+    }
+    throw new DataException(path + ": expected " + KINDS + ", got a file with another ending.");
+  }
+
+  /** The reviews in the data folder of the cache; empty if they were never downloaded. */
+  public Optional<ReviewSource> cached() {
+    Path folder = cache.data().resolve(ReviewLayout.FOLDER);
+    return Files.isDirectory(folder) ? Optional.of(new ReviewFolder(folder)) : Optional.empty();
+  }
+
+  private static ReviewSource openFolder(Path folder) throws DataException {
+    boolean isExtracted =
+        Stream.of("train", "test", ReviewLayout.FOLDER)
+            .anyMatch(name -> Files.isDirectory(folder.resolve(name)));
+    List<Path> archives = isExtracted ? List.of() : archivesIn(folder);
+    if (archives.size() > 1) {
+      throw new DataException(
+          folder + ": expected one archive of reviews, got " + archives + ". Name one of them.");
+    }
+    return archives.isEmpty() ? new ReviewFolder(folder) : new ReviewArchive(archives.get(0));
+  }
+
+  private static List<Path> archivesIn(Path folder) throws DataException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(ReviewLayout.FOLDER))
+          .filter(DataLocator::isArchive)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw Unreadable.folder(folder, e);
+    }
+  }
+
+  private static boolean isArchive(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    return Stream.of(".tar.gz", ".tgz", ".tar").anyMatch(name::endsWith);
+  }
+}

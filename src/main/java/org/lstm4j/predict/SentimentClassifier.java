@@ -1,0 +1,95 @@
+package org.lstm4j.predict;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.lstm4j.data.EncodedReviews;
+import org.lstm4j.kernel.FastNetwork;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.text.EncodedReview;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
+
+/**
+ * Judges texts with a trained model, in plain Java.
+ *
+ * <p>Loading costs some 0.2 s and 4·V·4·H bytes for the prepared input products (5 MB for the notebook's
+ * network); a review of 200 words then costs under a millisecond. Immutable: share one among any number
+ * of threads.
+ */
+public final class SentimentClassifier {
+
+  private final ReviewEncoder encoder;
+  private final FastNetwork network;
+  private final Decision decision;
+  private final int fewWords;
+
+  /** Prepares a model. */
+  public SentimentClassifier(TrainedModel model) {
+    encoder = model.encoder();
+    network = new FastNetwork(model.network().weights(), encoder.length(), Vocabulary.PADDING);
+    decision = model.decision();
+    fewWords = model.provenance().data().fewWords();
+  }
+
+  /**
+   * Reads a model from its file.
+   *
+   * @throws IOException if the file is no model; the message is one line for the user
+   */
+  public static SentimentClassifier load(Path file) throws IOException {
+    return new SentimentClassifier(TrainedModel.read(file));
+  }
+
+  /**
+   * Judges a text.
+   *
+   * @throws IllegalArgumentException if the text has no word at all
+   */
+  public Prediction classify(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("text: expected at least one word, got none.");
+    }
+    EncodedReview review = encoder.encode(text);
+    double probability = network.probability(review.ids());
+    int knownWords = review.knownWords();
+    return new Prediction(
+        decision.label(probability), probability, knownWords, knownWords >= fewWords);
+  }
+
+  /**
+   * Probabilities of label 1 for many encoded reviews, shape (N), in their order; uses all
+   * processors.
+   */
+  public double[] probabilities(EncodedReviews reviews) {
+    if (reviews.length() != encoder.length()) {
+      throw new IllegalArgumentException(
+          "reviews: expected a length of " + encoder.length() + " ids, got " + reviews.length() + ".");
+    }
+    return IntStream.range(0, reviews.size())
+        .parallel()
+        .mapToDouble(n -> network.probability(reviews.review(n).ids()))
+        .toArray();
+  }
+
+  /** Compares the model's answers with the labels, at the model's own threshold. */
+  public Evaluation evaluate(EncodedReviews reviews) {
+    return evaluate(reviews, decision.threshold());
+  }
+
+  /**
+   * Compares the model's answers with the labels.
+   *
+   * @param reviews at least one, encoded with the model's own words and length
+   * @param threshold least probability that is called label 1, in [0, 1]
+   */
+  public Evaluation evaluate(EncodedReviews reviews, double threshold) {
+    if (reviews.size() == 0) {
+      throw new IllegalArgumentException("reviews: expected at least one, got none.");
+    }
+    int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
+    return Evaluation.of(
+        probabilities(reviews), labels, decision.withThreshold(threshold).threshold());
+  }
+}

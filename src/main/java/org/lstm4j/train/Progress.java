@@ -1,0 +1,41 @@
+package org.lstm4j.train;
+
+import org.lstm4j.model.EpochResult;
+
+/** Hears how a training comes along, and may ask it to stop. Called by the training thread. */
+public interface Progress {
+
+  /** Hears nothing and never stops. */
+  Progress NONE = new Progress() {};
+
+  /** Writes a line like Keras's for each epoch to standard error. */
+  static Progress console() {
+    return new ConsoleProgress();
+  }
+
+  /**
+   * A batch was learned.
+   *
+   * @param epoch from 1
+   * @param batch from 1
+   * @param batches number of batches in an epoch
+   * @param soFar loss and accuracy over the epoch's batches so far
+   */
+  default void batch(int epoch, int batch, int batches, Running soFar) {}
+
+  /** An epoch ended, and its validation too. */
+  default void epoch(EpochResult result, int epochs) {}
+
+  /** Asked after each batch; true saves, keeps the best epoch so far and ends the training. */
+  default boolean isStopRequested() {
+    return false;
+  }
+
+  /**
+   * Means over the batches of an epoch so far, each batch measured before its update.
+   *
+   * @param loss mean binary cross-entropy, in nats
+   * @param accuracy share of right answers, in [0, 1]
+   */
+  record Running(double loss, double accuracy) {}
+}

@@ -1,0 +1,15 @@
+package org.lstm4j.train;
+
+/** A training can't start or go on; the message is one line with the remedy. */
+public class TrainingException extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  TrainingException(String message) {
+    super(message);
+  }
+
+  TrainingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

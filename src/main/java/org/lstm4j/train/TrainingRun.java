@@ -1,0 +1,234 @@
+package org.lstm4j.train;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.data.EncodedRecords;
+
+import org.lstm4j.data.NumpyShuffle;
+import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.model.Checkpoint;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.EpochResult;
+import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TrainingProgress;
+import org.lstm4j.model.Versions;
+import org.lstm4j.predict.Evaluation;
+import org.lstm4j.predict.SentimentClassifier;
+
+/** One training under way: its position, its history and its best epoch. Used once, by one thread. */
+final class TrainingRun {
+
+  private static final double THRESHOLD = 0.5;
+
+  private final NetworkConfig network;
+  private final TrainingConfig training;
+  private final Corpus corpus;
+  private final Progress progress;
+  private final Dl4jEngine engine;
+  private final List<EpochResult> history = new ArrayList<>();
+  private final Map<String, Double> results = new TreeMap<>();
+  private Optional<CheckpointFolder> checkpoints = Optional.empty();
+  private Optional<TrainedModel> best = Optional.empty();
+  private TrainingProgress position = TrainingProgress.atStartOf(1);
+  private boolean isStopped;
+
+  TrainingRun(NetworkConfig network, TrainingConfig training, Corpus corpus, Progress progress)
+      throws TrainingException {
+    this.network = network;
+    this.training = training;
+    this.corpus = corpus;
+    this.progress = progress;
+    try {
+      this.engine = new Dl4jEngine(network, corpus.encoder().length(), training);
+    } catch (BackendException e) {
+      throw new TrainingException(e.getMessage(), e);
+    }
+    float[] start =
+        new ParameterLayout(network).toParameters(KerasInitializer.draw(network, training.seed()));
+    engine.set(start, new float[start.length]);
+  }
+
+  void saveTo(CheckpointFolder folder) {
+    checkpoints = Optional.of(folder);
+  }
+
+  void resume(Checkpoint saved, TrainedModel bestSoFar) throws TrainingException {
+    TrainedModel model = saved.model();
+    new ResumeCheck(model, network, training).against(corpus);
+    history.addAll(model.provenance().history());
+    results.putAll(model.provenance().results());
+    position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
+    best = history.isEmpty() ? Optional.empty() : Optional.of(bestSoFar);
+    engine.set(model.network().parameters(), model.network().updaterState());
+  }
+
+  TrainingOutcome run() throws IOException, TrainingException {
+    NumpyShuffle shuffle = new NumpyShuffle(~training.seed()); // not the stream of the weights
+    for (int epoch = 1; epoch <= training.epochs() && !isStopped && !isOutOfPatience(); epoch++) {
+      int[] order = shuffle.order(corpus.train().size());
+      if (epoch == position.epoch()) {
+        trainEpoch(order);
+      }
+    }
+    return new TrainingOutcome(best.isPresent() ? finished(best.get()) : unfinished(), isStopped);
+  }
+
+  /** The best epoch's model with the whole history, also of epochs after its own. */
+  private TrainedModel finished(TrainedModel model) {
+    int epoch = bestEpoch().epoch();
+    Map<String, Double> all = new TreeMap<>(results);
+    all.put(Provenance.EPOCH, (double) epoch);
+    all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
+    all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
+    Provenance p = model.provenance();
+    return model.withProvenance(
+        new Provenance(p.data(), p.training(), p.versions(), history, all));
+  }
+
+  /** The current model, where not even one epoch was finished. */
+  private TrainedModel unfinished() throws TrainingException {
+    TrainedModel model = snapshot();
+    Evaluation test = new SentimentClassifier(model).evaluate(corpus.test());
+    results.put(Provenance.EPOCH, 0.0);
+    results.put(Provenance.TEST_LOSS, test.loss());
+    results.put(Provenance.TEST_ACCURACY, test.accuracy());
+    return snapshot();
+  }
+
+  private boolean isOutOfPatience() {
+    return training.patience() > 0
+        && !history.isEmpty()
+        && history.size() - bestEpoch().epoch() >= training.patience();
+  }
+
+  /** The epoch with the lowest validation loss; the first of equals. */
+  private EpochResult bestEpoch() {
+    return history.stream()
+        .reduce((a, b) -> b.validationLoss() < a.validationLoss() ? b : a)
+        .orElseThrow();
+  }
+
+  private void trainEpoch(int[] order) throws IOException, TrainingException {
+    long start = System.nanoTime() - (long) (1e9 * position.seconds());
+    int size = training.batchSize();
+    int batches = (order.length + size - 1) / size;
+    int from = Math.min(order.length, position.batch() * size);
+    RecordReaderDataSetIterator iterator =
+        new RecordReaderDataSetIterator(
+            EncodedRecords.reader(corpus.train(), Arrays.copyOfRange(order, from, order.length)),
+            size,
+            corpus.encoder().length(),
+            corpus.encoder().length(),
+            true);
+    while (position.batch() < batches && !isStopped) {
+      int reviews = Math.min(size, order.length - position.batch() * size);
+      Dl4jEngine.BatchResult result = engine.train(iterator.next());
+      advance(result, reviews, (System.nanoTime() - start) / 1e9);
+      int done = Math.min(order.length, position.batch() * size);
+      progress.batch(
+          position.epoch(),
+          position.batch(),
+          batches,
+          new Progress.Running(position.lossSum() / done, (double) position.right() / done));
+      isStopped = progress.isStopRequested();
+      if (position.batch() < batches && (isStopped || isCheckpointDue())) {
+        save(Optional.of(position));
+      }
+    }
+    if (position.batch() == batches) {
+      endEpoch(order.length, start);
+    }
+  }
+
+  private void advance(Dl4jEngine.BatchResult result, int reviews, double seconds)
+      throws TrainingException {
+    int batch = position.batch() + 1;
+    if (!Double.isFinite(result.loss())) {
+      throw notFinite("a finite loss, got " + result.loss(), batch);
+    }
+    position =
+        new TrainingProgress(
+            position.epoch(),
+            batch,
+            position.lossSum() + result.loss() * reviews,
+            position.right() + result.right(),
+            seconds);
+  }
+
+  private TrainingException notFinite(String expected, int batch) {
+    return new TrainingException(
+        "training: epoch " + position.epoch() + ", batch " + batch + ": expected " + expected
+            + ". Lower the learning rate, now " + training.optimizer().learningRate() + ".");
+  }
+
+  private boolean isCheckpointDue() {
+    return checkpoints.isPresent() && position.batch() % checkpoints.get().everyBatches() == 0;
+  }
+
+  private void endEpoch(int reviews, long start) throws IOException, TrainingException {
+    SentimentClassifier classifier = new SentimentClassifier(snapshot());
+    Evaluation validation = classifier.evaluate(corpus.validation());
+    EpochResult result =
+        new EpochResult(
+            position.epoch(),
+            position.lossSum() / reviews,
+            (double) position.right() / reviews,
+            validation.loss(),
+            validation.accuracy(),
+            (System.nanoTime() - start) / 1e9);
+    history.add(result);
+    Evaluation test = classifier.evaluate(corpus.test());
+    results.put(Provenance.testLoss(result.epoch()), test.loss());
+    results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
+    progress.epoch(result, training.epochs());
+    position = TrainingProgress.atStartOf(result.epoch() + 1);
+    if (bestEpoch() == result) {
+      best = Optional.of(snapshot());
+      if (checkpoints.isPresent()) {
+        checkpoints.get().writeBest(best.get());
+      }
+    }
+    boolean isFinished = result.epoch() == training.epochs() || isOutOfPatience();
+    save(isFinished ? Optional.empty() : Optional.of(position));
+  }
+
+  private void save(Optional<TrainingProgress> progressToSave)
+      throws IOException, TrainingException {
+    if (checkpoints.isPresent()) {
+      checkpoints.get().writeLast(new Checkpoint(snapshot(), progressToSave));
+    }
+  }
+
+  private TrainedModel snapshot() throws TrainingException {
+    float[] parameters = engine.parameters();
+    float[] updaterState = engine.updaterState();
+    for (int i = 0; i < parameters.length; i++) {
+      if (!Float.isFinite(parameters[i]) || !Float.isFinite(updaterState[i])) {
+        throw notFinite("finite weights, got " + parameters[i], position.batch());
+      }
+    }
+    return new TrainedModel(
+        new TrainedNetwork(network, engine.configuration(), parameters, updaterState),
+        corpus.encoder(),
+        new Decision(corpus.origin().data().labels(), THRESHOLD),
+        new Provenance(
+            TrainingSummary.of(corpus),
+            training,
+            Versions.all(),
+            history,
+            results));
+  }
+}

@@ -1,0 +1,72 @@
+package org.lstm4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordIndexTest {
+
+  @TempDir private Path folder;
+
+  private Path file(String content) throws IOException {
+    return Files.writeString(folder.resolve("imdb_word_index.json"), content);
+  }
+
+  @Test
+  void wordsStandByRank() throws IOException {
+    WordIndex index = WordIndex.read(file("{\"film\": 2, \"the\": 1, \"d'été\": 3}"));
+    assertEquals(List.of("the", "film", "d'été"), index.words());
+    assertFalse(index.isOfficial());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"a": 1, "b": 3}          | expected ranks 1 to 2
+          {"a": 0}                  | expected ranks 1 to 1
+          {"a": 1, "b": 1}          | expected ranks 1 to 2
+          {"a": 1, "a": 2}          | each word once
+          {"": 1}                   | none empty
+          {"a": "1"}                | a whole number as rank of 'a'
+          {"a": 1.5}                | a whole number
+          {"a": 99999999999}        | isn't JSON
+          {"a": 1                   | breaks off
+          {"a": 1} x                | breaks off or isn't JSON
+          {"a": 1} {}               | nothing after the JSON object
+          [1, 2]                    | a JSON object
+          {}                        | expected words, got none
+          """)
+  void anIndexThatIsNoneIsRefused(String content, String reason) throws IOException {
+    Path file = file(content);
+    String message =
+        assertThrows(DataException.class, () -> WordIndex.read(file)).getMessage();
+    assertTrue(message.startsWith(file.toString()), message);
+    assertTrue(message.contains(reason), message);
+    assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Path missing = folder.resolve("missing.json");
+    assertEquals(
+        missing + ": expected a word index, got no such file.",
+        assertThrows(DataException.class, () -> WordIndex.read(missing)).getMessage());
+  }
+
+  @Test
+  void aFolderIsRefused() {
+    assertThrows(DataException.class, () -> WordIndex.read(folder));
+  }
+}
