@@ -93,8 +93,7 @@ public final class ReviewTable implements ReviewSource {
     List<Review> reviews = reviews(rows, names);
     StratifiedSplit split = StratifiedSplit.of(reviews, file.settings());
     requireBothLabels(split, names);
-    return new RawReviews(
-        origin(names, reviews), split.train(), split.validation(), split.test());
+    return new RawReviews(origin(names, reviews), split.train(), split.validation(), split.test());
   }
 
   /**

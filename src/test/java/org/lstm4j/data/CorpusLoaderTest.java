@@ -76,7 +76,8 @@ class CorpusLoaderTest {
 
   @Test
   void encodesAsKerasDoes() throws IOException {
-    JsonNode golden = new JsonMapper().readTree(Path.of("src/test/resources/golden/mini-imdb.json").toFile());
+    JsonNode golden =
+        new JsonMapper().readTree(Path.of("src/test/resources/golden/mini-imdb.json").toFile());
     Corpus corpus = loader().load(new ReviewFolder(REVIEWS));
     assertSame(golden.get("train"), corpus.trainAndValidation());
     assertSame(golden.get("test"), corpus.test());

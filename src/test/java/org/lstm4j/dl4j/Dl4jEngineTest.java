@@ -59,9 +59,7 @@ class Dl4jEngineTest {
 
     for (int n = 0; n < ids.length; n++) {
       assertEquals(
-          new ReferenceNetwork(weights).probability(ids[n]),
-          output.getDouble(n),
-          OUTPUT_TOLERANCE);
+          new ReferenceNetwork(weights).probability(ids[n]), output.getDouble(n), OUTPUT_TOLERANCE);
     }
   }
 
@@ -74,8 +72,8 @@ class Dl4jEngineTest {
 
   /**
    * One batch of two reviews against finite differences of the reference: the mean squares after it
-   * show that the gradient is that of the mean loss and that they started at 0; the weights show where
-   * epsilon stands (1e-2 here, so that inside or outside the root differ).
+   * show that the gradient is that of the mean loss and that they started at 0; the weights show
+   * where epsilon stands (1e-2 here, so that inside or outside the root differ).
    */
   @Test
   void oneUpdateIsKerassRmsProp() throws Exception {
@@ -97,7 +95,8 @@ class Dl4jEngineTest {
       double square = (1 - OPTIMIZER.decay()) * gradient * gradient;
       assertEquals(square, squares[i], gradientTolerance(square), "mean square " + i);
       double step = OPTIMIZER.learningRate() * gradient / (Math.sqrt(square) + OPTIMIZER.epsilon());
-      assertEquals(start[i] - step, weights[i], 2e-5 * OPTIMIZER.learningRate() + 3e-7, "weight " + i);
+      assertEquals(
+          start[i] - step, weights[i], 2e-5 * OPTIMIZER.learningRate() + 3e-7, "weight " + i);
     }
   }
 

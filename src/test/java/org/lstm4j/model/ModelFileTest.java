@@ -130,7 +130,8 @@ class ModelFileTest {
 
     @Test
     void wordsThatWereChanged() throws IOException {
-      rewrite(entries -> entries.put(ModelFile.VOCABULARY, "x\ny".getBytes(StandardCharsets.UTF_8)));
+      rewrite(
+          entries -> entries.put(ModelFile.VOCABULARY, "x\ny".getBytes(StandardCharsets.UTF_8)));
       assertRefused("lstm4j/vocabulary.txt: expected the digest");
     }
 

@@ -41,7 +41,8 @@ class SettingsTest {
   @Test
   void settingsThatCanNotBeAreRefused() {
     assertRefused("units: expected 1 or more, got 0.", () -> new NetworkConfig(10, 1, 0));
-    assertRefused("epochs: expected 1 or more, got 0.", () -> TrainingConfig.NOTEBOOK.withEpochs(0));
+    assertRefused(
+        "epochs: expected 1 or more, got 0.", () -> TrainingConfig.NOTEBOOK.withEpochs(0));
     assertRefused(
         "patience: expected 0 or more, got -1.", () -> TrainingConfig.NOTEBOOK.withPatience(-1));
     assertRefused(

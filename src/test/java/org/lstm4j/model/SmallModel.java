@@ -14,7 +14,9 @@ public final class SmallModel {
 
   private SmallModel() {}
 
-  /** The model of this seed; its configuration is given, since only Deeplearning4j can write one. */
+  /**
+   * The model of this seed; its configuration is given, since only Deeplearning4j can write one.
+   */
   public static TrainedModel of(long seed, String configuration) {
     float[] parameters = new float[CONFIG.parameterCount()];
     float[] updaterState = new float[CONFIG.parameterCount()];

@@ -16,7 +16,9 @@ class KerasInitializerTest {
   private static final int UNITS = 32;
   private final NetworkWeights weights = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1);
 
-  /** A uniform draw reaches its limits: the largest of n misses them by 1/n of the width on average. */
+  /**
+   * A uniform draw reaches its limits: the largest of n misses them by 1/n of the width on average.
+   */
   private static void assertUniform(double limit, float[] values) {
     double largest = 0;
     double sum = 0;

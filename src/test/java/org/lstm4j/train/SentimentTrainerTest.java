@@ -88,12 +88,10 @@ class SentimentTrainerTest {
 
   @Test
   void theSameSeedGivesTheSameBits() throws Exception {
-    assertSame(
-        unbroken.best(), trainer(SmallTraining.SETTINGS).run(corpus, Progress.NONE).best());
+    assertSame(unbroken.best(), trainer(SmallTraining.SETTINGS).run(corpus, Progress.NONE).best());
     TrainedModel other = trainer(SmallTraining.SETTINGS.withSeed(8)).train(corpus, Progress.NONE);
     assertFalse(
-        Arrays.equals(
-            unbroken.best().network().parameters(), other.network().parameters()));
+        Arrays.equals(unbroken.best().network().parameters(), other.network().parameters()));
   }
 
   @Test
@@ -216,23 +214,19 @@ class SentimentTrainerTest {
 
     @Test
     void otherSettingsAreRefusedByName() throws Exception {
-      trainer(SmallTraining.SETTINGS)
-          .withCheckpoints(checkpoints())
-          .run(corpus, stoppingAfter(1));
-      SentimentTrainer other =
-          trainer(SmallTraining.SETTINGS.withSeed(9)).resuming(checkpoints());
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(1));
+      SentimentTrainer other = trainer(SmallTraining.SETTINGS.withSeed(9)).resuming(checkpoints());
       String message =
           assertThrows(TrainingException.class, () -> other.run(corpus, Progress.NONE))
               .getMessage();
-      assertTrue(message.startsWith("training: expected what the checkpoint was made with"), message);
+      assertTrue(
+          message.startsWith("training: expected what the checkpoint was made with"), message);
       assertTrue(message.contains("seed=7") && message.contains("seed=9"), message);
     }
 
     @Test
     void otherReviewsAreRefused() throws Exception {
-      trainer(SmallTraining.SETTINGS)
-          .withCheckpoints(checkpoints())
-          .run(corpus, stoppingAfter(1));
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(1));
       Corpus fewer =
           new Corpus(
               corpus.origin(),
@@ -287,8 +281,7 @@ class SentimentTrainerTest {
 
   @Test
   void aTrainingStoppedInItsFirstEpochGivesTheModelAsItIs() throws Exception {
-    TrainingOutcome stopped =
-        trainer(SmallTraining.SETTINGS).run(corpus, stoppingAfter(2));
+    TrainingOutcome stopped = trainer(SmallTraining.SETTINGS).run(corpus, stoppingAfter(2));
     assertTrue(stopped.wasStopped());
     assertEquals(List.of(), stopped.best().provenance().history());
     assertEquals(

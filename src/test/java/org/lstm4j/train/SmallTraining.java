@@ -11,8 +11,8 @@ import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.TrainingConfig;
 
 /**
- * A training that takes seconds: 96 reviews of the embedded sample, 3 epochs of 6 batches, the last one
- * of each smaller than the others.
+ * A training that takes seconds: 96 reviews of the embedded sample, 3 epochs of 6 batches, the last
+ * one of each smaller than the others.
  */
 final class SmallTraining {
 
@@ -34,7 +34,10 @@ final class SmallTraining {
         sample.test().range(0, 30));
   }
 
-  /** Trains into the folder that the argument names until it is killed, and says which batch is done. */
+  /**
+   * Trains into the folder that the argument names until it is killed, and says which batch is
+   * done.
+   */
   public static void main(String[] arguments) throws Exception {
     Progress talking =
         new Progress() {
