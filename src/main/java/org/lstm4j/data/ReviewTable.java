@@ -230,8 +230,10 @@ public final class ReviewTable implements ReviewSource {
     return name() + ":" + row.line();
   }
 
+  /** What follows the last dot; empty where there is none. */
   private static String ending(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return name.substring(name.lastIndexOf('.') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
   }
 }
