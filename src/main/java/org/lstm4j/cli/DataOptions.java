@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
 /** Which reviews a command reads. */
 final class DataOptions {
 
-  private static final String VARIABLE = "LSTM4J_DATA";
-  private static final String IMDB = "imdb";
+  static final String VARIABLE = "LSTM4J_DATA";
+  static final String IMDB = "imdb";
+
 
   @Option(
       names = {"-d", "--data"},

@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 /** Which model a command uses. */
 final class ModelOption {
 
+  static final String VARIABLE = "LSTM4J_MODEL";
+
   private static final Path SHIPPED = Path.of("models", "imdb-lstm.zip");
   private static final int PARENTS = 3; // from target/classes or target/lstm4j.jar to the project
 
@@ -47,7 +49,7 @@ final class ModelOption {
    * is.
    */
   static List<Path> candidates(Map<String, String> environment) {
-    String named = environment.get("LSTM4J_MODEL");
+    String named = environment.get(VARIABLE);
     if (named != null) {
       return List.of(Path.of(named));
     }

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.dl4j.Backend;
+import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
@@ -76,13 +78,14 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, TrainingException {
+  public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
     TrainingConfig training = networkOptions.training();
     NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
     CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
     files.requirePlace(checkpoints, start.isResuming, start.isFresh);
+    Backend.start(); // before a download, not after it
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus, network, training));

@@ -34,6 +34,24 @@ public final class ReviewArchive implements ReviewSource {
     return ReviewLayout.DATA_SET;
   }
 
+  /** The archive. */
+  Path file() {
+    return archive;
+  }
+
+  /**
+   * Number of reviews in the four folders, in the order of {@link ReviewLayout}; unpacks everything
+   * and decodes nothing.
+   *
+   * @throws DataException as {@link #read} does for the archive as a whole
+   */
+  List<Integer> counts() throws DataException {
+    Integer[] counts = {0, 0, 0, 0};
+    new TarReviews(archive, limits)
+        .forEach((place, content) -> counts[2 * place.split() + place.label()]++);
+    return List.of(counts);
+  }
+
   /** SHA-256 of the archive's bytes. */
   @Override
   public String identity() throws DataException {

@@ -88,6 +88,15 @@ public final class ReviewFolder implements ReviewSource {
             .flatMap(Optional::stream));
   }
 
+  /**
+   * Number of reviews in one of the four folders; opens no file.
+   *
+   * @throws DataException if the folder is missing, can't be listed, or holds no review
+   */
+  int count(int split, int label) throws DataException {
+    return list(split, label).size();
+  }
+
   private List<Review> read(int split) throws DataException {
     List<URI> files = new ArrayList<>();
     for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
