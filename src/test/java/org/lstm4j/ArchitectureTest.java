@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("check"),
-          Set.of("text", "kernel"),
+          Set.of("text", "kernel", "machine"),
           Set.of("model", "data"),
           Set.of("predict", "dl4j"),
           Set.of("train"),

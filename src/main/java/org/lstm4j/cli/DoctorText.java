@@ -206,8 +206,17 @@ final class DoctorText {
       return new DoctorLine(
           Mark.OK, "train", "can work; reviews: " + diagnosis.usedData().orElseThrow().name());
     }
-    String why = diagnosis.computing().backend().isEmpty() ? "ND4J backend" : "reviews";
-    return new DoctorLine(Mark.FAIL, "train", "can't work. See '" + why + "' above.");
+    return new DoctorLine(Mark.FAIL, "train", "can't work. See '" + obstacle(diagnosis) + "' above.");
+  }
+
+  private static String obstacle(Diagnosis diagnosis) {
+    if (diagnosis.computing().backend().isEmpty()) {
+      return "ND4J backend";
+    }
+    Optional<Finding> reviews = diagnosis.usedData().map(Place::finding);
+    return reviews.map(Finding::state).filter(Place.READY::contains).isPresent()
+        ? "word index"
+        : "reviews";
   }
 
   private static DoctorLine predict(Diagnosis diagnosis) {

@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.util.Optional;
+import java.util.Set;
 import org.lstm4j.check.Finding;
 
 /**
@@ -19,13 +20,17 @@ record Place(
     Finding finding,
     Optional<Finding> wordIndex) {
 
+  /** States of what a command can go on with. */
+  static final Set<Finding.State> READY = Set.of(Finding.State.INTACT, Finding.State.USABLE);
+
   /** Whether a command would stop looking here. */
   boolean isUsed() {
     return isDecisive || finding.state() != Finding.State.MISSING;
   }
 
-  /** Whether a command that stops here can go on. */
+  /** Whether a command that stops here can go on: a word index may be missing, but not broken. */
   boolean isUsable() {
-    return finding.state() == Finding.State.INTACT || finding.state() == Finding.State.USABLE;
+    return READY.contains(finding.state())
+        && wordIndex.filter(i -> i.state() == Finding.State.DAMAGED).isEmpty();
   }
 }
