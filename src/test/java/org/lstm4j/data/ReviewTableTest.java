@@ -214,7 +214,14 @@ class ReviewTableTest {
 
       assertEquals(SmallTable.read(table), SmallTable.read(table));
       assertNotEquals(SmallTable.read(table).test(), new ReviewTable(table, other).read().test());
-      assertNotEquals(
+    }
+
+    @Test
+    void doesNotChangeWhatIsKnownOfTheContent() throws DataException {
+      Path table = tables.write("own.csv", SmallTable.csv());
+      TableSettings other = TableSettings.DEFAULT.withSeed(7);
+
+      assertEquals(
           SmallTable.read(table).origin().digest(),
           new ReviewTable(table, other).read().origin().digest());
     }
@@ -229,6 +236,53 @@ class ReviewTableTest {
       String byContent = new ReviewTable(table, TableSettings.DEFAULT).identity();
 
       assertEquals(3, Stream.of(before, bySeed, byContent).distinct().count());
+    }
+  }
+
+  @Nested
+  class AsTestReviewsOfAModel {
+
+    private static final List<String> LABELS = List.of("bad", "good");
+
+    private RawReviews read(String content) throws DataException {
+      Path table = tables.write("foreign.csv", content);
+      return new ReviewTable(table, TableSettings.DEFAULT).asTest(LABELS).read();
+    }
+
+    @Test
+    void everyRowCountsHoweverFew() throws DataException {
+      RawReviews raw = read("text,label\nFine work.,good\nMost tedious.,bad\nFine again.,good\n");
+      assertEquals(List.of(), raw.train());
+      assertEquals(List.of(), raw.validation());
+      assertEquals(List.of(1, 0, 1), raw.test().stream().map(Review::label).toList());
+    }
+
+    @Test
+    void oneLabelAloneWillDo() throws DataException {
+      assertEquals(1, read("text,label\nMost tedious.,bad\n").test().size());
+    }
+
+    @Test
+    void theContentIsKnownFromTheTraining() throws DataException {
+      String content = SmallTable.csv();
+      List<String> labels = SmallTable.read(tables.write("own.csv", content)).origin().labels();
+      Path table = tables.write("copy.csv", content);
+      assertEquals(
+          SmallTable.read(table).origin().digest(),
+          new ReviewTable(table, TableSettings.DEFAULT).asTest(labels).read().origin().digest());
+    }
+
+    @Test
+    void aLabelTheModelDoesNotKnowIsNamedWithItsLine() {
+      String message =
+          assertThrows(DataException.class, () -> read("text,label\nFine.,good\nHm.,mixed\n"))
+              .getMessage();
+      assertTrue(message.contains("foreign.csv:3: expected one of the model's labels"), message);
+    }
+
+    @Test
+    void aTableWithoutRowsIsRefused() {
+      assertThrows(DataException.class, () -> read("text,label\n"));
     }
   }
 }

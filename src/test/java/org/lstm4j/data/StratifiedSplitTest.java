@@ -55,7 +55,7 @@ class StratifiedSplitTest {
 
   @Test
   void partsKeepTheShuffledOrder() {
-    int[] order = NumpyShuffle.order(REVIEWS.size(), TableSettings.DEFAULT.seed());
+    int[] order = new NumpyShuffle(TableSettings.DEFAULT.seed()).order(REVIEWS.size());
     List<Review> shuffled = IntStream.of(order).mapToObj(REVIEWS::get).toList();
     List<Review> train = StratifiedSplit.of(REVIEWS, TableSettings.DEFAULT).train();
 
