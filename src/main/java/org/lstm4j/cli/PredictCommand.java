@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.data.SampleReviews;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
@@ -80,7 +81,9 @@ final class PredictCommand implements Callable<Integer> {
       Decision decision = model.decision().withThreshold(threshold);
       model = new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
     }
-    output.markIfSample(model.provenance().data().name());
+    if (model.provenance().data().name().equals(SampleReviews.NAME)) {
+      output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
+    }
     classifier = new SentimentClassifier(model);
     for (int i = 0; i < texts.size(); i++) {
       judge("text " + (i + 1), texts.get(i));
