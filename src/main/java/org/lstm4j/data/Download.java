@@ -7,11 +7,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Gets one file whose size and digest are known, and goes on where it broke off.
@@ -130,12 +133,23 @@ final class Download {
           String.format(
               "%s: expected an answer, got none: no network, or the server is down (%s)."
                   + " Check the connection or name your copy with --data.",
-              file.address(), Unreadable.reason(e)),
+              file.address(), unreachable(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataException(file.address() + ": the download was stopped.", e);
     }
+  }
+
+  /** The HTTP client says nothing where it could not connect. */
+  private static String unreachable(IOException e) {
+    if (e.getMessage() != null) {
+      return e.getMessage();
+    }
+    boolean isUnknown =
+        Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+            .anyMatch(UnresolvedAddressException.class::isInstance);
+    return isUnknown ? "unknown host" : "no connection";
   }
 
   private boolean isContinuation(HttpHeaders headers, long offset) {

@@ -26,7 +26,7 @@ public final class OfficialDataSet {
 
   private static final Logger LOG = LoggerFactory.getLogger(OfficialDataSet.class);
 
-  /** Reviews are small and fill whole blocks of the disk: measured 2.6 times the archive, 2026. */
+  /** Of the published archive 336 MB; it fills 84 MB and its labelled reviews 202 MB (2026). */
   private static final int ROOM_PER_ARCHIVE_BYTE = 4;
 
   /** A file lock keeps out other processes, but within one it throws instead of waiting. */
@@ -142,7 +142,17 @@ public final class OfficialDataSet {
     Files.move(part, wordIndex(), StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /** Leaves nothing behind but the complete folder, also where the disk runs full. */
   private void extract(Path archive, DownloadProgress progress) throws IOException {
+    try {
+      extractAside(archive, progress);
+      Files.move(extracting(), reviews(), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      deleteTree(extracting());
+    }
+  }
+
+  private void extractAside(Path archive, DownloadProgress progress) throws IOException {
     for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
       for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
         Files.createDirectories(extracting().resolve(ReviewLayout.folder(split, label)));
@@ -155,7 +165,6 @@ public final class OfficialDataSet {
               write(extracting().resolve(place.path()), content);
               progress.extracted(++count[0]);
             });
-    Files.move(extracting(), reviews(), StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static void write(Path file, byte[] content) throws DataException {
