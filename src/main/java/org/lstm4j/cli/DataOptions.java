@@ -84,8 +84,8 @@ final class DataOptions {
   }
 
   /**
-   * Reads reviews for a model that is already trained. The table it was trained on is split as it was
-   * then; of another table every row is a test review.
+   * Reads reviews for a model that is already trained. The table it was trained on is split as it
+   * was then; of another table every row is a test review.
    */
   Corpus load(TrainedModel model, Output output) throws DataException {
     TrainingData trainedOn = model.provenance().data();
@@ -105,7 +105,8 @@ final class DataOptions {
     if (source instanceof ReviewTable table) {
       Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
       if (!whole.origin().data().digest().equals(trainedOn.digest())) {
-        output.note(table.name() + ": not what the model was trained on; every row is a test review.");
+        output.note(
+            table.name() + ": not what the model was trained on; every row is a test review.");
         return whole;
       }
     }
@@ -117,8 +118,12 @@ final class DataOptions {
   private static void requireLabels(List<String> labels, Corpus corpus) throws DataException {
     if (!corpus.origin().data().labels().equals(labels)) {
       throw new DataException(
-          corpus.origin().data().name() + ": expected the model's labels " + labels + ", got "
-              + corpus.origin().data().labels() + ". Name other reviews or another model.");
+          corpus.origin().data().name()
+              + ": expected the model's labels "
+              + labels
+              + ", got "
+              + corpus.origin().data().labels()
+              + ". Name other reviews or another model.");
     }
   }
 

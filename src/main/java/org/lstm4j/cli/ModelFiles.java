@@ -52,7 +52,8 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
     Optional<Checkpoint> unfinished = folder.unfinished();
     if (unfinished.isPresent()) {
       throw new IOException(
-          checkpoints + ": an unfinished training stands here, in epoch "
+          checkpoints
+              + ": an unfinished training stands here, in epoch "
               + unfinished.get().progress().orElseThrow().epoch()
               + ". Add --resume to go on with it or --fresh to start over.");
     }

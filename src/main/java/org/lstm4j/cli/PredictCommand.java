@@ -60,7 +60,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = {"-t", "--threshold"},
       paramLabel = "P",
-      description = "Least probability of the second label that is called by its name. Default: the model's.")
+      description =
+          "Least probability of the second label that is called by its name. Default: the model's.")
   private Double threshold;
 
   @Option(names = "--json", description = "Print one JSON object per review and line.")
@@ -77,8 +78,7 @@ final class PredictCommand implements Callable<Integer> {
     TrainedModel model = modelOption.read();
     if (threshold != null) {
       Decision decision = model.decision().withThreshold(threshold);
-      model =
-          new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
+      model = new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
     }
     output.markIfSample(model.provenance().data().name());
     classifier = new SentimentClassifier(model);
@@ -110,7 +110,10 @@ final class PredictCommand implements Callable<Integer> {
       }
     } catch (CharacterCodingException e) {
       throw new IOException(
-          source + ":" + (number + 1) + ": expected UTF-8, got other bytes. Convert the text first.",
+          source
+              + ":"
+              + (number + 1)
+              + ": expected UTF-8, got other bytes. Convert the text first.",
           e);
     }
     if (number == 0) {
@@ -132,7 +135,10 @@ final class PredictCommand implements Callable<Integer> {
     Prediction prediction = classifier.classify(text);
     if (!prediction.trusted()) {
       output.note(
-          "lstm4j: " + source + ": only " + prediction.knownWords()
+          "lstm4j: "
+              + source
+              + ": only "
+              + prediction.knownWords()
               + " known words, fewer than in nearly all reviews of the training; don't trust this.");
     }
     if (isJson) {

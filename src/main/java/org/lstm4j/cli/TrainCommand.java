@@ -119,14 +119,21 @@ final class TrainCommand implements Callable<Integer> {
     if (progress.requestStop()) {
       Runtime.getRuntime().halt(INTERRUPTED);
     }
-    output.note("Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
+    output.note(
+        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private int report(TrainingOutcome outcome, ModelFiles files, Output output) throws IOException {
     TrainedModel model = outcome.best();
     files.write(model);
     TestReport.print(model, output);
-    output.note("Model: " + files.model() + ", history: " + files.history() + ", curves: " + files.curves());
+    output.note(
+        "Model: "
+            + files.model()
+            + ", history: "
+            + files.history()
+            + ", curves: "
+            + files.curves());
     Map<String, Double> results = model.provenance().results();
     output.result(
         String.format(

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One encoded corpus in one file of the cache folder.
  *
- * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that doesn't
- * agree is reported and built again. Big-endian throughout.
+ * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that
+ * doesn't agree is reported and built again. Big-endian throughout.
  */
 final class CorpusCache {
 
@@ -85,8 +85,7 @@ final class CorpusCache {
           MessageDigest digest = Digest.sha256();
           digest.update(bytes.toByteArray());
           bytes.writeTo(target);
-          for (EncodedReviews split :
-              List.of(corpus.train(), corpus.validation(), corpus.test())) {
+          for (EncodedReviews split : List.of(corpus.train(), corpus.validation(), corpus.test())) {
             byte[] encoded = toBytes(split);
             digest.update(encoded);
             target.write(encoded);

@@ -26,6 +26,7 @@ final class Download {
   private static final int RANGE_NOT_SATISFIABLE = 416;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int MAX_ATTEMPTS = 20;
+  private static final String SILENCE = "silence";
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-\\d+/(\\d+|\\*)");
 
   private final HttpClient client;
@@ -150,7 +151,7 @@ final class Download {
     try (OutputStream out =
             Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         StallWatch watch = new StallWatch(body, timeouts.silence())) {
-      for (int count = read(body, buffer); count >= 0; count = read(body, buffer)) {
+      for (int count = read(body, buffer, watch); count >= 0; count = read(body, buffer, watch)) {
         watch.alive();
         bytes += count;
         requireSize(Math.max(bytes, file.bytes()));
@@ -158,7 +159,7 @@ final class Download {
         progress.downloaded(file.name(), bytes, file.bytes());
       }
       if (bytes < file.bytes()) {
-        throw new BrokenOffException(watch.hasStalled() ? "silence" : "early end", null);
+        throw new BrokenOffException(watch.hasStalled() ? SILENCE : "early end", null);
       }
     } catch (DataException | BrokenOffException e) {
       throw e;
@@ -168,11 +169,12 @@ final class Download {
   }
 
   /** Tells trouble with the network from trouble with the disk. */
-  private static int read(InputStream body, byte[] buffer) throws BrokenOffException {
+  private static int read(InputStream body, byte[] buffer, StallWatch watch)
+      throws BrokenOffException {
     try {
       return body.read(buffer);
     } catch (IOException e) {
-      throw new BrokenOffException(Unreadable.reason(e), e);
+      throw new BrokenOffException(watch.hasStalled() ? SILENCE : Unreadable.reason(e), e);
     }
   }
 

@@ -4,11 +4,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**
- * The orders in which NumPy shuffles: {@code RandomState(seed).shuffle(arange(n))}, again and again.
+ * The orders in which NumPy shuffles: {@code RandomState(seed).shuffle(arange(n))}, again and
+ * again.
  *
  * <p>MT19937 seeded by {@code init_genrand}; Fisher and Yates from the end, each index drawn by
- * masking 32 random bits and rejecting what is too large. Each call goes on where the last one ended,
- * as Keras does, which shuffles the training and then the test split with one generator. Not
+ * masking 32 random bits and rejecting what is too large. Each call goes on where the last one
+ * ended, as Keras does, which shuffles the training and then the test split with one generator. Not
  * thread-safe.
  *
  * @see <a href="https://doi.org/10.1145/272991.272995">Matsumoto and Nishimura, 1998</a>

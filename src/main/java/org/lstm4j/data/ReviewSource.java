@@ -12,8 +12,8 @@ public interface ReviewSource {
   /**
    * Identifies the content without decoding it, so that a cache knows whether it still fits.
    *
-   * <p>SHA-256 in hexadecimal: of an archive's bytes; of a table's bytes and settings; of a folder's
-   * sorted file names, sizes and times of change.
+   * <p>SHA-256 in hexadecimal: of an archive's bytes; of a table's bytes and settings; of a
+   * folder's sorted file names, sizes and times of change.
    *
    * @throws DataException if the source can't be read
    */
@@ -22,6 +22,8 @@ public interface ReviewSource {
   /** Reads all reviews; costs one pass over the source and memory for the whole text. */
   RawReviews read() throws DataException;
 
-  /** A word index that lies beside the reviews, {@code imdb_word_index.json}; empty if none does. */
+  /**
+   * A word index that lies beside the reviews, {@code imdb_word_index.json}; empty if none does.
+   */
   Optional<Path> wordIndex();
 }

@@ -93,8 +93,7 @@ public final class ReviewTable implements ReviewSource {
     List<Review> reviews = reviews(rows, names);
     StratifiedSplit split = StratifiedSplit.of(reviews, file.settings());
     requireBothLabels(split, names);
-    return new RawReviews(
-        origin(names, reviews), split.train(), split.validation(), split.test());
+    return new RawReviews(origin(names, reviews), split.train(), split.validation(), split.test());
   }
 
   /**
@@ -231,8 +230,10 @@ public final class ReviewTable implements ReviewSource {
     return name() + ":" + row.line();
   }
 
+  /** What follows the last dot; empty where there is none. */
   private static String ending(Path path) {
     String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    return name.substring(name.lastIndexOf('.') + 1);
+    int dot = name.lastIndexOf('.');
+    return dot < 0 ? "" : name.substring(dot + 1);
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Puts into one line why a file or folder could not be read or written. */
@@ -29,9 +28,6 @@ final class Unreadable {
     }
     if (cause instanceof NoSuchFileException) {
       return "no such file";
-    }
-    if (cause instanceof NotDirectoryException) {
-      return "not a folder";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return failed.getReason();

@@ -50,8 +50,7 @@ class WordIndexTest {
           """)
   void anIndexThatIsNoneIsRefused(String content, String reason) throws IOException {
     Path file = file(content);
-    String message =
-        assertThrows(DataException.class, () -> WordIndex.read(file)).getMessage();
+    String message = assertThrows(DataException.class, () -> WordIndex.read(file)).getMessage();
     assertTrue(message.startsWith(file.toString()), message);
     assertTrue(message.contains(reason), message);
     assertEquals(1, message.lines().count());
