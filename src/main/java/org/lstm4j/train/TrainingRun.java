@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.EncodedRecords;
-import org.lstm4j.data.NumpyShuffle;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
 import org.lstm4j.model.Checkpoint;
@@ -26,6 +25,7 @@ import org.lstm4j.model.TrainingProgress;
 import org.lstm4j.model.Versions;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.reviews.NumpyShuffle;
 
 /**
  * One training under way: its position, its history and its best epoch. Used once, by one thread.

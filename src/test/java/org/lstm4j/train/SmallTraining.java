@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
-import org.lstm4j.data.DataException;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.data.SampleReviews;
 import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.sample.SampleReviews;
 
 /**
  * A training that takes seconds: 96 reviews of the embedded sample, 3 epochs of 6 batches, the last
