@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Sha256;
 
 /**
  * A tar archive of the {@code aclImdb} folder, packed by gzip or not, read without extracting it.
@@ -43,7 +43,7 @@ public final class ReviewArchive implements ReviewSource {
   /** SHA-256 of the archive's bytes. */
   @Override
   public String identity() throws DataException {
-    return Sha256.ofFile(archive);
+    return ContentDigest.ofFile(archive);
   }
 
   /**
