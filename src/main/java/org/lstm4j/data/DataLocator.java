@@ -16,9 +16,27 @@ import java.util.stream.Stream;
  */
 public record DataLocator(CacheFolder cache, TableSettings settings) {
 
+  /** Names the IMDB data set in the user's cache, downloaded where it is missing. */
+  public static final String IMDB = "imdb";
+
   private static final String KINDS =
       "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
           + " .ndjson, .json)";
+
+  /**
+   * Opens what a person calls by name: {@link SampleReviews#NAME}, {@link #IMDB} or a path.
+   *
+   * @param progress hears of the download, where there is one
+   * @throws UnreachableException if the IMDB data set is missing and can't be downloaded
+   * @throws DataException if nothing lies at the path, or what lies there can't be used
+   */
+  public ReviewSource named(String name, DownloadProgress progress) throws DataException {
+    return switch (name) {
+      case SampleReviews.NAME -> new SampleReviews();
+      case IMDB -> new OfficialDataSet(cache).fetch(progress);
+      default -> open(Path.of(name));
+    };
+  }
 
   /**
    * Opens what lies at a path; reads no review yet.
