@@ -37,11 +37,20 @@ public final class Require {
     return value;
   }
 
-  /** Returns {@code values} if it holds exactly {@code count} floats; {@code shape} explains them. */
+  /**
+   * Returns {@code values} if it holds exactly {@code count} floats; {@code shape} explains them.
+   */
   public static float[] size(String name, float[] values, long count, String shape) {
     if (values.length != count) {
       throw new IllegalArgumentException(
-          name + ": expected " + count + " floats, shape " + shape + ", got " + values.length + ".");
+          name
+              + ": expected "
+              + count
+              + " floats, shape "
+              + shape
+              + ", got "
+              + values.length
+              + ".");
     }
     return values;
   }

@@ -3,21 +3,21 @@ package org.lstm4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lstm4j.data.CacheFolder;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
-import org.lstm4j.data.DataException;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.data.OfficialDataSet;
-import org.lstm4j.data.OfficialFiles;
-import org.lstm4j.data.ReviewSource;
-import org.lstm4j.data.ReviewTable;
-import org.lstm4j.data.SampleReviews;
-import org.lstm4j.data.TableSettings;
-import org.lstm4j.data.UnreachableException;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.OfficialDataSet;
+import org.lstm4j.imdb.OfficialFiles;
+import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingData;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 
@@ -84,8 +84,8 @@ final class DataOptions {
   }
 
   /**
-   * Reads reviews for a model that is already trained. The table it was trained on is split as it was
-   * then; of another table every row is a test review.
+   * Reads reviews for a model that is already trained. The table it was trained on is split as it
+   * was then; of another table every row is a test review.
    */
   Corpus load(TrainedModel model, Output output) throws DataException {
     TrainingData trainedOn = model.provenance().data();
@@ -105,7 +105,8 @@ final class DataOptions {
     if (source instanceof ReviewTable table) {
       Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
       if (!whole.origin().data().digest().equals(trainedOn.digest())) {
-        output.note(table.name() + ": not what the model was trained on; every row is a test review.");
+        output.note(
+            table.name() + ": not what the model was trained on; every row is a test review.");
         return whole;
       }
     }
@@ -117,8 +118,12 @@ final class DataOptions {
   private static void requireLabels(List<String> labels, Corpus corpus) throws DataException {
     if (!corpus.origin().data().labels().equals(labels)) {
       throw new DataException(
-          corpus.origin().data().name() + ": expected the model's labels " + labels + ", got "
-              + corpus.origin().data().labels() + ". Name other reviews or another model.");
+          corpus.origin().data().name()
+              + ": expected the model's labels "
+              + labels
+              + ", got "
+              + corpus.origin().data().labels()
+              + ". Name other reviews or another model.");
     }
   }
 

@@ -26,7 +26,8 @@ final class EncodingOptions {
   @Option(
       names = "--validation-split",
       paramLabel = "P",
-      description = "Share of the training reviews that chooses the epoch. Default: ${DEFAULT-VALUE}.",
+      description =
+          "Share of the training reviews that chooses the epoch. Default: ${DEFAULT-VALUE}.",
       defaultValue = "0.2")
   private double validationShare;
 

@@ -8,7 +8,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** Turns exceptions into one line for the user and an exit code; the trace with {@code --verbose}. */
+/**
+ * Turns exceptions into one line for the user and an exit code; the trace with {@code --verbose}.
+ */
 final class Errors {
 
   static final int FAILED = 1;

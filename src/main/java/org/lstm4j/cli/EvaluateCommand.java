@@ -64,8 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Corpus corpus = dataOptions.load(model, output);
     long start = System.nanoTime();
     double leastPositive = threshold == null ? model.decision().threshold() : threshold;
-    Evaluation evaluation =
-        new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
+    Evaluation evaluation = new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (isJson) {
       output.data(toJson(evaluation, corpus, seconds));
@@ -107,7 +106,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Evaluation.Confusion confusion = evaluation.confusion();
     String negative = model.decision().labels().get(0);
     String positive = model.decision().labels().get(1);
-    output.result(String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
+    output.result(
+        String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
     output.result(String.format("%-16s %12s %12s", "", "called " + negative, "called " + positive));
     output.result(row(negative, confusion.trueNegatives(), confusion.falsePositives()));
     output.result(row(positive, confusion.falseNegatives(), confusion.truePositives()));

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.render.CurvePlot;
+import org.lstm4j.render.HistoryFile;
 import org.lstm4j.train.CheckpointFolder;
 
 /**
@@ -52,17 +54,27 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
     Optional<Checkpoint> unfinished = folder.unfinished();
     if (unfinished.isPresent()) {
       throw new IOException(
-          checkpoints + ": an unfinished training stands here, in epoch "
+          checkpoints
+              + ": an unfinished training stands here, in epoch "
               + unfinished.get().progress().orElseThrow().epoch()
               + ". Add --resume to go on with it or --fresh to start over.");
     }
   }
 
-  void write(TrainedModel trained) throws IOException {
+  /** Writes all three; a picture that can't be drawn (no fonts) is only a warning. */
+  void write(TrainedModel trained, Output output) throws IOException {
     trained.write(model);
-  }
-
-  private String name() {
-    return String.valueOf(model.getFileName());
+    HistoryFile.write(history, trained.provenance().history());
+    output.note("Model: " + model + ", history: " + history);
+    if (trained.provenance().history().isEmpty()) {
+      return;
+    }
+    try {
+      new CurvePlot(String.valueOf(model.getFileName()))
+          .write(curves, trained.provenance().history());
+      output.note("Curves: " + curves);
+    } catch (IOException e) {
+      output.note("lstm4j: the curves are not drawn: " + e.getMessage());
+    }
   }
 }

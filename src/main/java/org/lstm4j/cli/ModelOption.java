@@ -42,7 +42,10 @@ final class ModelOption {
             + " --model, or train one: lstm4j train -o model.zip.");
   }
 
-  /** Where a model is looked for, in this order; a model that the environment names is taken as it is. */
+  /**
+   * Where a model is looked for, in this order; a model that the environment names is taken as it
+   * is.
+   */
   static List<Path> candidates(Map<String, String> environment) {
     String named = environment.get("LSTM4J_MODEL");
     if (named != null) {

@@ -19,6 +19,7 @@ import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = {"-t", "--threshold"},
       paramLabel = "P",
-      description = "Least probability of the second label that is called by its name. Default: the model's.")
+      description =
+          "Least probability of the second label that is called by its name. Default: the model's.")
   private Double threshold;
 
   @Option(names = "--json", description = "Print one JSON object per review and line.")
@@ -77,10 +79,11 @@ final class PredictCommand implements Callable<Integer> {
     TrainedModel model = modelOption.read();
     if (threshold != null) {
       Decision decision = model.decision().withThreshold(threshold);
-      model =
-          new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
+      model = new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
     }
-    output.markIfSample(model.provenance().data().name());
+    if (model.provenance().data().name().equals(SampleReviews.NAME)) {
+      output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
+    }
     classifier = new SentimentClassifier(model);
     for (int i = 0; i < texts.size(); i++) {
       judge("text " + (i + 1), texts.get(i));
@@ -110,7 +113,10 @@ final class PredictCommand implements Callable<Integer> {
       }
     } catch (CharacterCodingException e) {
       throw new IOException(
-          source + ":" + (number + 1) + ": expected UTF-8, got other bytes. Convert the text first.",
+          source
+              + ":"
+              + (number + 1)
+              + ": expected UTF-8, got other bytes. Convert the text first.",
           e);
     }
     if (number == 0) {
@@ -132,7 +138,10 @@ final class PredictCommand implements Callable<Integer> {
     Prediction prediction = classifier.classify(text);
     if (!prediction.trusted()) {
       output.note(
-          "lstm4j: " + source + ": only " + prediction.knownWords()
+          "lstm4j: "
+              + source
+              + ": only "
+              + prediction.knownWords()
               + " known words, fewer than in nearly all reviews of the training; don't trust this.");
     }
     if (isJson) {

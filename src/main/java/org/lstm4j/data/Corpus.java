@@ -18,7 +18,9 @@ public record Corpus(
     EncodedReviews validation,
     EncodedReviews test) {
 
-  /** Training and then validation reviews: what Keras's {@code load_data} calls the training split. */
+  /**
+   * Training and then validation reviews: what Keras's {@code load_data} calls the training split.
+   */
   public EncodedReviews trainAndValidation() {
     return train.followedBy(validation);
   }

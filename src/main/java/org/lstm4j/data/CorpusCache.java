@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
+import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 import org.slf4j.Logger;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * One encoded corpus in one file of the cache folder.
  *
- * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that doesn't
- * agree is reported and built again. Big-endian throughout.
+ * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that
+ * doesn't agree is reported and built again. Big-endian throughout.
  */
 final class CorpusCache {
 
@@ -85,8 +86,7 @@ final class CorpusCache {
           MessageDigest digest = Digest.sha256();
           digest.update(bytes.toByteArray());
           bytes.writeTo(target);
-          for (EncodedReviews split :
-              List.of(corpus.train(), corpus.validation(), corpus.test())) {
+          for (EncodedReviews split : List.of(corpus.train(), corpus.validation(), corpus.test())) {
             byte[] encoded = toBytes(split);
             digest.update(encoded);
             target.write(encoded);

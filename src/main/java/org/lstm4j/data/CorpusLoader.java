@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Digest;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.NumpyShuffle;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.reviews.Review;
+import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Token;
@@ -21,19 +26,21 @@ import org.slf4j.LoggerFactory;
  * Reads, orders, encodes and splits reviews; for the IMDB data set exactly as Keras does.
  *
  * <p>The ids are those of the word index, if there is one; else words are ranked by how often the
- * training reviews use them, ties in the order of {@link String#compareTo}. Training and test reviews
- * that come unshuffled are shuffled as Keras did ({@link NumpyShuffle}), and the last ones of the
- * training reviews validate.
+ * training reviews use them, ties in the order of {@link String#compareTo}. Training and test
+ * reviews that come unshuffled are shuffled as Keras did ({@link NumpyShuffle}), and the last ones
+ * of the training reviews validate.
  *
  * <p>With a cache folder the encoded reviews are kept in one checked file for each combination of
- * source, word index and settings, so that the next load takes half a second. All 50,000 reviews of the
- * IMDB data set take some seconds and 0.4 GB of heap without it.
+ * source, word index and settings, so that the next load takes half a second. All 50,000 reviews of
+ * the IMDB data set take some seconds and 0.4 GB of heap without it.
  */
 public final class CorpusLoader {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusLoader.class);
 
-  /** A foreign word index that knows fewer of the words in the training reviews doesn't fit them. */
+  /**
+   * A foreign word index that knows fewer of the words in the training reviews doesn't fit them.
+   */
   private static final double LEAST_KNOWN_WORDS = 0.5;
 
   private final EncodingConfig config;
@@ -47,8 +54,7 @@ public final class CorpusLoader {
    * @param wordIndex word index to use; empty for the one beside the reviews, if there is one
    * @param cacheFolder where encoded reviews are kept; empty to keep none
    */
-  public CorpusLoader(
-      EncodingConfig config, Optional<Path> wordIndex, Optional<Path> cacheFolder) {
+  public CorpusLoader(EncodingConfig config, Optional<Path> wordIndex, Optional<Path> cacheFolder) {
     this.config = config;
     this.wordIndex = wordIndex;
     this.cacheFolder = cacheFolder;
@@ -75,14 +81,13 @@ public final class CorpusLoader {
     return split(
         store(
             cache,
-            index.isPresent()
-                ? withIndex(raw, indexFile.get(), index.get())
-                : withoutIndex(raw)));
+            index.isPresent() ? withIndex(raw, indexFile.get(), index.get()) : withoutIndex(raw)));
   }
 
   /**
    * Loads the reviews of {@code source} for a model that is already trained: its own words give the
-   * ids; the word index and the settings of this loader, but for the validation share, play no part.
+   * ids; the word index and the settings of this loader, but for the validation share, play no
+   * part.
    *
    * @throws DataException if the reviews can't be used as they are
    */
@@ -140,7 +145,9 @@ public final class CorpusLoader {
         "rebuilt from the training reviews, ties in alphabetical order");
   }
 
-  /** Encodes; the validation split is empty where it is still to be taken from the training split. */
+  /**
+   * Encodes; the validation split is empty where it is still to be taken from the training split.
+   */
   private static Corpus encode(RawReviews raw, ReviewEncoder encoder, String vocabulary) {
     UnaryOperator<List<Review>> shuffle =
         raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
@@ -169,8 +176,11 @@ public final class CorpusLoader {
     long known = index.words().stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
     if (known < LEAST_KNOWN_WORDS * all) {
       throw new DataException(
-          file + ": the word index doesn't fit: expected it to know most words of the training"
-              + " reviews, got " + 100 * known / all + " % of them. Leave it out to rebuild one.");
+          file
+              + ": the word index doesn't fit: expected it to know most words of the training"
+              + " reviews, got "
+              + 100 * known / all
+              + " % of them. Leave it out to rebuild one.");
     }
   }
 
@@ -198,9 +208,12 @@ public final class CorpusLoader {
     int split = (int) (all.size() * (1 - config.validationShare()));
     if (split == 0 || split == all.size()) {
       throw new DataException(
-          corpus.origin().data().name() + ": expected training and validation reviews, got "
-              + all.size() + " reviews for both and a validation share of "
-              + config.validationShare() + ".");
+          corpus.origin().data().name()
+              + ": expected training and validation reviews, got "
+              + all.size()
+              + " reviews for both and a validation share of "
+              + config.validationShare()
+              + ".");
     }
     return new Corpus(
         corpus.origin(),

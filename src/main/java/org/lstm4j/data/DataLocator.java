@@ -7,6 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.ReviewArchive;
+import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.reviews.Unreadable;
+import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.TableSettings;
 
 /**
  * Finds out what a path to reviews names: a folder, an archive or a table.
@@ -65,13 +73,13 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
 
   /** The reviews in the data folder of the cache; empty if they were never downloaded. */
   public Optional<ReviewSource> cached() {
-    Path folder = cache.data().resolve(ReviewLayout.FOLDER);
+    Path folder = cache.data().resolve(ReviewFolder.NAME);
     return Files.isDirectory(folder) ? Optional.of(new ReviewFolder(folder)) : Optional.empty();
   }
 
   private static ReviewSource openFolder(Path folder) throws DataException {
     boolean isExtracted =
-        Stream.of("train", "test", ReviewLayout.FOLDER)
+        Stream.of("train", "test", ReviewFolder.NAME)
             .anyMatch(name -> Files.isDirectory(folder.resolve(name)));
     List<Path> archives = isExtracted ? List.of() : archivesIn(folder);
     if (archives.size() > 1) {
@@ -84,7 +92,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
   private static List<Path> archivesIn(Path folder) throws DataException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith(ReviewLayout.FOLDER))
+          .filter(file -> file.getFileName().toString().startsWith(ReviewFolder.NAME))
           .filter(DataLocator::isArchive)
           .sorted()
           .toList();

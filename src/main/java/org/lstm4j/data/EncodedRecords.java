@@ -12,8 +12,8 @@ import org.datavec.api.writable.Writable;
  * Encoded reviews as DataVec records, each made when it is asked for: T ids, padding included, and
  * then the label.
  *
- * <p>{@code new RecordReaderDataSetIterator(EncodedRecords.reader(reviews, order), B, T, T, true)} makes
- * batches of ids (B, T) and labels (B, 1) from them.
+ * <p>{@code new RecordReaderDataSetIterator(EncodedRecords.reader(reviews, order), B, T, T, true)}
+ * makes batches of ids (B, T) and labels (B, 1) from them.
  */
 public final class EncodedRecords extends AbstractList<List<Writable>> {
 

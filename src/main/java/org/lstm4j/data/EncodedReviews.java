@@ -25,7 +25,11 @@ public final class EncodedReviews {
   public EncodedReviews(int length, int[][] ids, int[] labels) {
     if (ids.length != labels.length) {
       throw new IllegalArgumentException(
-          "labels: expected one for each of " + ids.length + " reviews, got " + labels.length + ".");
+          "labels: expected one for each of "
+              + ids.length
+              + " reviews, got "
+              + labels.length
+              + ".");
     }
     this.length = length;
     this.ids = ids;

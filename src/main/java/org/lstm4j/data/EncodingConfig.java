@@ -7,8 +7,8 @@ import org.lstm4j.check.Require;
  *
  * @param vocabularySize V, number of ids; at least 4
  * @param length T, ids per review after cutting and padding; at least 1
- * @param validationShare share of the training reviews that chooses the epoch, in (0, 1); they are the
- *     last ones, as with Keras's {@code validation_split}
+ * @param validationShare share of the training reviews that chooses the epoch, in (0, 1); they are
+ *     the last ones, as with Keras's {@code validation_split}
  */
 public record EncodingConfig(int vocabularySize, int length, double validationShare) {
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.Digest;
+import org.lstm4j.reviews.DataException;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.
@@ -37,8 +38,12 @@ record WordIndex(List<String> words, String md5) {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new DataException(
-            file + ": expected a word index of at most " + MOST_BYTES + " bytes, got "
-                + Files.size(file) + ".");
+            file
+                + ": expected a word index of at most "
+                + MOST_BYTES
+                + " bytes, got "
+                + Files.size(file)
+                + ".");
       }
       byte[] bytes = Files.readAllBytes(file);
       return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
@@ -72,16 +77,26 @@ record WordIndex(List<String> words, String md5) {
     } catch (JacksonException e) {
       long line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
       throw new DataException(
-          file + ":" + line + ": expected a word index in JSON, got a file that breaks off or isn't"
-              + " JSON (" + e.getOriginalMessage() + ").", e);
+          file
+              + ":"
+              + line
+              + ": expected a word index in JSON, got a file that breaks off or isn't"
+              + " JSON ("
+              + e.getOriginalMessage()
+              + ").",
+          e);
     }
     return ranks;
   }
 
   private static DataException doesNotFit(Path file, JsonParser json, String expected) {
     return new DataException(
-        file + ":" + json.currentLocation().getLineNr() + ": the word index doesn't fit: expected "
-            + expected + ".");
+        file
+            + ":"
+            + json.currentLocation().getLineNr()
+            + ": the word index doesn't fit: expected "
+            + expected
+            + ".");
   }
 
   private static List<String> byRank(Path file, Map<String, Integer> ranks) throws DataException {
@@ -90,8 +105,14 @@ record WordIndex(List<String> words, String md5) {
       int rank = entry.getValue();
       if (rank < 1 || rank > words.length || words[rank - 1] != null) {
         throw new DataException(
-            file + ": the word index doesn't fit: expected ranks 1 to " + words.length
-                + ", each once, got " + rank + " for '" + entry.getKey() + "'.");
+            file
+                + ": the word index doesn't fit: expected ranks 1 to "
+                + words.length
+                + ", each once, got "
+                + rank
+                + " for '"
+                + entry.getKey()
+                + "'.");
       }
       words[rank - 1] = entry.getKey();
     }

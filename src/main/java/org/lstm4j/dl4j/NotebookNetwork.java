@@ -31,7 +31,9 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
  */
 final class NotebookNetwork {
 
-  /** Keras clips probabilities to [1e-7, 1 − 1e-7] in its loss; Deeplearning4j's default is 1e-5. */
+  /**
+   * Keras clips probabilities to [1e-7, 1 − 1e-7] in its loss; Deeplearning4j's default is 1e-5.
+   */
   private static final double LOSS_CLIP = 1e-7;
 
   private NotebookNetwork() {}
@@ -43,8 +45,7 @@ final class NotebookNetwork {
         .seed(training.seed())
         .dataType(DataType.FLOAT)
         .weightInit(WeightInit.ZERO)
-        .updater(
-            new RmsProp(optimizer.learningRate(), optimizer.decay(), optimizer.epsilon()))
+        .updater(new RmsProp(optimizer.learningRate(), optimizer.decay(), optimizer.epsilon()))
         .list()
         .layer(
             new EmbeddingSequenceLayer.Builder()

@@ -1,13 +1,13 @@
 package org.lstm4j.kernel;
 
 /**
- * The forward pass that predicts: {@link ReferenceNetwork} in float, with the work that reviews share
- * done once.
+ * The forward pass that predicts: {@link ReferenceNetwork} in float, with the work that reviews
+ * share done once.
  *
- * <p>Two things are computed on construction. The input product x·W + b for every id, so that a step
- * only adds a row: V·E·4·H multiply-adds and V·4·H floats. And the state after 0, 1, … T − 1 steps of
- * padding, which is the same for all reviews since they start from zero: this is exact, nothing is
- * masked. A review of n ids then costs n·4·H·H multiply-adds and 5·n·H exponentials.
+ * <p>Two things are computed on construction. The input product x·W + b for every id, so that a
+ * step only adds a row: V·E·4·H multiply-adds and V·4·H floats. And the state after 0, 1, … T − 1
+ * steps of padding, which is the same for all reviews since they start from zero: this is exact,
+ * nothing is masked. A review of n ids then costs n·4·H·H multiply-adds and 5·n·H exponentials.
  *
  * <p>Immutable and safe for any number of threads; a call allocates 6·H floats.
  */
@@ -103,7 +103,8 @@ public final class FastNetwork {
     for (int id = 0; id < vocabularySize; id++) {
       System.arraycopy(lstm.bias(), 0, row, 0, columns);
       for (int i = 0; i < lstm.inputSize(); i++) {
-        addRow(row, weights.embedding().rows()[id * lstm.inputSize() + i], lstm.input(), i * columns);
+        addRow(
+            row, weights.embedding().rows()[id * lstm.inputSize() + i], lstm.input(), i * columns);
       }
       System.arraycopy(row, 0, projected, id * columns, columns);
     }

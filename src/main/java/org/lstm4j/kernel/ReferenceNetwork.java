@@ -1,11 +1,11 @@
 package org.lstm4j.kernel;
 
 /**
- * The forward pass in double precision, written as the formulas stand; slow, and the truth that every
- * faster version must equal.
+ * The forward pass in double precision, written as the formulas stand; slow, and the truth that
+ * every faster version must equal.
  *
- * <p>Per step t, with x the embedding's row of the id, σ the logistic function and ∘ the elementwise
- * product:
+ * <p>Per step t, with x the embedding's row of the id, σ the logistic function and ∘ the
+ * elementwise product:
  *
  * <pre>{@code
  * z = x·W + h·U + b                                      (4·H)

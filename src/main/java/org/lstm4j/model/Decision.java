@@ -15,7 +15,8 @@ public record Decision(List<String> labels, double threshold) {
   public Decision {
     labels = List.copyOf(labels);
     if (labels.size() != 2 || labels.get(0).equals(labels.get(1))) {
-      throw new IllegalArgumentException("labels: expected two different names, got " + labels + ".");
+      throw new IllegalArgumentException(
+          "labels: expected two different names, got " + labels + ".");
     }
     Require.within("threshold", threshold, 0, Math.nextUp(1.0));
   }

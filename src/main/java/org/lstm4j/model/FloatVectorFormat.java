@@ -9,8 +9,9 @@ import java.io.OutputStream;
 /**
  * ND4J's binary form of one vector of floats, as {@code coefficients.bin} holds it.
  *
- * <p>Two buffers, big-endian, each headed by the name of its allocation mode, its length and its type:
- * the shape (rank 1, length, stride 1, type flag, element stride 1, order 'c') and the values.
+ * <p>Two buffers, big-endian, each headed by the name of its allocation mode, its length and its
+ * type: the shape (rank 1, length, stride 1, type flag, element stride 1, order 'c') and the
+ * values.
  */
 final class FloatVectorFormat {
 
@@ -37,7 +38,9 @@ final class FloatVectorFormat {
     out.flush();
   }
 
-  /** Reads a vector that must have {@code length} floats; nothing is allocated before that is known. */
+  /**
+   * Reads a vector that must have {@code length} floats; nothing is allocated before that is known.
+   */
   static float[] read(InputStream source, int length) throws IOException {
     DataInputStream in = new DataInputStream(source);
     long[] shape = shape(length);

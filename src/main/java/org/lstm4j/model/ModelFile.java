@@ -31,10 +31,12 @@ import org.lstm4j.text.Vocabulary;
  *
  * <p>Deeplearning4j's own entries {@code configuration.json}, {@code coefficients.bin} and {@code
  * updaterState.bin}; beside them {@code lstm4j/vocabulary.txt} (a word a line, by rank) and {@code
- * lstm4j/model.json}, which holds all settings, the provenance and the SHA-256 of the other entries.
+ * lstm4j/model.json}, which holds all settings, the provenance and the SHA-256 of the other
+ * entries.
  *
- * <p>Reading trusts nothing: the entries must be exactly these, every size is bounded before anything
- * is allocated, digests and shapes must agree, and Deeplearning4j's polymorphic JSON is not interpreted.
+ * <p>Reading trusts nothing: the entries must be exactly these, every size is bounded before
+ * anything is allocated, digests and shapes must agree, and Deeplearning4j's polymorphic JSON is
+ * not interpreted.
  */
 final class ModelFile {
 
@@ -57,8 +59,7 @@ final class ModelFile {
   static void write(Path file, Checkpoint checkpoint) throws IOException {
     TrainedModel model = checkpoint.model();
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    entries.put(
-        CONFIGURATION, model.network().configuration().getBytes(StandardCharsets.UTF_8));
+    entries.put(CONFIGURATION, model.network().configuration().getBytes(StandardCharsets.UTF_8));
     entries.put(COEFFICIENTS, toBytes(model.network().parameters()));
     entries.put(UPDATER_STATE, toBytes(model.network().updaterState()));
     entries.put(
@@ -106,9 +107,12 @@ final class ModelFile {
   }
 
   private static ModelFormatException refused(Path file, String expected, Exception cause) {
-    String reason = expected.endsWith(".") ? expected.substring(0, expected.length() - 1) : expected;
+    String reason =
+        expected.endsWith(".") ? expected.substring(0, expected.length() - 1) : expected;
     return new ModelFormatException(
-        file + ": not a usable model of lstm4j: " + reason
+        file
+            + ": not a usable model of lstm4j: "
+            + reason
             + ". Copy the file again or train a new one.",
         cause);
   }
@@ -116,7 +120,8 @@ final class ModelFile {
   private static Checkpoint read(ZipFile zip) throws IOException {
     List<String> names = zip.stream().map(ZipEntry::getName).toList();
     if (names.size() != ENTRIES.size() || !Set.copyOf(names).equals(ENTRIES)) {
-      throw new Refused("expected each of the entries " + sorted(ENTRIES) + " once, got " + sorted(names));
+      throw new Refused(
+          "expected each of the entries " + sorted(ENTRIES) + " once, got " + sorted(names));
     }
     ModelJson json = ModelJson.parse(bytes(zip, MODEL, MOST_TEXT_BYTES));
     byte[] configuration = checked(zip, CONFIGURATION, MOST_TEXT_BYTES, json);

@@ -2,7 +2,9 @@ package org.lstm4j.model;
 
 import java.io.IOException;
 
-/** A file is not a whole, unchanged model of lstm4j; the message is one line: file, reason, remedy. */
+/**
+ * A file is not a whole, unchanged model of lstm4j; the message is one line: file, reason, remedy.
+ */
 public class ModelFormatException extends IOException {
 
   private static final long serialVersionUID = 1L;

@@ -83,8 +83,7 @@ record ModelJson(
 
   private static String firstLine(JsonProcessingException e) {
     Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-    String message =
-        cause == e ? e.getOriginalMessage() : cause.getMessage();
+    String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
     return message.lines().findFirst().orElse("no JSON");
   }
 }

@@ -24,7 +24,11 @@ public record NetworkConfig(int vocabularySize, int embeddingSize, int units) {
     double count = (double) vocabularySize * e + 4.0 * h * (e + h + 1) + h + 1;
     if (count > MOST_PARAMETERS) {
       throw new IllegalArgumentException(
-          "network: expected at most " + MOST_PARAMETERS + " parameters, got " + (long) count + ".");
+          "network: expected at most "
+              + MOST_PARAMETERS
+              + " parameters, got "
+              + (long) count
+              + ".");
     }
   }
 
@@ -32,10 +36,7 @@ public record NetworkConfig(int vocabularySize, int embeddingSize, int units) {
 
   /** Trainable numbers: V·E + 4·H·(E + H + 1) + H + 1. */
   public int parameterCount() {
-    return vocabularySize * embeddingSize
-        + 4 * units * (embeddingSize + units + 1)
-        + units
-        + 1;
+    return vocabularySize * embeddingSize + 4 * units * (embeddingSize + units + 1) + units + 1;
   }
 
   /** The same network for another number of ids. */

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * @param training settings and seed
  * @param versions versions of software and machine, and the date, by name
  * @param history every epoch in order
- * @param results figures found after training, by name; among them {@code epoch}, the one that was kept
+ * @param results figures found after training, by name; among them {@code epoch}, the one that was
+ *     kept
  */
 public record Provenance(
     TrainingData data,

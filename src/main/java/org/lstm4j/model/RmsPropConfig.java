@@ -15,8 +15,8 @@ import org.lstm4j.check.Require;
  * @param learningRate step size, above 0
  * @param decay share of the mean square that is kept at each step, in [0, 1); Keras's rho
  * @param epsilon added to the root, above 0
- * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman and
- *     Hinton, 2012, lecture 6e</a>
+ * @see <a href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman
+ *     and Hinton, 2012, lecture 6e</a>
  */
 public record RmsPropConfig(double learningRate, double decay, double epsilon) {
 

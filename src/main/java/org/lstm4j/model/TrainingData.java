@@ -10,8 +10,8 @@ import org.lstm4j.check.Require;
  * @param digest SHA-256 of the reviews, hexadecimal
  * @param vocabulary one sentence: where the ids came from
  * @param reviews number of reviews for training, validation and test
- * @param fewWords one training review in a hundred has fewer words than this; a text with fewer is not
- *     to be trusted
+ * @param fewWords one training review in a hundred has fewer words than this; a text with fewer is
+ *     not to be trusted
  */
 public record TrainingData(
     String name, String digest, String vocabulary, List<Integer> reviews, int fewWords) {

@@ -48,8 +48,6 @@ public record Evaluation(double loss, double threshold, Confusion confusion) {
       counts[2 * labels[n] + (probabilities[n] >= threshold ? 1 : 0)]++;
     }
     return new Evaluation(
-        sum / labels.length,
-        threshold,
-        new Confusion(counts[3], counts[0], counts[1], counts[2]));
+        sum / labels.length, threshold, new Confusion(counts[3], counts[0], counts[1], counts[2]));
   }
 }

@@ -14,9 +14,9 @@ import org.lstm4j.text.Vocabulary;
 /**
  * Judges texts with a trained model, in plain Java.
  *
- * <p>Loading costs some 0.2 s and 4·V·4·H bytes for the prepared input products (5 MB for the notebook's
- * network); a review of 200 words then costs under a millisecond. Immutable: share one among any number
- * of threads.
+ * <p>Loading costs some 0.2 s and 4·V·4·H bytes for the prepared input products (5 MB for the
+ * notebook's network); a review of 200 words then costs under a millisecond. Immutable: share one
+ * among any number of threads.
  */
 public final class SentimentClassifier {
 
@@ -65,7 +65,11 @@ public final class SentimentClassifier {
   public double[] probabilities(EncodedReviews reviews) {
     if (reviews.length() != encoder.length()) {
       throw new IllegalArgumentException(
-          "reviews: expected a length of " + encoder.length() + " ids, got " + reviews.length() + ".");
+          "reviews: expected a length of "
+              + encoder.length()
+              + " ids, got "
+              + reviews.length()
+              + ".");
     }
     return IntStream.range(0, reviews.size())
         .parallel()

@@ -16,7 +16,13 @@ public record Token(String text, int start, int end) {
   public Token {
     if (text.isEmpty() || start < 0 || end <= start) {
       throw new IllegalArgumentException(
-          "token: expected text and 0 <= start < end, got '" + text + "' " + start + ".." + end + ".");
+          "token: expected text and 0 <= start < end, got '"
+              + text
+              + "' "
+              + start
+              + ".."
+              + end
+              + ".");
     }
   }
 }

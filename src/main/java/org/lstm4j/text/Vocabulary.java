@@ -10,9 +10,10 @@ import org.lstm4j.check.Require;
 /**
  * The words a model was built with and their ids, in the numbering of the Keras data set.
  *
- * <p>Id 0 pads, 1 starts a review, 2 is a word that is known but too rare, 3 is never used; the word
- * of frequency rank r (from 1) has id r + 3. Ids reach from 0 to V − 1: a word whose r + 3 is V or
- * more gets id 2. A word that was never counted has no id at all and is dropped, as Keras does.
+ * <p>Id 0 pads, 1 starts a review, 2 is a word that is known but too rare, 3 is never used; the
+ * word of frequency rank r (from 1) has id r + 3. Ids reach from 0 to V − 1: a word whose r + 3 is
+ * V or more gets id 2. A word that was never counted has no id at all and is dropped, as Keras
+ * does.
  *
  * <p>Immutable and safe for any number of threads.
  */
@@ -49,7 +50,11 @@ public final class Vocabulary {
       String word = words.get(i);
       if (word.isEmpty() || ids.put(word, id < size ? id : UNKNOWN) != null) {
         throw new IllegalArgumentException(
-            "vocabulary: expected distinct words, got '" + word + "' again at rank " + (i + 1) + ".");
+            "vocabulary: expected distinct words, got '"
+                + word
+                + "' again at rank "
+                + (i + 1)
+                + ".");
       }
     }
   }

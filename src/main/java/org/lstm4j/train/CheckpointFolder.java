@@ -9,12 +9,13 @@ import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 
 /**
- * Where a training saves itself: {@code last.zip}, from which it goes on, and {@code best.zip}, the epoch
- * with the lowest validation loss so far. Each is written whole or not at all, the best one first.
+ * Where a training saves itself: {@code last.zip}, from which it goes on, and {@code best.zip}, the
+ * epoch with the lowest validation loss so far. Each is written whole or not at all, the best one
+ * first.
  *
  * @param folder made when the first checkpoint is written
- * @param everyBatches batches between two checkpoints within an epoch, at least 1; one is always written
- *     at an epoch's end
+ * @param everyBatches batches between two checkpoints within an epoch, at least 1; one is always
+ *     written at an epoch's end
  */
 public record CheckpointFolder(Path folder, int everyBatches) {
 

@@ -14,11 +14,11 @@ import org.lstm4j.model.NetworkConfig;
 /**
  * Draws start weights from Keras's default distributions.
  *
- * <p>Embedding uniform in [−0.05, 0.05); input and dense kernels Glorot uniform, that is ±√(6 / (rows +
- * columns)), where the input kernel counts 4·H columns; recurrent kernel orthogonal, U·Uᵀ = 1;
- * forget bias 1, every other bias 0. One Mersenne twister draws all of them in this order, so a seed
- * decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its native {@code svd} is
- * broken in 1.0.0-M2.1.)
+ * <p>Embedding uniform in [−0.05, 0.05); input and dense kernels Glorot uniform, that is ±√(6 /
+ * (rows + columns)), where the input kernel counts 4·H columns; recurrent kernel orthogonal, U·Uᵀ =
+ * 1; forget bias 1, every other bias 0. One Mersenne twister draws all of them in this order, so a
+ * seed decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its native {@code
+ * svd} is broken in 1.0.0-M2.1.)
  *
  * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio, 2010</a>
  * @see <a href="https://arxiv.org/abs/1312.6120">Saxe et al., 2013 (orthogonal)</a>
@@ -62,7 +62,8 @@ public final class KerasInitializer {
 
   /**
    * Orthonormal rows, row-major, shape (rows, columns) with rows ≤ columns: the Q of a matrix of
-   * normal numbers, its columns turned so that R's diagonal is positive (else the draw isn't uniform).
+   * normal numbers, its columns turned so that R's diagonal is positive (else the draw isn't
+   * uniform).
    */
   private static float[] orthogonal(int rows, int columns, MersenneTwister random) {
     RealMatrix gaussian = new Array2DRowRealMatrix(columns, rows);

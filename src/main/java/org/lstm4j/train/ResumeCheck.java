@@ -28,7 +28,11 @@ record ResumeCheck(TrainedModel saved, NetworkConfig network, TrainingConfig tra
   private static void require(String name, Object expected, Object got) throws TrainingException {
     if (!expected.equals(got)) {
       throw new TrainingException(
-          name + ": expected what the checkpoint was made with, " + expected + ", got " + got
+          name
+              + ": expected what the checkpoint was made with, "
+              + expected
+              + ", got "
+              + got
               + ". Give the same settings, or start over in another folder.");
     }
   }

@@ -11,9 +11,9 @@ import org.lstm4j.model.TrainingConfig;
 /**
  * Trains the notebook's network on a corpus.
  *
- * <p>Holds settings only: one trainer may train any number of times, also at once. The same settings,
- * seed and corpus give the same weights, bit for bit, on the same machine; so does a training that was
- * stopped or killed and resumed from its checkpoints.
+ * <p>Holds settings only: one trainer may train any number of times, also at once. The same
+ * settings, seed and corpus give the same weights, bit for bit, on the same machine; so does a
+ * training that was stopped or killed and resumed from its checkpoints.
  */
 public final class SentimentTrainer {
 
@@ -44,14 +44,16 @@ public final class SentimentTrainer {
   }
 
   /**
-   * The same trainer, going on from what {@code folder} holds, or starting anew if it holds nothing.
-   * Everything but epochs and patience must be as it was.
+   * The same trainer, going on from what {@code folder} holds, or starting anew if it holds
+   * nothing. Everything but epochs and patience must be as it was.
    */
   public SentimentTrainer resuming(CheckpointFolder folder) {
     return new SentimentTrainer(network, training, Optional.of(folder), true);
   }
 
-  /** Trains and returns the model of the epoch with the lowest validation loss; see {@link #run}. */
+  /**
+   * Trains and returns the model of the epoch with the lowest validation loss; see {@link #run}.
+   */
   public TrainedModel train(Corpus corpus, Progress progress)
       throws IOException, TrainingException {
     return run(corpus, progress).best();
@@ -65,8 +67,8 @@ public final class SentimentTrainer {
    *
    * @param corpus its vocabulary must have the network's number of ids
    * @param progress hears of every batch and may stop the training
-   * @throws TrainingException if a loss isn't finite, the checkpoints are of another training, or ND4J
-   *     can't run here
+   * @throws TrainingException if a loss isn't finite, the checkpoints are of another training, or
+   *     ND4J can't run here
    * @throws IOException if a checkpoint can't be read or written
    */
   public TrainingOutcome run(Corpus corpus, Progress progress)
@@ -74,8 +76,11 @@ public final class SentimentTrainer {
     int vocabularySize = corpus.encoder().vocabulary().size();
     if (vocabularySize != network.vocabularySize()) {
       throw new IllegalArgumentException(
-          "vocabularySize: expected the corpus's " + vocabularySize + ", got "
-              + network.vocabularySize() + ".");
+          "vocabularySize: expected the corpus's "
+              + vocabularySize
+              + ", got "
+              + network.vocabularySize()
+              + ".");
     }
     TrainingRun run = new TrainingRun(network, training, corpus, progress);
     if (checkpoints.isPresent()) {

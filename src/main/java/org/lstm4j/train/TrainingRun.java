@@ -10,8 +10,6 @@ import java.util.TreeMap;
 import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.EncodedRecords;
-
-import org.lstm4j.data.NumpyShuffle;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
 import org.lstm4j.model.Checkpoint;
@@ -27,8 +25,11 @@ import org.lstm4j.model.TrainingProgress;
 import org.lstm4j.model.Versions;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.reviews.NumpyShuffle;
 
-/** One training under way: its position, its history and its best epoch. Used once, by one thread. */
+/**
+ * One training under way: its position, its history and its best epoch. Used once, by one thread.
+ */
 final class TrainingRun {
 
   private static final double THRESHOLD = 0.5;
@@ -94,8 +95,7 @@ final class TrainingRun {
     all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
     all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
     Provenance p = model.provenance();
-    return model.withProvenance(
-        new Provenance(p.data(), p.training(), p.versions(), history, all));
+    return model.withProvenance(new Provenance(p.data(), p.training(), p.versions(), history, all));
   }
 
   /** The current model, where not even one epoch was finished. */
@@ -170,8 +170,15 @@ final class TrainingRun {
 
   private TrainingException notFinite(String expected, int batch) {
     return new TrainingException(
-        "training: epoch " + position.epoch() + ", batch " + batch + ": expected " + expected
-            + ". Lower the learning rate, now " + training.optimizer().learningRate() + ".");
+        "training: epoch "
+            + position.epoch()
+            + ", batch "
+            + batch
+            + ": expected "
+            + expected
+            + ". Lower the learning rate, now "
+            + training.optimizer().learningRate()
+            + ".");
   }
 
   private boolean isCheckpointDue() {
@@ -224,11 +231,6 @@ final class TrainingRun {
         new TrainedNetwork(network, engine.configuration(), parameters, updaterState),
         corpus.encoder(),
         new Decision(corpus.origin().data().labels(), THRESHOLD),
-        new Provenance(
-            TrainingSummary.of(corpus),
-            training,
-            Versions.all(),
-            history,
-            results));
+        new Provenance(TrainingSummary.of(corpus), training, Versions.all(), history, results));
   }
 }

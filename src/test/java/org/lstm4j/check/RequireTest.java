@@ -24,8 +24,7 @@ class RequireTest {
 
   @Test
   void namesWhatWasExpectedAndWhatCame() {
-    assertRefused(
-        "units: expected 1 or more, got 0.", () -> Require.atLeast("units", 0, 1));
+    assertRefused("units: expected 1 or more, got 0.", () -> Require.atLeast("units", 0, 1));
     assertRefused(
         "dropout: expected a number in [0.0, 1.0), got 1.0.",
         () -> Require.within("dropout", 1, 0, 1));

@@ -23,7 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class NumpyFileTest {
 
-  /** What NumPy 2.4.6 writes for {@code numpy.save(f, numpy.array([[1, -2, 70000]], dtype="<i4"))}. */
+  /**
+   * What NumPy 2.4.6 writes for {@code numpy.save(f, numpy.array([[1, -2, 70000]], dtype="<i4"))}.
+   */
   private static final String SAVED_BY_NUMPY =
       "934e554d5059010076007b276465736372273a20273c6934272c2027666f727472616e5f6f72646572273a2046"
           + "616c73652c20277368617065273a2028312c2033292c207d"

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lstm4j.reviews.DataException;
 
 class WordIndexTest {
 
@@ -50,8 +51,7 @@ class WordIndexTest {
           """)
   void anIndexThatIsNoneIsRefused(String content, String reason) throws IOException {
     Path file = file(content);
-    String message =
-        assertThrows(DataException.class, () -> WordIndex.read(file)).getMessage();
+    String message = assertThrows(DataException.class, () -> WordIndex.read(file)).getMessage();
     assertTrue(message.startsWith(file.toString()), message);
     assertTrue(message.contains(reason), message);
     assertEquals(1, message.lines().count());

@@ -13,9 +13,9 @@ class FastNetworkTest {
   private static final int VOCABULARY = 17;
 
   /**
-   * Float rounding (2^-24 of each of E + H terms) adds up like a random walk; the gates contract, so
-   * steps do not pile it up; the dense layer sums H of them. Seen: 1e-7 at most. A lost step or a
-   * swapped gate differs by 1e-2 and more.
+   * Float rounding (2^-24 of each of E + H terms) adds up like a random walk; the gates contract,
+   * so steps do not pile it up; the dense layer sums H of them. Seen: 1e-7 at most. A lost step or
+   * a swapped gate differs by 1e-2 and more.
    */
   private static double tolerance(int terms) {
     return 16 * Math.scalb(Math.sqrt(terms), -24);

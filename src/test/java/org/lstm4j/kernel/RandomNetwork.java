@@ -8,7 +8,8 @@ public final class RandomNetwork {
   private RandomNetwork() {}
 
   /** Weights large enough that gates open and close; every one different. */
-  public static NetworkWeights weights(int vocabularySize, int embeddingSize, int units, long seed) {
+  public static NetworkWeights weights(
+      int vocabularySize, int embeddingSize, int units, long seed) {
     Random random = new Random(seed);
     return new NetworkWeights(
         new EmbeddingWeights(

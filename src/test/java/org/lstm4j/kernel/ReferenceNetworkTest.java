@@ -28,7 +28,9 @@ class ReferenceNetworkTest {
     assertEquals(expected, new ReferenceNetwork(weights).logit(new int[] {0}), floatWeights(6));
   }
 
-  /** PyTorch's gates stand in the order input, forget, candidate, output, as ours and Keras's do. */
+  /**
+   * PyTorch's gates stand in the order input, forget, candidate, output, as ours and Keras's do.
+   */
   @Test
   void hiddenStateIsThatOfPyTorch() throws IOException {
     JsonNode golden = golden();
@@ -70,10 +72,8 @@ class ReferenceNetworkTest {
     EmbeddingWeights embedding = new EmbeddingWeights(2, 3, new float[6]);
     LstmWeights lstm = new LstmWeights(4, 1, new float[16], new float[4], new float[4]);
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new NetworkWeights(embedding, lstm, new float[1], 0));
-    assertThrows(
-        IllegalArgumentException.class, () -> new EmbeddingWeights(2, 3, new float[7]));
+        IllegalArgumentException.class, () -> new NetworkWeights(embedding, lstm, new float[1], 0));
+    assertThrows(IllegalArgumentException.class, () -> new EmbeddingWeights(2, 3, new float[7]));
     assertThrows(
         IllegalArgumentException.class,
         () -> new LstmWeights(4, 1, new float[16], new float[5], new float[4]));
@@ -85,7 +85,8 @@ class ReferenceNetworkTest {
   }
 
   private static JsonNode golden() throws IOException {
-    try (InputStream in = ReferenceNetworkTest.class.getResourceAsStream("/golden/torch-lstm.json")) {
+    try (InputStream in =
+        ReferenceNetworkTest.class.getResourceAsStream("/golden/torch-lstm.json")) {
       return new JsonMapper().readTree(in);
     }
   }

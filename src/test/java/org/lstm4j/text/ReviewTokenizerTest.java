@@ -46,7 +46,8 @@ class ReviewTokenizerTest {
           rest.setCharAt(i, ' ');
         }
       }
-      assertEquals("", rest.toString().replaceAll("[ \t\n!\"#$%&()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~]", ""));
+      assertEquals(
+          "", rest.toString().replaceAll("[ \t\n!\"#$%&()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~]", ""));
     }
   }
 

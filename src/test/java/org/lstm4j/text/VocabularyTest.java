@@ -36,8 +36,7 @@ class VocabularyTest {
     assertEquals(
         "vocabulary: expected distinct words, got 'a' again at rank 3.",
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Vocabulary(List.of("a", "b", "a"), 10))
+                IllegalArgumentException.class, () -> new Vocabulary(List.of("a", "b", "a"), 10))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(""), 10));
   }

@@ -1,0 +1,146 @@
+package org.lstm4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.lstm4j.check.Digest;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.data.CorpusLoader;
+import org.lstm4j.data.DataLocator;
+import org.lstm4j.data.EncodedReviews;
+import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.OfficialFiles;
+import org.lstm4j.kernel.FastNetwork;
+import org.lstm4j.kernel.ReferenceNetwork;
+import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.predict.Evaluation;
+import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.table.TableSettings;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The real reviews, which LSTM4J_DATA names: {@code mvn test -Dgroups=slow -DexcludedGroups=none}.
+ *
+ * <p>The digests of the training split are those of what {@code keras.datasets.imdb.load_data} and
+ * {@code pad_sequences} hold.
+ */
+@Tag("slow")
+class ImdbDataSetTest {
+
+  private static Corpus corpus;
+
+  @BeforeAll
+  static void load() throws Exception {
+    String data =
+        Objects.requireNonNull(
+            System.getenv("LSTM4J_DATA"),
+            "LSTM4J_DATA: expected the IMDB reviews, a folder or an archive, got nothing.");
+    corpus =
+        new CorpusLoader(EncodingConfig.NOTEBOOK, Optional.empty(), Optional.empty())
+            .load(new DataLocator(CacheFolder.ofUser(), TableSettings.DEFAULT).open(Path.of(data)));
+  }
+
+  private static String matrixDigest(EncodedReviews reviews) {
+    MessageDigest digest = Digest.sha256();
+    for (int n = 0; n < reviews.size(); n++) {
+      digest.update(littleEndian(reviews.review(n).padded()));
+    }
+    return Digest.hex(digest.digest());
+  }
+
+  private static byte[] littleEndian(int[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asIntBuffer().put(values);
+    return bytes.array();
+  }
+
+  private static int[] labels(EncodedReviews reviews, int count) {
+    return IntStream.range(0, count).map(reviews::label).toArray();
+  }
+
+  @Test
+  void theTrainingSplitIsKerassOwn() {
+    EncodedReviews train = corpus.trainAndValidation();
+    assertEquals(25_000, train.size());
+    assertEquals(
+        "a9ef0fca5be2f9c43ada90cbd6e7947cb3eef855bfeed333f17877e05334932f", matrixDigest(train));
+    assertEquals(
+        "8ed78785766d97ca4c009daba7dc464867337af59c8eff6f29ef66533cceed2a",
+        Digest.sha256(littleEndian(labels(train, 25_000))));
+    assertTrue(corpus.origin().vocabulary().startsWith("Keras's official word index"));
+    assertEquals(OfficialFiles.CONTENT_DIGEST, corpus.origin().data().digest());
+  }
+
+  @Test
+  void theLastFiveThousandValidate() {
+    assertEquals(20_000, corpus.train().size());
+    assertEquals(5_000, corpus.validation().size());
+    assertEquals(2_469, corpus.validation().positives());
+  }
+
+  @Test
+  void theTestSplitIsInKerassOrder() {
+    assertEquals(25_000, corpus.test().size());
+    assertArrayEquals(
+        new int[] {0, 1, 1, 0, 1, 1, 1, 0, 0, 1, 1, 0, 0, 0, 1, 0, 1, 0, 0, 0},
+        labels(corpus.test(), 20));
+    long cut =
+        IntStream.range(0, 25_000).filter(n -> corpus.test().review(n).padding() == 0).count();
+    assertTrue(cut >= 1_925, "cut " + cut); // 1,925 are longer than 500
+    assertEquals(12_500, corpus.test().positives());
+  }
+
+  /** 500 float steps in a contracting recurrence; the issue of agreement is set at 1e-5. */
+  @Test
+  void allNetworksAgreeOnRealReviews() throws Exception {
+    TrainedModel model = TrainedModel.read(Path.of("models/imdb-lstm.zip"));
+    ReferenceNetwork reference = new ReferenceNetwork(model.network().weights());
+    FastNetwork fast = new FastNetwork(model.network().weights(), 500, 0);
+    Dl4jEngine engine = new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, TrainingConfig.NOTEBOOK);
+    engine.set(model.network().parameters(), model.network().updaterState());
+    int count = 64;
+    float[][] ids = new float[count][500];
+    for (int n = 0; n < count; n++) {
+      int[] padded = corpus.test().review(n).padded();
+      for (int t = 0; t < 500; t++) {
+        ids[n][t] = padded[t];
+      }
+    }
+    INDArray output = engine.network().output(Nd4j.create(ids));
+    for (int n = 0; n < count; n++) {
+      double expected = reference.probability(corpus.test().review(n).padded());
+      assertEquals(expected, output.getDouble(n), 1e-5, "Deeplearning4j, review " + n);
+      assertEquals(
+          expected, fast.probability(corpus.test().review(n).ids()), 1e-5, "fast, review " + n);
+    }
+    assertEquals(
+        328_353,
+        new ParameterLayout(NetworkConfig.NOTEBOOK).toParameters(model.network().weights()).length);
+  }
+
+  @Test
+  void theModelInTheRepositoryDoesWhatItsCardSays() throws Exception {
+    TrainedModel model = TrainedModel.read(Path.of("models/imdb-lstm.zip"));
+    Evaluation evaluation = new SentimentClassifier(model).evaluate(corpus.test());
+    assertEquals(
+        model.provenance().results().get("testAccuracy"), evaluation.accuracy(), 2.0 / 25_000);
+    assertTrue(evaluation.accuracy() >= 0.86, "accuracy " + evaluation.accuracy());
+  }
+}

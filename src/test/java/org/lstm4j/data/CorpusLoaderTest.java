@@ -1,0 +1,236 @@
+package org.lstm4j.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.datavec.api.records.reader.RecordReader;
+import org.datavec.api.writable.Writable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
+
+/** The golden file was written by src/test/python/keras_encoding.py. */
+class CorpusLoaderTest {
+
+  private static final Path REVIEWS = Path.of("src/test/resources/mini-imdb");
+  private static final EncodingConfig CONFIG = new EncodingConfig(40, 16, 0.25);
+
+  @TempDir private Path folder;
+
+  /** Counts how often the reviews are really read. */
+  private static final class CountingSource implements ReviewSource {
+    private final ReviewSource source = new ReviewFolder(REVIEWS);
+    private int reads;
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public String identity() throws DataException {
+      return source.identity();
+    }
+
+    @Override
+    public RawReviews read() throws DataException {
+      reads++;
+      return source.read();
+    }
+
+    @Override
+    public Optional<Path> wordIndex() {
+      return source.wordIndex();
+    }
+  }
+
+  private static CorpusLoader loader() {
+    return new CorpusLoader(CONFIG, Optional.empty(), Optional.empty());
+  }
+
+  private static void assertSame(JsonNode expected, EncodedReviews actual) {
+    assertEquals(expected.get("x").size(), actual.size());
+    for (int n = 0; n < actual.size(); n++) {
+      JsonNode row = expected.get("x").get(n);
+      int[] padded = actual.review(n).padded();
+      for (int t = 0; t < padded.length; t++) {
+        assertEquals(row.get(t).asInt(), padded[t], "review " + n + ", step " + t);
+      }
+      assertEquals(expected.get("y").get(n).asInt(), actual.label(n));
+    }
+  }
+
+  @Test
+  void encodesAsKerasDoes() throws IOException {
+    JsonNode golden =
+        new JsonMapper().readTree(Path.of("src/test/resources/golden/mini-imdb.json").toFile());
+    Corpus corpus = loader().load(new ReviewFolder(REVIEWS));
+    assertSame(golden.get("train"), corpus.trainAndValidation());
+    assertSame(golden.get("test"), corpus.test());
+    assertEquals(9, corpus.train().size());
+    assertEquals(3, corpus.validation().size());
+    assertTrue(corpus.origin().vocabulary().contains("rebuilt"), corpus.origin().vocabulary());
+  }
+
+  @Test
+  void recordsAreTheIdsAndTheLabelInTheWantedOrder() throws IOException {
+    EncodedReviews train = loader().load(new ReviewFolder(REVIEWS)).train();
+    RecordReader reader = EncodedRecords.reader(train, new int[] {7, 2});
+    for (int n : new int[] {7, 2}) {
+      List<Writable> record = reader.next();
+      int[] values = record.stream().mapToInt(Writable::toInt).toArray();
+      assertArrayEquals(train.review(n).padded(), Arrays.copyOf(values, 16));
+      assertEquals(train.label(n), values[16]);
+    }
+    assertFalse(reader.hasNext());
+  }
+
+  @Nested
+  class WordIndexes {
+
+    private Path index(String content) throws IOException {
+      return Files.writeString(folder.resolve("words.json"), content);
+    }
+
+    private Corpus load(Path index) throws DataException {
+      return new CorpusLoader(CONFIG, Optional.of(index), Optional.empty())
+          .load(new ReviewFolder(REVIEWS));
+    }
+
+    @Test
+    void aForeignOneThatFitsGivesTheIds() throws IOException {
+      List<String> words = loader().load(new ReviewFolder(REVIEWS)).encoder().vocabulary().words();
+      StringBuilder json = new StringBuilder("{\"zymurgy\": 1");
+      for (int i = 0; i < words.size(); i++) {
+        json.append(", \"").append(words.get(i)).append("\": ").append(i + 2);
+      }
+      Corpus corpus = load(index(json + "}"));
+      assertEquals("zymurgy", corpus.encoder().vocabulary().words().get(0));
+      assertEquals(
+          "word index words.json (not Keras's official one)", corpus.origin().vocabulary());
+    }
+
+    @Test
+    void oneThatKnowsHardlyAWordIsRefused() throws IOException {
+      Path index = index("{\"dreadful\": 1, \"unrelated\": 2}");
+      String message = assertThrows(DataException.class, () -> load(index)).getMessage();
+      assertTrue(message.startsWith(index + ": the word index doesn't fit: expected"), message);
+    }
+  }
+
+  @Nested
+  class Cache {
+
+    private final CountingSource source = new CountingSource();
+
+    private Corpus load() throws DataException {
+      return new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder)).load(source);
+    }
+
+    private void assertSameCorpus(Corpus expected, Corpus actual) {
+      assertEquals(expected.origin(), actual.origin());
+      assertEquals(expected.encoder().vocabulary().words(), actual.encoder().vocabulary().words());
+      assertSameReviews(expected.train(), actual.train());
+      assertSameReviews(expected.validation(), actual.validation());
+      assertSameReviews(expected.test(), actual.test());
+    }
+
+    private void assertSameReviews(EncodedReviews expected, EncodedReviews actual) {
+      assertEquals(expected.size(), actual.size());
+      for (int n = 0; n < expected.size(); n++) {
+        assertArrayEquals(expected.review(n).padded(), actual.review(n).padded());
+        assertEquals(expected.label(n), actual.label(n));
+      }
+    }
+
+    @Test
+    void theSecondTimeNothingIsReadAndNothingDiffers() throws IOException {
+      Corpus first = load();
+      Corpus second = load();
+      assertEquals(1, source.reads);
+      assertSameCorpus(first, second);
+    }
+
+    @Test
+    void otherSettingsAreEncodedAnew() throws IOException {
+      load();
+      new CorpusLoader(new EncodingConfig(40, 17, 0.25), Optional.empty(), Optional.of(folder))
+          .load(source);
+      assertEquals(2, source.reads);
+    }
+
+    @Test
+    void aDamagedFileIsEncodedAnew() throws IOException {
+      Corpus first = load();
+      Path file;
+      try (Stream<Path> files = Files.list(folder)) {
+        file = files.findFirst().orElseThrow();
+      }
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+      assertSameCorpus(first, load());
+      assertEquals(2, source.reads);
+      Files.write(file, new byte[3]);
+      assertSameCorpus(first, load());
+      assertEquals(3, source.reads);
+      load();
+      assertEquals(3, source.reads);
+    }
+
+    @Test
+    void aFolderThatCanNotBeMadeOnlyCostsTheCache() throws IOException {
+      Path file = Files.writeString(folder.resolve("file"), "in the way");
+      CorpusLoader loader =
+          new CorpusLoader(CONFIG, Optional.empty(), Optional.of(file.resolve("cache")));
+      assertSameCorpus(load(), loader.load(source));
+    }
+
+    @Test
+    void aModelsOwnWordsAreAnotherEntry() throws IOException {
+      load();
+      ReviewEncoder encoder = new ReviewEncoder(new Vocabulary(List.of("a", "film"), 6), 5);
+      CorpusLoader loader = new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder));
+      Corpus first = loader.load(source, encoder);
+      assertEquals(2, source.reads);
+      assertSameCorpus(first, loader.load(source, encoder));
+      assertEquals(2, source.reads);
+      assertEquals(5, first.test().length());
+      assertEquals("the model's own", first.origin().vocabulary());
+    }
+  }
+
+  @Test
+  void aValidationShareThatLeavesNothingToLearnIsRefused() {
+    CorpusLoader loader =
+        new CorpusLoader(new EncodingConfig(40, 16, 0.99), Optional.empty(), Optional.empty());
+    String message =
+        assertThrows(DataException.class, () -> loader.load(new ReviewFolder(REVIEWS)))
+            .getMessage();
+    assertTrue(message.contains("expected training and validation reviews"), message);
+  }
+
+  @Test
+  void labelsAndReviewsMustBeAsMany() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new EncodedReviews(3, new int[2][1], new int[1]));
+  }
+}

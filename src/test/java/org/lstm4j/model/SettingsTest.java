@@ -1,0 +1,87 @@
+package org.lstm4j.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.kernel.RandomNetwork;
+
+class SettingsTest {
+
+  private static void assertRefused(String message, Executable settings) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, settings).getMessage());
+  }
+
+  @Test
+  void theNotebooksSettingsAreTheNotebooks() {
+    assertEquals(328_353, NetworkConfig.NOTEBOOK.parameterCount());
+    assertEquals(
+        new TrainingConfig(new RmsPropConfig(0.001, 0.9, 1e-7), 32, 10, 0, 1),
+        TrainingConfig.NOTEBOOK);
+  }
+
+  @Test
+  void eachSettingCanBeReplaced() {
+    RmsPropConfig optimizer = RmsPropConfig.NOTEBOOK.withLearningRate(0.5);
+    assertEquals(
+        new TrainingConfig(new RmsPropConfig(0.5, 0.9, 1e-7), 8, 3, 2, 7),
+        TrainingConfig.NOTEBOOK
+            .withOptimizer(optimizer)
+            .withBatchSize(8)
+            .withEpochs(3)
+            .withPatience(2)
+            .withSeed(7));
+    assertEquals(new NetworkConfig(50, 32, 32), NetworkConfig.NOTEBOOK.withVocabularySize(50));
+  }
+
+  @Test
+  void settingsThatCanNotBeAreRefused() {
+    assertRefused("units: expected 1 or more, got 0.", () -> new NetworkConfig(10, 1, 0));
+    assertRefused(
+        "epochs: expected 1 or more, got 0.", () -> TrainingConfig.NOTEBOOK.withEpochs(0));
+    assertRefused(
+        "patience: expected 0 or more, got -1.", () -> TrainingConfig.NOTEBOOK.withPatience(-1));
+    assertRefused(
+        "learningRate: expected a finite number above 0, got 0.0.",
+        () -> RmsPropConfig.NOTEBOOK.withLearningRate(0));
+    assertRefused(
+        "labels: expected two different names, got [a, a].",
+        () -> new Decision(List.of("a", "a"), 0.5));
+  }
+
+  @Test
+  void theThresholdItselfIsPositive() {
+    Decision decision = new Decision(List.of("bad", "good"), 0.5);
+    assertEquals("good", decision.label(0.5));
+    assertEquals("bad", decision.label(Math.nextDown(0.5)));
+    assertEquals("good", decision.withThreshold(0).label(0));
+    assertEquals("bad", decision.withThreshold(1).label(0.99));
+  }
+
+  @Test
+  void weightsGoIntoTheVectorAndComeBack() {
+    NetworkConfig config = new NetworkConfig(11, 5, 3);
+    NetworkWeights weights = RandomNetwork.weights(11, 5, 3, 4);
+    ParameterLayout layout = new ParameterLayout(config);
+    float[] parameters = layout.toParameters(weights);
+    assertEquals(config.parameterCount(), parameters.length);
+    NetworkWeights back = layout.toWeights(parameters);
+    assertArrayEquals(weights.embedding().rows(), back.embedding().rows());
+    assertArrayEquals(weights.lstm().input(), back.lstm().input());
+    assertArrayEquals(weights.lstm().recurrent(), back.lstm().recurrent());
+    assertArrayEquals(weights.lstm().bias(), back.lstm().bias());
+    assertArrayEquals(weights.dense(), back.dense());
+    assertEquals(weights.denseBias(), back.denseBias());
+  }
+
+  @Test
+  void aVectorOfAnotherSizeIsRefused() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new ParameterLayout(SmallModel.CONFIG).toWeights(new float[3]));
+  }
+}

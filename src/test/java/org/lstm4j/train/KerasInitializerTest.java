@@ -1,0 +1,77 @@
+package org.lstm4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.lstm4j.kernel.Gate;
+import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.model.NetworkConfig;
+
+class KerasInitializerTest {
+
+  private static final int UNITS = 32;
+  private final NetworkWeights weights = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1);
+
+  /**
+   * A uniform draw reaches its limits: the largest of n misses them by 1/n of the width on average.
+   */
+  private static void assertUniform(double limit, float[] values) {
+    double largest = 0;
+    double sum = 0;
+    double squares = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+      sum += value;
+      squares += (double) value * value;
+    }
+    double n = values.length;
+    assertTrue(largest <= limit, "largest " + largest);
+    assertTrue(largest > limit * (1 - 10 / n), "largest " + largest);
+    double deviation = limit / Math.sqrt(3);
+    assertEquals(0, sum / n, 5 * deviation / Math.sqrt(n)); // five standard errors
+    assertEquals(deviation, Math.sqrt(squares / n), 5 * deviation / Math.sqrt(n));
+  }
+
+  @Test
+  void embeddingAndKernelsAreUniformWithinKerassLimits() {
+    assertUniform(0.05, weights.embedding().rows());
+    assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.lstm().input());
+    assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.dense());
+  }
+
+  @Test
+  void recurrentKernelIsOrthogonal() {
+    float[] recurrent = weights.lstm().recurrent(); // (H, 4·H)
+    for (int i = 0; i < UNITS; i++) {
+      for (int j = 0; j < UNITS; j++) {
+        double product = 0;
+        for (int k = 0; k < 4 * UNITS; k++) {
+          product += (double) recurrent[i * 4 * UNITS + k] * recurrent[j * 4 * UNITS + k];
+        }
+        assertEquals(i == j ? 1 : 0, product, 1e-6); // 128 products of floats near 0.1
+      }
+    }
+  }
+
+  @Test
+  void onlyTheForgetGateHasABias() {
+    float[] expected = new float[4 * UNITS];
+    Arrays.fill(expected, Gate.FORGET.offset(UNITS), Gate.FORGET.offset(UNITS) + UNITS, 1);
+    assertArrayEquals(expected, weights.lstm().bias());
+    assertEquals(0, weights.denseBias());
+  }
+
+  @Test
+  void aSeedDecidesEveryBit() {
+    NetworkWeights same = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1);
+    NetworkWeights other = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 2);
+    assertArrayEquals(weights.embedding().rows(), same.embedding().rows());
+    assertArrayEquals(weights.lstm().recurrent(), same.lstm().recurrent());
+    assertFalse(Arrays.equals(weights.embedding().rows(), other.embedding().rows()));
+    assertFalse(Arrays.equals(weights.lstm().recurrent(), other.lstm().recurrent()));
+  }
+}
