@@ -9,6 +9,11 @@ final class ConsoleProgress implements Progress {
 
   private final PrintStream out;
 
+  /** Writes to standard error. */
+  ConsoleProgress() {
+    this(System.err);
+  }
+
   ConsoleProgress(PrintStream out) {
     this.out = out;
   }

@@ -11,7 +11,7 @@ public interface Progress {
 
   /** Writes a line like Keras's for each epoch to standard error. */
   static Progress console() {
-    return printing(System.err);
+    return new ConsoleProgress();
   }
 
   /** Writes a line like Keras's for each epoch to {@code out}. */

@@ -10,6 +10,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.DownloadProgress;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.TableSettings;
 
 class DataLocatorNamesTest {
 

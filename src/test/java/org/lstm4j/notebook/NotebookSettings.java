@@ -3,13 +3,11 @@ package org.lstm4j.notebook;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.lstm4j.data.CacheFolder;
-import org.lstm4j.data.DataException;
 import org.lstm4j.data.DataLocator;
-import org.lstm4j.data.DownloadProgress;
-import org.lstm4j.data.RawReviews;
-import org.lstm4j.data.SampleReviews;
-import org.lstm4j.data.TableSettings;
+import org.lstm4j.imdb.DownloadProgress;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.sample.SampleReviews;
 
 /**
  * What the notebooks run on, from system properties: {@code lstm4j.notebook.data} and {@code
@@ -55,9 +53,7 @@ final class NotebookSettings implements AutoCloseable {
 
   /** The reviews themselves. */
   RawReviews reviews() throws DataException {
-    return new DataLocator(CacheFolder.ofUser(), TableSettings.DEFAULT)
-        .named(System.getProperty(DATA), DownloadProgress.SILENT)
-        .read();
+    return DataLocator.ofUser().named(System.getProperty(DATA), DownloadProgress.SILENT).read();
   }
 
   @Override

@@ -75,8 +75,7 @@ class NotebookShellTest {
 
     @Test
     void canBeAPicture() throws CellFailure {
-      CellResult result =
-          run("import java.awt.image.BufferedImage;\nnew BufferedImage(5, 4, 1)");
+      CellResult result = run("import java.awt.image.BufferedImage;\nnew BufferedImage(5, 4, 1)");
       assertEquals(5, ((BufferedImage) result.value().orElseThrow()).getWidth());
       assertEquals("picture of 5 by 4 pixels", result.text());
     }

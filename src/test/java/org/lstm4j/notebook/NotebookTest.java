@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lstm4j.data.SampleReviews;
+import org.lstm4j.sample.SampleReviews;
 
 /**
  * Every notebook runs from its first cell to its last, on what {@link NotebookSettings} says, and
@@ -109,7 +109,6 @@ class NotebookTest {
   @MethodSource("notebooks")
   void theFileIsAsJupyterWritesIt(Path file) throws IOException {
     assertEquals(
-        Files.readString(file),
-        new String(Notebook.read(file).toBytes(), StandardCharsets.UTF_8));
+        Files.readString(file), new String(Notebook.read(file).toBytes(), StandardCharsets.UTF_8));
   }
 }

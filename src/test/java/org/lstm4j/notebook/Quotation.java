@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lstm4j.data.RawReviews;
-import org.lstm4j.data.Review;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.reviews.Review;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Token;
 

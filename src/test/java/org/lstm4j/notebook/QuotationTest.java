@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lstm4j.data.DataOrigin;
-import org.lstm4j.data.RawReviews;
-import org.lstm4j.data.Review;
+import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.reviews.Review;
 
 class QuotationTest {
 

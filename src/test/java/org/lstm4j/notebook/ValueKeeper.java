@@ -10,8 +10,8 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 
 /**
- * Runs snippets in this JVM and thread, and keeps the value of the last one: JShell itself hands out
- * no more than its text, which would lose a picture.
+ * Runs snippets in this JVM and thread, and keeps the value of the last one: JShell itself hands
+ * out no more than its text, which would lose a picture.
  */
 final class ValueKeeper extends DirectExecutionControl {
 
@@ -38,8 +38,7 @@ final class ValueKeeper extends DirectExecutionControl {
   }
 
   @Override
-  protected String invoke(Method snippet)
-      throws IllegalAccessException, InvocationTargetException {
+  protected String invoke(Method snippet) throws IllegalAccessException, InvocationTargetException {
     lastValue = Optional.empty();
     lastValue = Optional.ofNullable(snippet.invoke(null));
     return valueString(lastValue.orElse(null));
