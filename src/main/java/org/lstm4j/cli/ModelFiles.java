@@ -70,7 +70,7 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
       return;
     }
     try {
-      new CurvePlot(String.valueOf(model.getFileName()))
+      new CurvePlot(output.mark() + model.getFileName())
           .write(curves, trained.provenance().history());
       output.note("Curves: " + curves);
     } catch (IOException e) {

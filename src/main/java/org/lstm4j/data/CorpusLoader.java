@@ -47,6 +47,11 @@ public final class CorpusLoader {
   private final Optional<Path> wordIndex;
   private final Optional<Path> cacheFolder;
 
+  /** A loader that takes the word index beside the reviews and keeps nothing. */
+  public CorpusLoader(EncodingConfig config) {
+    this(config, Optional.empty(), Optional.empty());
+  }
+
   /**
    * Makes a loader.
    *

@@ -1,5 +1,6 @@
 package org.lstm4j.dl4j;
 
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Environment;
 import org.nd4j.linalg.factory.Nd4j;
@@ -44,6 +45,7 @@ public final class Backend {
         environment.setMaxMasterThreads(1);
       }
       Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+      CrashReportingUtil.crashDumpsEnabled(false); // it writes files where the user happens to be
       isStarted = true;
     } catch (NoAvailableBackendException | LinkageError e) {
       throw new BackendException(

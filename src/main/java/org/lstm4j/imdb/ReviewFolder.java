@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.datavec.api.records.Record;
 import org.datavec.api.split.CollectionInputSplit;
@@ -69,7 +70,7 @@ public final class ReviewFolder implements ReviewSource {
         for (Map.Entry<String, BasicFileAttributes> file : list(split, label).entrySet()) {
           sha256.add(file.getKey());
           sha256.add(file.getValue().size());
-          sha256.add(file.getValue().lastModifiedTime().toString());
+          sha256.add(file.getValue().lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
       }
     }

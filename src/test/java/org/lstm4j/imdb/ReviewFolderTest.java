@@ -201,12 +201,10 @@ class ReviewFolderTest {
 
     @Test
     void fileWhereAFolderShouldBe() throws IOException {
-      Files.move(root.resolve("test"), root.resolve("test-kept"));
-      Files.writeString(root.resolve("test"), "a file");
+      Files.move(root.resolve("test/neg"), root.resolve("test/negative"));
+      Files.writeString(root.resolve("test/neg"), "a file");
 
-      Refusal.of(
-          ReviewFolderTest.this::read,
-          root.resolve("test") + "/neg: expected a readable folder, got");
+      Refusal.of(ReviewFolderTest.this::read, root + ": expected the folders", "got no test/neg");
     }
 
     @Test
