@@ -32,7 +32,7 @@ class NotebookTest {
 
   /** An object's address or a folder of somebody's machine: another one in each run. */
   private static final Pattern NOT_FOR_KEEPING =
-      Pattern.compile("@[0-9a-f]{5,}\\b|/(home|root|tmp|Users|work)/|[A-Z]:\\\\");
+      Pattern.compile("@[0-9a-f]{5,}\\b|(?<![\\w.:/])/\\w+/\\w|\\b[A-Z]:\\\\");
 
   private static final Pattern FIGURE = Pattern.compile("(?i)(loss|accuracy): [0-9]");
 
