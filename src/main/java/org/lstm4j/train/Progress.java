@@ -1,5 +1,6 @@
 package org.lstm4j.train;
 
+import java.io.PrintStream;
 import org.lstm4j.model.EpochResult;
 
 /** Hears how a training comes along, and may ask it to stop. Called by the training thread. */
@@ -11,6 +12,11 @@ public interface Progress {
   /** Writes a line like Keras's for each epoch to standard error. */
   static Progress console() {
     return new ConsoleProgress();
+  }
+
+  /** Writes a line like Keras's for each epoch to {@code out}. */
+  static Progress printing(PrintStream out) {
+    return new ConsoleProgress(out);
   }
 
   /**
