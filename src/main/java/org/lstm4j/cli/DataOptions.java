@@ -8,7 +8,6 @@ import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.imdb.CacheFolder;
-import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Option;
 final class DataOptions {
 
   private static final String VARIABLE = "LSTM4J_DATA";
-  private static final String IMDB = "imdb";
 
   @Option(
       names = {"-d", "--data"},
@@ -143,16 +141,10 @@ final class DataOptions {
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
-    String name = named().orElse(IMDB);
-    return switch (name) {
-      case SampleReviews.NAME -> new SampleReviews();
-      case IMDB -> {
-        try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-          yield new OfficialDataSet(CacheFolder.ofUser()).fetch(bar);
-        }
-      }
-      default -> new DataLocator(CacheFolder.ofUser(), settings).open(Path.of(name));
-    };
+    try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+      return new DataLocator(CacheFolder.ofUser(), settings)
+          .named(named().orElse(DataLocator.IMDB), bar);
+    }
   }
 
   private static CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {
