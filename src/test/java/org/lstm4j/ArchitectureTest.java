@@ -26,8 +26,9 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("check"),
-          Set.of("text", "kernel", "machine"),
-          Set.of("model", "data"),
+          Set.of("text", "kernel", "reviews", "machine"),
+          Set.of("model", "imdb", "table", "sample"),
+          Set.of("data"),
           Set.of("predict", "dl4j"),
           Set.of("train"),
           Set.of("render"),
@@ -40,7 +41,7 @@ class ArchitectureTest {
           "org.deeplearning4j.", Set.of("dl4j", "train"),
           "org.nd4j.", Set.of("dl4j", "train"),
           "org.bytedeco.", Set.of("dl4j"),
-          "org.datavec.", Set.of("data", "dl4j", "train"),
+          "org.datavec.", Set.of("imdb", "data", "dl4j", "train"),
           "org.knowm.", Set.of("render"),
           "picocli.", Set.of("cli"),
           "me.tongfei.", Set.of("cli"),

@@ -10,18 +10,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lstm4j.check.Finding;
-import org.lstm4j.data.CacheFolder;
 import org.lstm4j.data.DataInspection;
+import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.ReviewsFinding;
-import org.lstm4j.data.SampleReviews;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.BackendFacts;
 import org.lstm4j.dl4j.CudaBuild;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.ImdbInspection;
 import org.lstm4j.machine.Machine;
 import org.lstm4j.machine.NvidiaSmi;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.TableSettings;
 
 /**
  * Gathers what {@code doctor} tells; downloads nothing and writes nothing but ND4J's own natives.
@@ -48,7 +51,7 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   List<Place> data() {
-    DataInspection inspection = new DataInspection(cache);
+    DataInspection inspection = new DataInspection(new DataLocator(cache, TableSettings.DEFAULT));
     List<Place> places = new ArrayList<>();
     places.add(named(inspection));
     ReviewsFinding cached = inspection.cached();
@@ -58,10 +61,12 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   private Place named(DataInspection inspection) {
-    String named = environment.getOrDefault(DataOptions.VARIABLE, "").strip();
+    String named = environment.getOrDefault(DataOptions.VARIABLE, "");
+    if (named.isBlank()) {
+      return unnamed(DataOptions.VARIABLE, "not set");
+    }
     return switch (named) {
-      case "" -> unnamed(DataOptions.VARIABLE, "not set");
-      case DataOptions.IMDB -> unnamed(DataOptions.VARIABLE, "asks for the IMDB data set");
+      case DataLocator.IMDB -> unnamed(DataOptions.VARIABLE, "asks for the IMDB data set");
       case SampleReviews.NAME ->
           place(
               DataOptions.VARIABLE,
@@ -120,7 +125,7 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   private Diagnosis.Cache cacheFinding() {
     return new Diagnosis.Cache(
         cache.root(),
-        DataInspection.usableBytes(cache.root()),
-        DataInspection.canWrite(cache.root()));
+        ImdbInspection.usableBytes(cache.root()),
+        ImdbInspection.canWrite(cache.root()));
   }
 }

@@ -3,21 +3,20 @@ package org.lstm4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lstm4j.data.CacheFolder;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
-import org.lstm4j.data.DataException;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.data.OfficialDataSet;
-import org.lstm4j.data.OfficialFiles;
-import org.lstm4j.data.ReviewSource;
-import org.lstm4j.data.ReviewTable;
-import org.lstm4j.data.SampleReviews;
-import org.lstm4j.data.TableSettings;
-import org.lstm4j.data.UnreachableException;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.OfficialFiles;
+import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingData;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
 
@@ -25,8 +24,6 @@ import picocli.CommandLine.Option;
 final class DataOptions {
 
   static final String VARIABLE = "LSTM4J_DATA";
-  static final String IMDB = "imdb";
-
 
   @Option(
       names = {"-d", "--data"},
@@ -144,16 +141,10 @@ final class DataOptions {
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
-    String name = named().orElse(IMDB);
-    return switch (name) {
-      case SampleReviews.NAME -> new SampleReviews();
-      case IMDB -> {
-        try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-          yield new OfficialDataSet(CacheFolder.ofUser()).fetch(bar);
-        }
-      }
-      default -> new DataLocator(CacheFolder.ofUser(), settings).open(Path.of(name));
-    };
+    try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+      return new DataLocator(CacheFolder.ofUser(), settings)
+          .named(named().orElse(DataLocator.IMDB), bar);
+    }
   }
 
   private static CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {

@@ -2,7 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.concurrent.Callable;
-import org.lstm4j.data.CacheFolder;
+import org.lstm4j.imdb.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** Tells what the program runs on, and whether it can work here. */
 @Command(
     name = "doctor",
-    description = "Show machine, ND4J, data set and models, and whether train and predict can work.",
+    description =
+        "Show machine, ND4J, data set and models, and whether train and predict can work.",
     mixinStandardHelpOptions = true,
     footer = {
       "",

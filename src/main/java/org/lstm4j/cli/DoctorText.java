@@ -48,9 +48,7 @@ final class DoctorText {
     Jdk jdk = machine.jdk();
     Processor processor = machine.processor();
     String bits =
-        processor.vectorBits().isPresent()
-            ? processor.vectorBits().getAsInt() + " bits"
-            : UNKNOWN;
+        processor.vectorBits().isPresent() ? processor.vectorBits().getAsInt() + " bits" : UNKNOWN;
     return List.of(
         DoctorLine.fact(
             "lstm4j",
@@ -206,7 +204,8 @@ final class DoctorText {
       return new DoctorLine(
           Mark.OK, "train", "can work; reviews: " + diagnosis.usedData().orElseThrow().name());
     }
-    return new DoctorLine(Mark.FAIL, "train", "can't work. See '" + obstacle(diagnosis) + "' above.");
+    return new DoctorLine(
+        Mark.FAIL, "train", "can't work. See '" + obstacle(diagnosis) + "' above.");
   }
 
   private static String obstacle(Diagnosis diagnosis) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.lstm4j.data.DownloadProgress;
+import org.lstm4j.imdb.DownloadProgress;
 
 /** Shows a download: a bar on a terminal, else a line for every tenth. */
 final class DownloadBar implements DownloadProgress, AutoCloseable {

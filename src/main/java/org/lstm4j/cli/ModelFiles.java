@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.render.CurvePlot;
+import org.lstm4j.render.HistoryFile;
 import org.lstm4j.train.CheckpointFolder;
 
 /**
@@ -59,11 +61,20 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
     }
   }
 
-  void write(TrainedModel trained) throws IOException {
+  /** Writes all three; a picture that can't be drawn (no fonts) is only a warning. */
+  void write(TrainedModel trained, Output output) throws IOException {
     trained.write(model);
-  }
-
-  private String name() {
-    return String.valueOf(model.getFileName());
+    HistoryFile.write(history, trained.provenance().history());
+    output.note("Model: " + model + ", history: " + history);
+    if (trained.provenance().history().isEmpty()) {
+      return;
+    }
+    try {
+      new CurvePlot(output.mark() + model.getFileName())
+          .write(curves, trained.provenance().history());
+      output.note("Curves: " + curves);
+    } catch (IOException e) {
+      output.note("lstm4j: the curves are not drawn: " + e.getMessage());
+    }
   }
 }

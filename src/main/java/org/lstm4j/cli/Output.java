@@ -1,7 +1,7 @@
 package org.lstm4j.cli;
 
 import java.io.PrintWriter;
-import org.lstm4j.data.SampleReviews;
+import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine;
 
 /**

@@ -19,6 +19,7 @@ import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +81,9 @@ final class PredictCommand implements Callable<Integer> {
       Decision decision = model.decision().withThreshold(threshold);
       model = new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
     }
-    output.markIfSample(model.provenance().data().name());
+    if (model.provenance().data().name().equals(SampleReviews.NAME)) {
+      output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
+    }
     classifier = new SentimentClassifier(model);
     for (int i = 0; i < texts.size(); i++) {
       judge("text " + (i + 1), texts.get(i));
@@ -139,7 +142,7 @@ final class PredictCommand implements Callable<Integer> {
               + source
               + ": only "
               + prediction.knownWords()
-              + " known words, fewer than in nearly all reviews of the training; don't trust this.");
+              + " known words, fewer than in nearly all training reviews; too short to trust.");
     }
     if (isJson) {
       output.data(json.writeValueAsString(toJson(source, prediction)));

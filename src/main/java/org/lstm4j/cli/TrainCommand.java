@@ -88,7 +88,8 @@ final class TrainCommand implements Callable<Integer> {
     Backend.start(); // before a download, not after it
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
-    output.note(summary(corpus, network, training));
+    output.note(summary(corpus));
+    output.note(summary(network, training));
     SentimentTrainer trainer = new SentimentTrainer(network, training);
     trainer =
         start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
@@ -98,17 +99,22 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private static String summary(Corpus corpus, NetworkConfig network, TrainingConfig training) {
+  private static String summary(Corpus corpus) {
     return String.format(
         Locale.ROOT,
-        "%s: %d reviews to learn, %d to validate, %d to test; vocabulary: %s%n"
-            + "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters; batches of %d,"
-            + " %d epochs, seed %d",
+        "%s: %d reviews to learn, %d to validate, %d to test; vocabulary: %s",
         corpus.origin().data().name(),
         corpus.train().size(),
         corpus.validation().size(),
         corpus.test().size(),
-        corpus.origin().vocabulary(),
+        corpus.origin().vocabulary());
+  }
+
+  private static String summary(NetworkConfig network, TrainingConfig training) {
+    return String.format(
+        Locale.ROOT,
+        "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters;"
+            + " batches of %d, epochs: %d, seed %d",
         network.vocabularySize(),
         network.embeddingSize(),
         network.units(),
@@ -128,15 +134,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private int report(TrainingOutcome outcome, ModelFiles files, Output output) throws IOException {
     TrainedModel model = outcome.best();
-    files.write(model);
+    files.write(model, output);
     TestReport.print(model, output);
-    output.note(
-        "Model: "
-            + files.model()
-            + ", history: "
-            + files.history()
-            + ", curves: "
-            + files.curves());
     Map<String, Double> results = model.provenance().results();
     output.result(
         String.format(

@@ -1,5 +1,7 @@
 package org.lstm4j.data;
 
+import org.lstm4j.reviews.DataOrigin;
+
 /**
  * Where a corpus came from.
  *

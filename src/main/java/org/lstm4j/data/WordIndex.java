@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.Digest;
+import org.lstm4j.reviews.DataException;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.

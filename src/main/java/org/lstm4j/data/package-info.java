@@ -1,7 +1,8 @@
 /**
- * Level 2: reviews from disk or network, as encoded splits.
+ * Level 3: raw reviews become an encoded {@link org.lstm4j.data.Corpus}.
  *
- * <p>Folders, archives and tables of reviews become {@link org.lstm4j.data.RawReviews}; encoded
- * they are a {@link org.lstm4j.data.Corpus}. DataVec's record readers feed the batches.
+ * <p>{@link org.lstm4j.data.DataLocator} finds the reviews, {@link org.lstm4j.data.CorpusLoader}
+ * orders, encodes, splits and caches them, {@link org.lstm4j.data.EncodedRecords} hands them to
+ * DataVec.
  */
 package org.lstm4j.data;

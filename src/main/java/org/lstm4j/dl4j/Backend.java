@@ -4,6 +4,7 @@ import java.io.File;
 import java.security.CodeSource;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
+import org.deeplearning4j.util.CrashReportingUtil;
 import org.lstm4j.machine.NvidiaSmi;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,6 +66,7 @@ public final class Backend {
         Nd4j.factory().blas().setMaxThreads(1);
       }
       Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+      CrashReportingUtil.crashDumpsEnabled(false); // it writes files where the user happens to be
     } catch (LinkageError e) {
       throw BackendChoice.failure(e);
     }

@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 /**
  * Finds out whether a backend can run before ND4J tries.
  *
- * <p>ND4J's own search prints a stack trace to standard error where a GPU is missing, throws away the
- * reason, and starts the CUDA build on GPUs that it has no machine code for.
+ * <p>ND4J's own search prints a stack trace to standard error where a GPU is missing, throws away
+ * the reason, and starts the CUDA build on GPUs that it has no machine code for.
  *
  * @param backends on the class path
  * @param gpus asked only if one of the backends needs a GPU

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.lstm4j.check.Require;
 
 /**
- * Generation of an NVIDIA GPU, which decides what machine code it runs; 8.6 is written sm_86 as well.
+ * Generation of an NVIDIA GPU, which decides what machine code it runs; 8.6 is written sm_86 as
+ * well.
  *
  * @param major at least 1
  * @param minor at least 0

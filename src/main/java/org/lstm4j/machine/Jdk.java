@@ -7,8 +7,8 @@ import java.lang.module.ModuleFinder;
  *
  * @param version with build number
  * @param vendor who built it
- * @param hasVectorModule whether {@code jdk.incubator.vector} is part of it, to be added with {@code
- *     --add-modules}
+ * @param hasVectorModule whether {@code jdk.incubator.vector} is part of it, to be added with
+ *     {@code --add-modules}
  */
 public record Jdk(String version, String vendor, boolean hasVectorModule) {
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  *
  * @param heap what the JVM's heap may grow to
  * @param physical what the machine has; empty if unknown
- * @param visible what the JVM believes the machine to have: less than {@code physical} in a container
- *     with a limit
+ * @param visible what the JVM believes the machine to have: less than {@code physical} in a
+ *     container with a limit
  */
 public record Memory(long heap, OptionalLong physical, long visible) {
 

@@ -27,7 +27,7 @@ public final class NvidiaSmi {
 
   /** Asked once in the life of the process: neither GPUs nor drivers come and go. */
   private static final class Once {
-    static final GpuSearch ANSWER = ask();
+    static final GpuSearch ANSWER = ask(NvidiaSmi::query);
   }
 
   /**
@@ -38,11 +38,16 @@ public final class NvidiaSmi {
     return Once.ANSWER;
   }
 
-  private static GpuSearch ask() {
+  /** Asks for some columns of the tool's table. */
+  interface Query {
+    SystemCommand.Answer of(String columns) throws IOException;
+  }
+
+  static GpuSearch ask(Query query) {
     try {
-      SystemCommand.Answer answer = query("name,compute_cap,driver_version");
+      SystemCommand.Answer answer = query.of("name,compute_cap,driver_version");
       if (answer.exitCode() != 0 && answer.text().contains("compute_cap")) {
-        SystemCommand.Answer older = query("name,driver_version"); // drivers before 2021
+        SystemCommand.Answer older = query.of("name,driver_version"); // drivers before 2021
         String text = older.text().replaceAll("(?m)^([^,]*), ", "$1, [N/A], ");
         return parse(older.exitCode(), text);
       }
@@ -52,8 +57,8 @@ public final class NvidiaSmi {
     }
   }
 
-  private static SystemCommand.Answer query(String fields) throws IOException {
-    return COMMAND.run(PROGRAM, "--query-gpu=" + fields, "--format=csv,noheader");
+  private static SystemCommand.Answer query(String columns) throws IOException {
+    return COMMAND.run(PROGRAM, "--query-gpu=" + columns, "--format=csv,noheader");
   }
 
   /**

@@ -16,8 +16,8 @@ import org.lstm4j.check.Require;
  *
  * @param model its maker's name for it; empty if unknown
  * @param cores how many the JVM may use; at least 1
- * @param vectorBits width of its widest vector registers in bits: 512 with AVX-512, 256 with AVX, 128
- *     with SSE2 or NEON; empty if unknown
+ * @param vectorBits width of its widest vector registers in bits: 512 with AVX-512, 256 with AVX,
+ *     128 with SSE2 or NEON; empty if unknown
  */
 public record Processor(Optional<String> model, int cores, OptionalInt vectorBits) {
 
@@ -90,8 +90,8 @@ public record Processor(Optional<String> model, int cores, OptionalInt vectorBit
         .map(line -> line.split(":", 2))
         .filter(parts -> parts.length == 2 && parts[0].strip().equals(key))
         .map(parts -> parts[1].strip())
-        .filter(value -> !value.isEmpty())
-        .findFirst();
+        .findFirst()
+        .filter(value -> !value.isEmpty());
   }
 
   private static Set<String> words(String text) {

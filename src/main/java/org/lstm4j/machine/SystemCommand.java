@@ -52,9 +52,7 @@ record SystemCommand(long limitMillis) {
 
   private static Process start(String... command) throws NotFoundException {
     try {
-      return new ProcessBuilder(command)
-          .redirectError(ProcessBuilder.Redirect.DISCARD)
-          .start();
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new NotFoundException(command[0] + " isn't on the PATH", e);
     }

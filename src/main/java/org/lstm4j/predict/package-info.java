@@ -1,2 +1,2 @@
-/** Level 3: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
+/** Level 4: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
 package org.lstm4j.predict;

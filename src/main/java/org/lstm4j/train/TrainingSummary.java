@@ -3,14 +3,14 @@ package org.lstm4j.train;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.data.DataOrigin;
 import org.lstm4j.data.EncodedReviews;
 import org.lstm4j.model.TrainingData;
+import org.lstm4j.reviews.DataOrigin;
 
 /** What a corpus is, in the few numbers that a model keeps of it. */
 final class TrainingSummary {
 
-  private static final double FEW = 0.01;
+  private static final double FEW = 0.001;
 
   private TrainingSummary() {}
 

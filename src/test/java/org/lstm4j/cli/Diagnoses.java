@@ -39,8 +39,7 @@ final class Diagnoses {
           new BackendFacts.Binary("generic", "AVX2"),
           new BackendFacts.NativeLimits(2L << 30, 0));
 
-  static final Diagnosis.Computing COMPUTING =
-      computing(new GpuSearch(List.of(), "nobody asked"));
+  static final Diagnosis.Computing COMPUTING = computing(new GpuSearch(List.of(), "nobody asked"));
 
   static final Diagnosis.Computing NO_BACKEND =
       new Diagnosis.Computing(
@@ -83,12 +82,10 @@ final class Diagnoses {
   }
 
   static Diagnosis withData(Place... data) {
-    return new Diagnosis(
-        MACHINE, COMPUTING, List.of(data), HEALTHY.models(), HEALTHY.cache());
+    return new Diagnosis(MACHINE, COMPUTING, List.of(data), HEALTHY.models(), HEALTHY.cache());
   }
 
   static Diagnosis withModels(Place... models) {
-    return new Diagnosis(
-        MACHINE, COMPUTING, HEALTHY.data(), List.of(models), HEALTHY.cache());
+    return new Diagnosis(MACHINE, COMPUTING, HEALTHY.data(), List.of(models), HEALTHY.cache());
   }
 }

@@ -8,12 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,15 +70,18 @@ class DoctorCommandTest {
   }
 
   private static String withoutBackend() {
-    return Stream.of(CLASS_PATH.split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("nd4j-native-1"))
-        .collect(Collectors.joining(File.pathSeparator));
+    return classPath(entry -> !entry.getFileName().toString().startsWith("nd4j-native-1"));
   }
 
   private static String withBackend() {
-    return Arrays.stream(CLASS_PATH.split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+    return classPath(entry -> true);
+  }
+
+  private static String classPath(Predicate<Path> filter) {
+    return Stream.of(CLASS_PATH.split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath())
+        .filter(filter)
+        .map(Path::toString)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
@@ -98,7 +102,8 @@ class DoctorCommandTest {
     void saysThatBothCanWork() throws Exception {
       assertEquals(0, run(withBackend(), sampleAnd(model), "doctor"), () -> read(out));
 
-      assertEquals(List.of("ok    train              can work; reviews: LSTM4J_DATA"), lines("train"));
+      assertEquals(
+          List.of("ok    train              can work; reviews: LSTM4J_DATA"), lines("train"));
       assertEquals(List.of("ok    predict            can work; model: " + model), lines("predict"));
       assertEquals(
           List.of(
@@ -183,7 +188,7 @@ class DoctorCommandTest {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -110,8 +110,7 @@ class DoctorJsonTest {
 
     assertTrue(nd4j.get("backend").isNull());
     assertTrue(nd4j.get("threads").isNull());
-    assertEquals(
-        "ND4J: expected a backend, got none. Build one.", nd4j.get("failure").textValue());
+    assertEquals("ND4J: expected a backend, got none. Build one.", nd4j.get("failure").textValue());
     assertTrue(json(Diagnoses.HEALTHY).get("nd4j").get("failure").isNull());
   }
 
@@ -135,10 +134,8 @@ class DoctorJsonTest {
 
   @Test
   void listsThePlacesInTheirOrder() throws IOException {
-    Place cache =
-        new Place("cache", "", false, Diagnoses.INTACT, Optional.of(Diagnoses.DAMAGED));
-    JsonNode json =
-        json(Diagnoses.withData(Diagnoses.place("variable", Diagnoses.MISSING), cache));
+    Place cache = new Place("cache", "", false, Diagnoses.INTACT, Optional.of(Diagnoses.DAMAGED));
+    JsonNode json = json(Diagnoses.withData(Diagnoses.place("variable", Diagnoses.MISSING), cache));
 
     List<String> withIndex = new ArrayList<>(PLACE_KEYS);
     withIndex.add("wordIndex");

@@ -139,9 +139,7 @@ class DoctorTextTest {
 
     assertEquals(
         line(
-            Mark.OK,
-            "GPU 0",
-            "Old, compute capability 8.6, driver 550.54, can run nd4j-cuda-11.6"),
+            Mark.OK, "GPU 0", "Old, compute capability 8.6, driver 550.54, can run nd4j-cuda-11.6"),
         line(diagnosis, "GPU 0"));
     assertEquals(
         line(
@@ -185,8 +183,7 @@ class DoctorTextTest {
       assertEquals(
           "ok    train              can work; reviews: cache", line(Diagnoses.HEALTHY, "train"));
       assertEquals(
-          "ok    predict            can work; model: /beside",
-          line(Diagnoses.HEALTHY, "predict"));
+          "ok    predict            can work; model: /beside", line(Diagnoses.HEALTHY, "predict"));
     }
 
     @Test
@@ -199,10 +196,7 @@ class DoctorTextTest {
       assertEquals(
           List.of(
               line(Mark.FAIL, "reviews", "LSTM4J_DATA, /LSTM4J_DATA: not there. Check the path."),
-              line(
-                  Mark.NOTE,
-                  "reviews",
-                  "cache, /cache: half of it is gone. Get the other half.")),
+              line(Mark.NOTE, "reviews", "cache, /cache: half of it is gone. Get the other half.")),
           lines(diagnosis, "reviews"));
       assertEquals(
           line(Mark.FAIL, "train", "can't work. See 'reviews' above."), line(diagnosis, "train"));

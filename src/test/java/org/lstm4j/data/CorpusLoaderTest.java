@@ -20,6 +20,10 @@ import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.RawReviews;
+import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 

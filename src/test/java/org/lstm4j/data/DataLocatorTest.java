@@ -12,6 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.ReviewArchive;
+import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.imdb.SmallDataSet;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.Refusal;
+import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.SmallTable;
+import org.lstm4j.table.TableSettings;
 
 class DataLocatorTest {
 

@@ -21,8 +21,7 @@ import org.nd4j.linalg.factory.Nd4jBackend;
 
 class BackendChoiceTest {
 
-  private static final GpuSearch NO_TOOL =
-      new GpuSearch(List.of(), "nvidia-smi isn't on the PATH");
+  private static final GpuSearch NO_TOOL = new GpuSearch(List.of(), "nvidia-smi isn't on the PATH");
   private static final Supplier<GpuSearch> NOT_ASKED = () -> fail("asked for a GPU");
 
   private static GpuSearch gpus(String... capabilities) {

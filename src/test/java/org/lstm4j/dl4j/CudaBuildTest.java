@@ -18,8 +18,19 @@ class CudaBuildTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
-    "3.5, false", "3.7, true", "5.0, true", "6.1, true", "7.0, true", "7.5, true", "8.0, true",
-    "8.6, true", "8.9, true", "8.10, true", "9.0, false", "10.0, false", "12.1, false"
+    "3.5, false",
+    "3.7, true",
+    "5.0, true",
+    "6.1, true",
+    "7.0, true",
+    "7.5, true",
+    "8.0, true",
+    "8.6, true",
+    "8.9, true",
+    "8.10, true",
+    "9.0, false",
+    "10.0, false",
+    "12.1, false"
   })
   void runsFromKeplersLastToBeforeHopper(String capability, boolean canRun) {
     assertEquals(canRun, CudaBuild.canRunOn(ComputeCapability.parse(capability)));
@@ -43,8 +54,7 @@ class CudaBuildTest {
 
     assertEquals(
         Optional.of(second.resolve("libexample.so.8")),
-        CudaBuild.find(
-            "libexample.so.8", Stream.of(top.resolve("none"), top, second, third)));
+        CudaBuild.find("libexample.so.8", Stream.of(top.resolve("none"), top, second, third)));
     assertEquals(Optional.empty(), CudaBuild.find("libexample.so.9", Stream.of(second, third)));
   }
 }

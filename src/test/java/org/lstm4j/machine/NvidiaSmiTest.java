@@ -3,6 +3,7 @@ package org.lstm4j.machine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,7 @@ class NvidiaSmiTest {
   void isQuotedOnlyInPart() {
     String reason = NvidiaSmi.parse(0, "x".repeat(100_000)).reason();
 
-    assertEquals(
-        "nvidia-smi answered in an unknown form: '" + "x".repeat(120) + "…'", reason);
+    assertEquals("nvidia-smi answered in an unknown form: '" + "x".repeat(120) + "…'", reason);
   }
 
   @Test
@@ -78,6 +78,33 @@ class NvidiaSmiTest {
   @ValueSource(strings = {"", "\n", "No devices were found\n"})
   void mayListNone(String answer) {
     assertEquals(GpuSearch.none("nvidia-smi lists no GPU"), NvidiaSmi.parse(0, answer));
+  }
+
+  @Test
+  void ofAnOldDriverIsAskedAgainWithoutTheCapability() {
+    GpuSearch search =
+        NvidiaSmi.ask(
+            columns ->
+                columns.contains("compute_cap")
+                    ? new SystemCommand.Answer(2, "Field \"compute_cap\" is not valid.\n")
+                    : new SystemCommand.Answer(0, "Old A, 440.33.01\nOld B, 440.33.01\n"));
+
+    assertEquals(
+        GpuSearch.found(
+            List.of(
+                new Gpu("Old A", Optional.empty(), "440.33.01"),
+                new Gpu("Old B", Optional.empty(), "440.33.01"))),
+        search);
+  }
+
+  @Test
+  void thatCannotBeAskedSaysWhy() {
+    assertEquals(
+        GpuSearch.none("it isn't there"),
+        NvidiaSmi.ask(
+            columns -> {
+              throw new IOException("it isn't there");
+            }));
   }
 
   @Test

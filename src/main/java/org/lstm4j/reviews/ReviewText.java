@@ -1,0 +1,66 @@
+package org.lstm4j.reviews;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Turns the bytes of one review into text, refusing what would have to be guessed. */
+public final class ReviewText {
+
+  /** The longest review of the IMDB data set has 14 KiB. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private ReviewText() {}
+
+  /**
+   * Decodes UTF-8 and keeps every character as it is.
+   *
+   * @param bytes content of one review
+   * @param source names it in messages
+   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank
+   */
+  public static String decode(byte[] bytes, String source) throws DataException {
+    if (bytes.length > MAX_BYTES) {
+      throw tooLong(source);
+    }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    // The fast decoder writes the replacement character where the strict one would stop.
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      refuseMalformed(bytes, source);
+    }
+    if (text.isBlank()) {
+      throw new DataException(
+          source + ": expected a review, got a blank text. Write the review or remove the file.");
+    }
+    return text;
+  }
+
+  public static DataException tooLong(String source) {
+    return new DataException(
+        source
+            + ": expected a review of at most "
+            + MAX_BYTES
+            + " bytes, got more. Shorten or remove it.");
+  }
+
+  private static void refuseMalformed(byte[] bytes, String source) throws DataException {
+    CharsetDecoder strict =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CoderResult result = strict.decode(in, CharBuffer.allocate(bytes.length), true);
+    if (result.isError()) {
+      throw new DataException(
+          String.format(
+              "%s: expected UTF-8, got byte 0x%02X at byte offset %d. Save it as UTF-8.",
+              source, bytes[in.position()] & 0xFF, in.position()));
+    }
+  }
+}
