@@ -1,6 +1,6 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,6 +32,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
   @Mixin private DataOptions dataOptions;
+  @Mixin private ThresholdOption threshold;
 
   @Option(
       names = "--split",
@@ -39,12 +40,6 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "test (default), validation, train, or all.",
       defaultValue = "TEST")
   private Split split;
-
-  @Option(
-      names = {"-t", "--threshold"},
-      paramLabel = "P",
-      description = "Least probability that is called by the second label. Default: the model's.")
-  private Double threshold;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
@@ -60,10 +55,11 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
+    threshold.check();
     TrainedModel model = modelOption.read();
     Corpus corpus = dataOptions.load(model, output);
     long start = System.nanoTime();
-    double leastPositive = threshold == null ? model.decision().threshold() : threshold;
+    double leastPositive = threshold.of(model.decision()).threshold();
     Evaluation evaluation = new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (isJson) {
@@ -83,11 +79,9 @@ final class EvaluateCommand implements Callable<Integer> {
     };
   }
 
-  private String toJson(Evaluation evaluation, Corpus corpus, double seconds) throws IOException {
+  private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
-    JsonMapper json = new JsonMapper();
-    return json.writeValueAsString(
-        json.createObjectNode()
+    return Output.object()
             .put("data", corpus.origin().data().name())
             .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
             .put("split", split.name().toLowerCase(Locale.ROOT))
@@ -99,10 +93,10 @@ final class EvaluateCommand implements Callable<Integer> {
             .put("trueNegatives", confusion.trueNegatives())
             .put("falsePositives", confusion.falsePositives())
             .put("falseNegatives", confusion.falseNegatives())
-            .put("seconds", seconds));
+            .put("seconds", seconds);
   }
 
-  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds) {
+  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds) throws IOException {
     Evaluation.Confusion confusion = evaluation.confusion();
     String negative = model.decision().labels().get(0);
     String positive = model.decision().labels().get(1);
