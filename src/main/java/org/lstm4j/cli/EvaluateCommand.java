@@ -37,8 +37,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      description = "test (default), validation, train, or all.",
-      defaultValue = "TEST")
+      description = "test, validation, train or all. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "test")
   private Split split;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -49,7 +49,12 @@ final class EvaluateCommand implements Callable<Integer> {
     TEST,
     VALIDATION,
     TRAIN,
-    ALL
+    ALL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
@@ -82,36 +87,43 @@ final class EvaluateCommand implements Callable<Integer> {
   private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
     return Output.object()
-            .put("data", corpus.origin().data().name())
-            .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
-            .put("split", split.name().toLowerCase(Locale.ROOT))
-            .put("reviews", evaluation.reviews())
-            .put("loss", evaluation.loss())
-            .put("accuracy", evaluation.accuracy())
-            .put("threshold", evaluation.threshold())
-            .put("truePositives", confusion.truePositives())
-            .put("trueNegatives", confusion.trueNegatives())
-            .put("falsePositives", confusion.falsePositives())
-            .put("falseNegatives", confusion.falseNegatives())
-            .put("seconds", seconds);
+        .put("data", corpus.origin().data().name())
+        .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
+        .put("split", split.toString())
+        .put("reviews", evaluation.reviews())
+        .put("loss", evaluation.loss())
+        .put("accuracy", evaluation.accuracy())
+        .put("threshold", evaluation.threshold())
+        .put("truePositives", confusion.truePositives())
+        .put("trueNegatives", confusion.trueNegatives())
+        .put("falsePositives", confusion.falsePositives())
+        .put("falseNegatives", confusion.falseNegatives())
+        .put("seconds", seconds);
   }
 
-  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds) throws IOException {
+  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds)
+      throws IOException {
     Evaluation.Confusion confusion = evaluation.confusion();
     String negative = model.decision().labels().get(0);
     String positive = model.decision().labels().get(1);
     output.result(
         String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
-    output.result(String.format("%-16s %12s %12s", "", "called " + negative, "called " + positive));
-    output.result(row(negative, confusion.trueNegatives(), confusion.falsePositives()));
-    output.result(row(positive, confusion.falseNegatives(), confusion.truePositives()));
+    String row = rowFormat(negative, positive);
+    output.result(String.format(row, "", "called " + negative, "called " + positive));
+    output.result(
+        String.format(
+            row, "really " + negative, confusion.trueNegatives(), confusion.falsePositives()));
+    output.result(
+        String.format(
+            row, "really " + positive, confusion.falseNegatives(), confusion.truePositives()));
     output.result(
         String.format(
             Locale.ROOT, "Loss: %.4f, Accuracy: %.4f", evaluation.loss(), evaluation.accuracy()));
   }
 
-  private static String row(String label, int calledNegative, int calledPositive) {
-    return String.format(
-        Locale.ROOT, "%-16s %12d %12d", "really " + label, calledNegative, calledPositive);
+  /** Three columns, as wide as the labels need. */
+  private static String rowFormat(String negative, String positive) {
+    int width = "really ".length() + Math.max(negative.length(), positive.length());
+    return "%-" + width + "s  %" + width + "s  %" + width + "s";
   }
 }

@@ -38,7 +38,8 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     RootCommand.Version version = new RootCommand.Version();
     for (CommandLine command : commandLine.getSubcommands().values()) {
-      command.getCommandSpec().versionProvider(version);
+      // picocli's own generate-completion is a help command, which lets pass any wrong flag.
+      command.getCommandSpec().versionProvider(version).helpCommand(false);
     }
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
