@@ -29,10 +29,9 @@ import org.lstm4j.table.TableSettings;
 /**
  * Gathers what {@code doctor} tells; downloads nothing and writes nothing but ND4J's own natives.
  *
- * @param environment variables by name
- * @param cache the user's cache folder
+ * @param environment names reviews, model and cache
  */
-record Checkup(Map<String, String> environment, CacheFolder cache) {
+record Checkup(Environment environment) {
 
   Diagnosis run() {
     return new Diagnosis(Machine.here(), computing(), data(), models(), cacheFinding());
@@ -51,7 +50,8 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   List<Place> data() {
-    DataInspection inspection = new DataInspection(new DataLocator(cache, TableSettings.DEFAULT));
+    DataInspection inspection =
+        new DataInspection(new DataLocator(environment.cache(), TableSettings.DEFAULT));
     List<Place> places = new ArrayList<>();
     places.add(named(inspection));
     ReviewsFinding cached = inspection.cached();
@@ -61,19 +61,20 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   private Place named(DataInspection inspection) {
-    String named = environment.getOrDefault(DataOptions.VARIABLE, "");
-    if (named.isBlank()) {
-      return unnamed(DataOptions.VARIABLE, "not set");
-    }
-    return switch (named) {
-      case DataLocator.IMDB -> unnamed(DataOptions.VARIABLE, "asks for the IMDB data set");
+    Optional<String> name = environment.variable(Environment.DATA);
+    return name.isPresent() ? named(name.get(), inspection) : unnamed(Environment.DATA, "not set");
+  }
+
+  private static Place named(String name, DataInspection inspection) {
+    return switch (name) {
+      case DataLocator.IMDB -> unnamed(Environment.DATA, "asks for the IMDB data set");
       case SampleReviews.NAME ->
           place(
-              DataOptions.VARIABLE,
+              Environment.DATA,
               true,
               new ReviewsFinding(
-                  named, Finding.usable("the embedded sample, not IMDB"), Optional.empty()));
-      default -> place(DataOptions.VARIABLE, true, inspection.at(Path.of(named)));
+                  name, Finding.usable("the embedded sample, not IMDB"), Optional.empty()));
+      default -> place(Environment.DATA, true, inspection.at(Path.of(name)));
     };
   }
 
@@ -86,22 +87,26 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   List<Place> models() {
-    boolean isNamed = environment.containsKey(ModelOption.VARIABLE);
+    boolean isNamed = environment.variable(Environment.MODEL).isPresent();
     Map<Path, Place> places = new LinkedHashMap<>();
     for (Path candidate : ModelOption.candidates(environment)) {
       Path file = candidate.toAbsolutePath().normalize();
-      String name = candidate.isAbsolute() ? "beside the program" : "here";
-      places.computeIfAbsent(file, f -> model(isNamed ? ModelOption.VARIABLE : name, isNamed, f));
+      String where = candidate.isAbsolute() ? "beside the program" : "here";
+      places.computeIfAbsent(file, f -> model(isNamed ? Environment.MODEL : where, isNamed, f));
     }
     List<Place> all = new ArrayList<>(places.values());
     if (!isNamed) {
-      all.add(0, unnamed(ModelOption.VARIABLE, "not set"));
+      all.add(0, unnamed(Environment.MODEL, "not set"));
     }
     return all;
   }
 
   private static Place model(String name, boolean isNamed, Path file) {
-    return new Place(name, file.toString(), isNamed, model(file), Optional.empty());
+    Finding found = model(file);
+    if (isNamed && found.state() == Finding.State.MISSING) {
+      found = Finding.missing(found.detail(), "Check the path, or unset " + name + ".");
+    }
+    return new Place(name, file.toString(), isNamed, found, Optional.empty());
   }
 
   private static Finding model(Path file) {
@@ -123,6 +128,7 @@ record Checkup(Map<String, String> environment, CacheFolder cache) {
   }
 
   private Diagnosis.Cache cacheFinding() {
+    CacheFolder cache = environment.cache();
     return new Diagnosis.Cache(
         cache.root(),
         ImdbInspection.usableBytes(cache.root()),

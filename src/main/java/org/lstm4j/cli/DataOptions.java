@@ -7,7 +7,6 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
@@ -19,11 +18,12 @@ import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Which reviews a command reads. */
 final class DataOptions {
 
-  static final String VARIABLE = "LSTM4J_DATA";
+  @ParentCommand private RootCommand root;
 
   @Option(
       names = {"-d", "--data"},
@@ -60,6 +60,7 @@ final class DataOptions {
       if (named().isPresent()) {
         throw e;
       }
+      output.markIfSample(SampleReviews.NAME);
       output.note("lstm4j: " + e.getMessage());
       output.note(
           "lstm4j: The IMDB reviews can't be had, so this trains on the embedded sample instead."
@@ -74,7 +75,7 @@ final class DataOptions {
     return load(source(settings(encoding.validationShare(), seed), output), encoding, output);
   }
 
-  private static Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
+  private Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
       throws DataException {
     output.markIfSample(source.name());
     boolean isSample = source.name().equals(SampleReviews.NAME);
@@ -131,8 +132,9 @@ final class DataOptions {
   }
 
   private Optional<String> named() {
-    return Optional.ofNullable(data == null ? System.getenv(VARIABLE) : data)
-        .filter(name -> !name.isBlank());
+    return Optional.ofNullable(data)
+        .filter(name -> !name.isBlank())
+        .or(() -> root.environment().variable(Environment.DATA));
   }
 
   private TableSettings settings(double validationShare, int seed) {
@@ -142,13 +144,13 @@ final class DataOptions {
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-      return new DataLocator(CacheFolder.ofUser(), settings)
+      return new DataLocator(root.environment().cache(), settings)
           .named(named().orElse(DataLocator.IMDB), bar);
     }
   }
 
-  private static CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {
+  private CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {
     return new CorpusLoader(
-        config, wordIndex, Optional.of(CacheFolder.ofUser().root().resolve("encoded")));
+        config, wordIndex, Optional.of(root.environment().cache().root().resolve("encoded")));
   }
 }

@@ -1,12 +1,11 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.concurrent.Callable;
-import org.lstm4j.imdb.CacheFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Tells what the program runs on, and whether it can work here. */
@@ -27,15 +26,16 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @ParentCommand private RootCommand root;
   @Mixin private VerboseOption verbose;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
   @Override
-  public Integer call() throws JsonProcessingException {
+  public Integer call() {
     Output output = new Output(spec.commandLine());
-    Diagnosis diagnosis = new Checkup(System.getenv(), CacheFolder.ofUser()).run();
+    Diagnosis diagnosis = new Checkup(root.environment()).run();
     if (isJson) {
       output.data(DoctorJson.of(diagnosis));
     } else {

@@ -1,6 +1,5 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -45,7 +44,7 @@ final class DoctorJson {
 
   private DoctorJson() {}
 
-  static String of(Diagnosis diagnosis) throws JsonProcessingException {
+  static ObjectNode of(Diagnosis diagnosis) {
     Map<String, String> versions = Versions.all();
     ObjectNode all = JSON.createObjectNode();
     all.put("lstm4j", Versions.lstm4j()).put("deeplearning4j", versions.get("deeplearning4j"));
@@ -58,7 +57,7 @@ final class DoctorJson {
         .put("folder", diagnosis.cache().folder().toString())
         .put("freeBytes", diagnosis.cache().freeBytes())
         .put("isWritable", diagnosis.cache().isWritable());
-    return JSON.writeValueAsString(all);
+    return all;
   }
 
   private static void put(ObjectNode all, Machine machine) {

@@ -71,6 +71,11 @@ final class EncodeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
+    encodingOptions.check();
+    if (idsFile.equals(labelsFile)) {
+      throw new IllegalArgumentException(
+          "labels: expected another file than that of the ids, got '" + labelsFile + "' again.");
+    }
     Corpus corpus = dataOptions.load(encodingOptions, seed, output);
     output.note(corpus.origin().data().name() + ": vocabulary: " + corpus.origin().vocabulary());
     EncodedReviews reviews = split == Split.TRAIN ? corpus.trainAndValidation() : corpus.test();

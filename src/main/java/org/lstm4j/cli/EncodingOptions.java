@@ -39,6 +39,11 @@ final class EncodingOptions {
               + " vocabulary is rebuilt from the training reviews.")
   private Path wordIndex;
 
+  /** Finds a mistake before anything is downloaded or read. */
+  void check() {
+    config(false);
+  }
+
   int vocabularySize() {
     return vocabularySize;
   }

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
@@ -49,6 +50,9 @@ final class Errors {
       }
       if (thrown instanceof AccessDeniedException) {
         return message + ": permission denied.";
+      }
+      if (thrown instanceof FileAlreadyExistsException) {
+        return message + ": expected a folder, got a file.";
       }
       return message + ": " + thrown.getClass().getSimpleName() + ".";
     }

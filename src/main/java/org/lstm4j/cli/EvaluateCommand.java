@@ -1,6 +1,6 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -32,19 +32,14 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
   @Mixin private DataOptions dataOptions;
+  @Mixin private ThresholdOption threshold;
 
   @Option(
       names = "--split",
       paramLabel = "SPLIT",
-      description = "test (default), validation, train, or all.",
-      defaultValue = "TEST")
+      description = "test, validation, train or all. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "test")
   private Split split;
-
-  @Option(
-      names = {"-t", "--threshold"},
-      paramLabel = "P",
-      description = "Least probability that is called by the second label. Default: the model's.")
-  private Double threshold;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
@@ -54,16 +49,22 @@ final class EvaluateCommand implements Callable<Integer> {
     TEST,
     VALIDATION,
     TRAIN,
-    ALL
+    ALL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Override
   public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
+    threshold.check();
     TrainedModel model = modelOption.read();
     Corpus corpus = dataOptions.load(model, output);
     long start = System.nanoTime();
-    double leastPositive = threshold == null ? model.decision().threshold() : threshold;
+    double leastPositive = threshold.of(model.decision()).threshold();
     Evaluation evaluation = new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (isJson) {
@@ -83,41 +84,46 @@ final class EvaluateCommand implements Callable<Integer> {
     };
   }
 
-  private String toJson(Evaluation evaluation, Corpus corpus, double seconds) throws IOException {
+  private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
-    JsonMapper json = new JsonMapper();
-    return json.writeValueAsString(
-        json.createObjectNode()
-            .put("data", corpus.origin().data().name())
-            .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
-            .put("split", split.name().toLowerCase(Locale.ROOT))
-            .put("reviews", evaluation.reviews())
-            .put("loss", evaluation.loss())
-            .put("accuracy", evaluation.accuracy())
-            .put("threshold", evaluation.threshold())
-            .put("truePositives", confusion.truePositives())
-            .put("trueNegatives", confusion.trueNegatives())
-            .put("falsePositives", confusion.falsePositives())
-            .put("falseNegatives", confusion.falseNegatives())
-            .put("seconds", seconds));
+    return Output.object()
+        .put("data", corpus.origin().data().name())
+        .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
+        .put("split", split.toString())
+        .put("reviews", evaluation.reviews())
+        .put("loss", evaluation.loss())
+        .put("accuracy", evaluation.accuracy())
+        .put("threshold", evaluation.threshold())
+        .put("truePositives", confusion.truePositives())
+        .put("trueNegatives", confusion.trueNegatives())
+        .put("falsePositives", confusion.falsePositives())
+        .put("falseNegatives", confusion.falseNegatives())
+        .put("seconds", seconds);
   }
 
-  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds) {
+  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds)
+      throws IOException {
     Evaluation.Confusion confusion = evaluation.confusion();
     String negative = model.decision().labels().get(0);
     String positive = model.decision().labels().get(1);
     output.result(
         String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
-    output.result(String.format("%-16s %12s %12s", "", "called " + negative, "called " + positive));
-    output.result(row(negative, confusion.trueNegatives(), confusion.falsePositives()));
-    output.result(row(positive, confusion.falseNegatives(), confusion.truePositives()));
+    String row = rowFormat(negative, positive);
+    output.result(String.format(row, "", "called " + negative, "called " + positive));
+    output.result(
+        String.format(
+            row, "really " + negative, confusion.trueNegatives(), confusion.falsePositives()));
+    output.result(
+        String.format(
+            row, "really " + positive, confusion.falseNegatives(), confusion.truePositives()));
     output.result(
         String.format(
             Locale.ROOT, "Loss: %.4f, Accuracy: %.4f", evaluation.loss(), evaluation.accuracy()));
   }
 
-  private static String row(String label, int calledNegative, int calledPositive) {
-    return String.format(
-        Locale.ROOT, "%-16s %12d %12d", "really " + label, calledNegative, calledPositive);
+  /** Three columns, as wide as the labels need. */
+  private static String rowFormat(String negative, String positive) {
+    int width = "really ".length() + Math.max(negative.length(), positive.length());
+    return "%-" + width + "s  %" + width + "s  %" + width + "s";
   }
 }

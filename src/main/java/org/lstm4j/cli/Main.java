@@ -18,12 +18,29 @@ public final class Main {
     // Newer JDKs hand out a console also where none is there, unless asked for the plain one.
     System.setProperty("jdk.console", "java.base");
     System.setProperty("java.awt.headless", "true");
-    System.exit(commandLine().execute(args));
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) {
+    try {
+      return commandLine(Environment.ofProcess()).execute(args);
+    } catch (OutOfMemoryError e) {
+      System.err.println(
+          "lstm4j: memory: expected enough of it, got '"
+              + e.getMessage()
+              + "'. Give more heap (java -Xmx2g …), or take smaller batches or fewer reviews.");
+      return Errors.FAILED;
+    }
   }
 
   /** The commands, ready to run; used by tests as well. */
-  static CommandLine commandLine() {
-    CommandLine commandLine = new CommandLine(new RootCommand());
+  static CommandLine commandLine(Environment environment) {
+    CommandLine commandLine = new CommandLine(new RootCommand(environment));
+    RootCommand.Version version = new RootCommand.Version();
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      // picocli's own generate-completion is a help command, which lets pass any wrong flag.
+      command.getCommandSpec().versionProvider(version).helpCommand(false);
+    }
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);

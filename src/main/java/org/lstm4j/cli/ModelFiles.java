@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
@@ -45,8 +46,20 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
       throw new IOException(
           parent + ": expected a folder to write the model to, got a read-only one.");
     }
-    if (Files.isDirectory(model)) {
-      throw new IOException(model + ": expected a file name for the model, got a folder.");
+    for (Path file : List.of(model, history, curves)) {
+      if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
+        throw new IOException(
+            file
+                + ": expected a file that may be replaced, got a folder, a device or a"
+                + " write-protected file. Choose another name.");
+      }
+    }
+    if (Files.exists(checkpoints)
+        && !(Files.isDirectory(checkpoints) && Files.isWritable(checkpoints))) {
+      throw new IOException(
+          checkpoints
+              + ": expected a folder for the checkpoints, got a file or a write-protected folder."
+              + " Choose another name for the model.");
     }
     if (isResuming || isFresh) {
       return;

@@ -7,17 +7,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.lstm4j.model.TrainedModel;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** Which model a command uses. */
 final class ModelOption {
 
-  static final String VARIABLE = "LSTM4J_MODEL";
-
   private static final Path SHIPPED = Path.of("models", "imdb-lstm.zip");
   private static final int PARENTS = 3; // from target/classes or target/lstm4j.jar to the project
+
+  @ParentCommand private RootCommand root;
 
   @Option(
       names = {"-m", "--model"},
@@ -34,7 +35,11 @@ final class ModelOption {
     if (file != null) {
       return file;
     }
-    for (Path candidate : candidates(System.getenv())) {
+    List<Path> candidates = candidates(root.environment());
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    for (Path candidate : candidates) {
       if (Files.exists(candidate)) {
         return candidate;
       }
@@ -48,10 +53,10 @@ final class ModelOption {
    * Where a model is looked for, in this order; a model that the environment names is taken as it
    * is.
    */
-  static List<Path> candidates(Map<String, String> environment) {
-    String named = environment.get(VARIABLE);
-    if (named != null) {
-      return List.of(Path.of(named));
+  static List<Path> candidates(Environment environment) {
+    Optional<String> named = environment.variable(Environment.MODEL);
+    if (named.isPresent()) {
+      return List.of(Path.of(named.get()));
     }
     List<Path> candidates = new ArrayList<>(List.of(SHIPPED));
     Path folder = programFolder();

@@ -1,30 +1,29 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Judges texts: from the command line, from files, or from standard input, a review a line. */
@@ -46,6 +45,9 @@ final class PredictCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
+  @Mixin private ThresholdOption threshold;
+
+  @ParentCommand private RootCommand root;
 
   @Parameters(
       paramLabel = "TEXT",
@@ -58,17 +60,9 @@ final class PredictCommand implements Callable<Integer> {
       description = "A text file in UTF-8, a review a line.")
   private List<Path> files = new ArrayList<>();
 
-  @Option(
-      names = {"-t", "--threshold"},
-      paramLabel = "P",
-      description =
-          "Least probability of the second label that is called by its name. Default: the model's.")
-  private Double threshold;
-
   @Option(names = "--json", description = "Print one JSON object per review and line.")
   private boolean isJson;
 
-  private final JsonMapper json = new JsonMapper();
   private Output output;
   private SentimentClassifier classifier;
   private int failures;
@@ -76,17 +70,17 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
-    TrainedModel model = modelOption.read();
-    if (threshold != null) {
-      Decision decision = model.decision().withThreshold(threshold);
-      model = new TrainedModel(model.network(), model.encoder(), decision, model.provenance());
-    }
+    threshold.check();
+    TrainedModel read = modelOption.read();
+    Decision decision = threshold.of(read.decision());
+    TrainedModel model =
+        new TrainedModel(read.network(), read.encoder(), decision, read.provenance());
     if (model.provenance().data().name().equals(SampleReviews.NAME)) {
       output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
     }
     classifier = new SentimentClassifier(model);
     for (int i = 0; i < texts.size(); i++) {
-      judge("text " + (i + 1), texts.get(i));
+      judge("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8));
     }
     for (Path file : files) {
       try (InputStream in = Files.newInputStream(file)) {
@@ -94,47 +88,43 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (texts.isEmpty() && files.isEmpty()) {
-      judgeLines("standard input", System.in);
+      judgeLines("standard input", root.environment().input());
     }
     return failures == 0 ? 0 : Errors.FAILED;
   }
 
   private void judgeLines(String source, InputStream in) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-    int number = 0;
-    try {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        judge(source + ":" + number, line);
-        if (output.isClosed()) {
-          return;
-        }
-      }
-    } catch (CharacterCodingException e) {
-      throw new IOException(
-          source
-              + ":"
-              + (number + 1)
-              + ": expected UTF-8, got other bytes. Convert the text first.",
-          e);
-    }
-    if (number == 0) {
+    ReviewLines lines = new ReviewLines(source, in);
+    Optional<byte[]> line = lines.next();
+    if (line.isEmpty()) {
       throw new IOException(source + ": expected a review on each line, got nothing.");
+    }
+    for (; line.isPresent(); line = lines.next()) {
+      judge(lines.place(), line.get());
     }
   }
 
-  private void judge(String source, String text) throws JsonProcessingException {
-    if (text.isBlank()) {
-      failures++;
-      output.note("lstm4j: " + source + ": expected a review, got a blank line.");
-      if (isJson) {
-        output.data(
-            json.writeValueAsString(
-                json.createObjectNode().put("source", source).put("error", "blank line")));
-      }
+  private void judge(String source, byte[] bytes) throws IOException {
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      refuse(source, source + ": expected a review, got a blank line.");
       return;
     }
+    try {
+      judge(source, ReviewText.decode(bytes, source));
+    } catch (DataException e) {
+      refuse(source, e.getMessage());
+    }
+  }
+
+  private void refuse(String source, String reason) throws IOException {
+    failures++;
+    output.note("lstm4j: " + reason);
+    if (isJson) {
+      output.data(Output.object().put("source", source).put("error", reason));
+    }
+  }
+
+  private void judge(String source, String text) throws IOException {
     Prediction prediction = classifier.classify(text);
     if (!prediction.trusted()) {
       output.note(
@@ -145,7 +135,7 @@ final class PredictCommand implements Callable<Integer> {
               + " known words, fewer than in nearly all training reviews; too short to trust.");
     }
     if (isJson) {
-      output.data(json.writeValueAsString(toJson(source, prediction)));
+      output.data(toJson(source, prediction));
     } else {
       output.result(
           String.format(Locale.ROOT, "%s\t%.4f", prediction.label(), prediction.probability()));
@@ -153,7 +143,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private ObjectNode toJson(String source, Prediction prediction) {
-    return json.createObjectNode()
+    return Output.object()
         .put("source", source)
         .put("label", prediction.label())
         .put("probability", prediction.probability())

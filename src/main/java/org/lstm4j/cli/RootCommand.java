@@ -39,6 +39,17 @@ final class RootCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private final Environment environment;
+
+  RootCommand(Environment environment) {
+    this.environment = environment;
+  }
+
+  /** What the commands below find around them. */
+  Environment environment() {
+    return environment;
+  }
+
   @Override
   public Integer call() {
     return spec.commandLine().execute("train");

@@ -80,6 +80,7 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
+    encodingOptions.check();
     TrainingConfig training = networkOptions.training();
     NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
