@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +34,15 @@ final class DoctorCommand implements Callable<Integer> {
   private boolean isJson;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
     Diagnosis diagnosis = new Checkup(root.environment()).run();
     if (isJson) {
       output.data(DoctorJson.of(diagnosis));
     } else {
-      DoctorText.of(diagnosis).forEach(line -> output.result(line.toString()));
+      for (DoctorLine line : DoctorText.of(diagnosis)) {
+        output.result(line.toString());
+      }
     }
     return diagnosis.canTrain() && diagnosis.canPredict() ? 0 : Errors.FAILED;
   }
