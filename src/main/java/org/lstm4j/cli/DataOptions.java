@@ -26,6 +26,9 @@ final class DataOptions {
 
   private static final String IMDB = "imdb";
 
+  /** A split is rounded down: without it 12 of 17 become 11, for 17 * (1 - 5.0 / 17) is 11.99… */
+  private static final double LESS_THAN_A_REVIEW = 1e-9;
+
   @ParentCommand private RootCommand root;
 
   @Option(
@@ -102,7 +105,7 @@ final class DataOptions {
             new EncodingConfig(
                 model.network().config().vocabularySize(),
                 model.encoder().length(),
-                validationShare),
+                validationShare - LESS_THAN_A_REVIEW),
             Optional.empty());
     if (source instanceof ReviewTable table) {
       Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
@@ -154,7 +157,9 @@ final class DataOptions {
           yield new OfficialDataSet(root.environment().cache()).fetch(bar);
         }
       }
-      default -> new DataLocator(root.environment().cache(), settings).open(Path.of(name));
+      default ->
+          new DataLocator(root.environment().cache(), settings)
+              .open(Access.readable(Path.of(name)));
     };
   }
 
