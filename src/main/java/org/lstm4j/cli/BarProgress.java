@@ -62,6 +62,11 @@ final class BarProgress implements Progress, AutoCloseable {
     return isStopRequested.getAndSet(true);
   }
 
+  /** A line beside the bar, which writes over the line above the cursor whenever it moves on. */
+  void note(String line) {
+    output.note(hasBar ? line + System.lineSeparator() : line);
+  }
+
   /** Takes the bar away. */
   @Override
   public void close() {

@@ -18,6 +18,8 @@ public final class Main {
     // Newer JDKs hand out a console also where none is there, unless asked for the plain one.
     System.setProperty("jdk.console", "java.base");
     System.setProperty("java.awt.headless", "true");
+    // Else each progress bar asks the terminal questions, whose answers turn up at the next prompt.
+    System.setProperty("org.jline.terminal.graphemeCluster", "false");
     System.exit(run(args));
   }
 
@@ -28,7 +30,7 @@ public final class Main {
       System.err.println(
           "lstm4j: memory: expected enough of it, got '"
               + e.getMessage()
-              + "'. Give more heap (java -Xmx2g …), or take smaller batches or fewer reviews.");
+              + "'. Give Java more heap with -Xmx2g, or take smaller batches or fewer reviews.");
       return Errors.FAILED;
     }
   }

@@ -38,13 +38,14 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
   }
 
   /** Finds out before a long training, not after it, whether its files can be written. */
-  void requirePlace(CheckpointFolder folder, boolean isResuming, boolean isFresh)
-      throws IOException {
+  void requirePlace() throws IOException {
     Path parent = model.toAbsolutePath().getParent();
     Files.createDirectories(parent);
     if (!Files.isWritable(parent)) {
       throw new IOException(
-          parent + ": expected a folder to write the model to, got a read-only one.");
+          parent
+              + ": expected a folder to write the model to, got a read-only one. Choose"
+              + " another one with --output.");
     }
     for (Path file : List.of(model, history, curves)) {
       if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
@@ -61,9 +62,10 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
               + ": expected a folder for the checkpoints, got a file or a write-protected folder."
               + " Choose another name for the model.");
     }
-    if (isResuming || isFresh) {
-      return;
-    }
+  }
+
+  /** Refuses to write over a training that could go on. */
+  void requireNoneUnfinished(CheckpointFolder folder) throws IOException {
     Optional<Checkpoint> unfinished = folder.unfinished();
     if (unfinished.isPresent()) {
       throw new IOException(

@@ -28,7 +28,7 @@ final class ModelOption {
   private Path file;
 
   TrainedModel read() throws IOException {
-    return TrainedModel.read(find());
+    return TrainedModel.read(Access.readable(find()));
   }
 
   private Path find() throws IOException {

@@ -15,7 +15,6 @@ import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
-import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine.Command;
@@ -104,23 +103,20 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
+  /** A blank line is passed over; one that isn't UTF-8 ends it all, since no other will be. */
   private void judge(String source, byte[] bytes) throws IOException {
     if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-      refuse(source, source + ": expected a review, got a blank line.");
-      return;
-    }
-    try {
+      refuseBlank(source);
+    } else {
       judge(source, ReviewText.decode(bytes, source));
-    } catch (DataException e) {
-      refuse(source, e.getMessage());
     }
   }
 
-  private void refuse(String source, String reason) throws IOException {
+  private void refuseBlank(String source) throws IOException {
     failures++;
-    output.note("lstm4j: " + reason);
+    output.note("lstm4j: " + source + ": expected a review, got a blank line.");
     if (isJson) {
-      output.data(Output.object().put("source", source).put("error", reason));
+      output.data(Output.object().put("source", source).put("error", "blank line"));
     }
   }
 

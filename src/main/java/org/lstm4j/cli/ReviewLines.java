@@ -10,7 +10,7 @@ import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Unreadable;
 
 /**
- * The lines of a stream as bytes, so that one that isn't UTF-8 spoils no other.
+ * The lines of a stream as bytes, so that one that isn't UTF-8 spoils none before it.
  *
  * <p>A line ends in LF, CR LF or CR. A byte order mark before the first is passed over.
  */

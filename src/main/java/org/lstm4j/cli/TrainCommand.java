@@ -85,7 +85,10 @@ final class TrainCommand implements Callable<Integer> {
     NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
     CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
-    files.requirePlace(checkpoints, start.isResuming, start.isFresh);
+    files.requirePlace();
+    if (!start.isResuming && !start.isFresh) {
+      files.requireNoneUnfinished(checkpoints);
+    }
     Backend.start(); // before a download, not after it
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
@@ -94,10 +97,12 @@ final class TrainCommand implements Callable<Integer> {
     SentimentTrainer trainer = new SentimentTrainer(network, training);
     trainer =
         start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
+    TrainingOutcome outcome;
     try (BarProgress progress = new BarProgress(output, Terminal.isInteractive())) {
-      Signals.register("INT", () -> interrupt(progress, output));
-      return report(trainer.run(corpus, progress), files, output);
+      Signals.register("INT", () -> interrupt(progress));
+      outcome = trainer.run(corpus, progress);
     }
+    return report(outcome, files, output);
   }
 
   private static String summary(Corpus corpus) {
@@ -125,11 +130,11 @@ final class TrainCommand implements Callable<Integer> {
         training.seed());
   }
 
-  private static void interrupt(BarProgress progress, Output output) {
+  private static void interrupt(BarProgress progress) {
     if (progress.requestStop()) {
       Runtime.getRuntime().halt(INTERRUPTED);
     }
-    output.note(
+    progress.note(
         "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 

@@ -124,6 +124,35 @@ class EvaluateCommandTest {
   }
 
   @Nested
+  class TheFolderOfTheTraining {
+
+    @Test
+    void isSplitAsItWasThen() throws IOException {
+      Path reviews = folder();
+      Path trained = bench.trained("folder.zip", "-d", reviews, "--validation-split=0.25");
+
+      for (String split : List.of("train", "validation")) {
+        Run run = bench.run("evaluate", "-m", trained, "-d", reviews, "--split", split, "--json");
+        assertEquals(
+            split.equals("train") ? 12 : 5,
+            new JsonMapper().readTree(run.succeeded().lastLine()).path("reviews").intValue());
+      }
+    }
+
+    /** Seventeen reviews to learn from and two to test. */
+    private static Path folder() throws IOException {
+      Path top = bench.path("aclImdb");
+      for (int row = 0; row < 19; row++) {
+        String split = row < 17 ? "train" : "test";
+        Path parent = top.resolve(split).resolve(row % 2 == 0 ? "neg" : "pos");
+        Files.createDirectories(parent);
+        Files.writeString(parent.resolve(row + "_5.txt"), OwnReviews.text(row));
+      }
+      return top;
+    }
+  }
+
+  @Nested
   class OtherReviews {
 
     @Test

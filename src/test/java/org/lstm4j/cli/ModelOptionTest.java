@@ -104,6 +104,13 @@ class ModelOptionTest {
     }
 
     @Test
+    void isNotWhereItCouldBe() throws IOException {
+      Path lost = bench.path("reviews.csv").resolve("m.zip");
+
+      isRefused(lost, lost + ": expected a readable file, got 'Not a directory'");
+    }
+
+    @Test
     void isTruncated() throws IOException {
       byte[] whole = Files.readAllBytes(model);
       Path half = bench.write("half.zip", Arrays.copyOf(whole, whole.length / 2));

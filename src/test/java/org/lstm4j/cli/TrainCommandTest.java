@@ -312,6 +312,13 @@ class TrainCommandTest {
     }
 
     @Test
+    void isNotWhereItCouldBe() {
+      Path lost = table().resolve("reviews.csv");
+
+      train("m.zip", "-d", lost).refused(1, lost + ": expected a readable file");
+    }
+
+    @Test
     void isOfAnotherKind() {
       train("m.zip", "-d", bench.write("r.docx", "x")).refused(1, "r.docx", "another ending");
     }
