@@ -26,7 +26,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("check"),
-          Set.of("text", "kernel", "reviews"),
+          Set.of("text", "kernel", "reviews", "machine"),
           Set.of("model", "imdb", "table", "sample"),
           Set.of("data"),
           Set.of("predict", "dl4j"),

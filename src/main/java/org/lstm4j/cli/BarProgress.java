@@ -49,18 +49,7 @@ final class BarProgress implements Progress, AutoCloseable {
   @Override
   public void epoch(EpochResult result, int epochs) {
     close();
-    output.note(
-        String.format(
-            Locale.ROOT,
-            "Epoch %d/%d - %.0fs - loss: %.4f - accuracy: %.4f - val_loss: %.4f"
-                + " - val_accuracy: %.4f",
-            result.epoch(),
-            epochs,
-            result.seconds(),
-            result.loss(),
-            result.accuracy(),
-            result.validationLoss(),
-            result.validationAccuracy()));
+    output.note(Progress.line(result, epochs));
   }
 
   @Override

@@ -7,7 +7,6 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
@@ -23,8 +22,6 @@ import picocli.CommandLine.ParentCommand;
 
 /** Which reviews a command reads. */
 final class DataOptions {
-
-  private static final String IMDB = "imdb";
 
   /** A split is rounded down: without it 12 of 17 become 11, for 17 * (1 - 5.0 / 17) is 11.99… */
   private static final double LESS_THAN_A_REVIEW = 1e-9;
@@ -149,18 +146,11 @@ final class DataOptions {
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
-    String name = named().orElse(IMDB);
-    return switch (name) {
-      case SampleReviews.NAME -> new SampleReviews();
-      case IMDB -> {
-        try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-          yield new OfficialDataSet(root.environment().cache()).fetch(bar);
-        }
-      }
-      default ->
-          new DataLocator(root.environment().cache(), settings)
-              .open(Access.readable(Path.of(name)));
-    };
+    String name = named().orElse(DataLocator.IMDB);
+    Access.readable(Path.of(name));
+    try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+      return new DataLocator(root.environment().cache(), settings).named(name, bar);
+    }
   }
 
   private CorpusLoader loader(EncodingConfig config, Optional<Path> wordIndex) {

@@ -39,7 +39,7 @@ final class Errors {
   }
 
   /** The JDK's file exceptions often hold a path alone; those get a reason. */
-  private static String message(Exception thrown) {
+  static String message(Exception thrown) {
     String message = thrown.getMessage();
     if (message == null) {
       return thrown.getClass().getSimpleName() + " (add --verbose for the trace)";

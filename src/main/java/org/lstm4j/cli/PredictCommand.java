@@ -128,7 +128,7 @@ final class PredictCommand implements Callable<Integer> {
               + source
               + ": only "
               + prediction.knownWords()
-              + " known words, fewer than in nearly all reviews of the training; don't trust this.");
+              + " known words, fewer than in nearly all training reviews; too short to trust.");
     }
     if (isJson) {
       output.data(toJson(source, prediction));

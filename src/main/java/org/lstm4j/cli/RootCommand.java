@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       EncodeCommand.class,
+      DoctorCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 final class RootCommand implements Callable<Integer> {

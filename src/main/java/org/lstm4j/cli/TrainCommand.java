@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jline.utils.Signals;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.dl4j.Backend;
+import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
@@ -76,7 +78,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, TrainingException {
+  public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
     TrainingConfig training = networkOptions.training();
@@ -87,6 +89,7 @@ final class TrainCommand implements Callable<Integer> {
     if (!start.isResuming && !start.isFresh) {
       files.requireNoneUnfinished(checkpoints);
     }
+    Backend.start(); // before a download, not after it
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus));

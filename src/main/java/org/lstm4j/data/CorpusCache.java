@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One encoded corpus in one file of the cache folder.
+ * One encoded corpus in one file of the cache folder; where its words came from is not in it.
  *
  * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that
  * doesn't agree is reported and built again. Big-endian throughout.
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 final class CorpusCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
-  private static final String FORMAT = "lstm4j encoded reviews 1";
+  private static final String FORMAT = "lstm4j encoded reviews 2";
   private static final int DIGEST_BYTES = 32;
 
   private final Path folder;
@@ -101,7 +101,6 @@ final class CorpusCache {
     out.writeUTF(data.digest());
     out.writeUTF(data.labels().get(0));
     out.writeUTF(data.labels().get(1));
-    out.writeUTF(corpus.origin().vocabulary());
     out.writeInt(corpus.encoder().length());
     out.writeInt(corpus.encoder().vocabulary().size());
     byte[] words =
@@ -113,7 +112,7 @@ final class CorpusCache {
   private static Corpus readCorpus(DataInputStream in) throws IOException {
     DataOrigin data =
         new DataOrigin(in.readUTF(), in.readUTF(), List.of(in.readUTF(), in.readUTF()));
-    CorpusOrigin origin = new CorpusOrigin(data, in.readUTF());
+    CorpusOrigin origin = new CorpusOrigin(data, "");
     int length = in.readInt();
     int vocabularySize = in.readInt();
     String words = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);

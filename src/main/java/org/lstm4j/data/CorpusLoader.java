@@ -43,6 +43,10 @@ public final class CorpusLoader {
    */
   private static final double LEAST_KNOWN_WORDS = 0.5;
 
+  private static final String REBUILT =
+      "rebuilt from the training reviews, ties in alphabetical order";
+  private static final String OWN = "the model's own";
+
   private final EncodingConfig config;
   private final Optional<Path> wordIndex;
   private final Optional<Path> cacheFolder;
@@ -76,17 +80,20 @@ public final class CorpusLoader {
     if (indexFile.isPresent()) {
       index = Optional.of(WordIndex.read(indexFile.get()));
     }
-    String words = index.map(WordIndex::md5).orElse("training reviews");
+    String words = index.map(CorpusLoader::key).orElse("training reviews");
+    String vocabulary = index.map(i -> describe(indexFile.get(), i)).orElse(REBUILT);
     Optional<CorpusCache> cache = cache(source, words, config.vocabularySize(), config.length());
     Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
     if (cached.isPresent()) {
-      return split(cached.get());
+      return split(cached.get(), vocabulary);
     }
     RawReviews raw = source.read();
-    return split(
-        store(
-            cache,
-            index.isPresent() ? withIndex(raw, indexFile.get(), index.get()) : withoutIndex(raw)));
+    Vocabulary ranked =
+        index.isPresent()
+            ? fitting(raw, indexFile.get(), index.get())
+            : Vocabulary.byFrequency(count(raw.train()), config.vocabularySize());
+    Corpus corpus = encode(raw, new ReviewEncoder(ranked, config.length()));
+    return split(store(cache, corpus), vocabulary);
   }
 
   /**
@@ -97,16 +104,26 @@ public final class CorpusLoader {
    * @throws DataException if the reviews can't be used as they are
    */
   public Corpus load(ReviewSource source, ReviewEncoder encoder) throws DataException {
-    String words =
-        Digest.sha256(
-            String.join("\n", encoder.vocabulary().words()).getBytes(StandardCharsets.UTF_8));
     Optional<CorpusCache> cache =
-        cache(source, words, encoder.vocabulary().size(), encoder.length());
+        cache(
+            source,
+            digest(encoder.vocabulary().words()),
+            encoder.vocabulary().size(),
+            encoder.length());
     Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
-    if (cached.isPresent()) {
-      return split(cached.get());
-    }
-    return split(store(cache, encode(source.read(), encoder, "the model's own")));
+    return split(
+        cached.isPresent() ? cached.get() : store(cache, encode(source.read(), encoder)), OWN);
+  }
+
+  /**
+   * Whether a foreign index fits must be found out each time, so it shares no entry with others.
+   */
+  private static String key(WordIndex index) {
+    return index.isOfficial() ? digest(index.words()) : "foreign " + index.md5();
+  }
+
+  private static String digest(List<String> words) {
+    return Digest.sha256(String.join("\n", words).getBytes(StandardCharsets.UTF_8));
   }
 
   private Optional<CorpusCache> cache(ReviewSource source, String words, int size, int length)
@@ -130,34 +147,27 @@ public final class CorpusLoader {
     return corpus;
   }
 
-  private Corpus withIndex(RawReviews raw, Path file, WordIndex index) throws DataException {
+  private Vocabulary fitting(RawReviews raw, Path file, WordIndex index) throws DataException {
     if (!index.isOfficial()) {
       checkFits(file, index, count(raw.train()));
     }
-    return encode(
-        raw,
-        new ReviewEncoder(new Vocabulary(index.words(), config.vocabularySize()), config.length()),
-        index.isOfficial()
-            ? "Keras's official word index; the ids are Keras's own"
-            : "word index " + file.getFileName() + " (not Keras's official one)");
+    return new Vocabulary(index.words(), config.vocabularySize());
   }
 
-  private Corpus withoutIndex(RawReviews raw) {
-    return encode(
-        raw,
-        new ReviewEncoder(
-            Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()), config.length()),
-        "rebuilt from the training reviews, ties in alphabetical order");
+  private static String describe(Path file, WordIndex index) {
+    return index.isOfficial()
+        ? "Keras's official word index; the ids are Keras's own"
+        : "word index " + file.getFileName() + " (not Keras's official one)";
   }
 
   /**
    * Encodes; the validation split is empty where it is still to be taken from the training split.
    */
-  private static Corpus encode(RawReviews raw, ReviewEncoder encoder, String vocabulary) {
+  private static Corpus encode(RawReviews raw, ReviewEncoder encoder) {
     UnaryOperator<List<Review>> shuffle =
         raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
     return new Corpus(
-        new CorpusOrigin(raw.origin(), vocabulary),
+        new CorpusOrigin(raw.origin(), ""), // which words these are, the caller knows
         encoder,
         encode(encoder, shuffle.apply(raw.train())),
         encode(encoder, shuffle.apply(raw.validation())),
@@ -204,16 +214,18 @@ public final class CorpusLoader {
     return new EncodedReviews(encoder.length(), ids, labels);
   }
 
-  private Corpus split(Corpus corpus) throws DataException {
-    boolean isTestOnly = corpus.train().size() == 0;
-    if (isTestOnly || corpus.validation().size() > 0) {
-      return corpus;
-    }
+  /** Splits where that isn't done yet, and says which words gave the ids. */
+  private Corpus split(Corpus corpus, String vocabulary) throws DataException {
+    CorpusOrigin origin = new CorpusOrigin(corpus.origin().data(), vocabulary);
     EncodedReviews all = corpus.train();
+    boolean isTestOnly = all.size() == 0;
+    if (isTestOnly || corpus.validation().size() > 0) {
+      return new Corpus(origin, corpus.encoder(), all, corpus.validation(), corpus.test());
+    }
     int split = (int) (all.size() * (1 - config.validationShare()));
     if (split == 0 || split == all.size()) {
       throw new DataException(
-          corpus.origin().data().name()
+          origin.data().name()
               + ": expected training and validation reviews, got "
               + all.size()
               + " reviews for both and a validation share of "
@@ -221,10 +233,6 @@ public final class CorpusLoader {
               + ".");
     }
     return new Corpus(
-        corpus.origin(),
-        corpus.encoder(),
-        all.range(0, split),
-        all.range(split, all.size()),
-        corpus.test());
+        origin, corpus.encoder(), all.range(0, split), all.range(split, all.size()), corpus.test());
   }
 }

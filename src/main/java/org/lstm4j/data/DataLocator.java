@@ -8,25 +8,52 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.DownloadProgress;
+import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.imdb.ReviewArchive;
 import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.Unreadable;
+import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
 
 /**
- * Finds out what a path to reviews names: a folder, an archive or a table.
+ * Finds out what a name or a path means: a folder of reviews, an archive, a table, the sample.
  *
  * @param cache is looked into where no path is named
  * @param settings for tables
  */
 public record DataLocator(CacheFolder cache, TableSettings settings) {
 
+  /** Names the IMDB data set in the user's cache, downloaded where it is missing. */
+  public static final String IMDB = "imdb";
+
   private static final String KINDS =
       "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
           + " .ndjson, .json)";
+
+  /** Looks into this user's cache; tables have the default columns and shares. */
+  public static DataLocator ofUser() {
+    return new DataLocator(CacheFolder.ofUser(), TableSettings.DEFAULT);
+  }
+
+  /**
+   * Opens what a person calls by name: {@link SampleReviews#NAME}, {@link #IMDB} or a path.
+   *
+   * @param progress hears of the download, where there is one
+   * @throws UnreachableException if the IMDB data set is missing and can't be downloaded
+   * @throws DataException if nothing lies at the path, or what lies there can't be used
+   */
+  public ReviewSource named(String name, DownloadProgress progress) throws DataException {
+    return switch (name) {
+      case SampleReviews.NAME -> new SampleReviews();
+      case IMDB -> new OfficialDataSet(cache).fetch(progress);
+      default -> open(Path.of(name));
+    };
+  }
 
   /**
    * Opens what lies at a path; reads no review yet.

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.Sha256;
 import org.lstm4j.reviews.Unreadable;
 
 /**
@@ -57,12 +57,12 @@ final class Download {
   void run() throws DataException {
     boolean isResumed = arrived() > 0;
     complete();
-    String digest = Sha256.ofFile(part);
+    String digest = ContentDigest.ofFile(part);
     if (!digest.equals(file.sha256()) && isResumed) {
       // An older part and a newer file don't fit together.
       delete();
       complete();
-      digest = Sha256.ofFile(part);
+      digest = ContentDigest.ofFile(part);
     }
     if (!digest.equals(file.sha256())) {
       delete();

@@ -1,11 +1,11 @@
 package org.lstm4j.imdb;
 
 import java.util.List;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
-import org.lstm4j.reviews.Sha256;
 
 /** What folder and archive of the IMDB layout have in common once their reviews are read. */
 final class ImdbReviews {
@@ -14,7 +14,7 @@ final class ImdbReviews {
 
   static RawReviews of(List<Review> train, List<Review> test) {
     List<Review> validation = List.of();
-    String digest = Sha256.ofReviews(ReviewLayout.LABELS, List.of(train, validation, test));
+    String digest = ContentDigest.ofReviews(ReviewLayout.LABELS, List.of(train, validation, test));
     DataOrigin origin = new DataOrigin(ReviewLayout.DATA_SET, digest, ReviewLayout.LABELS);
     return new RawReviews(origin, train, validation, test);
   }

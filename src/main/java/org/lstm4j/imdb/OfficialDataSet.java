@@ -96,6 +96,16 @@ public final class OfficialDataSet {
     return new ReviewFolder(reviews());
   }
 
+  /** Room for the archive and the reviews in it. */
+  long neededBytes() {
+    return files.archive().bytes() * ROOM_PER_ARCHIVE_BYTE;
+  }
+
+  /** Bytes of the archive that an earlier download got before it broke off. */
+  long brokenOffBytes() {
+    return part(files.archive()).toFile().length();
+  }
+
   private void fetchLocked(DownloadProgress progress) throws DataException {
     Path lockFile = folder.resolve("download.lock");
     try (FileChannel channel =
@@ -105,7 +115,7 @@ public final class OfficialDataSet {
       deleteTree(extracting());
       Path archive = part(files.archive());
       if (!isPresent()) {
-        Unwritable.requireRoom(folder, files.archive().bytes() * ROOM_PER_ARCHIVE_BYTE);
+        Unwritable.requireRoom(folder, neededBytes());
         new Download(files.archive(), archive, timeouts, progress).run();
       }
       fetchWordIndex(progress);

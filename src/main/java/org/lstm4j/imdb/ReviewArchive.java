@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Sha256;
 
 /**
  * A tar archive of the {@code aclImdb} folder, packed by gzip or not, read without extracting it.
@@ -40,10 +40,28 @@ public final class ReviewArchive implements ReviewSource {
     return ReviewLayout.DATA_SET;
   }
 
+  /** The archive. */
+  Path file() {
+    return archive;
+  }
+
+  /**
+   * Number of reviews in the four folders, in the order of {@link ReviewLayout}; unpacks everything
+   * and decodes nothing.
+   *
+   * @throws DataException as {@link #read} does for the archive as a whole
+   */
+  List<Integer> counts() throws DataException {
+    Integer[] counts = {0, 0, 0, 0};
+    new TarReviews(archive, limits)
+        .forEach((place, content) -> counts[2 * place.split() + place.label()]++);
+    return List.of(counts);
+  }
+
   /** SHA-256 of the archive's bytes. */
   @Override
   public String identity() throws DataException {
-    return Sha256.ofFile(archive);
+    return ContentDigest.ofFile(archive);
   }
 
   /**

@@ -21,11 +21,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.datavec.api.records.Record;
 import org.datavec.api.split.CollectionInputSplit;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
-import org.lstm4j.reviews.Sha256;
 import org.lstm4j.reviews.Unreadable;
 
 /**
@@ -63,7 +63,7 @@ public final class ReviewFolder implements ReviewSource {
    */
   @Override
   public String identity() throws DataException {
-    Sha256 sha256 = new Sha256();
+    ContentDigest sha256 = new ContentDigest();
     for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
       for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
         sha256.add(ReviewLayout.folder(split, label));
@@ -98,6 +98,15 @@ public final class ReviewFolder implements ReviewSource {
             .flatMap(Optional::stream));
   }
 
+  /**
+   * Number of reviews in one of the four folders; opens no file.
+   *
+   * @throws DataException if the folder is missing, can't be listed, or holds no review
+   */
+  int count(int split, int label) throws DataException {
+    return list(split, label).size();
+  }
+
   private List<Review> read(int split) throws DataException {
     List<URI> files = new ArrayList<>();
     for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
@@ -128,7 +137,7 @@ public final class ReviewFolder implements ReviewSource {
   }
 
   /** {@code aclImdb} itself: the folder, or the one of that name in it. */
-  private Path root() {
+  Path root() {
     Path inner = folder.resolve(ReviewLayout.FOLDER);
     boolean isRoot =
         ReviewLayout.SPLITS.stream().anyMatch(s -> Files.isDirectory(folder.resolve(s)));

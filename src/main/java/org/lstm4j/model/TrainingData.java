@@ -10,7 +10,7 @@ import org.lstm4j.check.Require;
  * @param digest SHA-256 of the reviews, hexadecimal
  * @param vocabulary one sentence: where the ids came from
  * @param reviews number of reviews for training, validation and test
- * @param fewWords one training review in a hundred has fewer words than this; a text with fewer is
+ * @param fewWords one training review in a thousand has fewer words than this; a text with fewer is
  *     not to be trusted
  */
 public record TrainingData(

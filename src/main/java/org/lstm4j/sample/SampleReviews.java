@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.random.RandomGenerator;
-import org.lstm4j.check.Digest;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
@@ -40,6 +39,7 @@ public final class SampleReviews implements ReviewSource {
   /** The seed of the sample that {@code train} falls back to. */
   public static final int SEED = 1;
 
+  private static final List<String> LABELS = List.of("negative", "positive");
   private static final int TRAIN = 4_000;
   private static final int TEST = 1_000;
   private static final String GRAMMAR = "sample-grammar.txt";
@@ -70,7 +70,7 @@ public final class SampleReviews implements ReviewSource {
   @Override
   public RawReviews read() {
     List<Review> reviews = generate();
-    DataOrigin origin = new DataOrigin(NAME, digest(reviews), List.of("negative", "positive"));
+    DataOrigin origin = new DataOrigin(NAME, digest(reviews), LABELS);
     return new RawReviews(
         origin, reviews.subList(0, TRAIN), List.of(), reviews.subList(TRAIN, TRAIN + TEST));
   }
@@ -97,12 +97,7 @@ public final class SampleReviews implements ReviewSource {
   }
 
   private static String digest(List<Review> reviews) {
-    MessageDigest digest = Digest.sha256();
-    for (Review review : reviews) {
-      String line = review.label() + " " + review.text() + "\n";
-      digest.update(line.getBytes(StandardCharsets.UTF_8));
-    }
-    return Digest.hex(digest.digest());
+    return ContentDigest.ofReviews(LABELS, List.of(reviews));
   }
 
   private static SampleGrammar grammar() {

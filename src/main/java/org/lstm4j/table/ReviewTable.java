@@ -9,12 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
-import org.lstm4j.reviews.Sha256;
 import org.lstm4j.reviews.Shown;
 
 /**
@@ -76,8 +76,8 @@ public final class ReviewTable implements ReviewSource {
    */
   @Override
   public String identity() throws DataException {
-    Sha256 sha256 = new Sha256();
-    sha256.add(Sha256.ofFile(file.path()));
+    ContentDigest sha256 = new ContentDigest();
+    sha256.add(ContentDigest.ofFile(file.path()));
     sha256.add(file.settings().toString());
     return sha256.hex();
   }
@@ -139,7 +139,7 @@ public final class ReviewTable implements ReviewSource {
 
   /** Digest over the rows as they stand, so that a table is known again however it is split. */
   private DataOrigin origin(List<String> names, List<Review> reviews) {
-    return new DataOrigin(name(), Sha256.ofReviews(names, List.of(reviews)), names);
+    return new DataOrigin(name(), ContentDigest.ofReviews(names, List.of(reviews)), names);
   }
 
   private List<Review> reviews(List<TableRow> rows, List<String> names) {

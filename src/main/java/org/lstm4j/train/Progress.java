@@ -1,5 +1,7 @@
 package org.lstm4j.train;
 
+import java.io.PrintStream;
+import java.util.Locale;
 import org.lstm4j.model.EpochResult;
 
 /** Hears how a training comes along, and may ask it to stop. Called by the training thread. */
@@ -11,6 +13,25 @@ public interface Progress {
   /** Writes a line like Keras's for each epoch to standard error. */
   static Progress console() {
     return new ConsoleProgress();
+  }
+
+  /** Writes a line like Keras's for each epoch to {@code out}. */
+  static Progress printing(PrintStream out) {
+    return new ConsoleProgress(out);
+  }
+
+  /** One epoch in one line, as Keras writes it. */
+  static String line(EpochResult result, int epochs) {
+    return String.format(
+        Locale.ROOT,
+        "Epoch %d/%d - %.0fs - loss: %.4f - accuracy: %.4f - val_loss: %.4f - val_accuracy: %.4f",
+        result.epoch(),
+        epochs,
+        result.seconds(),
+        result.loss(),
+        result.accuracy(),
+        result.validationLoss(),
+        result.validationAccuracy());
   }
 
   /**

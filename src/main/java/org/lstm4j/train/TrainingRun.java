@@ -21,6 +21,7 @@ import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TrainingData;
 import org.lstm4j.model.TrainingProgress;
 import org.lstm4j.model.Versions;
 import org.lstm4j.predict.Evaluation;
@@ -38,6 +39,7 @@ final class TrainingRun {
   private final TrainingConfig training;
   private final Corpus corpus;
   private final Progress progress;
+  private final TrainingData data;
   private final Dl4jEngine engine;
   private final List<EpochResult> history = new ArrayList<>();
   private final Map<String, Double> results = new TreeMap<>();
@@ -52,6 +54,7 @@ final class TrainingRun {
     this.training = training;
     this.corpus = corpus;
     this.progress = progress;
+    this.data = TrainingSummary.of(corpus);
     try {
       this.engine = new Dl4jEngine(network, corpus.encoder().length(), training);
     } catch (BackendException e) {
@@ -66,14 +69,37 @@ final class TrainingRun {
     checkpoints = Optional.of(folder);
   }
 
-  void resume(Checkpoint saved, TrainedModel bestSoFar) throws TrainingException {
+  /** Goes on from what {@link #saveTo}'s folder holds. */
+  void resume(Checkpoint saved, TrainedModel savedBest) throws IOException, TrainingException {
     TrainedModel model = saved.model();
     new ResumeCheck(model, network, training).against(corpus);
     history.addAll(model.provenance().history());
     results.putAll(model.provenance().results());
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
-    best = history.isEmpty() ? Optional.empty() : Optional.of(bestSoFar);
     engine.set(model.network().parameters(), model.network().updaterState());
+    if (!history.isEmpty()) {
+      resumeBest(model, savedBest);
+    }
+  }
+
+  /** A process killed between writing the last and the best model left the best one behind. */
+  private void resumeBest(TrainedModel saved, TrainedModel savedBest)
+      throws IOException, TrainingException {
+    int epoch = bestEpoch().epoch();
+    if (savedBest.provenance().history().size() == epoch) {
+      best = Optional.of(savedBest);
+    } else if (history.size() == epoch && position.batch() == 0) {
+      best = Optional.of(saved);
+      checkpoints.orElseThrow().writeBest(saved);
+    } else {
+      throw new TrainingException(
+          checkpoints.orElseThrow().bestFile()
+              + ": expected the model of epoch "
+              + epoch
+              + ", got that of epoch "
+              + savedBest.provenance().history().size()
+              + ". Start over in another folder.");
+    }
   }
 
   TrainingOutcome run() throws IOException, TrainingException {
@@ -84,7 +110,8 @@ final class TrainingRun {
         trainEpoch(order);
       }
     }
-    return new TrainingOutcome(best.isPresent() ? finished(best.get()) : unfinished(), isStopped);
+    boolean wasStopped = isStopped && position.epoch() <= training.epochs();
+    return new TrainingOutcome(best.isPresent() ? finished(best.get()) : unfinished(), wasStopped);
   }
 
   /** The best epoch's model with the whole history, also of epochs after its own. */
@@ -202,14 +229,14 @@ final class TrainingRun {
     results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
     progress.epoch(result, training.epochs());
     position = TrainingProgress.atStartOf(result.epoch() + 1);
+    boolean isFinished = result.epoch() == training.epochs() || isOutOfPatience();
+    save(isFinished ? Optional.empty() : Optional.of(position));
     if (bestEpoch() == result) {
       best = Optional.of(snapshot());
       if (checkpoints.isPresent()) {
         checkpoints.get().writeBest(best.get());
       }
     }
-    boolean isFinished = result.epoch() == training.epochs() || isOutOfPatience();
-    save(isFinished ? Optional.empty() : Optional.of(position));
   }
 
   private void save(Optional<TrainingProgress> progressToSave)
@@ -231,6 +258,6 @@ final class TrainingRun {
         new TrainedNetwork(network, engine.configuration(), parameters, updaterState),
         corpus.encoder(),
         new Decision(corpus.origin().data().labels(), THRESHOLD),
-        new Provenance(TrainingSummary.of(corpus), training, Versions.all(), history, results));
+        new Provenance(data, training, Versions.all(), history, results));
   }
 }

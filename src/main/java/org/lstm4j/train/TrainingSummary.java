@@ -10,7 +10,7 @@ import org.lstm4j.reviews.DataOrigin;
 /** What a corpus is, in the few numbers that a model keeps of it. */
 final class TrainingSummary {
 
-  private static final double FEW = 0.01;
+  private static final double FEW = 0.001;
 
   private TrainingSummary() {}
 

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Refusal;
-import org.lstm4j.reviews.Sha256;
 
 class DownloadTest {
 
@@ -49,7 +49,7 @@ class DownloadTest {
     new Random(5).nextBytes(content);
     part = folder.resolve("file.part");
     Files.write(part, content);
-    digest = Sha256.ofFile(part);
+    digest = ContentDigest.ofFile(part);
     Files.delete(part);
     server = new FileServer();
   }
@@ -258,7 +258,7 @@ class DownloadTest {
       Refusal.of(
           DownloadTest.this::download,
           server.address("/file") + ": expected SHA-256 " + digest,
-          "got " + Sha256.ofFile(copy) + ". The download was deleted");
+          "got " + ContentDigest.ofFile(copy) + ". The download was deleted");
       assertFalse(Files.exists(part));
       assertEquals(List.of("/file"), server.requests());
     }

@@ -25,10 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Refusal;
-import org.lstm4j.reviews.Sha256;
 
 class OfficialDataSetTest {
 
@@ -62,7 +62,7 @@ class OfficialDataSetTest {
 
   private RemoteFile remote(String path, byte[] content) throws DataException {
     Path copy = SmallDataSet.write(top.resolve("copy"), content);
-    return new RemoteFile(server.address(path), content.length, Sha256.ofFile(copy));
+    return new RemoteFile(server.address(path), content.length, ContentDigest.ofFile(copy));
   }
 
   private void serveBoth() {

@@ -14,11 +14,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Refusal;
 import org.lstm4j.reviews.Review;
-import org.lstm4j.reviews.Sha256;
 
 class ReviewFolderTest {
 
@@ -82,7 +82,7 @@ class ReviewFolderTest {
         Files.delete(root.resolve(name));
       }
       RawReviews reviews = read();
-      Sha256 expected = new Sha256();
+      ContentDigest expected = new ContentDigest();
       expected.add("negative");
       expected.add("positive");
       for (List<Review> part : List.of(reviews.train(), List.<Review>of(), reviews.test())) {

@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -210,6 +211,45 @@ class SentimentTrainerTest {
               .resuming(checkpoints())
               .run(corpus, Progress.NONE)
               .best());
+    }
+
+    /**
+     * As a kill between the two writes leaves it: the last model is there, the best one is older.
+     */
+    @Test
+    void aBestModelThatWasNotYetWrittenIsTheLastOne() throws Exception {
+      int best = unbroken.best().provenance().results().get(Provenance.EPOCH).intValue();
+      assertTrue(best > 1, "best epoch " + best);
+      Path older = folder.resolve("older.zip");
+      trainer(SmallTraining.SETTINGS)
+          .withCheckpoints(checkpoints())
+          .run(corpus, stoppingAfter(6 * (best - 1)));
+      Files.copy(checkpoints().bestFile(), older);
+      trainer(SmallTraining.SETTINGS).resuming(checkpoints()).run(corpus, stoppingAfter(6));
+      Files.copy(older, checkpoints().bestFile(), StandardCopyOption.REPLACE_EXISTING);
+      assertSame(
+          unbroken.best(),
+          trainer(SmallTraining.SETTINGS)
+              .resuming(checkpoints())
+              .run(corpus, Progress.NONE)
+              .best());
+    }
+
+    @Test
+    void aBestModelOfAnotherTrainingIsRefused() throws Exception {
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(14));
+      trainer(SmallTraining.SETTINGS.withEpochs(3))
+          .withCheckpoints(new CheckpointFolder(folder.resolve("other"), 2))
+          .run(corpus, stoppingAfter(1));
+      Files.copy(
+          folder.resolve("other").resolve("last.zip"),
+          checkpoints().bestFile(),
+          StandardCopyOption.REPLACE_EXISTING);
+      SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(checkpoints());
+      String message =
+          assertThrows(TrainingException.class, () -> trainer.run(corpus, Progress.NONE))
+              .getMessage();
+      assertTrue(message.startsWith(checkpoints().bestFile() + ": expected the model of"), message);
     }
 
     @Test

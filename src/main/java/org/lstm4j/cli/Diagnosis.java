@@ -1,0 +1,66 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.dl4j.BackendFacts;
+import org.lstm4j.machine.GpuSearch;
+import org.lstm4j.machine.Machine;
+
+/**
+ * What {@code doctor} found out.
+ *
+ * @param machine JDK, processor, memory
+ * @param computing what ND4J computes with
+ * @param data where reviews are looked for, in order
+ * @param models where models are looked for, in order
+ * @param cache where downloads and encoded reviews are kept
+ */
+record Diagnosis(
+    Machine machine, Computing computing, List<Place> data, List<Place> models, Cache cache) {
+
+  /**
+   * What ND4J computes with.
+   *
+   * @param backend empty if none runs
+   * @param failure why none runs, one line; empty if one does
+   * @param gpus of this machine
+   * @param cudaRuntime file of CUDA's runtime
+   * @param cudnn file of cuDNN
+   */
+  record Computing(
+      Optional<BackendFacts> backend,
+      String failure,
+      GpuSearch gpus,
+      Optional<Path> cudaRuntime,
+      Optional<Path> cudnn) {}
+
+  /**
+   * The cache folder.
+   *
+   * @param folder need not exist
+   * @param freeBytes on its disk
+   * @param isWritable whether it can be written or created
+   */
+  record Cache(Path folder, long freeBytes, boolean isWritable) {}
+
+  /** The place whose reviews {@code train} takes; empty if it would find none. */
+  Optional<Place> usedData() {
+    return data.stream().filter(Place::isUsed).findFirst();
+  }
+
+  /** The place whose model {@code predict} takes; empty if it would find none. */
+  Optional<Place> usedModel() {
+    return models.stream().filter(Place::isUsed).findFirst();
+  }
+
+  /** Whether {@code train} can work here. */
+  boolean canTrain() {
+    return computing.backend().isPresent() && usedData().filter(Place::isUsable).isPresent();
+  }
+
+  /** Whether {@code predict} can work here; it needs no ND4J. */
+  boolean canPredict() {
+    return usedModel().filter(Place::isUsable).isPresent();
+  }
+}
