@@ -147,12 +147,9 @@ final class DataOptions {
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
     String name = named().orElse(DataLocator.IMDB);
-    DataLocator locator = new DataLocator(root.environment().cache(), settings);
-    if (!name.equals(DataLocator.IMDB) && !name.equals(SampleReviews.NAME)) {
-      return locator.open(Access.readable(Path.of(name)));
-    }
+    Access.readable(Path.of(name));
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-      return locator.named(name, bar);
+      return new DataLocator(root.environment().cache(), settings).named(name, bar);
     }
   }
 
