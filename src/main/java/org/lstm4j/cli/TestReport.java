@@ -13,6 +13,9 @@ final class TestReport {
 
   static void print(TrainedModel model, Output output) {
     Map<String, Double> results = model.provenance().results();
+    if (model.provenance().history().isEmpty()) {
+      return;
+    }
     output.note("epoch  val_loss  val_accuracy  test_loss  test_accuracy");
     for (EpochResult epoch : model.provenance().history()) {
       boolean isKept = epoch.epoch() == results.get(Provenance.EPOCH);
