@@ -1,6 +1,5 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -40,13 +39,11 @@ import org.lstm4j.model.Versions;
  */
 final class DoctorJson {
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private DoctorJson() {}
 
   static ObjectNode of(Diagnosis diagnosis) {
     Map<String, String> versions = Versions.all();
-    ObjectNode all = JSON.createObjectNode();
+    ObjectNode all = Output.object();
     all.put("lstm4j", Versions.lstm4j()).put("deeplearning4j", versions.get("deeplearning4j"));
     all.put("canTrain", diagnosis.canTrain()).put("canPredict", diagnosis.canPredict());
     put(all, diagnosis.machine());
