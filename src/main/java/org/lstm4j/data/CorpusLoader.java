@@ -131,7 +131,9 @@ public final class CorpusLoader {
     if (cacheFolder.isEmpty()) {
       return Optional.empty();
     }
-    String parts = source.identity() + "\n" + words + "\n" + size + "\n" + length;
+    String parts =
+        String.join(
+            "\n", source.name(), source.identity(), words, size + " ids", length + " steps");
     String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
     return Optional.of(new CorpusCache(cacheFolder.get(), key));
   }
@@ -141,7 +143,7 @@ public final class CorpusLoader {
       try {
         cache.get().write(corpus);
       } catch (IOException e) {
-        LOG.warn("The encoded reviews are not cached: {}", e.getMessage());
+        LOG.warn("The encoded reviews are not cached: {}", e.toString());
       }
     }
     return corpus;

@@ -1,7 +1,6 @@
 package org.lstm4j.model;
 
 import java.util.List;
-import org.lstm4j.check.Require;
 
 /**
  * How a probability becomes a label.
@@ -18,7 +17,10 @@ public record Decision(List<String> labels, double threshold) {
       throw new IllegalArgumentException(
           "labels: expected two different names, got " + labels + ".");
     }
-    Require.within("threshold", threshold, 0, Math.nextUp(1.0));
+    if (!(threshold >= 0 && threshold <= 1)) { // written so that NaN fails
+      throw new IllegalArgumentException(
+          "threshold: expected a number in [0, 1], got " + threshold + ".");
+    }
   }
 
   /** The label's name for a probability of label 1. */

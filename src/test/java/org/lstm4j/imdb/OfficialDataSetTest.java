@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -384,33 +383,12 @@ class OfficialDataSetTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                OtherProcess.class.getName(),
+                FetchingProcess.class.getName(),
                 folder.toString()));
     for (RemoteFile file : List.of(files.archive(), files.wordIndex())) {
       command.addAll(
           Arrays.asList(file.address().toString(), Long.toString(file.bytes()), file.sha256()));
     }
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-  }
-
-  /** Fetches in a process of its own and says on its standard output how far it is. */
-  static final class OtherProcess {
-
-    private OtherProcess() {}
-
-    public static void main(String[] arguments) throws DataException {
-      RemoteFile archive = remote(arguments, 1);
-      RemoteFile index = remote(arguments, 4);
-      RawReviews reviews =
-          new OfficialDataSet(Path.of(arguments[0]), new OfficialFiles(archive, index))
-              .fetch((file, bytes, total) -> System.out.println("downloaded " + bytes))
-              .read();
-      System.out.println("read " + (reviews.train().size() + reviews.test().size()));
-    }
-
-    private static RemoteFile remote(String[] arguments, int first) {
-      return new RemoteFile(
-          URI.create(arguments[first]), Long.parseLong(arguments[first + 1]), arguments[first + 2]);
-    }
   }
 }

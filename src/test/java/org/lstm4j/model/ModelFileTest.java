@@ -162,7 +162,7 @@ class ModelFileTest {
     @Test
     void aThresholdThatIsNone() throws IOException {
       rewriteJson("\"threshold\" : 0.5", "\"threshold\" : 1.5");
-      assertRefused("threshold: expected a number in [0.0, 1.0");
+      assertRefused("threshold: expected a number in [0, 1], got 1.5");
     }
 
     @Test
