@@ -4,23 +4,31 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.Progress;
 
 /** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
 final class BarProgress implements Progress, AutoCloseable {
 
+  private static final String INTERRUPT = "INT";
+
   private final Output output;
   private final boolean hasBar;
+  private final Runnable onInterrupt;
   private final AtomicBoolean isStopRequested = new AtomicBoolean();
   private Optional<ProgressBar> bar = Optional.empty();
 
-  BarProgress(Output output, boolean hasBar) {
+  /** Listens for Ctrl-C from now on. */
+  BarProgress(Output output, boolean hasBar, Consumer<BarProgress> onInterrupt) {
     this.output = output;
     this.hasBar = hasBar;
+    this.onInterrupt = () -> onInterrupt.accept(this);
+    Signals.register(INTERRUPT, this.onInterrupt);
   }
 
   @Override
@@ -38,6 +46,8 @@ final class BarProgress implements Progress, AutoCloseable {
                   .setStyle(ProgressBarStyle.ASCII)
                   .clearDisplayOnFinish()
                   .build());
+      // The bar opens a terminal, and that one takes Ctrl-C for itself.
+      Signals.register(INTERRUPT, onInterrupt);
     }
     bar.get().stepTo(batch);
     bar.get()

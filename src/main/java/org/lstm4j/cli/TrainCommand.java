@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jline.utils.Signals;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
@@ -98,8 +97,8 @@ final class TrainCommand implements Callable<Integer> {
     trainer =
         start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
     TrainingOutcome outcome;
-    try (BarProgress progress = new BarProgress(output, Terminal.isInteractive())) {
-      Signals.register("INT", () -> interrupt(progress));
+    try (BarProgress progress =
+        new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt)) {
       outcome = trainer.run(corpus, progress);
     }
     return report(outcome, files, output);

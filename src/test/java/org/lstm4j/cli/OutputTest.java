@@ -71,7 +71,7 @@ class OutputTest {
 
   @Test
   void anEpochIsALineLikeKerass() {
-    try (BarProgress progress = new BarProgress(output, false)) {
+    try (BarProgress progress = new BarProgress(output, false, ignored -> {})) {
       progress.batch(1, 1, 3, new BarProgress.Running(0.5, 0.5));
       progress.epoch(new EpochResult(2, 0.69314, 0.5, 1.25, 0.99996, 7.6), 10);
     }
@@ -83,7 +83,7 @@ class OutputTest {
 
   @Test
   void aTrainingIsAskedToStopOnce() {
-    try (BarProgress progress = new BarProgress(output, false)) {
+    try (BarProgress progress = new BarProgress(output, false, ignored -> {})) {
       assertTrue(!progress.isStopRequested() && !progress.requestStop());
       assertTrue(progress.isStopRequested() && progress.requestStop());
     }
