@@ -311,11 +311,12 @@ class TrainCommandTest {
           .refused(1, bench.path("no.csv"), "got nothing there");
     }
 
+    /** JDK 17 says that the file above is no folder, JDK 25 that the one below isn't there. */
     @Test
     void isNotWhereItCouldBe() {
       Path lost = table().resolve("reviews.csv");
 
-      train("m.zip", "-d", lost).refused(1, lost + ": expected a readable file");
+      train("m.zip", "-d", lost).refused(1, lost + ": expected a ");
     }
 
     @Test
