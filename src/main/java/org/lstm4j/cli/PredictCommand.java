@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
 
+  private static final String TEXT_FILE = ".txt";
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
@@ -79,6 +81,7 @@ final class PredictCommand implements Callable<Integer> {
     }
     classifier = new SentimentClassifier(model);
     for (int i = 0; i < texts.size(); i++) {
+      noteIfFile(texts.get(i));
       judge("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8));
     }
     for (Path file : files) {
@@ -90,6 +93,13 @@ final class PredictCommand implements Callable<Integer> {
       judgeLines("standard input", root.environment().input());
     }
     return failures == 0 ? 0 : Errors.FAILED;
+  }
+
+  /** Whoever names a file instead of a text should hear that its name is what was judged. */
+  private void noteIfFile(String text) {
+    if (text.endsWith(TEXT_FILE) && !text.contains("\n")) {
+      output.note("lstm4j: '" + text + "' is judged as a text; --file judges what a file holds.");
+    }
   }
 
   private void judgeLines(String source, InputStream in) throws IOException {

@@ -93,6 +93,14 @@ class PredictCommandTest {
     }
 
     @Test
+    void areSuspectIfTheyLookLikeAFile() {
+      Run run = predict("reviews.txt").succeeded();
+
+      assertEquals(1, run.out().size());
+      assertTrue(run.err().get(0).contains("'reviews.txt' is judged as a text"), run::toString);
+    }
+
+    @Test
     void areRefusedIfBlankButTheOthersAreJudged() {
       Run run = predict(" ", LIVELY);
 
