@@ -88,6 +88,9 @@ final class TrainCommand implements Callable<Integer> {
     if (!start.isResuming && !start.isFresh) {
       files.requireNoneUnfinished(checkpoints);
     }
+    if (start.isResuming && !checkpoints.isStarted()) {
+      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
+    }
     Backend.start(); // before a download, not after it
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -30,9 +29,9 @@ import org.lstm4j.text.Vocabulary;
  * The one zip that holds a model.
  *
  * <p>Deeplearning4j's own entries {@code configuration.json}, {@code coefficients.bin} and {@code
- * updaterState.bin}; beside them {@code lstm4j/vocabulary.txt} (a word a line, by rank) and {@code
- * lstm4j/model.json}, which holds all settings, the provenance and the SHA-256 of the other
- * entries.
+ * updaterState.bin}; beside them {@code lstm4j/vocabulary.txt} (a word a line, by rank), {@code
+ * lstm4j/model.json} with all settings and the provenance, and {@code lstm4j/SHA256SUMS} with the
+ * digest of every other entry.
  *
  * <p>Reading trusts nothing: the entries must be exactly these, every size is bounded before
  * anything is allocated, digests and shapes must agree, and Deeplearning4j's polymorphic JSON is
@@ -45,10 +44,12 @@ final class ModelFile {
   static final String UPDATER_STATE = "updaterState.bin";
   static final String VOCABULARY = "lstm4j/vocabulary.txt";
   static final String MODEL = "lstm4j/model.json";
+  static final String DIGESTS = "lstm4j/SHA256SUMS";
   static final Set<String> ENTRIES =
-      Set.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE, VOCABULARY, MODEL);
+      Set.of(CONFIGURATION, COEFFICIENTS, UPDATER_STATE, VOCABULARY, MODEL, DIGESTS);
 
   private static final int MOST_TEXT_BYTES = 1 << 24; // vocabulary of Keras: 0.8 MB
+  private static final int MOST_DIGEST_BYTES = 1 << 12;
   private static final int HEADER_BYTES = 256; // an ND4J vector has 122 bytes beside its floats
 
   /** The file's entries get one fixed time, so that equal models are equal files. */
@@ -65,9 +66,8 @@ final class ModelFile {
     entries.put(
         VOCABULARY,
         String.join("\n", model.encoder().vocabulary().words()).getBytes(StandardCharsets.UTF_8));
-    Map<String, String> digests = new TreeMap<>();
-    entries.forEach((name, bytes) -> digests.put(name, Digest.sha256(bytes)));
-    entries.put(MODEL, ModelJson.of(checkpoint, digests).toBytes());
+    entries.put(MODEL, ModelJson.of(checkpoint).toBytes());
+    entries.put(DIGESTS, digests(entries));
     AtomicFile.write(
         file,
         target -> {
@@ -82,6 +82,14 @@ final class ModelFile {
           zip.finish();
           zip.flush();
         });
+  }
+
+  /** A line for each entry, as the command {@code sha256sum} writes and checks them. */
+  static byte[] digests(Map<String, byte[]> entries) {
+    StringBuilder lines = new StringBuilder();
+    entries.forEach(
+        (name, bytes) -> lines.append(Digest.sha256(bytes)).append("  ").append(name).append('\n'));
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] toBytes(float[] values) throws IOException {
@@ -123,16 +131,18 @@ final class ModelFile {
       throw new Refused(
           "expected each of the entries " + sorted(ENTRIES) + " once, got " + sorted(names));
     }
-    ModelJson json = ModelJson.parse(bytes(zip, MODEL, MOST_TEXT_BYTES));
-    byte[] configuration = checked(zip, CONFIGURATION, MOST_TEXT_BYTES, json);
-    byte[] words = checked(zip, VOCABULARY, MOST_TEXT_BYTES, json);
+    List<String> digests =
+        new String(bytes(zip, DIGESTS, MOST_DIGEST_BYTES), StandardCharsets.UTF_8).lines().toList();
+    ModelJson json = ModelJson.parse(checked(zip, MODEL, MOST_TEXT_BYTES, digests));
+    byte[] configuration = checked(zip, CONFIGURATION, MOST_TEXT_BYTES, digests);
+    byte[] words = checked(zip, VOCABULARY, MOST_TEXT_BYTES, digests);
     int count = json.network().parameterCount();
     TrainedNetwork network =
         new TrainedNetwork(
             json.network(),
             new String(configuration, StandardCharsets.UTF_8),
-            floats(zip, COEFFICIENTS, count, json),
-            floats(zip, UPDATER_STATE, count, json));
+            floats(zip, COEFFICIENTS, count, digests),
+            floats(zip, UPDATER_STATE, count, digests));
     Vocabulary vocabulary =
         new Vocabulary(
             List.of(new String(words, StandardCharsets.UTF_8).split("\n")),
@@ -146,9 +156,9 @@ final class ModelFile {
     return new Checkpoint(model, json.progress().stream().findFirst());
   }
 
-  private static float[] floats(ZipFile zip, String name, int count, ModelJson json)
+  private static float[] floats(ZipFile zip, String name, int count, List<String> digests)
       throws IOException {
-    byte[] bytes = checked(zip, name, Math.addExact(4 * count, HEADER_BYTES), json);
+    byte[] bytes = checked(zip, name, Math.addExact(4 * count, HEADER_BYTES), digests);
     try {
       return FloatVectorFormat.read(new ByteArrayInputStream(bytes), count);
     } catch (IOException e) {
@@ -156,11 +166,11 @@ final class ModelFile {
     }
   }
 
-  private static byte[] checked(ZipFile zip, String name, int most, ModelJson json)
+  private static byte[] checked(ZipFile zip, String name, int most, List<String> digests)
       throws IOException {
     byte[] bytes = bytes(zip, name, most);
-    if (!Digest.sha256(bytes).equals(json.digests().get(name))) {
-      throw new Refused(name + ": expected the digest that model.json names, got another");
+    if (!digests.contains(Digest.sha256(bytes) + "  " + name)) {
+      throw new Refused(name + ": expected the digest that SHA256SUMS names, got another");
     }
     return bytes;
   }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
@@ -21,7 +20,6 @@ import java.util.Map;
  * @param provenance how the model was made
  * @param progress position of an unfinished training; empty for a finished one, so that no field is
  *     ever null or left out
- * @param digests SHA-256 of the other entries by name
  */
 record ModelJson(
     String format,
@@ -29,8 +27,7 @@ record ModelJson(
     int length,
     Decision decision,
     Provenance provenance,
-    List<TrainingProgress> progress,
-    Map<String, String> digests) {
+    List<TrainingProgress> progress) {
 
   static final String FORMAT = "lstm4j model 1";
 
@@ -57,7 +54,7 @@ record ModelJson(
     }
   }
 
-  static ModelJson of(Checkpoint checkpoint, Map<String, String> digests) {
+  static ModelJson of(Checkpoint checkpoint) {
     TrainedModel model = checkpoint.model();
     return new ModelJson(
         FORMAT,
@@ -65,8 +62,7 @@ record ModelJson(
         model.encoder().length(),
         model.decision(),
         model.provenance(),
-        checkpoint.progress().stream().toList(),
-        digests);
+        checkpoint.progress().stream().toList());
   }
 
   byte[] toBytes() throws IOException {

@@ -38,9 +38,14 @@ public record CheckpointFolder(Path folder, int everyBatches) {
     return Files.exists(bestFile()) ? bestFile() : lastFile();
   }
 
+  /** Whether a training saved itself here. */
+  public boolean isStarted() {
+    return Files.exists(lastFile());
+  }
+
   /** The state to go on from; empty if there is none. */
   Optional<Checkpoint> last() throws IOException {
-    return Files.exists(lastFile()) ? Optional.of(Checkpoint.read(lastFile())) : Optional.empty();
+    return isStarted() ? Optional.of(Checkpoint.read(lastFile())) : Optional.empty();
   }
 
   /** Position of the training that was saved here; empty if there is none or it is finished. */

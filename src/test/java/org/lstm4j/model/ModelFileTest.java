@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lstm4j.check.Digest;
 
 class ModelFileTest {
 
@@ -125,7 +124,7 @@ class ModelFileTest {
     @Test
     void weightsThatWereChanged() throws IOException {
       rewrite(entries -> entries.get(ModelFile.COEFFICIENTS)[200] ^= 1);
-      assertRefused("coefficients.bin: expected the digest that model.json names");
+      assertRefused("coefficients.bin: expected the digest that SHA256SUMS names");
     }
 
     @Test
@@ -173,7 +172,7 @@ class ModelFileTest {
 
     @Test
     void textAfterTheSettings() throws IOException {
-      rewrite(
+      rewriteConsistently(
           entries ->
               entries.put(
                   ModelFile.MODEL,
@@ -189,18 +188,31 @@ class ModelFileTest {
 
     @Test
     void weightsThatAreNoNumbers() throws IOException {
-      rewrite(
+      rewriteConsistently(
           entries -> {
             byte[] weights = entries.get(ModelFile.COEFFICIENTS);
             weights[weights.length - 4] = 0x7f; // the last float, big-endian, becomes NaN
             weights[weights.length - 3] = (byte) 0xff;
-            String json = text(entries, ModelFile.MODEL);
-            String before = json.replaceAll("(?s).*\"coefficients.bin\" : \"([0-9a-f]*)\".*", "$1");
-            entries.put(
-                ModelFile.MODEL,
-                json.replace(before, Digest.sha256(weights)).getBytes(StandardCharsets.UTF_8));
           });
       assertRefused("parameters: expected finite numbers, got NaN");
+    }
+
+    @Test
+    void aThresholdThatWasChanged() throws IOException {
+      rewrite(
+          entries ->
+              entries.put(
+                  ModelFile.MODEL,
+                  text(entries, ModelFile.MODEL)
+                      .replace("\"threshold\" : 0.5", "\"threshold\" : 0.9")
+                      .getBytes(StandardCharsets.UTF_8)));
+      assertRefused("lstm4j/model.json: expected the digest that SHA256SUMS names");
+    }
+
+    @Test
+    void digestsBeyondAllBounds() throws IOException {
+      rewrite(entries -> entries.put(ModelFile.DIGESTS, new byte[5000]));
+      assertRefused("lstm4j/SHA256SUMS: expected at most 4096 bytes");
     }
 
     @Test
@@ -222,8 +234,18 @@ class ModelFileTest {
     return new String(entries.get(name), StandardCharsets.UTF_8);
   }
 
-  private void rewriteJson(String before, String after) throws IOException {
+  /** Changes entries and their digests, so that the change itself must be noticed. */
+  private void rewriteConsistently(Change change) throws IOException {
     rewrite(
+        entries -> {
+          entries.remove(ModelFile.DIGESTS);
+          change.to(entries);
+          entries.put(ModelFile.DIGESTS, ModelFile.digests(entries));
+        });
+  }
+
+  private void rewriteJson(String before, String after) throws IOException {
+    rewriteConsistently(
         entries -> {
           String json = text(entries, ModelFile.MODEL);
           assertTrue(json.contains(before), json);
