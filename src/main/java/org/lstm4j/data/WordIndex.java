@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.Digest;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.Shown;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.
@@ -67,8 +68,9 @@ record WordIndex(List<String> words, String md5) {
         if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
           throw doesNotFit(file, json, "a whole number as rank of '" + word + "'");
         }
-        if (word.isEmpty() || ranks.put(word, json.getIntValue()) != null) {
-          throw doesNotFit(file, json, "each word once, none empty, and not '" + word + "' here");
+        if (word.isEmpty() || word.contains("\n") || ranks.put(word, json.getIntValue()) != null) {
+          throw doesNotFit(
+              file, json, "each word once, none empty, and not '" + Shown.of(word) + "' here");
         }
       }
       if (json.nextToken() != null) {

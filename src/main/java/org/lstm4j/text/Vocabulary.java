@@ -38,24 +38,33 @@ public final class Vocabulary {
   /**
    * Numbers {@code words}.
    *
-   * @param words all counted words, most frequent first; each once, none empty
+   * @param words all counted words, most frequent first; at least one, each once, none empty or
+   *     with a line feed
    * @param size V, number of distinct ids the network knows, in [4, 2^31)
    */
   public Vocabulary(List<String> words, int size) {
     this.words = List.copyOf(words);
     this.size = Require.atLeast("vocabularySize", size, RANK_OFFSET + 1);
     this.ids = new HashMap<>(words.size() * 2);
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("vocabulary: expected at least one word, got none.");
+    }
     for (int i = 0; i < words.size(); i++) {
-      int id = i + 1 + RANK_OFFSET;
-      String word = words.get(i);
-      if (word.isEmpty() || ids.put(word, id < size ? id : UNKNOWN) != null) {
-        throw new IllegalArgumentException(
-            "vocabulary: expected distinct words, got '"
-                + word
-                + "' again at rank "
-                + (i + 1)
-                + ".");
-      }
+      add(words.get(i), i + 1);
+    }
+  }
+
+  private void add(String word, int rank) {
+    if (word.isEmpty() || word.contains("\n")) { // a model stores a word a line
+      throw new IllegalArgumentException(
+          "vocabulary: expected words without line feeds, none empty, got another at rank "
+              + rank
+              + ".");
+    }
+    int id = rank + RANK_OFFSET;
+    if (ids.put(word, id < size ? id : UNKNOWN) != null) {
+      throw new IllegalArgumentException(
+          "vocabulary: expected distinct words, got '" + word + "' again at rank " + rank + ".");
     }
   }
 

@@ -39,6 +39,8 @@ class VocabularyTest {
                 IllegalArgumentException.class, () -> new Vocabulary(List.of("a", "b", "a"), 10))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(""), 10));
+    assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of("a\nb"), 10));
+    assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(), 10));
   }
 
   @Test
