@@ -70,9 +70,4 @@ public final class EncodedReviews {
     System.arraycopy(others.labels, 0, allLabels, size(), others.size());
     return new EncodedReviews(length, allIds, allLabels);
   }
-
-  /** How many reviews have label 1. */
-  public int positives() {
-    return Arrays.stream(labels).sum();
-  }
 }

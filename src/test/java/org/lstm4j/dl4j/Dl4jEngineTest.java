@@ -32,7 +32,7 @@ class Dl4jEngineTest {
   private static final RmsPropConfig OPTIMIZER = new RmsPropConfig(0.01, 0.9, 1e-2);
   private static final TrainingConfig TRAINING = TrainingConfig.NOTEBOOK.withOptimizer(OPTIMIZER);
 
-  /** Float sums of E + H terms in a contracting recurrence; seen 1e-7. The issue asks for 1e-5. */
+  /** Float sums of E + H terms in a contracting recurrence; seen 1e-7. */
   private static final double OUTPUT_TOLERANCE = 1e-6;
 
   private static INDArray matrix(int[][] rows) {
