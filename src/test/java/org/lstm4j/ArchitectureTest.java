@@ -27,8 +27,9 @@ class ArchitectureTest {
       List.of(
           Set.of("check"),
           Set.of("text", "kernel", "reviews", "machine"),
-          Set.of("model", "imdb", "table", "sample"),
-          Set.of("data"),
+          Set.of("linear", "imdb", "table", "sample"),
+          Set.of("model"),
+          Set.of("data", "engine"),
           Set.of("predict", "dl4j"),
           Set.of("train"),
           Set.of("render"),
@@ -267,7 +268,7 @@ class ArchitectureTest {
           check(
               ArchitectureTest::usesOfOtherThanLowerLevels,
               "kernel/Gate.java",
-              "import org.lstm4j.check.Require;\nimport org.lstm4j.model.NetworkConfig;"));
+              "import org.lstm4j.check.Require;\nimport org.lstm4j.model.TrainedModel;"));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package org.lstm4j.cli;
 
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.RmsPropConfig;
 import org.lstm4j.model.TrainingConfig;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ final class NetworkOptions {
   int seed;
 
   NetworkConfig network(int vocabularySize) {
-    return new NetworkConfig(vocabularySize, embeddingSize, units);
+    return NetworkConfig.lstm(vocabularySize, embeddingSize, units);
   }
 
   TrainingConfig training() {

@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;

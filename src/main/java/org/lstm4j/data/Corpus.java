@@ -1,5 +1,6 @@
 package org.lstm4j.data;
 
+import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 
 /**

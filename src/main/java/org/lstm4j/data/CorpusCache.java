@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 import org.slf4j.Logger;

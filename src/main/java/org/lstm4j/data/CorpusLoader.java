@@ -15,6 +15,7 @@ import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Token;

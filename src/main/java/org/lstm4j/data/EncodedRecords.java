@@ -7,6 +7,7 @@ import org.datavec.api.records.reader.RecordReader;
 import org.datavec.api.records.reader.impl.collection.CollectionRecordReader;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Writable;
+import org.lstm4j.text.EncodedReviews;
 
 /**
  * Encoded reviews as DataVec records, each made when it is asked for: T ids, padding included, and

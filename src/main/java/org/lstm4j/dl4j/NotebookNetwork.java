@@ -8,7 +8,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.RmsPropConfig;
 import org.lstm4j.model.TrainingConfig;
 import org.nd4j.linalg.activations.Activation;

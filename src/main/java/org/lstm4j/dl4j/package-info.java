@@ -1,5 +1,5 @@
 /**
- * Level 4: the only bridge to Deeplearning4j's network.
+ * Level 5: the only bridge to Deeplearning4j's network.
  *
  * <p>{@link org.lstm4j.dl4j.Backend} sets ND4J up, {@code NotebookNetwork} writes the network's
  * configuration, {@link org.lstm4j.dl4j.Dl4jEngine} trains it batch by batch.

@@ -14,6 +14,7 @@ package org.lstm4j.kernel;
 public final class FastNetwork {
 
   private final NetworkWeights weights;
+  private final RecurrentWeights layer;
   private final int units;
   private final float[] projected; // (V, 4·H): x·W + b of every id
   private final float[] prefixHidden; // (T, H): after k steps of padding
@@ -30,7 +31,8 @@ public final class FastNetwork {
   public FastNetwork(NetworkWeights weights, int length, int paddingId) {
     this.weights = weights;
     this.length = length;
-    this.units = weights.lstm().units();
+    this.layer = weights.layers().get(0);
+    this.units = layer.config().units();
     this.projected = project(weights);
     this.prefixHidden = new float[length * units];
     this.prefixCell = new float[length * units];
@@ -64,16 +66,16 @@ public final class FastNetwork {
     for (int id : ids) {
       step(id, hidden, cell, z);
     }
-    double logit = weights.denseBias();
+    double logit = weights.dense().bias()[0];
     for (int j = 0; j < units; j++) {
-      logit += hidden[j] * weights.dense()[j];
+      logit += hidden[j] * weights.dense().kernel()[j];
     }
     return 1 / (1 + Math.exp(-logit));
   }
 
   private void step(int id, float[] hidden, float[] cell, float[] z) {
     System.arraycopy(projected, id * z.length, z, 0, z.length);
-    float[] recurrent = weights.lstm().recurrent();
+    float[] recurrent = layer.recurrent();
     for (int j = 0; j < units; j++) {
       addRow(z, hidden[j], recurrent, j * z.length);
     }
@@ -95,16 +97,15 @@ public final class FastNetwork {
   }
 
   private static float[] project(NetworkWeights weights) {
-    LstmWeights lstm = weights.lstm();
-    int columns = 4 * lstm.units();
-    int vocabularySize = weights.embedding().vocabularySize();
+    RecurrentWeights lstm = weights.layers().get(0);
+    int columns = lstm.config().columns();
+    int vocabularySize = weights.config().vocabularySize();
     float[] projected = new float[Math.multiplyExact(vocabularySize, columns)];
     float[] row = new float[columns];
     for (int id = 0; id < vocabularySize; id++) {
       System.arraycopy(lstm.bias(), 0, row, 0, columns);
       for (int i = 0; i < lstm.inputSize(); i++) {
-        addRow(
-            row, weights.embedding().rows()[id * lstm.inputSize() + i], lstm.input(), i * columns);
+        addRow(row, weights.embedding()[id * lstm.inputSize() + i], lstm.input(), i * columns);
       }
       System.arraycopy(row, 0, projected, id * columns, columns);
     }

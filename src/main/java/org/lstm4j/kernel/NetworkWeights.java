@@ -1,28 +1,54 @@
 package org.lstm4j.kernel;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lstm4j.check.Require;
 
 /**
- * All weights of the network: embedding, LSTM, and one logistic unit on the last hidden state.
+ * All weights of a network. The arrays are shared, not copied.
  *
- * @param embedding one row for each id
- * @param lstm reads the embedded ids; its input size is the embedding's size
- * @param dense weights of the logistic unit, shape (H); shared, not copied
- * @param denseBias bias of the logistic unit
+ * @param config shape
+ * @param embedding row-major, shape (V, E)
+ * @param layers recurrent layers in their order
+ * @param dense reads the last hidden state
  */
 public record NetworkWeights(
-    EmbeddingWeights embedding, LstmWeights lstm, float[] dense, float denseBias) {
+    NetworkConfig config, float[] embedding, List<RecurrentWeights> layers, DenseWeights dense) {
 
-  /** Checks that the layers fit each other. */
+  /** Checks that the weights have the network's shape. */
   public NetworkWeights {
-    if (embedding.size() != lstm.inputSize()) {
-      throw new IllegalArgumentException(
-          "lstm: expected the embedding's size "
-              + embedding.size()
-              + " as input size, got "
-              + lstm.inputSize()
-              + ".");
+    Require.size(
+        "embedding", embedding, (long) config.vocabularySize() * config.embeddingSize(), "(V, E)");
+    layers = List.copyOf(layers);
+    requireEqual("layers", config.layers(), layers.stream().map(RecurrentWeights::config).toList());
+    for (int i = 0; i < layers.size(); i++) {
+      requireEqual("inputSize", config.inputSize(i), layers.get(i).inputSize());
     }
-    Require.size("dense", dense, lstm.units(), "(H)");
+    requireEqual("dense", config.units(), dense.inputSize());
+    requireEqual("output", config.output(), dense.output());
+  }
+
+  /** All weights 0. */
+  public static NetworkWeights zero(NetworkConfig config) {
+    List<RecurrentWeights> layers = new ArrayList<>();
+    for (int i = 0; i < config.layers().size(); i++) {
+      layers.add(RecurrentWeights.zero(config.layers().get(i), config.inputSize(i)));
+    }
+    int outputs = config.output().units();
+    return new NetworkWeights(
+        config,
+        new float[config.vocabularySize() * config.embeddingSize()],
+        layers,
+        new DenseWeights(
+            config.units(),
+            config.output(),
+            new float[config.units() * outputs],
+            new float[outputs]));
+  }
+
+  private static void requireEqual(String name, Object expected, Object got) {
+    if (!expected.equals(got)) {
+      throw new IllegalArgumentException(name + ": expected " + expected + ", got " + got + ".");
+    }
   }
 }

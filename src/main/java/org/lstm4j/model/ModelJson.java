@@ -9,12 +9,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import org.lstm4j.kernel.NetworkConfig;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
  *
  * @param format always {@link #FORMAT}
- * @param network V, E and H
+ * @param network shape
  * @param length T
  * @param decision label names and threshold
  * @param provenance how the model was made

@@ -2,18 +2,20 @@ package org.lstm4j.model;
 
 import java.util.List;
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.EmbeddingWeights;
+import org.lstm4j.kernel.Cell;
+import org.lstm4j.kernel.DenseWeights;
 import org.lstm4j.kernel.Gate;
-import org.lstm4j.kernel.LstmWeights;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.kernel.RecurrentWeights;
 
 /**
  * Where each weight stands in Deeplearning4j's one vector of parameters.
  *
- * <p>The vector holds, one after another: embedding (V, E), input kernel (E, 4·H), recurrent kernel
- * (H, 4·H), LSTM bias (4·H), dense kernel (H), dense bias (1). Matrices are column-major there, and
- * an LSTM's columns are candidate, forget, output, input. This class is the only place that knows
- * either; it needs no Deeplearning4j.
+ * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
+ * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
+ * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. This
+ * class is the only place that knows either; it needs no Deeplearning4j.
  */
 public final class ParameterLayout {
 
@@ -34,63 +36,67 @@ public final class ParameterLayout {
    */
   public NetworkWeights toWeights(float[] parameters) {
     Require.size("parameters", parameters, config.parameterCount(), "(P)");
-    NetworkWeights weights = empty();
-    walk(parameters, weights, (vector, at, array, index) -> array[index] = vector[at]);
-    return new NetworkWeights(
-        weights.embedding(), weights.lstm(), weights.dense(), parameters[parameters.length - 1]);
+    NetworkWeights weights = NetworkWeights.zero(config);
+    new Walk((at, array, index) -> array[index] = parameters[at]).over(weights);
+    return weights;
   }
 
   /** Copies named weights into a new vector, shape (P). */
   public float[] toParameters(NetworkWeights weights) {
     float[] parameters = new float[config.parameterCount()];
-    walk(parameters, weights, (vector, at, array, index) -> vector[at] = array[index]);
-    parameters[parameters.length - 1] = weights.denseBias();
+    new Walk((at, array, index) -> parameters[at] = array[index]).over(weights);
     return parameters;
-  }
-
-  private NetworkWeights empty() {
-    int e = config.embeddingSize();
-    int h = config.units();
-    return new NetworkWeights(
-        new EmbeddingWeights(config.vocabularySize(), e, new float[config.vocabularySize() * e]),
-        new LstmWeights(e, h, new float[e * 4 * h], new float[h * 4 * h], new float[4 * h]),
-        new float[h],
-        0);
-  }
-
-  /** Visits every weight but the last bias: its place in the vector and in its own array. */
-  private void walk(float[] parameters, NetworkWeights weights, Visitor visitor) {
-    int e = config.embeddingSize();
-    int h = config.units();
-    int at = 0;
-    for (int column = 0; column < e; column++) {
-      for (int id = 0; id < config.vocabularySize(); id++) {
-        visitor.visit(parameters, at++, weights.embedding().rows(), id * e + column);
-      }
-    }
-    at = walkGates(parameters, at, weights.lstm().input(), e, visitor);
-    at = walkGates(parameters, at, weights.lstm().recurrent(), h, visitor);
-    at = walkGates(parameters, at, weights.lstm().bias(), 1, visitor);
-    for (int j = 0; j < h; j++) {
-      visitor.visit(parameters, at++, weights.dense(), j);
-    }
-  }
-
-  private int walkGates(float[] parameters, int from, float[] matrix, int rows, Visitor visitor) {
-    int h = config.units();
-    int at = from;
-    for (Gate gate : DEEPLEARNING4J_ORDER) {
-      for (int j = 0; j < h; j++) {
-        for (int row = 0; row < rows; row++) {
-          visitor.visit(parameters, at++, matrix, row * 4 * h + gate.offset(h) + j);
-        }
-      }
-    }
-    return at;
   }
 
   @FunctionalInterface
   private interface Visitor {
-    void visit(float[] vector, int at, float[] array, int index);
+    void visit(int at, float[] array, int index);
+  }
+
+  /** Visits every weight: its place in the vector, and in its own array. */
+  private static final class Walk {
+
+    private final Visitor visitor;
+    private int at;
+
+    Walk(Visitor visitor) {
+      this.visitor = visitor;
+    }
+
+    void over(NetworkWeights weights) {
+      int v = weights.config().vocabularySize();
+      int e = weights.config().embeddingSize();
+      columns(weights.embedding(), v, e, 0, e);
+      for (RecurrentWeights layer : weights.layers()) {
+        blocks(layer, layer.input(), layer.inputSize());
+        blocks(layer, layer.recurrent(), layer.config().units());
+        blocks(layer, layer.bias(), 1);
+      }
+      DenseWeights dense = weights.dense();
+      int outputs = dense.output().units();
+      columns(dense.kernel(), dense.inputSize(), outputs, 0, outputs);
+      columns(dense.bias(), 1, outputs, 0, outputs);
+    }
+
+    private void blocks(RecurrentWeights layer, float[] matrix, int rows) {
+      int h = layer.config().units();
+      int width = layer.config().columns();
+      if (layer.config().cell() == Cell.SIMPLE_RNN) {
+        columns(matrix, rows, width, 0, h);
+        return;
+      }
+      for (Gate gate : DEEPLEARNING4J_ORDER) {
+        columns(matrix, rows, width, gate.offset(h), h);
+      }
+    }
+
+    /** Columns {@code from} to {@code from + count} of a row-major matrix, column by column. */
+    private void columns(float[] matrix, int rows, int width, int from, int count) {
+      for (int column = from; column < from + count; column++) {
+        for (int row = 0; row < rows; row++) {
+          visitor.visit(at++, matrix, row * width + column);
+        }
+      }
+    }
   }
 }

@@ -1,12 +1,13 @@
 package org.lstm4j.model;
 
 import org.lstm4j.check.Require;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
 
 /**
  * A network as Deeplearning4j stores it. The arrays are shared, not copied.
  *
- * @param config V, E and H
+ * @param config shape
  * @param configuration Deeplearning4j's {@code configuration.json}; kept for Deeplearning4j, never
  *     interpreted here
  * @param parameters all weights in the order of {@link ParameterLayout}, shape (P)

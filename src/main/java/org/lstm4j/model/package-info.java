@@ -1,2 +1,2 @@
-/** Level 2: what a trained model is, as one file. */
+/** Level 3: what a trained model is, as one file. */
 package org.lstm4j.model;

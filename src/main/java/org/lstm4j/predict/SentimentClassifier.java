@@ -3,11 +3,11 @@ package org.lstm4j.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.lstm4j.data.EncodedReviews;
 import org.lstm4j.kernel.FastNetwork;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.text.EncodedReview;
+import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 

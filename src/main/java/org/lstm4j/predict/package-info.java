@@ -1,2 +1,2 @@
-/** Level 4: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
+/** Level 5: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
 package org.lstm4j.predict;

@@ -1,24 +1,28 @@
 package org.lstm4j.train;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.random.MersenneTwister;
-import org.lstm4j.kernel.EmbeddingWeights;
+import org.lstm4j.kernel.Cell;
+import org.lstm4j.kernel.DenseWeights;
 import org.lstm4j.kernel.Gate;
-import org.lstm4j.kernel.LstmWeights;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.kernel.RecurrentWeights;
 
 /**
  * Draws start weights from Keras's default distributions.
  *
  * <p>Embedding uniform in [−0.05, 0.05); input and dense kernels Glorot uniform, that is ±√(6 /
- * (rows + columns)), where the input kernel counts 4·H columns; recurrent kernel orthogonal, U·Uᵀ =
- * 1; forget bias 1, every other bias 0. One Mersenne twister draws all of them in this order, so a
- * seed decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its native {@code
- * svd} is broken in 1.0.0-M2.1.)
+ * (rows + columns)), where an input kernel counts all its columns; recurrent kernel orthogonal,
+ * U·Uᵀ = 1; forget bias 1, every other bias 0. One Mersenne twister draws all of them in this
+ * order, so a seed decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its
+ * native {@code svd} is broken in 1.0.0-M2.1.)
  *
  * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio, 2010</a>
  * @see <a href="https://arxiv.org/abs/1312.6120">Saxe et al., 2013 (orthogonal)</a>
@@ -29,23 +33,33 @@ public final class KerasInitializer {
 
   private KerasInitializer() {}
 
-  /** New weights for a network of this shape; costs O(H³) for the orthogonal kernel. */
+  /** New weights for a network of this shape; costs O(H³) for each orthogonal kernel. */
   public static NetworkWeights draw(NetworkConfig config, int seed) {
     MersenneTwister random = new MersenneTwister(seed);
-    int v = config.vocabularySize();
-    int e = config.embeddingSize();
+    float[] embedding =
+        uniform(config.vocabularySize() * config.embeddingSize(), EMBEDDING_LIMIT, random);
+    List<RecurrentWeights> layers = new ArrayList<>();
+    for (int i = 0; i < config.layers().size(); i++) {
+      layers.add(layer(config.layers().get(i), config.inputSize(i), random));
+    }
     int h = config.units();
-    float[] embedding = uniform(v * e, EMBEDDING_LIMIT, random);
-    float[] input = uniform(e * 4 * h, glorotLimit(e, 4 * h), random);
-    float[] recurrent = orthogonal(h, 4 * h, random);
-    float[] bias = new float[4 * h];
-    Arrays.fill(bias, Gate.FORGET.offset(h), Gate.FORGET.offset(h) + h, 1);
-    float[] dense = uniform(h, glorotLimit(h, 1), random);
+    int outputs = config.output().units();
+    float[] dense = uniform(h * outputs, glorotLimit(h, outputs), random);
     return new NetworkWeights(
-        new EmbeddingWeights(v, e, embedding),
-        new LstmWeights(e, h, input, recurrent, bias),
-        dense,
-        0);
+        config, embedding, layers, new DenseWeights(h, config.output(), dense, new float[outputs]));
+  }
+
+  private static RecurrentWeights layer(
+      RecurrentConfig config, int inputSize, MersenneTwister random) {
+    int columns = config.columns();
+    int h = config.units();
+    float[] input = uniform(inputSize * columns, glorotLimit(inputSize, columns), random);
+    float[] recurrent = orthogonal(h, columns, random);
+    float[] bias = new float[columns];
+    if (config.cell() == Cell.LSTM && config.hasBias()) {
+      Arrays.fill(bias, Gate.FORGET.offset(h), Gate.FORGET.offset(h) + h, 1);
+    }
+    return new RecurrentWeights(config, inputSize, input, recurrent, bias);
   }
 
   private static double glorotLimit(int rows, int columns) {

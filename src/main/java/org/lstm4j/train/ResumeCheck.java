@@ -1,7 +1,7 @@
 package org.lstm4j.train;
 
 import org.lstm4j.data.Corpus;
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.text.ReviewEncoder;

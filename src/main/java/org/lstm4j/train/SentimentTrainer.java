@@ -3,8 +3,8 @@ package org.lstm4j.train;
 import java.io.IOException;
 import java.util.Optional;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Checkpoint;
-import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 

@@ -3,9 +3,9 @@ package org.lstm4j.train;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.data.EncodedReviews;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.text.EncodedReviews;
 
 /** What a corpus is, in the few numbers that a model keeps of it. */
 final class TrainingSummary {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
-import org.lstm4j.data.EncodedReviews;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.text.EncodedReviews;
 
 class EncodeCommandTest {
 

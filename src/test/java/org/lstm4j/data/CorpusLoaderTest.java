@@ -24,6 +24,7 @@ import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.ReferenceNetwork;
-import org.lstm4j.model.NetworkConfig;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.RmsPropConfig;
 import org.lstm4j.model.SmallModel;
@@ -48,7 +48,7 @@ class Dl4jEngineTest {
   @ParameterizedTest(name = "V={0} E={1} H={2} T={3}")
   @CsvSource({"5,1,1,1", "9,3,2,6", "11,2,5,4", "30,7,9,40"})
   void outputIsThatOfTheReference(int v, int e, int h, int length) throws Exception {
-    NetworkConfig config = new NetworkConfig(v, e, h);
+    NetworkConfig config = NetworkConfig.lstm(v, e, h);
     NetworkWeights weights = RandomNetwork.weights(v, e, h, 11);
     Dl4jEngine engine = new Dl4jEngine(config, length, TRAINING);
     engine.set(

@@ -38,12 +38,12 @@ class FastNetworkTest {
   @Test
   void extremeWeightsSaturateInsteadOfOverflowing() {
     NetworkWeights weights =
-        new NetworkWeights(
-            new EmbeddingWeights(2, 1, new float[] {1e20f, -1e20f}),
-            new LstmWeights(
-                1, 1, new float[] {1e15f, 1e15f, 1e15f, 1e15f}, new float[4], new float[4]),
-            new float[] {1e30f},
-            0);
+        SingleLstm.of(
+            new float[] {1e20f, 0, 0, 0},
+            new float[] {1e15f, 1e15f, 1e15f, 1e15f},
+            new float[4],
+            new float[4],
+            new float[] {1e30f, 0});
     assertEquals(1, new FastNetwork(weights, 3, 0).probability(new int[] {0}));
   }
 

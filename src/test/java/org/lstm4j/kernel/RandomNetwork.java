@@ -7,21 +7,27 @@ public final class RandomNetwork {
 
   private RandomNetwork() {}
 
-  /** Weights large enough that gates open and close; every one different. */
+  /** Weights of one LSTM, large enough that gates open and close; every one different. */
   public static NetworkWeights weights(
       int vocabularySize, int embeddingSize, int units, long seed) {
+    return weights(NetworkConfig.lstm(vocabularySize, embeddingSize, units), seed);
+  }
+
+  /** Weights large enough that gates open and close; every one different. */
+  public static NetworkWeights weights(NetworkConfig config, long seed) {
     Random random = new Random(seed);
-    return new NetworkWeights(
-        new EmbeddingWeights(
-            vocabularySize, embeddingSize, gaussians(vocabularySize * embeddingSize, random)),
-        new LstmWeights(
-            embeddingSize,
-            units,
-            gaussians(embeddingSize * 4 * units, random),
-            gaussians(units * 4 * units, random),
-            gaussians(4 * units, random)),
-        gaussians(units, random),
-        (float) random.nextGaussian());
+    NetworkWeights weights = NetworkWeights.zero(config);
+    fill(weights.embedding(), random);
+    for (RecurrentWeights layer : weights.layers()) {
+      fill(layer.input(), random);
+      fill(layer.recurrent(), random);
+      if (layer.config().hasBias()) {
+        fill(layer.bias(), random);
+      }
+    }
+    fill(weights.dense().kernel(), random);
+    fill(weights.dense().bias(), random);
+    return weights;
   }
 
   /** Ids in [1, V), shape (count). */
@@ -29,11 +35,9 @@ public final class RandomNetwork {
     return new Random(seed).ints(count, 1, vocabularySize).toArray();
   }
 
-  private static float[] gaussians(int count, Random random) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
+  private static void fill(float[] values, Random random) {
+    for (int i = 0; i < values.length; i++) {
       values[i] = (float) (0.5 * random.nextGaussian());
     }
-    return values;
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ReferenceNetworkTest {
@@ -15,17 +16,17 @@ class ReferenceNetworkTest {
   @Test
   void oneStepIsTheFormulaByHand() {
     NetworkWeights weights =
-        new NetworkWeights(
-            new EmbeddingWeights(1, 1, new float[] {2}),
-            new LstmWeights(
-                1, 1, new float[] {0.1f, 0.2f, 0.3f, 0.4f}, new float[4], new float[] {1, 2, 3, 4}),
-            new float[] {5},
-            6);
+        SingleLstm.of(
+            new float[] {2, 0, 0, 0},
+            new float[] {0.1f, 0.2f, 0.3f, 0.4f},
+            new float[4],
+            new float[] {1, 2, 3, 4},
+            new float[] {5, 6});
     double input = 1 / (1 + Math.exp(-1.2));
     double candidate = Math.tanh(3.6);
     double output = 1 / (1 + Math.exp(-4.8));
     double expected = 5 * output * Math.tanh(input * candidate) + 6;
-    assertEquals(expected, new ReferenceNetwork(weights).logit(new int[] {0}), floatWeights(6));
+    assertEquals(expected, new ReferenceNetwork(weights).logits(new int[] {0})[0], floatWeights(6));
   }
 
   /**
@@ -45,17 +46,12 @@ class ReferenceNetworkTest {
       System.arraycopy(vector(x.get(t)), 0, rows, 3 * t, 3);
     }
     for (int unit = 0; unit < 4; unit++) {
-      float[] dense = new float[4];
+      float[] dense = new float[5];
       dense[unit] = 1; // so the logit is this unit's hidden state
-      NetworkWeights weights =
-          new NetworkWeights(
-              new EmbeddingWeights(ids.length, 3, rows),
-              new LstmWeights(3, 4, inputs, recurrent, bias),
-              dense,
-              0);
+      NetworkWeights weights = SingleLstm.of(rows, inputs, recurrent, bias, dense);
       assertEquals(
           golden.get("lastHidden").get(unit).asDouble(),
-          new ReferenceNetwork(weights).logit(ids),
+          new ReferenceNetwork(weights).logits(ids)[0],
           floatWeights(1));
     }
   }
@@ -64,19 +60,30 @@ class ReferenceNetworkTest {
   void probabilityIsTheLogisticFunctionOfTheLogit() {
     ReferenceNetwork network = new ReferenceNetwork(RandomNetwork.weights(9, 3, 2, 7));
     int[] ids = RandomNetwork.ids(6, 9, 8);
-    assertEquals(1 / (1 + Math.exp(-network.logit(ids))), network.probability(ids));
+    assertEquals(1 / (1 + Math.exp(-network.logits(ids)[0])), network.probability(ids));
   }
 
   @Test
   void weightsThatDoNotFitAreRefused() {
-    EmbeddingWeights embedding = new EmbeddingWeights(2, 3, new float[6]);
-    LstmWeights lstm = new LstmWeights(4, 1, new float[16], new float[4], new float[4]);
-    assertThrows(
-        IllegalArgumentException.class, () -> new NetworkWeights(embedding, lstm, new float[1], 0));
-    assertThrows(IllegalArgumentException.class, () -> new EmbeddingWeights(2, 3, new float[7]));
+    NetworkConfig config = NetworkConfig.lstm(5, 3, 1);
+    NetworkWeights fitting = NetworkWeights.zero(config);
+    RecurrentWeights wider = RecurrentWeights.zero(RecurrentConfig.lstm(1), 4);
+    assertEquals(
+        "inputSize: expected 3, got 4.",
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new NetworkWeights(
+                        config, fitting.embedding(), List.of(wider), fitting.dense()))
+            .getMessage());
     assertThrows(
         IllegalArgumentException.class,
-        () -> new LstmWeights(4, 1, new float[16], new float[5], new float[4]));
+        () -> new NetworkWeights(config, new float[14], fitting.layers(), fitting.dense()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new RecurrentWeights(
+                RecurrentConfig.lstm(1), 4, new float[16], new float[5], new float[4]));
   }
 
   /** Weights are rounded to float (2^-24 of their size), results are of the given size. */

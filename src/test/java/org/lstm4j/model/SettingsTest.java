@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.kernel.RandomNetwork;
+import org.lstm4j.kernel.RecurrentWeights;
 
 class SettingsTest {
 
@@ -35,12 +37,12 @@ class SettingsTest {
             .withEpochs(3)
             .withPatience(2)
             .withSeed(7));
-    assertEquals(new NetworkConfig(50, 32, 32), NetworkConfig.NOTEBOOK.withVocabularySize(50));
+    assertEquals(NetworkConfig.lstm(50, 32, 32), NetworkConfig.NOTEBOOK.withVocabularySize(50));
   }
 
   @Test
   void settingsThatCanNotBeAreRefused() {
-    assertRefused("units: expected 1 or more, got 0.", () -> new NetworkConfig(10, 1, 0));
+    assertRefused("units: expected 1 or more, got 0.", () -> NetworkConfig.lstm(10, 1, 0));
     assertRefused(
         "epochs: expected 1 or more, got 0.", () -> TrainingConfig.NOTEBOOK.withEpochs(0));
     assertRefused(
@@ -64,18 +66,20 @@ class SettingsTest {
 
   @Test
   void weightsGoIntoTheVectorAndComeBack() {
-    NetworkConfig config = new NetworkConfig(11, 5, 3);
+    NetworkConfig config = NetworkConfig.lstm(11, 5, 3);
     NetworkWeights weights = RandomNetwork.weights(11, 5, 3, 4);
     ParameterLayout layout = new ParameterLayout(config);
     float[] parameters = layout.toParameters(weights);
     assertEquals(config.parameterCount(), parameters.length);
     NetworkWeights back = layout.toWeights(parameters);
-    assertArrayEquals(weights.embedding().rows(), back.embedding().rows());
-    assertArrayEquals(weights.lstm().input(), back.lstm().input());
-    assertArrayEquals(weights.lstm().recurrent(), back.lstm().recurrent());
-    assertArrayEquals(weights.lstm().bias(), back.lstm().bias());
-    assertArrayEquals(weights.dense(), back.dense());
-    assertEquals(weights.denseBias(), back.denseBias());
+    assertArrayEquals(weights.embedding(), back.embedding());
+    RecurrentWeights layer = weights.layers().get(0);
+    RecurrentWeights layerBack = back.layers().get(0);
+    assertArrayEquals(layer.input(), layerBack.input());
+    assertArrayEquals(layer.recurrent(), layerBack.recurrent());
+    assertArrayEquals(layer.bias(), layerBack.bias());
+    assertArrayEquals(weights.dense().kernel(), back.dense().kernel());
+    assertArrayEquals(weights.dense().bias(), back.dense().bias());
   }
 
   @Test

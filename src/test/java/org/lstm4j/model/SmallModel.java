@@ -3,6 +3,7 @@ package org.lstm4j.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -10,7 +11,7 @@ import org.lstm4j.text.Vocabulary;
 public final class SmallModel {
 
   /** V = 9, E = 3, H = 2. */
-  public static final NetworkConfig CONFIG = new NetworkConfig(9, 3, 2);
+  public static final NetworkConfig CONFIG = NetworkConfig.lstm(9, 3, 2);
 
   private SmallModel() {}
 

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lstm4j.data.EncodedReviews;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.text.EncodedReviews;
 
 class SentimentClassifierTest {
 

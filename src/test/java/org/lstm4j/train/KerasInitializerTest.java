@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.kernel.Gate;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.model.NetworkConfig;
 
 class KerasInitializerTest {
 
@@ -38,14 +38,14 @@ class KerasInitializerTest {
 
   @Test
   void embeddingAndKernelsAreUniformWithinKerassLimits() {
-    assertUniform(0.05, weights.embedding().rows());
-    assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.lstm().input());
-    assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.dense());
+    assertUniform(0.05, weights.embedding());
+    assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.layers().get(0).input());
+    assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.dense().kernel());
   }
 
   @Test
   void recurrentKernelIsOrthogonal() {
-    float[] recurrent = weights.lstm().recurrent(); // (H, 4·H)
+    float[] recurrent = weights.layers().get(0).recurrent(); // (H, 4·H)
     for (int i = 0; i < UNITS; i++) {
       for (int j = 0; j < UNITS; j++) {
         double product = 0;
@@ -61,17 +61,18 @@ class KerasInitializerTest {
   void onlyTheForgetGateHasABias() {
     float[] expected = new float[4 * UNITS];
     Arrays.fill(expected, Gate.FORGET.offset(UNITS), Gate.FORGET.offset(UNITS) + UNITS, 1);
-    assertArrayEquals(expected, weights.lstm().bias());
-    assertEquals(0, weights.denseBias());
+    assertArrayEquals(expected, weights.layers().get(0).bias());
+    assertArrayEquals(new float[1], weights.dense().bias());
   }
 
   @Test
   void aSeedDecidesEveryBit() {
     NetworkWeights same = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1);
     NetworkWeights other = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 2);
-    assertArrayEquals(weights.embedding().rows(), same.embedding().rows());
-    assertArrayEquals(weights.lstm().recurrent(), same.lstm().recurrent());
-    assertFalse(Arrays.equals(weights.embedding().rows(), other.embedding().rows()));
-    assertFalse(Arrays.equals(weights.lstm().recurrent(), other.lstm().recurrent()));
+    assertArrayEquals(weights.embedding(), same.embedding());
+    assertArrayEquals(weights.layers().get(0).recurrent(), same.layers().get(0).recurrent());
+    assertFalse(Arrays.equals(weights.embedding(), other.embedding()));
+    assertFalse(
+        Arrays.equals(weights.layers().get(0).recurrent(), other.layers().get(0).recurrent()));
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.model.NetworkConfig;
+import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.RmsPropConfig;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.reviews.DataException;
@@ -17,7 +17,7 @@ import org.lstm4j.sample.SampleReviews;
  */
 final class SmallTraining {
 
-  static final NetworkConfig NETWORK = new NetworkConfig(60, 4, 5);
+  static final NetworkConfig NETWORK = NetworkConfig.lstm(60, 4, 5);
   static final TrainingConfig SETTINGS =
       TrainingConfig.NOTEBOOK
           .withOptimizer(RmsPropConfig.NOTEBOOK.withLearningRate(0.02))

@@ -1,7 +1,6 @@
-package org.lstm4j.data;
+package org.lstm4j.text;
 
 import java.util.Arrays;
-import org.lstm4j.text.EncodedReview;
 
 /**
  * Many reviews as ids, each with its label, in a fixed order.
