@@ -77,6 +77,20 @@ public record NetworkValues(
     return values;
   }
 
+  /** New arrays: every value as the nearest float, in the shape that files and engines read. */
+  public NetworkWeights toFloats() {
+    NetworkWeights weights = NetworkWeights.zero(config);
+    copy(embedding, weights.embedding());
+    for (int i = 0; i < layers.size(); i++) {
+      copy(layers.get(i).input(), weights.layers().get(i).input());
+      copy(layers.get(i).recurrent(), weights.layers().get(i).recurrent());
+      copy(layers.get(i).bias(), weights.layers().get(i).bias());
+    }
+    copy(dense, weights.dense().kernel());
+    copy(denseBias, weights.dense().bias());
+    return weights;
+  }
+
   /**
    * A copy of all values, shape (P): embedding; W, U and b of each layer; dense kernel, dense bias.
    */
@@ -109,6 +123,12 @@ public record NetworkValues(
         layers.stream().map(layer -> layer.map(precision::round)).toList(),
         map(dense, precision::round),
         map(denseBias, precision::round));
+  }
+
+  private static void copy(double[] from, float[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] = (float) from[i];
+    }
   }
 
   static double[] doubles(float[] values) {

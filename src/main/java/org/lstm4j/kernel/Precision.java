@@ -3,10 +3,10 @@ package org.lstm4j.kernel;
 /**
  * How the reference rounds: it calculates in double and rounds after every operation.
  *
- * <p>With {@link #FLOAT} every sum, difference, product, quotient and square root is that of float
- * arithmetic, bit for bit: rounding to double first does no harm, because double's 53 bits are at
- * least 2·24 + 2. An activation and its slope are calculated in double and rounded once. So there
- * is one implementation for both precisions.
+ * <p>With {@link #FLOAT} every sum, difference, product and quotient is that of float arithmetic,
+ * bit for bit: rounding to double first does no harm, because double's 53 bits are at least 2·24 +
+ * 2. An activation and its slope are calculated in double and rounded once. So there is one
+ * implementation for both precisions.
  *
  * @see <a href="https://doi.org/10.1145/221332.221334">Figueroa, 1995 (when is double rounding
  *     innocuous?)</a>
