@@ -22,15 +22,15 @@ class SettingsTest {
   void theNotebooksSettingsAreTheNotebooks() {
     assertEquals(328_353, NetworkConfig.NOTEBOOK.parameterCount());
     assertEquals(
-        new TrainingConfig(new RmsPropConfig(0.001, 0.9, 1e-7), 32, 10, 0, 1),
+        new TrainingConfig(OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1),
         TrainingConfig.NOTEBOOK);
   }
 
   @Test
   void eachSettingCanBeReplaced() {
-    RmsPropConfig optimizer = RmsPropConfig.NOTEBOOK.withLearningRate(0.5);
+    OptimizerConfig optimizer = OptimizerConfig.NOTEBOOK.withLearningRate(0.5);
     assertEquals(
-        new TrainingConfig(new RmsPropConfig(0.5, 0.9, 1e-7), 8, 3, 2, 7),
+        new TrainingConfig(OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7),
         TrainingConfig.NOTEBOOK
             .withOptimizer(optimizer)
             .withBatchSize(8)
@@ -49,7 +49,7 @@ class SettingsTest {
         "patience: expected 0 or more, got -1.", () -> TrainingConfig.NOTEBOOK.withPatience(-1));
     assertRefused(
         "learningRate: expected a finite number above 0, got 0.0.",
-        () -> RmsPropConfig.NOTEBOOK.withLearningRate(0));
+        () -> OptimizerConfig.NOTEBOOK.withLearningRate(0));
     assertRefused(
         "labels: expected two different names, got [a, a].",
         () -> new Decision(List.of("a", "a"), 0.5));
