@@ -133,13 +133,13 @@ public final class Dl4jNetwork {
 
   private static IUpdater updater(OptimizerConfig optimizer) {
     return switch (optimizer.kind()) {
-      case RMSPROP -> new RmsProp(
-          optimizer.learningRate(), optimizer.decay(), optimizer.epsilon());
-      case ADAM -> new Adam(
-          optimizer.learningRate(),
-          optimizer.decay(),
-          optimizer.secondDecay(),
-          optimizer.epsilon());
+      case RMSPROP -> new RmsProp(optimizer.learningRate(), optimizer.decay(), optimizer.epsilon());
+      case ADAM ->
+          new Adam(
+              optimizer.learningRate(),
+              optimizer.decay(),
+              optimizer.secondDecay(),
+              optimizer.epsilon());
       case SGD -> new Sgd(optimizer.learningRate());
     };
   }

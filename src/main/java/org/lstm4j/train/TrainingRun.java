@@ -180,8 +180,7 @@ final class TrainingRun {
     }
   }
 
-  private void advance(BatchResult result, int reviews, double seconds)
-      throws TrainingException {
+  private void advance(BatchResult result, int reviews, double seconds) throws TrainingException {
     int batch = position.batch() + 1;
     if (!Double.isFinite(result.loss())) {
       throw notFinite("a finite loss, got " + result.loss(), batch);
