@@ -5,8 +5,6 @@ import org.datavec.api.records.reader.RecordReader;
 import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.MultiLayerUpdater;
-import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.lstm4j.check.Require;
 import org.lstm4j.data.EncodedRecords;
@@ -116,24 +114,9 @@ public final class Dl4jEngine implements TrainingEngine {
     return state.dup().reshape(state.length()).toFloatVector();
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * <p>Deeplearning4j's own {@code setLearningRate} leaves out layers in a {@code LastTimeStep}.
-   */
   @Override
   public void setLearningRate(double learningRate) {
-    Require.positive("learningRate", learningRate);
-    MultiLayerUpdater updater = (MultiLayerUpdater) network.getUpdater();
-    for (UpdaterBlock block : updater.getUpdaterBlocks()) {
-      for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
-        state
-            .getLayer()
-            .getConfig()
-            .getUpdaterByParam(state.getParamName())
-            .setLrAndSchedule(learningRate, null);
-      }
-    }
+    network.setLearningRate(Require.positive("learningRate", learningRate));
   }
 
   /** Closes the network: its native memory is freed. */

@@ -245,7 +245,6 @@ class Dl4jEngineTest {
       }
     }
 
-    /** Also the layer in a LastTimeStep, which Deeplearning4j's own method forgets. */
     @ParameterizedTest
     @MethodSource("org.lstm4j.dl4j.Dl4jEngineTest#optimizers")
     void aNewLearningRateIsThatOfANewEngine(OptimizerConfig optimizer) throws Exception {
