@@ -2,6 +2,7 @@
  * Level 5: the only bridge to Deeplearning4j's network.
  *
  * <p>{@link org.lstm4j.dl4j.Backend} sets ND4J up, {@link org.lstm4j.dl4j.Dl4jNetwork} writes a
- * configuration, {@link org.lstm4j.dl4j.Dl4jEngine} trains it batch by batch.
+ * configuration, {@link org.lstm4j.dl4j.Dl4jEngine} trains it batch by batch, {@link
+ * org.lstm4j.dl4j.NetworkReader} recognises what others have configured.
  */
 package org.lstm4j.dl4j;

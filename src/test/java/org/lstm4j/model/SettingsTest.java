@@ -41,6 +41,31 @@ class SettingsTest {
   }
 
   @Test
+  void optimizersHaveKerassDefaults() {
+    assertEquals(
+        new OptimizerConfig(Optimizer.RMSPROP, 0.001, 0.9, 0, 1e-7), OptimizerConfig.rmsprop());
+    assertEquals(
+        new OptimizerConfig(Optimizer.ADAM, 0.001, 0.9, 0.999, 1e-7), OptimizerConfig.adam());
+    assertEquals(new OptimizerConfig(Optimizer.SGD, 0.01, 0, 0, 0), OptimizerConfig.sgd());
+  }
+
+  @Test
+  void optimizersHaveOnlyTheirOwnSettings() {
+    assertRefused(
+        "decay: expected 0 for SGD, which has none, got 0.5.",
+        () -> new OptimizerConfig(Optimizer.SGD, 0.1, 0.5, 0, 0));
+    assertRefused(
+        "secondDecay: expected 0 for RMSPROP, which has none, got 0.5.",
+        () -> new OptimizerConfig(Optimizer.RMSPROP, 0.1, 0.5, 0.5, 0.1));
+    assertRefused(
+        "epsilon: expected a finite number above 0, got 0.0.",
+        () -> OptimizerConfig.adam(0.1, 0.5, 0.5, 0));
+    assertRefused(
+        "secondDecay: expected a number in [0.0, 1.0), got 1.0.",
+        () -> OptimizerConfig.adam(0.1, 0.5, 1, 0.1));
+  }
+
+  @Test
   void settingsThatCanNotBeAreRefused() {
     assertRefused("units: expected 1 or more, got 0.", () -> NetworkConfig.lstm(10, 1, 0));
     assertRefused(
