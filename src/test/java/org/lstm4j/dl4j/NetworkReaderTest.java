@@ -162,6 +162,24 @@ class NetworkReaderTest {
     private static final long serialVersionUID = 1L;
   }
 
+  /** A dropout that no JSON can hold. */
+  private static final class UnwritableDropout extends Dropout {
+    private static final long serialVersionUID = 1L;
+
+    UnwritableDropout() {
+      super(0.5);
+    }
+
+    public int getDraws() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public UnwritableDropout clone() {
+      return this;
+    }
+  }
+
   private static Arguments not(String phrase, Consumer<UserNetwork> change) {
     return arguments(phrase, change);
   }
@@ -193,6 +211,9 @@ class NetworkReaderTest {
         not(
             "layer2: underlying: constraints is [MaxNormConstraint], not null",
             n -> n.second.constrainRecurrent(new MaxNormConstraint(1, 1))),
+        not(
+            "Deeplearning4j can't write its configuration",
+            n -> n.second.dropOut(new UnwritableDropout())),
         not("layer1: hasLayerNorm is true, not false", n -> n.first.hasLayerNorm(true)),
         not("layer0: hasBias is true, not false", n -> n.embedding.hasBias(true)),
         not("layer3: hasBias is false, not true", n -> n.output.hasBias(false)),
