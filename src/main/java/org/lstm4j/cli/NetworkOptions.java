@@ -1,7 +1,7 @@
 package org.lstm4j.cli;
 
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.OptimizerConfig;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,7 @@
 package org.lstm4j.model;
 
 import org.lstm4j.check.Require;
+import org.lstm4j.kernel.OptimizerConfig;
 
 /**
  * How a network is trained.

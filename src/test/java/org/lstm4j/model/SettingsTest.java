@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.kernel.Optimizer;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.RecurrentWeights;
 

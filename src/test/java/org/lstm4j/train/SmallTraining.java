@@ -6,7 +6,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.OptimizerConfig;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.sample.SampleReviews;
