@@ -114,7 +114,7 @@ class Dl4jEngineTest {
   @Nested
   class OneUpdate {
 
-    /** Floats of size 2 have steps of 2.4e-7, and so has their difference; seen 5e-7. */
+    /** Floats of size 2 have steps of 2.4e-7, and so has their difference; all were below 5e-7. */
     private static final double GRADIENT_TOLERANCE = 2e-6;
 
     @ParameterizedTest
