@@ -101,8 +101,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void lstmBackward(
-      int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
+  public void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
     Scratch s = scratch.get();
     int n = rows * units;
     s.size(n);

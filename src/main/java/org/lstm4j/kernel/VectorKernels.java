@@ -155,8 +155,7 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void lstmBackward(
-      int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
+  public void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
     VectorLoop.call(BACKWARD, m, gates, cell, tanhCell, dh, dz, rows * units / L);
   }
 

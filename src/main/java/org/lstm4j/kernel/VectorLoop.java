@@ -4,9 +4,9 @@ package org.lstm4j.kernel;
  * A loop of vector operations over places in an arena.
  *
  * <p>All loops are called at one place, {@link #call}: C2 sees so many kinds there that it inlines
- * none of them. Each loop is then compiled by itself, as it must be: in a method that inlines several
- * of them C2 reaches its limit of nodes, leaves single vector operations as calls, and these allocate
- * a vector each (measured: half the speed of the whole training).
+ * none of them. Each loop is then compiled by itself, as it must be: in a method that inlines
+ * several of them C2 reaches its limit of nodes, leaves single vector operations as calls, and
+ * these allocate a vector each (measured: half the speed of the whole training).
  */
 abstract class VectorLoop {
 
