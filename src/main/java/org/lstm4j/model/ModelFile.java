@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.zip.ZipException;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
 
 /**
  * The one zip that holds a model; format 2.
@@ -95,7 +96,7 @@ final class ModelFile {
     return new Predictor(
         estimator,
         new ReviewEncoder(
-            settings.vocabulary(zip.text(VOCABULARY), estimator.vocabularySize()),
+            Vocabulary.ofLines(zip.text(VOCABULARY), estimator.vocabularySize()),
             settings.length()),
         settings.decision(),
         settings.fewWords());

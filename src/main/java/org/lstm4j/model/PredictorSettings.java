@@ -1,10 +1,7 @@
 package org.lstm4j.model;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import org.lstm4j.text.Vocabulary;
 
 /**
  * The settings of a predictor beside those of its estimator.
@@ -52,10 +49,5 @@ record PredictorSettings(int length, Decision decision, int fewWords, Settings r
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(ModelFile.SETTINGS + ": " + e.getMessage(), e);
     }
-  }
-
-  Vocabulary vocabulary(byte[] words, int size) {
-    String text = new String(words, StandardCharsets.UTF_8);
-    return new Vocabulary(Arrays.asList(text.split("\n")), size);
   }
 }
