@@ -11,6 +11,7 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -30,6 +31,7 @@ final class SealedZip implements Closeable {
   static final int MOST_TEXT_BYTES = 1 << 24; // vocabulary of Keras: 0.8 MB
 
   private static final int MOST_ENTRIES = 400; // an ensemble of 99 networks has 302
+  private static final int MOST_NAMES = 5;
   private static final int MOST_DIGEST_BYTES = 128 * MOST_ENTRIES;
   private static final String ARRAY = ".bin";
 
@@ -132,9 +134,22 @@ final class SealedZip implements Closeable {
 
   private ZipEntry take(String name) throws Refused {
     if (!unread.remove(name)) {
-      throw new Refused(name + ": expected this entry, got none");
+      throw new Refused(name + ": expected this entry, got " + others());
     }
     return zip.getEntry(name);
+  }
+
+  /** A few entries that were not asked for; they may tell what the file really is. */
+  private String others() {
+    StringJoiner names = new StringJoiner(", ", "only ", "").setEmptyValue("none");
+    int count = 0;
+    for (String name : unread) {
+      names.add(++count > MOST_NAMES ? "…" : name);
+      if (count > MOST_NAMES) {
+        break;
+      }
+    }
+    return names.toString();
   }
 
   private byte[] bounded(ZipEntry entry, int most) throws IOException {

@@ -1,9 +1,7 @@
 package org.lstm4j.kernel;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -24,12 +22,20 @@ class FusedTrainerTest {
   record Case(String name, NetworkConfig config, int length, int reviews) {
     @Override
     public String toString() {
-      return name + " V=" + config.vocabularySize() + " E=" + config.embeddingSize() + " T=" + length
-          + " B=" + reviews;
+      return name
+          + " V="
+          + config.vocabularySize()
+          + " E="
+          + config.embeddingSize()
+          + " T="
+          + length
+          + " B="
+          + reviews;
     }
   }
 
-  private static NetworkConfig network(int e, Reading reading, Output output, RecurrentConfig... layers) {
+  private static NetworkConfig network(
+      int e, Reading reading, Output output, RecurrentConfig... layers) {
     return new NetworkConfig(VOCABULARY, e, reading, List.of(layers), output);
   }
 
@@ -40,21 +46,74 @@ class FusedTrainerTest {
     Reading both = new Reading(true, true);
     List<Case> cases =
         List.of(
-            new Case("one of each", network(1, plain, Output.SIGMOID, RecurrentConfig.lstm(1)), 1, 1),
+            new Case(
+                "one of each", network(1, plain, Output.SIGMOID, RecurrentConfig.lstm(1)), 1, 1),
             new Case("odd", network(3, plain, Output.SIGMOID, RecurrentConfig.lstm(5)), 7, 3),
-            new Case("notebook's sizes", network(32, plain, Output.SIGMOID, RecurrentConfig.lstm(32)), 40, 33),
+            new Case(
+                "notebook's sizes",
+                network(32, plain, Output.SIGMOID, RecurrentConfig.lstm(32)),
+                40,
+                33),
             new Case("wider", network(17, plain, Output.SIGMOID, RecurrentConfig.lstm(65)), 12, 9),
             new Case("many", network(4, plain, Output.SIGMOID, RecurrentConfig.lstm(6)), 9, 130),
             new Case("long", network(5, plain, Output.SIGMOID, RecurrentConfig.lstm(7)), 150, 20),
             new Case("masked", network(3, masked, Output.SIGMOID, RecurrentConfig.lstm(9)), 11, 8),
-            new Case("backwards", network(3, backwards, Output.SIGMOID, RecurrentConfig.lstm(9)), 11, 8),
-            new Case("masked backwards", network(3, both, Output.SOFTMAX, RecurrentConfig.lstm(4)), 11, 8),
-            new Case("rnn", network(6, plain, Output.SIGMOID, RecurrentConfig.simpleRnn(33)), 10, 9),
-            new Case("stack", network(6, plain, Output.SOFTMAX, RecurrentConfig.lstm(9), RecurrentConfig.lstm(20)), 10, 17),
-            new Case("mixed stack", network(6, plain, Output.SIGMOID, RecurrentConfig.lstm(18), RecurrentConfig.simpleRnn(5), RecurrentConfig.lstm(3)), 13, 17),
-            new Case("masked stack", network(6, masked, Output.SIGMOID, RecurrentConfig.simpleRnn(5), RecurrentConfig.lstm(3)), 13, 17),
-            new Case("hard sigmoid, no bias", network(3, plain, Output.SIGMOID, new RecurrentConfig(Cell.LSTM, 5, Activation.TANH, Activation.HARD_SIGMOID_KERAS2, false)), 8, 6),
-            new Case("relu", network(3, plain, Output.SIGMOID, new RecurrentConfig(Cell.SIMPLE_RNN, 5, Activation.RELU, Activation.SIGMOID, true)), 8, 6));
+            new Case(
+                "backwards", network(3, backwards, Output.SIGMOID, RecurrentConfig.lstm(9)), 11, 8),
+            new Case(
+                "masked backwards",
+                network(3, both, Output.SOFTMAX, RecurrentConfig.lstm(4)),
+                11,
+                8),
+            new Case(
+                "rnn", network(6, plain, Output.SIGMOID, RecurrentConfig.simpleRnn(33)), 10, 9),
+            new Case(
+                "stack",
+                network(
+                    6, plain, Output.SOFTMAX, RecurrentConfig.lstm(9), RecurrentConfig.lstm(20)),
+                10,
+                17),
+            new Case(
+                "mixed stack",
+                network(
+                    6,
+                    plain,
+                    Output.SIGMOID,
+                    RecurrentConfig.lstm(18),
+                    RecurrentConfig.simpleRnn(5),
+                    RecurrentConfig.lstm(3)),
+                13,
+                17),
+            new Case(
+                "masked stack",
+                network(
+                    6,
+                    masked,
+                    Output.SIGMOID,
+                    RecurrentConfig.simpleRnn(5),
+                    RecurrentConfig.lstm(3)),
+                13,
+                17),
+            new Case(
+                "hard sigmoid, no bias",
+                network(
+                    3,
+                    plain,
+                    Output.SIGMOID,
+                    new RecurrentConfig(
+                        Cell.LSTM, 5, Activation.TANH, Activation.HARD_SIGMOID_KERAS2, false)),
+                8,
+                6),
+            new Case(
+                "relu",
+                network(
+                    3,
+                    plain,
+                    Output.SIGMOID,
+                    new RecurrentConfig(
+                        Cell.SIMPLE_RNN, 5, Activation.RELU, Activation.SIGMOID, true)),
+                8,
+                6));
     return Stream.of(KernelChoice.best(), KernelChoice.scalar())
         .flatMap(choice -> cases.stream().map(each -> Arguments.of(each, choice)));
   }
@@ -105,7 +164,8 @@ class FusedTrainerTest {
       assertEquals(expected.loss(), result.loss(), 1e-6);
       assertEquals(expected.right(), result.right());
       NetworkWeights after = trainer.weights();
-      double worst = error(expected.values().embedding(), after.embedding(), RATE, weights.embedding());
+      double worst =
+          error(expected.values().embedding(), after.embedding(), RATE, weights.embedding());
       for (int i = 0; i < each.config().layers().size(); i++) {
         LayerValues layer = expected.values().layers().get(i);
         RecurrentWeights w = weights.layers().get(i);
