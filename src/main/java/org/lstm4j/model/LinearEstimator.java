@@ -9,16 +9,21 @@ import org.lstm4j.text.Vocabulary;
  * copied.
  *
  * @param linear features, weights and bias
- * @param vocabularySize V, every id of a feature is below it; at least 4
+ * @param vocabularySize V, every id of a feature is below it; in [4, 2^21]
  */
 public record LinearEstimator(LinearModel linear, int vocabularySize) implements Estimator {
 
   static final String KIND = "linear";
   static final int MOST_FEATURES = 20_000_000;
+  private static final int MOST_IDS = 1 << 21; // a feature has 21 bits for an id
 
   /** Checks that every feature is of ids below V, and every number finite. */
   public LinearEstimator {
     Require.atLeast("vocabularySize", vocabularySize, Vocabulary.RANK_OFFSET + 1);
+    if (vocabularySize > MOST_IDS) {
+      throw new IllegalArgumentException(
+          "vocabularySize: expected at most " + MOST_IDS + ", got " + vocabularySize + ".");
+    }
     if (linear.features().length > MOST_FEATURES) {
       throw new IllegalArgumentException(
           "features: expected at most "
@@ -27,26 +32,12 @@ public record LinearEstimator(LinearModel linear, int vocabularySize) implements
               + linear.features().length
               + ".");
     }
-    for (long feature : linear.features()) {
-      requireIds(feature, vocabularySize);
+    if (linear.largestId() >= vocabularySize) {
+      throw new IllegalArgumentException(
+          "features: expected ids below " + vocabularySize + ", got " + linear.largestId() + ".");
     }
     Finite.require("weights", linear.weights());
     Finite.require("bias", linear.bias());
-  }
-
-  private static void requireIds(long feature, int vocabularySize) {
-    long first = feature >>> Integer.SIZE;
-    long second = feature & 0xffff_ffffL;
-    if (first >= vocabularySize || second >= vocabularySize) {
-      throw new IllegalArgumentException(
-          "features: expected ids below "
-              + vocabularySize
-              + ", got "
-              + first
-              + " and "
-              + second
-              + ".");
-    }
   }
 
   @Override

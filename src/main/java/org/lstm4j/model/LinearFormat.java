@@ -13,9 +13,9 @@ import org.lstm4j.linear.LinearModel;
  * bytes   how far each feature lies above the one before         (N numbers)
  * }</pre>
  *
- * <p>The distances begin at feature −1, so that each is 1 or more. A distance is written in groups
- * of seven bits, the lowest first, each in a byte whose top bit says that another follows: 1 to 9
- * bytes, never more than it needs. N stands in the settings.
+ * <p>The first one counts from 0, so each is 1 or more. A distance is written in groups of seven
+ * bits, the lowest first, each in a byte whose top bit says that another follows: 1 to 9 bytes,
+ * never more than it needs. N stands in the settings.
  */
 final class LinearFormat {
 
@@ -41,7 +41,7 @@ final class LinearFormat {
     for (float weight : model.weights()) {
       bytes.putFloat(weight);
     }
-    long before = -1;
+    long before = 0;
     for (long feature : model.features()) {
       putDistance(bytes, feature - before);
       before = feature;
@@ -73,7 +73,7 @@ final class LinearFormat {
     bytes.slice().asFloatBuffer().get(weights);
     bytes.position(bytes.position() + Float.BYTES * count);
     long[] features = new long[count];
-    long feature = -1;
+    long feature = 0;
     try {
       for (int i = 0; i < count; i++) {
         long distance = distance(bytes);

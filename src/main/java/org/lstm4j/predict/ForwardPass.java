@@ -1,6 +1,5 @@
 package org.lstm4j.predict;
 
-import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.kernel.Activation;
 import org.lstm4j.kernel.Cell;
@@ -99,27 +98,12 @@ interface ForwardPass {
     }
   }
 
-  /** Words and pairs of words; each feature counts once. */
+  /** Words and groups of words. */
   record Linear(LinearModel model) implements ForwardPass {
 
     @Override
     public double logit(int[] ids) {
-      long[] found = new long[2 * ids.length - 1];
-      for (int i = 0; i < ids.length; i++) {
-        found[i] = ids[i];
-      }
-      for (int i = 1; i < ids.length; i++) {
-        found[ids.length + i - 1] = (long) ids[i - 1] << Integer.SIZE | ids[i];
-      }
-      Arrays.sort(found);
-      double logit = model.bias();
-      for (int i = 0; i < found.length; i++) {
-        if (i == 0 || found[i] != found[i - 1]) {
-          int at = Arrays.binarySearch(model.features(), found[i]);
-          logit += at < 0 ? 0 : model.weights()[at];
-        }
-      }
-      return logit;
+      return model.logit(ids);
     }
   }
 

@@ -89,9 +89,10 @@ class EnsembleTest {
         "weight: expected a finite number, got Infinity.",
         () -> new EnsembleMember(linear(5), 2, Double.POSITIVE_INFINITY));
     assertRefused("length: expected 1 or more, got 0.", () -> new EnsembleMember(linear(5), 0, 1));
-    LinearModel pair = new LinearModel(new long[] {4L << 32 | 9}, new float[1], 0);
+    LinearModel pair = new LinearModel(new long[] {4L << 21 | 9}, new float[1], 0);
+    assertRefused("features: expected ids below 9, got 9.", () -> new LinearEstimator(pair, 9));
     assertRefused(
-        "features: expected ids below 9, got 4 and 9.", () -> new LinearEstimator(pair, 9));
+        "vocabularySize: expected at most 2097152, got 2097153.", () -> linear((1 << 21) + 1));
     assertRefused(
         "updaterState: expected 0, 78 or 156 floats, got 77.",
         () -> new TrainedNetwork(SmallModel.CONFIG, "", new float[78], new float[77]));

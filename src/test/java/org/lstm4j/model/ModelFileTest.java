@@ -170,7 +170,7 @@ class ModelFileTest {
 
   @Test
   void featuresOfAnySizeComeBack() {
-    long[] features = {0, 1, 128, 1L << 32, (1L << 32) + 16_384, Long.MAX_VALUE};
+    long[] features = {1, 2, 129, 1L << 32, (1L << 32) + 16_384, Long.MAX_VALUE};
     LinearModel linear = new LinearModel(features, new float[] {1, -2, 3, -4, 5, -6}, 7);
     byte[] bytes = LinearFormat.toBytes(linear);
     LinearModel read = LinearFormat.toModel(bytes, features.length);

@@ -76,7 +76,7 @@ public final class SmallModel {
 
   /** A linear model of two words, and of one pair of them that follow each other. */
   public static LinearEstimator linear() {
-    long pair = 6L << 32 | 5; // "slow film"
+    long pair = 6L << 21 | 5; // "slow film"
     return new LinearEstimator(
         new LinearModel(new long[] {6, 7, pair}, new float[] {-1.5f, 2, 0.25f}, 0.125f), 8);
   }
