@@ -17,7 +17,7 @@ class FusedTrainerTest {
   /** So large that the weights before the update don't matter to the precision of the gradient. */
   private static final double RATE = 1 << 12;
 
-  private static final OptimizerConfig SGD = new OptimizerConfig(Optimizer.SGD, RATE, 0, 0, 1e-7);
+  private static final OptimizerConfig SGD = OptimizerConfig.sgd(RATE);
 
   record Case(String name, NetworkConfig config, int length, int reviews) {
     @Override
