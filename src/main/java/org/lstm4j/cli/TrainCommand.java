@@ -8,11 +8,13 @@ import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.engine.EngineKind;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.train.CheckpointFolder;
+import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.SentimentTrainer;
 import org.lstm4j.train.TrainingException;
 import org.lstm4j.train.TrainingOutcome;
@@ -49,6 +51,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private EngineOptions engineOptions;
 
   @Option(
       names = {"-o", "--output"},
@@ -60,8 +63,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "Batches between checkpoints within an epoch. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100")
+      description =
+          "Batches between checkpoints within an epoch. Default: ${DEFAULT-VALUE}, every half"
+              + " minute.",
+      defaultValue = "0")
   private int checkpointEvery;
 
   @ArgGroup(exclusive = true)
@@ -91,12 +96,17 @@ final class TrainCommand implements Callable<Integer> {
     if (start.isResuming && !checkpoints.isStarted()) {
       output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
     }
-    Backend.start(); // before a download, not after it
+    EngineChoice engine = EngineChoice.of(engineOptions.settings());
+    if (engine.kind() == EngineKind.DL4J) {
+      Backend.start(); // before a download, not after it
+    }
 
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus));
     output.note(summary(network, training));
-    SentimentTrainer trainer = new SentimentTrainer(network, training);
+    output.note("Trained by: " + engine.description());
+    SentimentTrainer trainer =
+        new SentimentTrainer(network, training).withEngine(engineOptions.settings());
     trainer =
         start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
     TrainingOutcome outcome;
