@@ -1,0 +1,110 @@
+package org.lstm4j.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.lstm4j.reviews.DataException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** One training epoch of the notebook, in turn by all who are there. */
+@Command(
+    name = "side-by-side",
+    description = "Times training: ours, Deeplearning4j, PyTorch, Keras, in turn on the same bytes.")
+final class SideBySideCommand implements Callable<Integer> {
+
+  @Mixin private BenchOptions options;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "How often each has its turn. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "5")
+  private int rounds;
+
+  @Option(
+      names = "--batches",
+      paramLabel = "N",
+      description = {
+        "Batches of a turn of PyTorch and Keras (Deeplearning4j: an eighth); ours run a whole",
+        "epoch. Default: ${DEFAULT-VALUE}."
+      },
+      defaultValue = "48")
+  private int batches;
+
+  private final List<Opponent> opponents = new ArrayList<>();
+
+  @Override
+  public Integer call() throws IOException, DataException {
+    Report report = new Report("side-by-side", options.out());
+    Path folder = options.writeData();
+    int epoch = ReviewFiles.read(folder, "train").size() / Contestant.BATCH_SIZE;
+    List<Lineup.Entry> entries = options.lineup(folder).learners(batches);
+    try {
+      Agreement agreement = new Agreement(folder);
+      for (Lineup.Entry entry : entries) {
+        Opponent opponent = entry.start();
+        opponents.add(opponent);
+        agreement.require(opponent);
+        report.say(agreement.lines().get(opponents.size() - 1));
+        train(opponent, turn(entry, epoch)); // unmeasured: compiles, warms up
+      }
+      double[][] seconds = new double[entries.size()][rounds]; // for an epoch
+      for (int round = 0; round < rounds; round++) {
+        for (int i = 0; i < entries.size(); i++) {
+          int turn = turn(entries.get(i), epoch);
+          seconds[i][round] = train(opponents.get(i), turn) * epoch / turn;
+        }
+      }
+      write(report, entries, seconds);
+    } finally {
+      for (Opponent each : opponents) {
+        each.close();
+      }
+    }
+    return 0;
+  }
+
+  private static int turn(Lineup.Entry entry, int epoch) {
+    return entry.batches() == 0 ? epoch : Math.min(epoch, entry.batches());
+  }
+
+  private static double train(Opponent opponent, int count) throws IOException {
+    return opponent.tell("train " + count).path("seconds").asDouble();
+  }
+
+  private void write(Report report, List<Lineup.Entry> entries, double[][] seconds)
+      throws IOException {
+    double ours = Timings.median(seconds[0]);
+    report.say("");
+    report.say(String.format("%-32s %12s %9s %8s", "s per epoch", "median", "least", "ratio"));
+    ArrayNode results = report.array("contestants");
+    List<String> names = new ArrayList<>();
+    List<Double> medians = new ArrayList<>();
+    for (int i = 0; i < entries.size(); i++) {
+      String name = entries.get(i).name();
+      double median = Timings.median(seconds[i]);
+      double least = Timings.least(seconds[i]);
+      double ratio = median / ours;
+      names.add(name);
+      medians.add(median);
+      report.say(
+          String.format(
+              "%-32s %12.3f %9.3f %8.2f  %s",
+              name, median, least, ratio, opponents.get(i).setup()));
+      results
+          .addObject()
+          .put("name", name)
+          .put("setup", opponents.get(i).setup())
+          .put("medianSeconds", median)
+          .put("leastSeconds", least)
+          .put("ratio", ratio);
+    }
+    report.write();
+    Charts.bars("Seconds for one training epoch", names, medians, report.picture());
+  }
+}
