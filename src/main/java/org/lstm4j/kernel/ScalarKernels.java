@@ -55,7 +55,7 @@ final class ScalarKernels implements Kernels {
     float[] sum = scratch.get().first(n);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(m, init + initRows[at + r], sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, b.offset, n, b.rows);
+      ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, m, b.offset, n, b.rows);
       System.arraycopy(sum, 0, m, c + r * n, n);
     }
   }
@@ -65,7 +65,7 @@ final class ScalarKernels implements Kernels {
     float[] sum = scratch.get().first(n);
     for (int i = 0; i < k; i++) {
       System.arraycopy(m, g + i * n, sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + i, k, b, n, rows);
+      ScalarLoops.addWeightedRows(sum, m, a + i, k, m, b, n, rows);
       System.arraycopy(sum, 0, m, g + i * n, n);
     }
   }
@@ -78,7 +78,7 @@ final class ScalarKernels implements Kernels {
     float[] all = s.first(4 * n);
     float[] gates = s.second(4 * n);
     System.arraycopy(m, z, all, 0, 4 * n);
-    ScalarLoops.tanh(all, gates, 4 * n);
+    ScalarLoops.tanh(all, gates, 0, 4 * n);
     s.size(n);
     ScalarLoops.logistic(gates, rows, units, Gate.INPUT, s.input);
     ScalarLoops.logistic(gates, rows, units, Gate.FORGET, s.forget);
@@ -94,7 +94,7 @@ final class ScalarKernels implements Kernels {
     System.arraycopy(m, cell, s.cell, 0, n);
     ScalarLoops.cell(s.input, s.forget, s.candidate, s.cell, n);
     System.arraycopy(s.cell, 0, m, nextCell, n);
-    ScalarLoops.tanh(s.cell, s.tanhCell, n);
+    ScalarLoops.tanh(s.cell, s.tanhCell, 0, n);
     System.arraycopy(s.tanhCell, 0, m, tanhCell, n);
     ScalarLoops.multiply(s.output, s.tanhCell, s.dh, n);
     System.arraycopy(s.dh, 0, m, hidden, n);
@@ -134,7 +134,7 @@ final class ScalarKernels implements Kernels {
     float[] x = s.first(count);
     float[] y = s.second(count);
     System.arraycopy(m, z, x, 0, count);
-    ScalarLoops.tanh(x, y, count);
+    ScalarLoops.tanh(x, y, 0, count);
     System.arraycopy(y, 0, m, to, count);
   }
 
@@ -183,7 +183,7 @@ final class ScalarKernels implements Kernels {
     float newShare = 1 - rates.decay();
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float square = kept * m[s + j] + gradient * gradient * newShare;
+      float square = ScalarLoops.square(kept * m[s + j] + gradient * gradient * newShare);
       m[s + j] = square;
       m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
     }
@@ -195,8 +195,10 @@ final class ScalarKernels implements Kernels {
     float secondNewShare = 1 - rates.secondDecay();
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float mean = rates.decay() * m[first + j] + gradient * newShare;
-      float square = rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare;
+      float mean = ScalarLoops.mean(rates.decay() * m[first + j] + gradient * newShare);
+      float square =
+          ScalarLoops.square(
+              rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare);
       m[first + j] = mean;
       m[second + j] = square;
       m[w + j] -= mean * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());

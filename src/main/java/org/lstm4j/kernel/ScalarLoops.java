@@ -7,6 +7,7 @@ final class ScalarLoops {
   static final float FLUSH = 1e-20f;
 
   private static final float FLUSH_GRADIENT = 1e-12f;
+  private static final float FLUSH_SQUARE = 1e-30f;
 
   /** Beyond it tanh is 1 in float. */
   private static final float MOST = 7.9988117f;
@@ -18,26 +19,41 @@ final class ScalarLoops {
     return g + FLUSH_GRADIENT - FLUSH_GRADIENT;
   }
 
-  /** sum (n) += Σ over i of m[w + i·step] · row i of the rows at {@code at}, {@code count} rows. */
-  static void addWeightedRows(float[] sum, float[] m, int w, int step, int at, int n, int count) {
+  /** Running means below 1e-27 become 0; they would end as denormals where no gradient comes. */
+  static float mean(float mean) {
+    return mean + FLUSH - FLUSH;
+  }
+
+  /** Mean squares below 1e-37 become 0. */
+  static float square(float square) {
+    return square + FLUSH_SQUARE - FLUSH_SQUARE;
+  }
+
+  /**
+   * sum (n) += Σ over i of x[w + i·step] · row i of the n-wide rows of {@code matrix} at {@code
+   * at}, {@code count} rows. The sum must be an array of its own.
+   */
+  static void addWeightedRows(
+      float[] sum, float[] x, int w, int step, float[] matrix, int at, int n, int count) {
     int i = 0;
     for (; i + 8 <= count; i += 8) {
-      eightRows(sum, m, w + i * step, step, at + i * n, n);
+      eightRows(sum, x, w + i * step, step, matrix, at + i * n, n);
     }
     for (; i < count; i++) {
-      oneRow(sum, m, m[w + i * step], at + i * n, n);
+      oneRow(sum, x[w + i * step], matrix, at + i * n, n);
     }
   }
 
-  private static void eightRows(float[] sum, float[] m, int w, int step, int at, int n) {
-    float w0 = m[w];
-    float w1 = m[w + step];
-    float w2 = m[w + 2 * step];
-    float w3 = m[w + 3 * step];
-    float w4 = m[w + 4 * step];
-    float w5 = m[w + 5 * step];
-    float w6 = m[w + 6 * step];
-    float w7 = m[w + 7 * step];
+  private static void eightRows(
+      float[] sum, float[] x, int w, int step, float[] matrix, int at, int n) {
+    float w0 = x[w];
+    float w1 = x[w + step];
+    float w2 = x[w + 2 * step];
+    float w3 = x[w + 3 * step];
+    float w4 = x[w + 4 * step];
+    float w5 = x[w + 5 * step];
+    float w6 = x[w + 6 * step];
+    float w7 = x[w + 7 * step];
     int r1 = at + n;
     int r2 = r1 + n;
     int r3 = r2 + n;
@@ -47,15 +63,16 @@ final class ScalarLoops {
     int r7 = r6 + n;
     for (int j = 0; j < n; j++) {
       sum[j] +=
-          (w0 * m[at + j] + w1 * m[r1 + j])
-              + (w2 * m[r2 + j] + w3 * m[r3 + j])
-              + ((w4 * m[r4 + j] + w5 * m[r5 + j]) + (w6 * m[r6 + j] + w7 * m[r7 + j]));
+          (w0 * matrix[at + j] + w1 * matrix[r1 + j])
+              + (w2 * matrix[r2 + j] + w3 * matrix[r3 + j])
+              + ((w4 * matrix[r4 + j] + w5 * matrix[r5 + j])
+                  + (w6 * matrix[r6 + j] + w7 * matrix[r7 + j]));
     }
   }
 
-  private static void oneRow(float[] sum, float[] m, float w, int at, int n) {
+  private static void oneRow(float[] sum, float w, float[] matrix, int at, int n) {
     for (int j = 0; j < n; j++) {
-      sum[j] += w * m[at + j];
+      sum[j] += w * matrix[at + j];
     }
   }
 
@@ -70,21 +87,32 @@ final class ScalarLoops {
    * y = tanh(x) by a quotient of polynomials of degree 13 and 6; error at most 4 units in the last
    * place. Coefficients from Eigen's generic {@code ptanh}.
    */
-  static void tanh(float[] x, float[] y, int n) {
-    for (int j = 0; j < n; j++) {
-      float v = Math.max(-MOST, Math.min(MOST, x[j]));
-      float q = v * v;
-      float p = -2.76076847742355e-16f * q + 2.00018790482477e-13f;
-      p = p * q - 8.60467152213735e-11f;
-      p = p * q + 5.12229709037114e-08f;
-      p = p * q + 1.48572235717979e-05f;
-      p = p * q + 6.37261928875436e-04f;
-      p = p * q + 4.89352455891786e-03f;
-      float r = 1.19825839466702e-06f * q + 1.18534705686654e-04f;
-      r = r * q + 2.26843463243900e-03f;
-      r = r * q + 4.89352518554385e-03f;
-      y[j] = v * p / r;
+  static void tanh(float[] x, float[] y, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      y[j] = tanh(x[j]);
     }
+  }
+
+  /** y = σ(x) = ½ + ½·tanh(x/2). */
+  static void logistic(float[] x, float[] y, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      y[j] = 0.5f + 0.5f * tanh(0.5f * x[j]);
+    }
+  }
+
+  private static float tanh(float x) {
+    float v = Math.max(-MOST, Math.min(MOST, x));
+    float q = v * v;
+    float p = -2.76076847742355e-16f * q + 2.00018790482477e-13f;
+    p = p * q - 8.60467152213735e-11f;
+    p = p * q + 5.12229709037114e-08f;
+    p = p * q + 1.48572235717979e-05f;
+    p = p * q + 6.37261928875436e-04f;
+    p = p * q + 4.89352455891786e-03f;
+    float r = 1.19825839466702e-06f * q + 1.18534705686654e-04f;
+    r = r * q + 2.26843463243900e-03f;
+    r = r * q + 4.89352518554385e-03f;
+    return v * p / r;
   }
 
   /** Takes one gate's block out of rows of tanh(z/2): σ(z). */

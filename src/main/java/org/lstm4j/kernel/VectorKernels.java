@@ -31,7 +31,10 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
 
+  // The same as ScalarLoops'
   private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
+  private static final FloatVector FLUSH_MEAN = FloatVector.broadcast(S, 1e-20f);
+  private static final FloatVector FLUSH_SQUARE = FloatVector.broadcast(S, 1e-30f);
 
   private final float[] m;
 
@@ -55,7 +58,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public int padded(int units) {
-    int multiple = units <= L ? L : 2 * L; // odd numbers of vectors have no good panels
+    int multiple = 2 * L; // loops and panels take two vectors at a time
     return (units + multiple - 1) / multiple * multiple;
   }
 
@@ -71,11 +74,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public int panel(int columns) {
-    int panel = WIDEST_PANEL;
-    while (columns % panel != 0) {
-      panel /= 2;
-    }
-    return panel;
+    return columns % WIDEST_PANEL == 0 ? WIDEST_PANEL : 2 * L;
   }
 
   @Override
@@ -107,10 +106,8 @@ final class VectorKernels implements Kernels {
     int to = c + r * n + column;
     if (b.panel == 4 * L) {
       VectorProduct.fourByFour(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
-    } else if (b.panel == 2 * L) {
-      VectorProduct.fourByTwo(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
     } else {
-      VectorProduct.fourByOne(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
+      VectorProduct.fourByTwo(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
     }
   }
 
@@ -120,10 +117,8 @@ final class VectorKernels implements Kernels {
       int p = b.panelAt(column);
       if (b.panel == 4 * L) {
         VectorProduct.oneByFour(m, a, k, p, c + column, init + column);
-      } else if (b.panel == 2 * L) {
-        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
       } else {
-        VectorProduct.oneByOne(m, a, k, p, c + column, init + column);
+        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
       }
     }
   }
@@ -136,10 +131,8 @@ final class VectorKernels implements Kernels {
         int to = g + i * n + column;
         if (panel == 4 * L) {
           VectorOuter.fourByFour(m, a + i, k, b + column, n, to, rows);
-        } else if (panel == 2 * L) {
-          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
         } else {
-          VectorOuter.fourByOne(m, a + i, k, b + column, n, to, rows);
+          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
         }
       }
     }
@@ -150,8 +143,9 @@ final class VectorKernels implements Kernels {
       int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units) {
     int groups = rows * units / L;
     VectorLoop.call(DENOMINATORS, m, z, 0, 0, 0, 0, groups * 4 * L);
-    VectorLoop.call(GATES, m, z, cell, nextCell, 0, 0, groups);
-    VectorLoop.call(HIDDEN, m, z, nextCell, tanhCell, hidden, 0, groups);
+    VectorLoop.call(GATES, m, z, cell, nextCell, tanhCell, 0, groups);
+    VectorLoop.call(DENOMINATORS, m, tanhCell, 0, 0, 0, 0, groups * L);
+    VectorLoop.call(HIDDEN, m, z, tanhCell, hidden, 0, 0, groups);
   }
 
   @Override
@@ -161,7 +155,9 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(int z, int to, int count) {
-    VectorLoop.call(TANH, m, z, to, 0, 0, 0, count);
+    System.arraycopy(m, z, m, to, count);
+    VectorLoop.call(DENOMINATORS, m, to, 0, 0, 0, 0, count);
+    VectorLoop.call(TANH, m, to, 0, 0, 0, 0, count);
   }
 
   @Override
@@ -199,7 +195,8 @@ final class VectorKernels implements Kernels {
     FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
     for (int j = 0; j < count; j += L) {
       FloatVector gradient = gradient(g + j);
-      FloatVector square = load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare));
+      FloatVector square =
+          square(load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare)));
       square.intoArray(m, s + j);
       load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
     }
@@ -216,8 +213,9 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < count; j += L) {
       FloatVector gradient = gradient(g + j);
       FloatVector mean = load(first + j).mul(decay).add(gradient.mul(newShare));
+      mean = mean.add(FLUSH_MEAN).sub(FLUSH_MEAN);
       FloatVector square =
-          load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare));
+          square(load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare)));
       mean.intoArray(m, first + j);
       square.intoArray(m, second + j);
       load(w + j).add(mean.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
@@ -235,6 +233,10 @@ final class VectorKernels implements Kernels {
   /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
   private FloatVector gradient(int at) {
     return load(at).add(FLUSH_GRADIENT).sub(FLUSH_GRADIENT);
+  }
+
+  private static FloatVector square(FloatVector square) {
+    return square.add(FLUSH_SQUARE).sub(FLUSH_SQUARE);
   }
 
   private FloatVector load(int at) {
