@@ -3,6 +3,7 @@ package org.lstm4j.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Option;
@@ -49,6 +50,6 @@ final class BenchOptions {
 
   /** The opponents that can be started here. */
   Lineup lineup(Path folder) {
-    return new Lineup(folder, python, java.util.Optional.ofNullable(prototype));
+    return new Lineup(folder, python, Optional.ofNullable(prototype));
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "contestant", hidden = true)
 final class ContestantCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", description = "fused, dl4j or prototype")
+  @Parameters(index = "0", description = "fused, predictor, dl4j or prototype")
   private String kind;
 
   @Parameters(index = "1", description = "Folder that BenchData wrote.")
@@ -57,11 +57,12 @@ final class ContestantCommand implements Callable<Integer> {
       throws IOException, BackendException, ReflectiveOperationException {
     return switch (kind) {
       case "fused" -> new FusedContestant(folder, Integer.parseInt(setting));
+      case "predictor" -> new FusedPredictor(folder, Integer.parseInt(setting));
       case "dl4j" -> new Dl4jContestant(folder);
       case "prototype" -> new PrototypeContestant(folder, setting);
       default ->
           throw new IllegalArgumentException(
-              "kind: expected fused, dl4j or prototype, got " + kind);
+              "kind: expected fused, predictor, dl4j or prototype, got " + kind);
     };
   }
 

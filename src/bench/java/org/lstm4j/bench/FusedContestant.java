@@ -13,7 +13,7 @@ import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.text.EncodedReviews;
 
 /** Ours; with vectors or without is decided by how the process was started. */
-final class FusedContestant implements Contestant.Learner, Contestant.Scaler {
+final class FusedContestant implements Contestant.Learner, Contestant.Scaler, AutoCloseable {
 
   private static final int EMBEDDING_SIZE = 32;
   private static final int POOL_REVIEWS = 1000;
@@ -68,6 +68,11 @@ final class FusedContestant implements Contestant.Learner, Contestant.Scaler {
   @Override
   public NetworkWeights weights() {
     return trainer.weights();
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
   }
 
   /** Ids are drawn from the reviews' own, so that they repeat as often as there. */

@@ -122,12 +122,7 @@ final class GrowthCommand implements Callable<Integer> {
     report.say(
         String.format(
             "%6d %5d %5d %8d  %10.1f  %s",
-            size.length(),
-            size.units(),
-            size.batchSize(),
-            size.threads(),
-            nanos,
-            opponent.name()));
+            size.length(), size.units(), size.batchSize(), size.threads(), nanos, opponent.name()));
     results
         .addObject()
         .put("name", opponent.name())

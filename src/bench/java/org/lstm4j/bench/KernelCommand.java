@@ -3,6 +3,7 @@ package org.lstm4j.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.concurrent.Callable;
@@ -55,14 +56,15 @@ final class KernelCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, RunnerException {
-    java.nio.file.Files.createDirectories(out);
+    Files.createDirectories(out);
     Report report = new Report("kernel", out);
     double gigaflops = peak();
     report.put("peakGigaflops", gigaflops);
     report.say(String.format("peak of one core: %.1f GFLOP/s of multiply-adds", gigaflops));
     report.say(
         String.format(
-            "%-18s %-7s %4s %10s %7s %9s %6s", "phase", "kernel", "H", "ns/token", "±", "GFLOP/s", "peak"));
+            "%-18s %-7s %4s %10s %7s %9s %6s",
+            "phase", "kernel", "H", "ns/token", "±", "GFLOP/s", "peak"));
     Options options =
         new OptionsBuilder()
             .include(PhaseBenchmark.class.getName() + "\\." + phase + "$")

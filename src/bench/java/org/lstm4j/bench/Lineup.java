@@ -54,6 +54,16 @@ final class Lineup {
     return entries;
   }
 
+  /** All that predict, ours with vectors first. */
+  List<Entry> predictors() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(VECTORS, 0, java(true, "predictor", "2")));
+    entries.add(new Entry("lstm4j, vectors, 1 thread", 0, java(true, "predictor", "1")));
+    entries.add(new Entry("lstm4j, plain Java, 2 threads", 0, java(false, "predictor", "2")));
+    entries.addAll(pythons(0));
+    return entries;
+  }
+
   /** PyTorch and Keras, where Python finds them. */
   List<Entry> pythons(int batches) throws IOException {
     List<Entry> entries = new ArrayList<>();

@@ -31,8 +31,7 @@ final class Opponent implements AutoCloseable {
     this.name = name;
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     answers =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     commands = process.outputWriter(StandardCharsets.UTF_8);
     setup = answer().path("setup").asText();
   }

@@ -33,8 +33,7 @@ final class PrototypeContestant implements Contestant.Learner {
   private final Method batch;
   private Object network;
 
-  PrototypeContestant(Path folder, String kernel)
-      throws IOException, ReflectiveOperationException {
+  PrototypeContestant(Path folder, String kernel) throws IOException, ReflectiveOperationException {
     this.kernel = kernel;
     start = WeightFile.readFloats(BenchData.weights(folder));
     System.setProperty("data", folder.toString());

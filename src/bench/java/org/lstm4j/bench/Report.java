@@ -19,8 +19,7 @@ final class Report {
 
   private final String name;
   private final Path folder;
-  private final ObjectMapper mapper =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
   private final ObjectNode json = mapper.createObjectNode();
 
   Report(String name, Path folder) {
@@ -66,6 +65,6 @@ final class Report {
   void write() throws IOException {
     Path file = folder.resolve(name + ".json");
     mapper.writeValue(file.toFile(), json);
-    say(file + ", " + picture());
+    say("written: " + file);
   }
 }

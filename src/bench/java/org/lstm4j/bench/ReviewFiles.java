@@ -23,8 +23,7 @@ final class ReviewFiles {
   /** Writes the reviews, shuffled by the seed so that batches follow one another in the file. */
   static void writeShuffled(EncodedReviews reviews, Path folder, String split, int seed)
       throws IOException {
-    List<Integer> order =
-        IntStream.range(0, reviews.size()).boxed().collect(Collectors.toList());
+    List<Integer> order = IntStream.range(0, reviews.size()).boxed().collect(Collectors.toList());
     Collections.shuffle(order, new Random(seed));
     write(reviews, order, folder, split);
   }
@@ -33,8 +32,8 @@ final class ReviewFiles {
     write(reviews, IntStream.range(0, reviews.size()).boxed().toList(), folder, split);
   }
 
-  private static void write(
-      EncodedReviews reviews, List<Integer> order, Path folder, String split) throws IOException {
+  private static void write(EncodedReviews reviews, List<Integer> order, Path folder, String split)
+      throws IOException {
     ByteBuffer ids = buffer(Short.BYTES * order.size() * reviews.length());
     ByteBuffer labels = buffer(order.size());
     ByteBuffer lengths = buffer(Integer.BYTES * order.size());
@@ -65,7 +64,8 @@ final class ReviewFiles {
     for (int n = 0; n < y.length; n++) {
       int count = lengths.getInt();
       int first = (n + 1) * length - count;
-      ids[n] = IntStream.range(first, first + count).map(i -> x.getShort(Short.BYTES * i)).toArray();
+      ids[n] =
+          IntStream.range(first, first + count).map(i -> x.getShort(Short.BYTES * i)).toArray();
       labels[n] = y[n];
     }
     return new EncodedReviews(length, ids, labels);

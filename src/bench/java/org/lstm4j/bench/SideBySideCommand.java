@@ -1,6 +1,5 @@
 package org.lstm4j.bench;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,8 @@ import picocli.CommandLine.Option;
 /** One training epoch of the notebook, in turn by all who are there. */
 @Command(
     name = "side-by-side",
-    description = "Times training: ours, Deeplearning4j, PyTorch, Keras, in turn on the same bytes.")
+    description =
+        "Times training: ours, Deeplearning4j, PyTorch, Keras, in turn on the same bytes.")
 final class SideBySideCommand implements Callable<Integer> {
 
   @Mixin private BenchOptions options;
@@ -53,14 +53,15 @@ final class SideBySideCommand implements Callable<Integer> {
         report.say(agreement.lines().get(opponents.size() - 1));
         train(opponent, turn(entry, epoch)); // unmeasured: compiles, warms up
       }
-      double[][] seconds = new double[entries.size()][rounds]; // for an epoch
-      for (int round = 0; round < rounds; round++) {
-        for (int i = 0; i < entries.size(); i++) {
-          int turn = turn(entries.get(i), epoch);
-          seconds[i][round] = train(opponents.get(i), turn) * epoch / turn;
-        }
-      }
-      write(report, entries, seconds);
+      Standings standings = new Standings(opponents, rounds);
+      standings.play(
+          i -> {
+            int turn = turn(entries.get(i), epoch);
+            return train(opponents.get(i), turn) * epoch / turn;
+          });
+      standings.report(report, "contestants", "s for one training epoch");
+      report.write();
+      standings.draw(report, "Seconds for one training epoch");
     } finally {
       for (Opponent each : opponents) {
         each.close();
@@ -75,36 +76,5 @@ final class SideBySideCommand implements Callable<Integer> {
 
   private static double train(Opponent opponent, int count) throws IOException {
     return opponent.tell("train " + count).path("seconds").asDouble();
-  }
-
-  private void write(Report report, List<Lineup.Entry> entries, double[][] seconds)
-      throws IOException {
-    double ours = Timings.median(seconds[0]);
-    report.say("");
-    report.say(String.format("%-32s %12s %9s %8s", "s per epoch", "median", "least", "ratio"));
-    ArrayNode results = report.array("contestants");
-    List<String> names = new ArrayList<>();
-    List<Double> medians = new ArrayList<>();
-    for (int i = 0; i < entries.size(); i++) {
-      String name = entries.get(i).name();
-      double median = Timings.median(seconds[i]);
-      double least = Timings.least(seconds[i]);
-      double ratio = median / ours;
-      names.add(name);
-      medians.add(median);
-      report.say(
-          String.format(
-              "%-32s %12.3f %9.3f %8.2f  %s",
-              name, median, least, ratio, opponents.get(i).setup()));
-      results
-          .addObject()
-          .put("name", name)
-          .put("setup", opponents.get(i).setup())
-          .put("medianSeconds", median)
-          .put("leastSeconds", least)
-          .put("ratio", ratio);
-    }
-    report.write();
-    Charts.bars("Seconds for one training epoch", names, medians, report.picture());
   }
 }

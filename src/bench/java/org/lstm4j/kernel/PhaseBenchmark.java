@@ -48,7 +48,13 @@ public class PhaseBenchmark {
       int z = s.dz + t * s.rows * columns;
       int tanhCell = s.tables[1] + t * s.rows * units;
       s.kernels.lstmForward(
-          z, s.tape.cellAt(t), s.tape.cellAt(t + 1), tanhCell, s.tape.hiddenAt(t + 1), s.rows, units);
+          z,
+          s.tape.cellAt(t),
+          s.tape.cellAt(t + 1),
+          tanhCell,
+          s.tape.hiddenAt(t + 1),
+          s.rows,
+          units);
     }
     return s.m;
   }
@@ -84,8 +90,7 @@ public class PhaseBenchmark {
     int columns = s.layer.shape.columns;
     for (int t = 0; t < s.steps; t++) {
       int z = s.dz + t * s.rows * columns;
-      s.kernels.product(
-          z, s.layer.transposedRecurrent, s.tape.dh, s.zero, s.sameRow, 0, s.rows);
+      s.kernels.product(z, s.layer.transposedRecurrent, s.tape.dh, s.zero, s.sameRow, 0, s.rows);
     }
     return s.m;
   }

@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Nothing but multiply-adds: twelve chains that don't wait for each other, more than any processor's
- * latency times its units, and few enough for sixteen registers.
+ * Nothing but multiply-adds: twelve chains that don't wait for each other, more than any
+ * processor's latency times its units, and few enough for sixteen registers.
  */
 final class VectorPeak extends VectorLoop {
 
