@@ -106,7 +106,7 @@ class Contestant:
         self.setup = f"PyTorch {torch.__version__}, {self.training.setup}"
 
     def check(self, count):
-        return [float(self.training.step(*self.turns.next())) for _ in range(count)]
+        return [self.training.step(*self.turns.next()).item() for _ in range(count)]
 
     def train(self, count):
         for _ in range(count):
@@ -126,16 +126,21 @@ class Contestant:
         return self.probabilities(self.test, self.predict_choice)
 
     def tune_prediction(self):
-        """The fastest setting, and batch size on some thousand reviews with it."""
-        some = self.test[:2048]
-        tried = {}
-        for choice in itertools.product((False, True), (False, True), sorted({1, MOST_THREADS})):
-            self.training = Training(UNITS, *choice)
-            self.training.set(self.start)
-            for batch in (32, 128, 256, 512, 1024):
-                timed(self.probabilities, some[:batch], batch)
-                tried[choice, batch] = timed(self.probabilities, some, batch)
-        choice, self.predict_choice = min(tried, key=tried.get)
+        """The fastest setting on some reviews, then the fastest batch size with it."""
+        threads = sorted({1, MOST_THREADS})
+        choices = list(itertools.product((False, True), (False, True), threads))
+        tried = {choice: self.seconds_of(choice, 256, 256) for choice in choices}
+        choice = min(tried, key=tried.get)
+        sizes = {batch: self.seconds_of(choice, 2048, batch) for batch in (32, 128, 256, 512, 1024)}
+        self.predict_choice = min(sizes, key=sizes.get)
+        self.use(choice)
+
+    def seconds_of(self, choice, reviews, batch):
+        self.use(choice)
+        self.probabilities(self.test[:batch], batch)
+        return timed(self.probabilities, self.test[:reviews], batch)
+
+    def use(self, choice):
         self.training = Training(UNITS, *choice)
         self.training.set(self.start)
 

@@ -24,7 +24,9 @@ final class Charts {
     CategoryChart chart =
         new CategoryChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
     chart.getStyler().setLegendVisible(false);
+    double least = values.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
     chart.getStyler().setYAxisLogarithmic(true);
+    chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(least)))); // a log has no 0
     chart.getStyler().setXAxisLabelRotation(20);
     chart.getStyler().setLabelsVisible(true);
     chart.addSeries("seconds", names, values);

@@ -20,6 +20,7 @@ final class InferenceCommand implements Callable<Integer> {
   /** Probabilities of float networks differ by rounding over 500 steps; a wrong one by far more. */
   private static final double TOLERANCE = 1e-4;
 
+  /** Unmeasured turns of ours, until C2 has compiled everything. */
   private static final int WARM_UPS = 4;
 
   @Mixin private BenchOptions options;
@@ -52,7 +53,7 @@ final class InferenceCommand implements Callable<Integer> {
       for (Lineup.Entry entry : options.lineup(folder).predictors()) {
         Opponent opponent = entry.start();
         opponents.add(opponent);
-        for (int i = 0; i < WARM_UPS; i++) {
+        for (int i = 0; i < (entry.batches() == 0 ? WARM_UPS : 1); i++) {
           opponent.tell("predict " + file);
           opponent.tell("single " + singles);
         }

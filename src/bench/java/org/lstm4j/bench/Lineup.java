@@ -31,7 +31,7 @@ final class Lineup {
    * A contestant.
    *
    * @param name for tables
-   * @param batches of one round; 0 for all of an epoch
+   * @param batches of one round; 0 for all of an epoch, of ours
    * @param command starts its process
    */
   record Entry(String name, int batches, List<String> command) {
@@ -60,7 +60,7 @@ final class Lineup {
     entries.add(new Entry(VECTORS, 0, java(true, "predictor", "2")));
     entries.add(new Entry("lstm4j, vectors, 1 thread", 0, java(true, "predictor", "1")));
     entries.add(new Entry("lstm4j, plain Java, 2 threads", 0, java(false, "predictor", "2")));
-    entries.addAll(pythons(0));
+    entries.addAll(pythons(1));
     return entries;
   }
 

@@ -17,6 +17,9 @@ import picocli.CommandLine.Option;
         "Times training: ours, Deeplearning4j, PyTorch, Keras, in turn on the same bytes.")
 final class SideBySideCommand implements Callable<Integer> {
 
+  /** Unmeasured turns of the fast ones, until C2 has compiled everything. */
+  private static final int WARM_EPOCHS = 2;
+
   @Mixin private BenchOptions options;
 
   @Option(
@@ -51,7 +54,9 @@ final class SideBySideCommand implements Callable<Integer> {
         opponents.add(opponent);
         agreement.require(opponent);
         report.say(agreement.lines().get(opponents.size() - 1));
-        train(opponent, turn(entry, epoch)); // unmeasured: compiles, warms up
+        for (int i = 0; i < (entry.batches() == 0 ? WARM_EPOCHS : 1); i++) {
+          train(opponent, turn(entry, epoch));
+        }
       }
       Standings standings = new Standings(opponents, rounds);
       standings.play(
