@@ -10,8 +10,7 @@ import time
 import numpy as np
 import torch
 
-from contestant import (BATCH, EMBEDDING, LENGTH, UNITS, VOCABULARY, Turns, read_reviews,
-                        read_weights, serve)
+from contestant import (EMBEDDING, UNITS, VOCABULARY, Turns, read_reviews, read_weights, serve)
 
 TRIED_BATCHES = 3
 MOST_THREADS = torch.get_num_threads()
@@ -131,7 +130,7 @@ class Contestant:
         choices = list(itertools.product((False, True), (False, True), threads))
         tried = {choice: self.seconds_of(choice, 256, 256) for choice in choices}
         choice = min(tried, key=tried.get)
-        sizes = {batch: self.seconds_of(choice, 2048, batch) for batch in (32, 128, 256, 512, 1024)}
+        sizes = {n: self.seconds_of(choice, 2048, n) for n in (16, 32, 64, 128, 256, 512, 1024)}
         self.predict_choice = min(sizes, key=sizes.get)
         self.use(choice)
 
