@@ -151,11 +151,7 @@ public final class FusedTrainer implements AutoCloseable {
     return network.fetchWeights(m);
   }
 
-  /**
-   * A copy of one of the optimiser's running means. Rows that are behind are brought to the present
-   * here, in one multiplication instead of two: a run that continues from the copy has the bits of
-   * this one from here on, and of another one if that was asked for its slots at the same updates.
-   */
+  /** A copy of one of the optimiser's running means. */
   public NetworkWeights slot(int index) {
     optimization.settle();
     return network.fetchSlot(index, m);
