@@ -55,6 +55,11 @@ public final class SentimentTrainer {
     return new SentimentTrainer(network, training, Optional.of(folder), true, engine);
   }
 
+  /** The same trainer with another seed. */
+  public SentimentTrainer withSeed(int seed) {
+    return new SentimentTrainer(network, training.withSeed(seed), checkpoints, isResuming, engine);
+  }
+
   /** The same trainer with another engine. */
   public SentimentTrainer withEngine(EngineSettings newEngine) {
     return new SentimentTrainer(network, training, checkpoints, isResuming, newEngine);
