@@ -1,6 +1,5 @@
 package org.lstm4j.linear;
 
-import java.util.Arrays;
 import org.lstm4j.text.Vocabulary;
 
 /**
@@ -16,8 +15,7 @@ public final class Phrases {
   public static final Phrases NONE = new Phrases(new long[0]);
 
   private final long[] groups; // best first
-  private final long[] sorted; // ascending
-  private final int[] ranks; // place in groups of each sorted one
+  private final int[] table; // open addressing: places in groups, from 1; 0 is free
 
   /**
    * Takes the groups, without a copy.
@@ -27,16 +25,26 @@ public final class Phrases {
    */
   public Phrases(long[] groups) {
     this.groups = groups;
-    sorted = groups.clone();
-    Arrays.sort(sorted);
-    ranks = new int[groups.length];
+    table = new int[Math.max(2, 4 * Integer.highestOneBit(groups.length))];
     for (int i = 0; i < groups.length; i++) {
-      if (groups[i] < 0 || Ngrams.length(groups[i]) < 2 || i > 0 && sorted[i] == sorted[i - 1]) {
+      int slot = groups[i] < 0 ? 0 : slot(groups[i]);
+      if (groups[i] < 0 || Ngrams.length(groups[i]) < 2 || table[slot] != 0) {
         throw new IllegalArgumentException(
             "phrases: expected two or three ids each, all different, got " + groups[i] + ".");
       }
-      ranks[Arrays.binarySearch(sorted, groups[i])] = i;
+      table[slot] = i + 1;
     }
+  }
+
+  /** Where {@code group} stands in the table, or the free place where it would. */
+  private int slot(long group) {
+    int mask = table.length - 1;
+    long mixed = group * 0x9e3779b97f4a7c15L; // 2^64 over the golden ratio: spreads neighbours
+    int slot = (int) (mixed >>> Integer.SIZE) & mask;
+    while (table[slot] != 0 && groups[table[slot] - 1] != group) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
   }
 
   /** How many there are. */
@@ -80,9 +88,9 @@ public final class Phrases {
   private int bestEndingAt(int end, int[] ids) {
     int best = size();
     for (int length = 2; length <= Math.min(Ngrams.LONGEST, end + 1); length++) {
-      int at = Arrays.binarySearch(sorted, Ngrams.group(ids, end - length + 1, end + 1));
-      if (at >= 0) {
-        best = Math.min(best, ranks[at]);
+      int place = table[slot(Ngrams.group(ids, end - length + 1, end + 1))];
+      if (place != 0) {
+        best = Math.min(best, place - 1);
       }
     }
     return best;
