@@ -200,7 +200,7 @@ class HostileEstimatorTest {
         delimiter = '|',
         value = {
           "member.01.phrases=2|member.01.phrases=3|phrases.bin: expected 24 bytes",
-          "member.01.phrases=2|member.01.phrases=0|vocabularySize: expected the estimator's 9",
+          "member.01.phrases=2|member.01.phrases=0|phrases.bin: expected no such entry",
           "member.01.phrases=2|member.01.phrases=-1|expected a whole number from 0 to 1000000",
           "member.02.phrases=0|member.02.phrases=1|members/02/phrases.bin: expected this entry",
         })

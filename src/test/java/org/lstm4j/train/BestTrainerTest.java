@@ -53,9 +53,9 @@ class BestTrainerTest {
         new Corpus(
             sample.origin(),
             sample.encoder(),
-            sample.train().range(0, 200),
-            sample.validation().range(0, 60),
-            sample.test().range(0, 60));
+            sample.train().range(0, 1_500),
+            sample.validation().range(0, 300),
+            sample.test().range(0, 400));
   }
 
   /** Keeps what it hears; may ask to stop after some batches. */

@@ -33,7 +33,7 @@ class BlendTest {
   @Test
   void theSumWeighsEachMember() {
     double[][] logits = {{1, 2}, {10, -4}};
-    assertArrayEquals(new double[] {7, -1}, Blend.sum(logits, new double[] {2, 0.5}));
+    assertArrayEquals(new double[] {7, 2}, Blend.sum(logits, new double[] {2, 0.5}));
   }
 
   @Test
