@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train -o model.zip --resume",
       "  lstm4j train --seeds 1..10 -o best.zip",
+      "  lstm4j train --preset best -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and while it works",
       "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit.",
@@ -50,7 +52,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -87,6 +89,9 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Start start = new Start();
 
+  @ArgGroup(exclusive = true)
+  private RecipeOptions recipe = new RecipeOptions();
+
   /** What to do about an unfinished training in the same place. */
   static final class Start {
     @Option(names = "--resume", description = "Go on from the checkpoints of this model.")
@@ -100,6 +105,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
+    recipe.check(spec.commandLine());
     TrainingConfig training = networkOptions.training();
     NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
@@ -116,8 +122,14 @@ final class TrainCommand implements Callable<Integer> {
       Backend.start(); // before a download, not after it
     }
 
+    if (recipe.isGiven()) {
+      encodingOptions.keepAll();
+    }
     Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus));
+    if (recipe.isGiven()) {
+      return trainRecipe(corpus, files, output);
+    }
     output.note(summary(network, training));
     output.note("Trained by: " + engine.description());
     SentimentTrainer trainer =
@@ -177,6 +189,18 @@ final class TrainCommand implements Callable<Integer> {
     SeriesReport.print(outcome.runs(), output);
     output.note("Kept: seed " + outcome.best().seed() + ", of the lowest validation loss.");
     return report(new TrainingOutcome(outcome.best().model(), outcome.wasStopped()), files, output);
+  }
+
+  private int trainRecipe(Corpus corpus, ModelFiles files, Output output)
+      throws IOException, TrainingException {
+    output.note(recipe.summary());
+    Optional<TrainedModel> model =
+        recipe.train(corpus, networkOptions.seed, engineOptions.settings(), output);
+    if (model.isEmpty()) {
+      output.note("lstm4j: stopped; nothing is written.");
+      return INTERRUPTED;
+    }
+    return report(new TrainingOutcome(model.get(), false), files, output);
   }
 
   private static String summary(Corpus corpus) {
