@@ -200,15 +200,19 @@ final class VectorKernels implements Kernels {
   @Override
   public void decay(int s, int count, int times, float decay) {
     FloatVector factor = FloatVector.broadcast(S, decay);
-    for (int j = s; j < s + count; j += L) {
+    for (int j = s; j < s + count; j += 2 * L) { // two, since one waits for its own results
       FloatVector square = load(j);
+      FloatVector next = load(j + L);
       for (int left = times; left > 0; left -= DECAY_STEPS) {
         for (int i = Math.min(left, DECAY_STEPS); i > 0; i--) {
           square = square.mul(factor);
+          next = next.mul(factor);
         }
         square = orNothing(square);
+        next = orNothing(next);
       }
       square.intoArray(m, j);
+      next.intoArray(m, j + L);
     }
   }
 
