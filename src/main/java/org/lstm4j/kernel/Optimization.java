@@ -8,13 +8,12 @@ import java.util.Arrays;
  * possible.
  *
  * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the
- * row is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to
- * it. Adam moves every row at every update, so every row is visited.
+ * row is touched again, or before anyone reads it ({@link #settle}), one multiplication for each
+ * update that it missed. A power of decay would be rounded otherwise, and bits would depend on when
+ * somebody looked. Under SGD nothing happens to it. Adam moves every row at every update, so every
+ * row is visited.
  */
 final class Optimization {
-
-  private static final int KNOWN_POWERS = 1024;
-  private static final float NOTHING = 1e-30f; // a mean square that has decayed so far is 0
 
   private final OptimizerConfig config;
   private final NetworkMemory network;
@@ -22,7 +21,6 @@ final class Optimization {
   private final int zeroGradient;
   private final int[] lastUpdate; // of each id's row
   private final boolean[] isTouched;
-  private final float[] powers = new float[KNOWN_POWERS];
   private double learningRate;
   private int updates;
   private OptimizerRates rates;
@@ -37,13 +35,6 @@ final class Optimization {
     zeroGradient = arena.allocate(network.embeddingSize);
     lastUpdate = new int[network.config.vocabularySize()];
     isTouched = new boolean[lastUpdate.length];
-    for (int i = 0; i < KNOWN_POWERS; i++) {
-      powers[i] = flushed(Math.pow(config.decay(), i));
-    }
-  }
-
-  private static float flushed(double power) {
-    return power < NOTHING ? 0 : (float) power;
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -79,7 +70,7 @@ final class Optimization {
   }
 
   void update(ParameterBlock block) {
-    update(block, 0, block.gradient, block.count, rates.decay());
+    update(block, 0, block.gradient, block.count);
   }
 
   /** Updates the embedding rows of the batch's distinct ids from … to − 1. */
@@ -107,37 +98,35 @@ final class Optimization {
 
   private void updateRow(int id, int gradient) {
     int e = network.embeddingSize;
-    float kept = power(updates - lastUpdate[id]);
+    catchUp(id, updates - 1);
     lastUpdate[id] = updates;
-    update(network.embedding, id * e, gradient, e, kept);
+    update(network.embedding, id * e, gradient, e);
   }
 
-  private void update(ParameterBlock block, int at, int gradient, int count, float kept) {
+  private void update(ParameterBlock block, int at, int gradient, int count) {
     int w = block.weights + at;
     switch (config.kind()) {
-      case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, kept, rates);
+      case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, rates);
       case ADAM ->
           kernels.adam(w, block.slots[0] + at, block.slots[1] + at, gradient, count, rates);
       case SGD -> kernels.sgd(w, gradient, count, rates.rate());
     }
   }
 
-  private float power(int exponent) {
-    return exponent < KNOWN_POWERS ? powers[exponent] : flushed(Math.pow(config.decay(), exponent));
+  /** Makes up for the updates that an id's row missed, up to this one. */
+  private void catchUp(int id, int update) {
+    int missed = update - lastUpdate[id];
+    if (config.kind() == Optimizer.RMSPROP && missed > 0) {
+      int e = network.embeddingSize;
+      kernels.decay(network.embedding.slots[0] + id * e, e, (float) config.decay(), missed);
+    }
+    lastUpdate[id] = update;
   }
 
   /** Brings every row's running means to the present. */
   void settle() {
-    int e = network.embeddingSize;
     for (int id = 0; id < lastUpdate.length; id++) {
-      if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < updates) {
-        float kept = power(updates - lastUpdate[id]);
-        int row = network.embedding.slots[0] + id * e;
-        for (int j = row; j < row + e; j++) {
-          m[j] = ScalarLoops.square(m[j] * kept);
-        }
-      }
-      lastUpdate[id] = updates;
+      catchUp(id, updates);
     }
   }
 }

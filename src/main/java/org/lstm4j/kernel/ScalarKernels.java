@@ -179,13 +179,27 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void rmsProp(int w, int s, int g, int count, float kept, OptimizerRates rates) {
+  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
     float newShare = 1 - rates.decay();
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float square = ScalarLoops.square(kept * m[s + j] + gradient * gradient * newShare);
+      float square = ScalarLoops.square(rates.decay() * m[s + j] + gradient * gradient * newShare);
       m[s + j] = square;
       m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
+    }
+  }
+
+  @Override
+  public void decay(int s, int count, float decay, int times) {
+    for (int left = times; left > 0; left -= ScalarLoops.DECAYS_AT_ONCE) {
+      for (int i = Math.min(left, ScalarLoops.DECAYS_AT_ONCE); i > 0; i--) {
+        for (int j = s; j < s + count; j++) {
+          m[j] *= decay;
+        }
+      }
+      for (int j = s; j < s + count; j++) {
+        m[j] = m[j] < ScalarLoops.LEAST_SQUARE ? 0 : m[j];
+      }
     }
   }
 

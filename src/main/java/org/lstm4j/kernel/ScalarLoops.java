@@ -9,6 +9,12 @@ final class ScalarLoops {
   private static final float FLUSH_GRADIENT = 1e-12f;
   private static final float FLUSH_SQUARE = 1e-30f;
 
+  /** Mean squares that decay below it are 0; far above denormals. */
+  static final float LEAST_SQUARE = 1e-37f;
+
+  /** Multiplications between two looks at how small a mean square is: few of them make denormals. */
+  static final int DECAYS_AT_ONCE = 32;
+
   /** Beyond it tanh is 1 in float. */
   private static final float MOST = 7.9988117f;
 

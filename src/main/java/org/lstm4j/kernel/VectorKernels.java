@@ -188,8 +188,8 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void rmsProp(int w, int s, int g, int count, float kept, OptimizerRates rates) {
-    FloatVector keptShare = FloatVector.broadcast(S, kept);
+  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
+    FloatVector keptShare = FloatVector.broadcast(S, rates.decay());
     FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
     FloatVector rate = FloatVector.broadcast(S, -rates.rate());
     FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
@@ -199,6 +199,21 @@ final class VectorKernels implements Kernels {
           square(load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare)));
       square.intoArray(m, s + j);
       load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
+    }
+  }
+
+  @Override
+  public void decay(int s, int count, float decay, int times) {
+    FloatVector kept = FloatVector.broadcast(S, decay);
+    for (int j = s; j < s + count; j += L) {
+      FloatVector square = load(j);
+      for (int left = times; left > 0; left -= ScalarLoops.DECAYS_AT_ONCE) {
+        for (int i = Math.min(left, ScalarLoops.DECAYS_AT_ONCE); i > 0; i--) {
+          square = square.mul(kept);
+        }
+        square = square.blend(0, square.lt(ScalarLoops.LEAST_SQUARE));
+      }
+      square.intoArray(m, j);
     }
   }
 
