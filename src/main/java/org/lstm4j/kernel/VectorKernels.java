@@ -78,6 +78,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean readsBlocks() {
+    return false;
+  }
+
+  @Override
   public int tileRows() {
     return ROWS;
   }
