@@ -96,14 +96,15 @@ public final class SentimentTrainer {
               + network.vocabularySize()
               + ".");
     }
-    TrainingRun run = new TrainingRun(network, training, engine, corpus, progress);
-    if (checkpoints.isPresent()) {
-      run.saveTo(checkpoints.get());
-      Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();
-      if (saved.isPresent()) {
-        run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
+    try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
+      if (checkpoints.isPresent()) {
+        run.saveTo(checkpoints.get());
+        Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();
+        if (saved.isPresent()) {
+          run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
+        }
       }
+      return run.run();
     }
-    return run.run();
   }
 }
