@@ -129,9 +129,11 @@ final class DoctorText {
     }
     lines.add(
         DoctorLine.fact(
-            "CUDA 11 runtime", computing.cuda().runtime().map(Object::toString).orElse("not found")));
+            "CUDA 11 runtime",
+            computing.cuda().runtime().map(Object::toString).orElse("not found")));
     lines.add(
-        DoctorLine.fact("cuDNN 8", computing.cuda().cudnn().map(Object::toString).orElse("not found")));
+        DoctorLine.fact(
+            "cuDNN 8", computing.cuda().cudnn().map(Object::toString).orElse("not found")));
     return lines;
   }
 

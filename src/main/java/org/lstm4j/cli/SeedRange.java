@@ -20,8 +20,7 @@ record SeedRange(List<Integer> seeds) {
 
   @Override
   public String toString() {
-    return "seeds "
-        + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return "seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** Reads the text; refuses what is something else. */

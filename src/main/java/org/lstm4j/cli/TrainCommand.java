@@ -164,8 +164,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException, TrainingException {
     SeedSeries series =
         new SeedSeries(
-            seeds.seeds(),
-            seed -> saving(trainer.withSeed(seed), checkpoints(files, seed)));
+            seeds.seeds(), seed -> saving(trainer.withSeed(seed), checkpoints(files, seed)));
     SeedSeries.Outcome outcome;
     try (BarProgress progress = progress(output)) {
       outcome =

@@ -152,8 +152,8 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * A copy of one of the optimiser's running means. Asking changes nothing: a run that continues from
-   * the copy has the bits of one that was never asked.
+   * A copy of one of the optimiser's running means. Asking changes nothing: a run that continues
+   * from the copy has the bits of one that was never asked.
    */
   public NetworkWeights slot(int index) {
     optimization.settle();

@@ -79,13 +79,16 @@ interface Kernels {
   /** {@code count} floats too small to matter become 0, before they turn into denormals. */
   void flush(int at, int count);
 
-  /** RMSProp for {@code count} floats: s = decay·s + (1 − decay)·g², w −= rate·g / (√s + epsilon). */
+  /**
+   * RMSProp for {@code count} floats: s = decay·s + (1 − decay)·g², w −= rate·g / (√s + epsilon).
+   */
   void rmsProp(int w, int s, int g, int count, OptimizerRates rates);
 
   /**
-   * s = decay·s, {@code times} times, for {@code count} floats of at least 0: what that many updates
-   * without a gradient make of a mean square. Rounded each time, so that it doesn't matter where the
-   * updates are divided into calls. What falls below {@link ScalarLoops#LEAST_SQUARE} becomes 0.
+   * s = decay·s, {@code times} times, for {@code count} floats of at least 0: what that many
+   * updates without a gradient make of a mean square. Rounded each time, so that it doesn't matter
+   * where the updates are divided into calls. What falls below {@link ScalarLoops#LEAST_SQUARE}
+   * becomes 0.
    */
   void decay(int s, int count, float decay, int times);
 

@@ -12,7 +12,9 @@ final class ScalarLoops {
   /** Mean squares that decay below it are 0; far above denormals. */
   static final float LEAST_SQUARE = 1e-37f;
 
-  /** Multiplications between two looks at how small a mean square is: few of them make denormals. */
+  /**
+   * Multiplications between two looks at how small a mean square is: few of them make denormals.
+   */
   static final int DECAYS_AT_ONCE = 32;
 
   /** Beyond it tanh is 1 in float. */

@@ -64,8 +64,8 @@ final class TrainingRun implements AutoCloseable {
     this.progress = progress;
     this.data = TrainingSummary.of(corpus);
     int length = corpus.encoder().length();
-    this.engine = EngineChoice.of(engineSettings, network)
-            .engine(network, length, training, engineSettings);
+    this.engine =
+        EngineChoice.of(engineSettings, network).engine(network, length, training, engineSettings);
     this.configuration =
         Dl4jNetwork.obstacle(network).isPresent()
             ? ""

@@ -220,7 +220,8 @@ class JarIT {
         assertEquals(130, stopped.exitCode());
         assertTrue(
             stopped.err().stream()
-                .anyMatch(line -> line.matches("lstm4j: stopped after [12] of 3 seeds; .*--resume.*")),
+                .anyMatch(
+                    line -> line.matches("lstm4j: stopped after [12] of 3 seeds; .*--resume.*")),
             stopped::toString);
         assertTrue(stopped.lastLine().matches(BENCHMARK), stopped.lastLine());
       }

@@ -37,10 +37,7 @@ class FusedEngineTest {
 
   private static FusedEngine engine(OptimizerConfig optimizer, int threads) {
     return new FusedEngine(
-        CONFIG,
-        LENGTH,
-        TrainingConfig.NOTEBOOK.withOptimizer(optimizer).withBatchSize(5),
-        threads);
+        CONFIG, LENGTH, TrainingConfig.NOTEBOOK.withOptimizer(optimizer).withBatchSize(5), threads);
   }
 
   private static FusedEngine started(OptimizerConfig optimizer, int threads) {

@@ -21,11 +21,16 @@ class SeriesFileTest {
     Provenance p = model.provenance();
     Map<String, Double> results =
         Map.of(
-            Provenance.EPOCH, 2.0,
-            Provenance.testLoss(1), 0.75,
-            Provenance.testAccuracy(1), 0.5,
-            Provenance.testLoss(2), 0.25 + seed,
-            Provenance.testAccuracy(2), 1.0);
+            Provenance.EPOCH,
+            2.0,
+            Provenance.testLoss(1),
+            0.75,
+            Provenance.testAccuracy(1),
+            0.5,
+            Provenance.testLoss(2),
+            0.25 + seed,
+            Provenance.testAccuracy(2),
+            1.0);
     return new SeedRun(
         seed,
         model.withProvenance(

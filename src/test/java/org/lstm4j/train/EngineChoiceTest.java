@@ -60,8 +60,7 @@ class EngineChoiceTest {
   void ofDeeplearning4jIsRefusedForANetworkThatItCannotTrain() {
     assertEquals(
         "engine: expected fused or auto for this network, since it skips padding, got dl4j.",
-        assertThrows(
-                IllegalArgumentException.class, () -> choice(EngineKind.DL4J, MASKED, false))
+        assertThrows(IllegalArgumentException.class, () -> choice(EngineKind.DL4J, MASKED, false))
             .getMessage());
   }
 

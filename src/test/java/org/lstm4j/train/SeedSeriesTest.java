@@ -72,8 +72,7 @@ class SeedSeriesTest {
     assertEquals(expected.seed(), actual.seed());
     assertArrayEquals(
         expected.model().network().parameters(), actual.model().network().parameters());
-    assertEquals(
-        expected.model().provenance().results(), actual.model().provenance().results());
+    assertEquals(expected.model().provenance().results(), actual.model().provenance().results());
   }
 
   @Test
@@ -144,8 +143,7 @@ class SeedSeriesTest {
       assertEquals(
           "seeds: expected one or more different numbers, got " + seeds + ".",
           assertThrows(
-                  IllegalArgumentException.class,
-                  () -> new SeedSeries(seeds, trainer()::withSeed))
+                  IllegalArgumentException.class, () -> new SeedSeries(seeds, trainer()::withSeed))
               .getMessage());
     }
   }

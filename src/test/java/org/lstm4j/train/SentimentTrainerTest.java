@@ -161,7 +161,8 @@ class SentimentTrainerTest {
     @Test
     void leavesNoTraceOfCheckpointsInTheBits() throws Exception {
       for (int everyBatches : new int[] {0, 1, 4}) {
-        CheckpointFolder place = new CheckpointFolder(folder.resolve("c" + everyBatches), everyBatches);
+        CheckpointFolder place =
+            new CheckpointFolder(folder.resolve("c" + everyBatches), everyBatches);
         assertSame(
             unbroken.best(),
             trainer(SmallTraining.SETTINGS).withCheckpoints(place).train(corpus, Progress.NONE));
