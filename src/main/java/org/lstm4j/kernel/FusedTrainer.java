@@ -151,7 +151,10 @@ public final class FusedTrainer implements AutoCloseable {
     return network.fetchWeights(m);
   }
 
-  /** A copy of one of the optimiser's running means. */
+  /**
+   * A copy of one of the optimiser's running means. Asking changes nothing: a run that continues
+   * from the copy has the bits of one that was never asked.
+   */
   public NetworkWeights slot(int index) {
     optimization.settle();
     return network.fetchSlot(index, m);
