@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Require;
 import org.lstm4j.hdf5.Hdf5Exception;
 import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.hdf5.Hdf5Group;
@@ -54,6 +56,39 @@ public final class KerasModels {
     } catch (ZipException e) {
       throw refused(file, "expected a whole zip file, got one that is truncated or damaged", e);
     }
+  }
+
+  /**
+   * Writes a network for Keras 3, whole or not at all; what the file is, its ending says.
+   *
+   * @param file ends in {@code .keras} or {@code .h5}
+   * @param length T, steps the network reads; at least 1
+   * @throws IllegalArgumentException if the ending is another one
+   * @throws KerasFormatException if Keras has no such network
+   * @throws IOException if the file can't be written
+   */
+  public static void write(Path file, NetworkWeights weights, int length) throws IOException {
+    requireEnding(file);
+    KerasWriter writer = new KerasWriter(weights, Require.atLeast("length", length, 1));
+    boolean isArchive = isArchive(file);
+    try {
+      AtomicFile.write(file, isArchive ? writer::writeArchive : writer::writeLegacy);
+    } catch (Refused e) {
+      throw new KerasFormatException(
+          file + ": can't be carried over to Keras: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Refuses a file name that Keras wouldn't open. */
+  public static void requireEnding(Path file) {
+    if (!isArchive(file) && !file.toString().endsWith(".h5")) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .keras or .h5, got '" + file + "'.");
+    }
+  }
+
+  private static boolean isArchive(Path file) {
+    return file.toString().endsWith(".keras");
   }
 
   private static KerasFormatException refused(Path file, String reason, Exception cause) {
