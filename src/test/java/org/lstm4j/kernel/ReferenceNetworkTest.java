@@ -4,9 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,30 +28,22 @@ class ReferenceNetworkTest {
     assertEquals(expected, new ReferenceNetwork(weights).logits(new int[] {0})[0], floatWeights(6));
   }
 
-  /**
-   * PyTorch's gates stand in the order input, forget, candidate, output, as ours and Keras's do.
-   */
+  /** Every step is an id of its own, and the logit one unit's hidden state. */
   @Test
-  void hiddenStateIsThatOfPyTorch() throws IOException {
-    JsonNode golden = golden();
-    float[] bias = vector(golden.get("bias"));
-    float[] inputs = transpose(golden.get("inputWeights")); // (E, 4·H)
-    float[] recurrent = transpose(golden.get("recurrentWeights")); // (H, 4·H)
-    JsonNode x = golden.get("inputs");
-    float[] rows = new float[x.size() * 3]; // every step is an id of its own
-    int[] ids = new int[x.size()];
-    for (int t = 0; t < ids.length; t++) {
-      ids[t] = t;
-      System.arraycopy(vector(x.get(t)), 0, rows, 3 * t, 3);
-    }
+  void logitsAreThoseOfPyTorch() throws IOException {
+    JsonNode golden = Golden.read("torch-recurrent.json").get("lstm");
+    LayerValues layer = Golden.layer(Cell.LSTM, golden.get("weights"));
+    double[][] x = Golden.matrix(golden.get("inputs").get(0));
+    double[] rows = Arrays.stream(x).flatMapToDouble(Arrays::stream).toArray();
     for (int unit = 0; unit < 4; unit++) {
-      float[] dense = new float[5];
-      dense[unit] = 1; // so the logit is this unit's hidden state
-      NetworkWeights weights = SingleLstm.of(rows, inputs, recurrent, bias, dense);
-      assertEquals(
-          golden.get("lastHidden").get(unit).asDouble(),
-          new ReferenceNetwork(weights).logits(ids)[0],
-          floatWeights(1));
+      double[] dense = new double[4];
+      dense[unit] = 1;
+      NetworkValues weights =
+          new NetworkValues(
+              NetworkConfig.lstm(5, 3, 4), rows, List.of(layer), dense, new double[1]);
+      double logit =
+          new ReferenceNetwork(weights, Precision.DOUBLE).logits(new int[] {0, 1, 2, 3, 4})[0];
+      assertEquals(golden.get("hidden").get(0).get(4).get(unit).asDouble(), logit, 1e-15);
     }
   }
 
@@ -89,32 +80,5 @@ class ReferenceNetworkTest {
   /** Weights are rounded to float (2^-24 of their size), results are of the given size. */
   private static double floatWeights(double size) {
     return 8 * Math.scalb(size, -24);
-  }
-
-  private static JsonNode golden() throws IOException {
-    try (InputStream in =
-        ReferenceNetworkTest.class.getResourceAsStream("/golden/torch-lstm.json")) {
-      return new JsonMapper().readTree(in);
-    }
-  }
-
-  private static float[] vector(JsonNode array) {
-    float[] values = new float[array.size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) array.get(i).asDouble();
-    }
-    return values;
-  }
-
-  private static float[] transpose(JsonNode matrix) {
-    int rows = matrix.size();
-    int columns = matrix.get(0).size();
-    float[] transposed = new float[rows * columns];
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        transposed[j * rows + i] = (float) matrix.get(i).get(j).asDouble();
-      }
-    }
-    return transposed;
   }
 }

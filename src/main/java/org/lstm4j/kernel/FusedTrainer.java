@@ -1,0 +1,264 @@
+package org.lstm4j.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Trains a network of recurrent layers on processors, many times as fast as layer by layer and step
+ * by step: the work that reviews share is done once, and what is left keeps the vector units full.
+ *
+ * <p>A batch has four phases. A: x·W + b for every distinct id ({@link IdRows}), and the padding
+ * before all reviews ({@link PrefixChain}). B: reviews side by side in tiles, forward, loss, back
+ * ({@link Shard}). C: back through padding and distinct ids. D: sums and updates ({@link
+ * Optimization}). The gradient is exactly that of {@code ReferenceNetwork}: nothing is masked,
+ * skipped or approximated but by rounding.
+ *
+ * <p>The number of shards, and with it the order of every sum, follows from the batch size alone, so
+ * the number of threads doesn't change a bit. Not thread-safe. All memory is taken at the start.
+ */
+public final class FusedTrainer implements AutoCloseable {
+
+  /** Batches with fewer reviews get two shards, others four. */
+  private static final int FEW_REVIEWS = 64;
+
+  /** Floats for the tapes of one shard; a batch that needs more is run in parts. */
+  private static final long TAPE_FLOATS = 1L << 26;
+
+  /** A step of the prefix costs as much as so many rows of ids; forward and backward. */
+  private static final double STEP_FORWARD = 2.5;
+
+  private static final double STEP_BACKWARD = 1.5;
+
+  private final NetworkMemory network;
+  private final ReadingOrder order;
+  private final PrefixChain prefix;
+  private final IdRows idRows;
+  private final Optimization optimization;
+  private final List<Shard> shards = new ArrayList<>();
+  private final List<PrefixChain.Emissions> emissions = new ArrayList<>();
+  private final int[] tables;
+  private final int chunk; // reviews that are run at once
+  private final int batchSize;
+  private final int tileRows;
+  private final Workers workers;
+  private final float[] m;
+  private final Kernels kernels;
+  private int steps; // of padding that the batch's reviews share
+
+  /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
+  public record Size(int length, int batchSize, int threads) {}
+
+  /** Loss and right answers of a batch, both before its update. */
+  public record Result(double loss, int right) {}
+
+  /** A trainer whose weights are 0 until {@link #set}. */
+  public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size) {
+    this(config, optimizer, size, KernelChoice.best());
+  }
+
+  FusedTrainer(
+      NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
+    Arena arena = new Arena();
+    Kernels plan = choice.over(new float[0]);
+    batchSize = size.batchSize();
+    tileRows = plan.tileRows();
+    order = new ReadingOrder(config.reading(), size.length());
+    network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
+    prefix = new PrefixChain(arena, network, size.length());
+    long tokens = (long) batchSize * size.length() + 1;
+    int mostIds = (int) Math.min(config.vocabularySize(), tokens);
+    idRows = new IdRows(arena, network, mostIds);
+    optimization = new Optimization(arena, optimizer, network, idRows);
+    int shardCount = batchSize < FEW_REVIEWS ? 2 : 4;
+    int slots = shardCount * tileRows;
+    chunk = Math.min(batchSize, slots * Math.max(1, turnsThatFit(size.length())));
+    int turns = (chunk + slots - 1) / slots;
+    Shard.Size shardSize =
+        new Shard.Size(tileRows, turns * size.length(), chunk, mostIds, size.length());
+    for (int i = 0; i < shardCount; i++) {
+      shards.add(new Shard(arena, network, prefix, idRows, shardSize));
+      emissions.add(shards.get(i).emissions);
+    }
+    tables = shards.stream().mapToInt(shard -> shard.idTable).toArray();
+    m = arena.floats();
+    kernels = choice.over(m);
+    prefix.attach(m, kernels);
+    idRows.attach(m, kernels);
+    optimization.attach(m, kernels);
+    shards.forEach(shard -> shard.attach(m, kernels));
+    workers = new Workers(Math.min(size.threads(), shardCount));
+  }
+
+  private int turnsThatFit(int length) {
+    long step = 0;
+    for (LayerMemory layer : network.layers) {
+      step += tileRows * (layer.shape.columns + 4L * layer.shape.units);
+    }
+    return (int) Math.min(Integer.MAX_VALUE / length, TAPE_FLOATS / (step * length));
+  }
+
+  /**
+   * Puts weights and the optimiser's running means in; copied.
+   *
+   * @param slots RMSProp: mean squares; Adam: means, mean squares; SGD: none
+   * @param updates updates made so far
+   */
+  public void set(NetworkWeights weights, List<NetworkWeights> slots, int updates) {
+    network.placeWeights(weights, m);
+    for (int i = 0; i < slots.size(); i++) {
+      network.placeSlot(i, slots.get(i), m);
+    }
+    network.pack(m);
+    optimization.start(updates);
+  }
+
+  /** A copy of the weights. */
+  public NetworkWeights weights() {
+    return network.fetchWeights(m);
+  }
+
+  /** A copy of one of the optimiser's running means. */
+  public NetworkWeights slot(int index) {
+    optimization.settle();
+    return network.fetchSlot(index, m);
+  }
+
+  /** Updates from now on use this step size. */
+  public void setLearningRate(double learningRate) {
+    optimization.setLearningRate(learningRate);
+  }
+
+  /**
+   * Learns from one batch.
+   *
+   * @param ids for each review its ids in [0, V), padding left out; at most T
+   * @param labels 0 or 1 for each; 1 to B of them
+   */
+  public Result train(int[][] ids, int[] labels) {
+    if (ids.length == 0 || ids.length > batchSize) {
+      throw new IllegalArgumentException(
+          "reviews: expected 1 to " + batchSize + ", got " + ids.length + ".");
+    }
+    List<Part> parts = plan(ids, labels);
+    workers.run(2, this::projectAndWalkPrefix);
+    for (Part part : parts) {
+      workers.run(shards.size(), i -> shards.get(i).learn(part.schedules.get(i), part.reviews));
+      shards.get(0).learnWithoutSteps(part.reviews);
+    }
+    optimization.next();
+    workers.run(2, this::finishRows);
+    workers.run(2, this::updateShared);
+    double loss = shards.stream().mapToDouble(shard -> shard.sums.loss).sum();
+    int right = shards.stream().mapToInt(shard -> shard.sums.right).sum();
+    return new Result(loss / ids.length, right);
+  }
+
+  /** Some reviews of the batch, and which of them plays where in each shard. */
+  private record Part(Reviews reviews, List<Schedule> schedules) {}
+
+  private List<Part> plan(int[][] ids, int[] labels) {
+    shards.forEach(Shard::clear);
+    idRows.start();
+    steps = 0;
+    List<Part> parts = new ArrayList<>();
+    for (int from = 0; from < ids.length; from += chunk) {
+      int to = Math.min(ids.length, from + chunk);
+      Reviews reviews = new Reviews(order, ids, labels, from, to);
+      List<Schedule> schedules = Schedule.of(reviews.lengths(), shards.size(), tileRows);
+      reviews.forEachId(idRows::offset);
+      parts.add(new Part(reviews, schedules));
+      steps = Math.max(steps, reviews.mostPadding());
+    }
+    return parts;
+  }
+
+  /** The rows of distinct ids are halved so that part 0, which has the prefix too, ends with it. */
+  private int middle(double stepCost) {
+    int middle = (int) ((idRows.count() - steps * stepCost) / 2);
+    return Math.min(idRows.count(), Math.max(tileRows, middle / tileRows * tileRows));
+  }
+
+  /** Phase A. */
+  private void projectAndWalkPrefix(int part) {
+    int middle = middle(STEP_FORWARD);
+    if (part == 0) {
+      idRows.project(0, 1);
+      prefix.forward(steps, idRows.projected());
+      idRows.project(1, middle);
+    } else {
+      idRows.project(middle, idRows.count());
+    }
+  }
+
+  /** Phase C. */
+  private void finishRows(int part) {
+    int middle = middle(STEP_BACKWARD);
+    List<GradientSums> gradients = shards.get(part).gradients;
+    if (part == 0) {
+      prefix.backward(emissions, tables[0], gradients);
+      idRows.backward(0, middle, tables, gradients.get(0));
+      optimization.updateRows(0, middle);
+    } else {
+      idRows.backward(middle, idRows.count(), tables, gradients.get(0));
+      optimization.updateRows(middle, idRows.count());
+    }
+  }
+
+  /** Phase D. */
+  private void updateShared(int part) {
+    int half = network.config.vocabularySize() / 2;
+    if (part == 0) {
+      network.layers.forEach(this::updateRecurrent);
+      optimization.updateOthers(0, half);
+    } else {
+      network.layers.forEach(this::updateInput);
+      updateDense();
+      optimization.updateOthers(half, network.config.vocabularySize());
+    }
+  }
+
+  private void updateRecurrent(LayerMemory layer) {
+    int index = network.layers.indexOf(layer);
+    clearGradient(layer.recurrent);
+    for (Shard shard : shards) {
+      int from = shard.gradients.get(index).recurrent;
+      kernels.add(from, layer.recurrent.gradient, layer.recurrent.count);
+    }
+    optimization.update(layer.recurrent);
+    layer.packRecurrent(m);
+  }
+
+  private void updateInput(LayerMemory layer) {
+    int index = network.layers.indexOf(layer);
+    clearGradient(layer.input);
+    clearGradient(layer.bias);
+    for (Shard shard : shards) {
+      GradientSums sums = shard.gradients.get(index);
+      kernels.add(sums.input, layer.input.gradient, layer.input.count);
+      kernels.add(sums.bias, layer.bias.gradient, layer.bias.count);
+    }
+    optimization.update(layer.input);
+    if (layer.shape.config.hasBias()) {
+      optimization.update(layer.bias);
+    }
+    layer.packInput(m);
+  }
+
+  private void updateDense() {
+    clearGradient(network.dense);
+    clearGradient(network.denseBias);
+    shards.forEach(shard -> shard.sums.addTo(kernels));
+    optimization.update(network.dense);
+    optimization.update(network.denseBias);
+  }
+
+  private void clearGradient(ParameterBlock block) {
+    Arrays.fill(m, block.gradient, block.gradient + block.count, 0);
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}

@@ -1,0 +1,92 @@
+package org.lstm4j.kernel;
+
+import java.lang.reflect.Method;
+import java.util.function.Function;
+
+/**
+ * Which {@link Kernels} this virtual machine gets: asked, never tried out.
+ *
+ * <p>The Vector API is an incubating module that must be named on the command line. A class that
+ * uses it is loaded only if the module is there, the JDK is one on which its compiled code was
+ * looked at, and the vectors it prefers are at least 128 bits wide.
+ */
+public final class KernelChoice {
+
+  /** The module's name, as {@code --add-modules} wants it. */
+  public static final String MODULE = "jdk.incubator.vector";
+
+  private static final int OLDEST_JDK = 17;
+  private static final int NEWEST_JDK = 27;
+  private static final int LEAST_BITS = 128;
+  private static final KernelChoice SCALAR =
+      new KernelChoice("plain Java", ScalarKernels::new);
+  private static final String VECTOR_CLASS = "org.lstm4j.kernel.VectorKernels";
+  private static final String ADVICE =
+      "the Vector API isn't used; start Java with --add-modules " + MODULE + " and it is";
+  private static final KernelChoice BEST = choose();
+
+  private final String name;
+  private final Function<float[], Kernels> maker;
+
+  private KernelChoice(String name, Function<float[], Kernels> maker) {
+    this.name = name;
+    this.maker = maker;
+  }
+
+  private static KernelChoice choose() {
+    int jdk = Runtime.version().feature();
+    boolean isKnown = jdk >= OLDEST_JDK && jdk <= NEWEST_JDK;
+    if (!isKnown || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      return SCALAR;
+    }
+    try {
+      Class<?> type = Class.forName(VECTOR_CLASS);
+      Method bits = type.getDeclaredMethod("bits");
+      int width = (int) bits.invoke(null);
+      if (width < LEAST_BITS) {
+        return SCALAR;
+      }
+      Method over = type.getDeclaredMethod("over", float[].class);
+      return new KernelChoice("vectors of " + width + " bits", arena -> call(over, arena));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(VECTOR_CLASS + ": expected the class and its methods, got none.", e);
+    }
+  }
+
+  private static Kernels call(Method over, float[] arena) {
+    try {
+      return (Kernels) over.invoke(null, (Object) arena);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(VECTOR_CLASS + ": expected the class and its methods, got none.", e);
+    }
+  }
+
+  /** The fastest that this virtual machine can run. */
+  public static KernelChoice best() {
+    return BEST;
+  }
+
+  /** Plain Java, which runs everywhere. */
+  public static KernelChoice scalar() {
+    return SCALAR;
+  }
+
+  /** What it is, in words: "vectors of 512 bits" or "plain Java". */
+  public String description() {
+    return name;
+  }
+
+  /** Whether the Vector API is used. */
+  public boolean isVector() {
+    return this != SCALAR;
+  }
+
+  /** Why {@link #best} is plain Java and what to do about it, in one line; empty if it isn't. */
+  public static String advice() {
+    return BEST.isVector() ? "" : ADVICE;
+  }
+
+  Kernels over(float[] arena) {
+    return maker.apply(arena);
+  }
+}

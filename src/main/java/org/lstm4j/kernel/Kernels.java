@@ -1,0 +1,91 @@
+package org.lstm4j.kernel;
+
+/**
+ * The arithmetic of recurrent layers on one arena of floats; every int that names data is an offset
+ * into it.
+ *
+ * <p>Matrices are row-major. A row of C columns of a layer's gates is laid out in groups: for each
+ * group of {@code lanes} units first all their input gates, then forget, candidate and output gates
+ * (a simple RNN has one block instead of four). The units of a layer are padded to a multiple of
+ * {@code lanes}; padded units stay 0 forever, forward and backward.
+ *
+ * <p>Preactivations of the standard activations come in multiplied by {@link #logisticFactor} or
+ * {@link #tanhFactor}, which spares a multiplication at every step; the factors are folded into
+ * the packed weights. Implementations must agree to rounding. They hold no state but the arena;
+ * calls on places that don't overlap may run at once.
+ */
+interface Kernels {
+
+  /** Floats of one block of a layer with this many units. */
+  int lanes(int units);
+
+  /** Units of a layer, padded. */
+  int padded(int units);
+
+  /** What the preactivation of a logistic gate comes multiplied by. */
+  float logisticFactor();
+
+  /** What the preactivation of a tanh comes multiplied by. */
+  float tanhFactor();
+
+  /** Columns in a panel of a right-hand side with this many columns. */
+  int panel(int columns);
+
+  /** Rows that a product computes at once; other row counts cost more for each row. */
+  int tileRows();
+
+  /**
+   * Product: row r of c becomes the row at {@code init + initRows[at + r]} plus row r of a times b.
+   *
+   * @param a rows of {@code b.rows} floats, one after another
+   * @param c rows of {@code b.columns} floats, one after another; may be its own start
+   * @param rows any number
+   */
+  void product(int a, Packed b, int c, int init, int[] initRows, int at, int rows);
+
+  /** Outer product: g (k, n) += aᵀ·b over {@code rows} rows of a (k each) and b (n each). */
+  void outer(int a, int k, int b, int n, int g, int rows);
+
+  /**
+   * One step of an LSTM for {@code rows} rows of {@code units} units: z (scaled preactivations)
+   * becomes the gates; cell, its tanh, and hidden follow.
+   */
+  void lstmForward(int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units);
+
+  /**
+   * The way back through {@link #lstmForward}: dz from the gates and dh; dc becomes that of the
+   * cell before.
+   */
+  void lstmBackward(int gates, int cell, int tanhCell, int dh, int dc, int dz, int rows, int units);
+
+  /** {@code count} floats of {@code to} become tanh of the scaled preactivations at z. */
+  void tanh(int z, int to, int count);
+
+  /** dz = dh·(1 − h²) for {@code count} floats. */
+  void tanhBackward(int h, int dh, int dz, int count);
+
+  /** Adds row r at {@code from} to the row at {@code to + rows[at + r]}; n floats each. */
+  void addRows(int from, int to, int[] rows, int at, int count, int n);
+
+  /** to (n) += sum of {@code rows} rows at {@code from}. */
+  void addColumnSums(int from, int rows, int n, int to);
+
+  /** to += from, {@code count} floats. */
+  void add(int from, int to, int count);
+
+  /** {@code count} floats too small to matter become 0, before they turn into denormals. */
+  void flush(int at, int count);
+
+  /**
+   * RMSProp for {@code count} floats: s = kept·s + (1 − decay)·g², w −= rate·g / (√s + epsilon).
+   *
+   * @param kept decay to the power of the updates since the last one of these floats
+   */
+  void rmsProp(int w, int s, int g, int count, float kept, OptimizerRates rates);
+
+  /** Adam for {@code count} floats; the rate has its bias correction in it. */
+  void adam(int w, int first, int second, int g, int count, OptimizerRates rates);
+
+  /** w −= rate·g. */
+  void sgd(int w, int g, int count, float rate);
+}

@@ -1,0 +1,142 @@
+package org.lstm4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Updates weights from gradients; the same result as an optimiser that touches every weight at every
+ * update, though rows of the embedding that got no gradient are left alone where that is possible.
+ *
+ * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the row
+ * is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to it.
+ * Adam moves every row at every update, so every row is visited.
+ */
+final class Optimization {
+
+  private static final int KNOWN_POWERS = 1024;
+  private static final float NOTHING = 1e-30f; // a mean square that has decayed so far is 0
+
+  private final OptimizerConfig config;
+  private final NetworkMemory network;
+  private final IdRows idRows;
+  private final int zeroGradient;
+  private final int[] lastUpdate; // of each id's row
+  private final boolean[] isTouched;
+  private final float[] powers = new float[KNOWN_POWERS];
+  private double learningRate;
+  private int updates;
+  private OptimizerRates rates;
+  private float[] m;
+  private Kernels kernels;
+
+  Optimization(Arena arena, OptimizerConfig config, NetworkMemory network, IdRows idRows) {
+    this.config = config;
+    this.network = network;
+    this.idRows = idRows;
+    this.learningRate = config.learningRate();
+    zeroGradient = arena.allocate(network.embeddingSize);
+    lastUpdate = new int[network.config.vocabularySize()];
+    isTouched = new boolean[lastUpdate.length];
+    for (int i = 0; i < KNOWN_POWERS; i++) {
+      powers[i] = flushed(Math.pow(config.decay(), i));
+    }
+  }
+
+  private static float flushed(double power) {
+    return power < NOTHING ? 0 : (float) power;
+  }
+
+  void attach(float[] arena, Kernels newKernels) {
+    m = arena;
+    kernels = newKernels;
+  }
+
+  void setLearningRate(double newRate) {
+    learningRate = newRate;
+  }
+
+  /** Goes on after so many updates; all rows are as they are at that one. */
+  void start(int newUpdates) {
+    updates = newUpdates;
+    Arrays.fill(lastUpdate, updates);
+  }
+
+  /** Begins the next update. */
+  void next() {
+    updates++;
+    double rate = learningRate;
+    if (config.kind() == Optimizer.ADAM) {
+      rate *=
+          Math.sqrt(1 - Math.pow(config.secondDecay(), updates))
+              / (1 - Math.pow(config.decay(), updates));
+    }
+    rates =
+        new OptimizerRates(
+            (float) rate,
+            (float) config.decay(),
+            (float) config.secondDecay(),
+            (float) config.epsilon());
+  }
+
+  void update(ParameterBlock block) {
+    update(block, 0, block.gradient, block.count, rates.decay());
+  }
+
+  /** Updates the embedding rows of the batch's distinct ids from … to − 1. */
+  void updateRows(int from, int to) {
+    for (int row = from; row < to; row++) {
+      int id = idRows.id(row);
+      if (config.kind() == Optimizer.ADAM) {
+        isTouched[id] = true;
+      }
+      updateRow(id, idRows.embeddedGradient(row));
+    }
+  }
+
+  /** Updates the rows of ids from … to − 1 that the batch doesn't have, where that changes them. */
+  void updateOthers(int from, int to) {
+    if (config.kind() == Optimizer.ADAM) {
+      for (int id = from; id < to; id++) {
+        if (!isTouched[id]) {
+          updateRow(id, zeroGradient);
+        }
+        isTouched[id] = false;
+      }
+    }
+  }
+
+  private void updateRow(int id, int gradient) {
+    int e = network.embeddingSize;
+    float kept = power(updates - lastUpdate[id]);
+    lastUpdate[id] = updates;
+    update(network.embedding, id * e, gradient, e, kept);
+  }
+
+  private void update(ParameterBlock block, int at, int gradient, int count, float kept) {
+    int w = block.weights + at;
+    switch (config.kind()) {
+      case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, kept, rates);
+      case ADAM ->
+          kernels.adam(w, block.slots[0] + at, block.slots[1] + at, gradient, count, rates);
+      case SGD -> kernels.sgd(w, gradient, count, rates.rate());
+    }
+  }
+
+  private float power(int exponent) {
+    return exponent < KNOWN_POWERS ? powers[exponent] : flushed(Math.pow(config.decay(), exponent));
+  }
+
+  /** Brings every row's running means to the present. */
+  void settle() {
+    int e = network.embeddingSize;
+    for (int id = 0; id < lastUpdate.length; id++) {
+      if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < updates) {
+        float kept = power(updates - lastUpdate[id]);
+        int row = network.embedding.slots[0] + id * e;
+        for (int j = row; j < row + e; j++) {
+          m[j] *= kept;
+        }
+      }
+      lastUpdate[id] = updates;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+package org.lstm4j.kernel;
+record OptimizerConfig(Optimizer kind, double learningRate, double decay, double secondDecay, double epsilon) {}

@@ -1,0 +1,29 @@
+package org.lstm4j.kernel;
+
+/** Some weights in an arena with their gradient and the optimiser's running means beside them. */
+final class ParameterBlock {
+
+  final int weights;
+  final int gradient;
+  final int count;
+  final int[] slots;
+
+  ParameterBlock(Arena arena, int count, int slots) {
+    this(arena, count, slots, count);
+  }
+
+  private ParameterBlock(Arena arena, int count, int slots, int gradientCount) {
+    this.count = count;
+    weights = arena.allocate(count);
+    gradient = arena.allocate(gradientCount);
+    this.slots = new int[slots];
+    for (int i = 0; i < slots; i++) {
+      this.slots[i] = arena.allocate(count);
+    }
+  }
+
+  /** A block whose gradient is kept elsewhere. */
+  static ParameterBlock withoutGradient(Arena arena, int count, int slots) {
+    return new ParameterBlock(arena, count, slots, 0);
+  }
+}

@@ -1,0 +1,47 @@
+package org.lstm4j.kernel;
+
+import java.util.Arrays;
+
+/** Which ids a network reads of a sequence, in which order, and how much padding goes before. */
+final class ReadingOrder {
+
+  private static final int PADDING = 0;
+
+  private final Reading reading;
+  private final int length;
+
+  ReadingOrder(Reading reading, int length) {
+    this.reading = reading;
+    this.length = length;
+  }
+
+  /**
+   * The ids one by one, without the padding before them; may be the array itself.
+   *
+   * @param ids at most T ids, padding left out
+   */
+  int[] sequence(int[] ids) {
+    if (ids.length > length) {
+      throw new IllegalArgumentException(
+          "ids: expected at most " + length + " ids, got " + ids.length + ".");
+    }
+    if (reading.skipsPadding()) {
+      int[] kept = Arrays.stream(ids).filter(id -> id != PADDING).toArray();
+      return reading.backwards() ? reversed(kept, kept.length) : kept;
+    }
+    return reading.backwards() ? reversed(ids, length) : ids;
+  }
+
+  /** Steps of padding before the first id of {@link #sequence}. */
+  int padding(int[] ids) {
+    return reading.skipsPadding() || reading.backwards() ? 0 : length - ids.length;
+  }
+
+  private static int[] reversed(int[] ids, int size) {
+    int[] reversed = new int[size];
+    for (int i = 0; i < ids.length; i++) {
+      reversed[i] = ids[ids.length - 1 - i];
+    }
+    return reversed;
+  }
+}

@@ -1,0 +1,98 @@
+package org.lstm4j.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
+
+/**
+ * Which review plays in which row of a tile, from which step to which.
+ *
+ * <p>Each row plays reviews one after another; the longest first, each onto the row that is free
+ * first, so that rows end together and lanes stay full. The same lengths give the same schedule.
+ */
+final class Schedule {
+
+  /** A review in a row, at steps start … end − 1. */
+  record Turn(int review, int row, int start, int end) {}
+
+  private final List<Turn> turns = new ArrayList<>();
+  private final int[] load;
+
+  private Schedule(int rows) {
+    load = new int[rows];
+  }
+
+  /**
+   * Distributes reviews over tiles.
+   *
+   * @param lengths steps of each review; those without any get no turn
+   * @param tiles how many tiles
+   * @param rows rows of each tile
+   */
+  static List<Schedule> of(int[] lengths, int tiles, int rows) {
+    List<Schedule> schedules = new ArrayList<>();
+    for (int i = 0; i < tiles; i++) {
+      schedules.add(new Schedule(rows));
+    }
+    long[] longestFirst = new long[lengths.length];
+    for (int i = 0; i < lengths.length; i++) {
+      longestFirst[i] = (long) (Integer.MAX_VALUE - lengths[i]) << 32 | i;
+    }
+    Arrays.sort(longestFirst);
+    FreeRows free = new FreeRows(tiles * rows);
+    for (long key : longestFirst) {
+      int review = (int) key;
+      if (lengths[review] > 0) {
+        int slot = free.first();
+        schedules.get(slot % tiles).add(review, slot / tiles, lengths[review]);
+        free.addToFirst(lengths[review]);
+      }
+    }
+    return schedules;
+  }
+
+  private void add(int review, int row, int steps) {
+    turns.add(new Turn(review, row, load[row], load[row] + steps));
+    load[row] += steps;
+  }
+
+  /** All turns. */
+  List<Turn> turns() {
+    return turns;
+  }
+
+  /** Steps until the last row ends. */
+  int steps() {
+    return IntStream.of(load).max().orElse(0);
+  }
+
+  /** The steps at which some turn ends, ascending. */
+  int[] ends() {
+    return turns.stream().mapToInt(Turn::end).sorted().distinct().toArray();
+  }
+
+  /** Slots ordered by load, then number: a heap. */
+  private static final class FreeRows {
+    private final PriorityQueue<long[]> queue;
+
+    FreeRows(int slots) {
+      queue = new PriorityQueue<>(Comparator.<long[]>comparingLong(s -> s[0]).thenComparingLong(s -> s[1]));
+      for (int i = 0; i < slots; i++) {
+        queue.add(new long[] {0, i});
+      }
+    }
+
+    int first() {
+      return (int) queue.element()[1];
+    }
+
+    void addToFirst(int steps) {
+      long[] slot = queue.remove();
+      slot[0] += steps;
+      queue.add(slot);
+    }
+  }
+}

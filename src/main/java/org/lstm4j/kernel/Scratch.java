@@ -1,0 +1,44 @@
+package org.lstm4j.kernel;
+
+/** Arrays of one thread that plain loops work on; they grow and are kept. */
+final class Scratch {
+
+  private float[] first = new float[0];
+  private float[] second = new float[0];
+  float[] input = new float[0];
+  float[] forget = new float[0];
+  float[] candidate = new float[0];
+  float[] output = new float[0];
+  float[] cell = new float[0];
+  float[] tanhCell = new float[0];
+  float[] dh = new float[0];
+  float[] dc = new float[0];
+
+  float[] first(int size) {
+    if (first.length < size) {
+      first = new float[size];
+    }
+    return first;
+  }
+
+  float[] second(int size) {
+    if (second.length < size) {
+      second = new float[size];
+    }
+    return second;
+  }
+
+  /** Makes the named arrays hold so many floats. */
+  void size(int size) {
+    if (input.length < size) {
+      input = new float[size];
+      forget = new float[size];
+      candidate = new float[size];
+      output = new float[size];
+      cell = new float[size];
+      tanhCell = new float[size];
+      dh = new float[size];
+      dc = new float[size];
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package org.lstm4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link Kernels} with the Vector API, in vectors as wide as the machine prefers. Must equal {@link
+ * ScalarKernels} to rounding.
+ *
+ * <p>A lane count wider than the processor's would be a hundred times slower without a word, so the
+ * species is the preferred one and nothing else. Only {@link KernelChoice} may name this class, and
+ * only after asking whether the module is there.
+ */
+final class VectorKernels implements Kernels {
+
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  private static final int ROWS = 4;
+
+  /** With 512 bits come 32 registers: panels of four vectors fit, else of two. */
+  private static final int WIDEST_PANEL = S.vectorBitSize() >= 512 ? 4 * L : 2 * L;
+
+  /** Values below about 1e-27 become 0 when this is added and taken away again. */
+  private static final FloatVector FLUSH = FloatVector.broadcast(S, 1e-20f);
+
+  private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
+
+  private final float[] m;
+
+  private VectorKernels(float[] arena) {
+    this.m = arena;
+  }
+
+  static Kernels over(float[] arena) {
+    return new VectorKernels(arena);
+  }
+
+  /** Width of the vectors in bits. */
+  static int bits() {
+    return S.vectorBitSize();
+  }
+
+  @Override
+  public int lanes(int units) {
+    return L;
+  }
+
+  @Override
+  public int padded(int units) {
+    int multiple = units <= L ? L : 2 * L; // odd numbers of vectors have no good panels
+    return (units + multiple - 1) / multiple * multiple;
+  }
+
+  @Override
+  public float logisticFactor() {
+    return VectorCells.TANH_FACTOR / 2;
+  }
+
+  @Override
+  public float tanhFactor() {
+    return VectorCells.TANH_FACTOR;
+  }
+
+  @Override
+  public int panel(int columns) {
+    int panel = WIDEST_PANEL;
+    while (columns % panel != 0) {
+      panel /= 2;
+    }
+    return panel;
+  }
+
+  @Override
+  public int tileRows() {
+    return ROWS;
+  }
+
+  @Override
+  public void product(int a, Packed b, int c, int init, int[] initRows, int at, int rows) {
+    int tiled = rows - rows % ROWS;
+    for (int column = 0; column < b.columns; column += b.panel) {
+      for (int r = 0; r < tiled; r += ROWS) {
+        productOfTile(a, b, c, init, initRows, at, r, column);
+      }
+    }
+    for (int r = tiled; r < rows; r++) {
+      productOfOne(a + r * b.rows, b, c + r * b.columns, init + initRows[at + r]);
+    }
+  }
+
+  private void productOfTile(
+      int a, Packed b, int c, int init, int[] initRows, int at, int r, int column) {
+    int i0 = init + column + initRows[at + r];
+    int i1 = init + column + initRows[at + r + 1];
+    int i2 = init + column + initRows[at + r + 2];
+    int i3 = init + column + initRows[at + r + 3];
+    int k = b.rows;
+    int n = b.columns;
+    int to = c + r * n + column;
+    if (b.panel == 4 * L) {
+      VectorProduct.fourByFour(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
+    } else if (b.panel == 2 * L) {
+      VectorProduct.fourByTwo(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
+    } else {
+      VectorProduct.fourByOne(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
+    }
+  }
+
+  private void productOfOne(int a, Packed b, int c, int init) {
+    int k = b.rows;
+    for (int column = 0; column < b.columns; column += b.panel) {
+      int p = b.panelAt(column);
+      if (b.panel == 4 * L) {
+        VectorProduct.oneByFour(m, a, k, p, c + column, init + column);
+      } else if (b.panel == 2 * L) {
+        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
+      } else {
+        VectorProduct.oneByOne(m, a, k, p, c + column, init + column);
+      }
+    }
+  }
+
+  @Override
+  public void outer(int a, int k, int b, int n, int g, int rows) {
+    int panel = panel(n);
+    for (int column = 0; column < n; column += panel) {
+      for (int i = 0; i < k; i += 4) {
+        int to = g + i * n + column;
+        if (panel == 4 * L) {
+          VectorOuter.fourByFour(m, a + i, k, b + column, n, to, rows);
+        } else if (panel == 2 * L) {
+          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
+        } else {
+          VectorOuter.fourByOne(m, a + i, k, b + column, n, to, rows);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void lstmForward(
+      int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units) {
+    int groups = rows * units / L;
+    VectorCells.denominators(m, z, groups * 4 * L);
+    VectorCells.gates(m, z, cell, nextCell, groups);
+    VectorCells.hidden(m, z, nextCell, tanhCell, hidden, groups);
+  }
+
+  @Override
+  public void lstmBackward(
+      int gates, int cell, int tanhCell, int dh, int dc, int dz, int rows, int units) {
+    VectorCells.backward(m, gates, cell, tanhCell, dh, dc, dz, rows * units / L);
+  }
+
+  @Override
+  public void tanh(int z, int to, int count) {
+    VectorCells.tanh(m, z, to, count);
+  }
+
+  @Override
+  public void tanhBackward(int h, int dh, int dz, int count) {
+    for (int j = 0; j < count; j += L) {
+      FloatVector d = load(dh + j);
+      FloatVector value = load(h + j);
+      d.sub(d.mul(value).mul(value)).intoArray(m, dz + j);
+    }
+  }
+
+  @Override
+  public void addRows(int from, int to, int[] rows, int at, int count, int n) {
+    for (int r = 0; r < count; r++) {
+      add(from + r * n, to + rows[at + r], n);
+    }
+  }
+
+  @Override
+  public void addColumnSums(int from, int rows, int n, int to) {
+    for (int column = 0; column < n; column += L) {
+      FloatVector sum = load(to + column);
+      for (int r = 0; r < rows; r++) {
+        sum = sum.add(load(from + r * n + column));
+      }
+      sum.intoArray(m, to + column);
+    }
+  }
+
+  @Override
+  public void add(int from, int to, int count) {
+    for (int j = 0; j < count; j += L) {
+      load(to + j).add(load(from + j)).intoArray(m, to + j);
+    }
+  }
+
+  @Override
+  public void flush(int at, int count) {
+    for (int j = at; j < at + count; j += L) {
+      load(j).add(FLUSH).sub(FLUSH).intoArray(m, j);
+    }
+  }
+
+  @Override
+  public void rmsProp(int w, int s, int g, int count, float kept, OptimizerRates rates) {
+    FloatVector keptShare = FloatVector.broadcast(S, kept);
+    FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
+    FloatVector rate = FloatVector.broadcast(S, -rates.rate());
+    FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
+    for (int j = 0; j < count; j += L) {
+      FloatVector gradient = gradient(g + j);
+      FloatVector square = load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare));
+      square.intoArray(m, s + j);
+      load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
+    }
+  }
+
+  @Override
+  public void adam(int w, int first, int second, int g, int count, OptimizerRates rates) {
+    FloatVector decay = FloatVector.broadcast(S, rates.decay());
+    FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
+    FloatVector secondDecay = FloatVector.broadcast(S, rates.secondDecay());
+    FloatVector secondNewShare = FloatVector.broadcast(S, 1 - rates.secondDecay());
+    FloatVector rate = FloatVector.broadcast(S, -rates.rate());
+    FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
+    for (int j = 0; j < count; j += L) {
+      FloatVector gradient = gradient(g + j);
+      FloatVector mean = load(first + j).mul(decay).add(gradient.mul(newShare));
+      FloatVector square =
+          load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare));
+      mean.intoArray(m, first + j);
+      square.intoArray(m, second + j);
+      load(w + j).add(mean.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
+    }
+  }
+
+  @Override
+  public void sgd(int w, int g, int count, float rate) {
+    FloatVector step = FloatVector.broadcast(S, -rate);
+    for (int j = 0; j < count; j += L) {
+      load(g + j).fma(step, load(w + j)).intoArray(m, w + j);
+    }
+  }
+
+  /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
+  private FloatVector gradient(int at) {
+    return load(at).add(FLUSH_GRADIENT).sub(FLUSH_GRADIENT);
+  }
+
+  private FloatVector load(int at) {
+    return FloatVector.fromArray(S, m, at);
+  }
+}

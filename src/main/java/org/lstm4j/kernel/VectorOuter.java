@@ -1,0 +1,135 @@
+package org.lstm4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Outer products summed over rows, a block of four rows of the result in registers at a time. */
+final class VectorOuter {
+
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  private VectorOuter() {}
+
+  /** g (4, 4·L) of rows {@code n} wide += over rows of a (every k floats) and b (every n). */
+  static void fourByFour(float[] m, int a, int k, int b, int n, int g, int rows) {
+    FloatVector c00 = load(m, g);
+    FloatVector c01 = load(m, g + L);
+    FloatVector c02 = load(m, g + 2 * L);
+    FloatVector c03 = load(m, g + 3 * L);
+    FloatVector c10 = load(m, g + n);
+    FloatVector c11 = load(m, g + n + L);
+    FloatVector c12 = load(m, g + n + 2 * L);
+    FloatVector c13 = load(m, g + n + 3 * L);
+    FloatVector c20 = load(m, g + 2 * n);
+    FloatVector c21 = load(m, g + 2 * n + L);
+    FloatVector c22 = load(m, g + 2 * n + 2 * L);
+    FloatVector c23 = load(m, g + 2 * n + 3 * L);
+    FloatVector c30 = load(m, g + 3 * n);
+    FloatVector c31 = load(m, g + 3 * n + L);
+    FloatVector c32 = load(m, g + 3 * n + 2 * L);
+    FloatVector c33 = load(m, g + 3 * n + 3 * L);
+    for (int r = 0; r < rows; r++) {
+      int p = b + r * n;
+      FloatVector b0 = load(m, p);
+      FloatVector b1 = load(m, p + L);
+      FloatVector b2 = load(m, p + 2 * L);
+      FloatVector b3 = load(m, p + 3 * L);
+      int q = a + r * k;
+      FloatVector x0 = FloatVector.broadcast(S, m[q]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      c02 = x0.fma(b2, c02);
+      c03 = x0.fma(b3, c03);
+      FloatVector x1 = FloatVector.broadcast(S, m[q + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      c12 = x1.fma(b2, c12);
+      c13 = x1.fma(b3, c13);
+      FloatVector x2 = FloatVector.broadcast(S, m[q + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      c22 = x2.fma(b2, c22);
+      c23 = x2.fma(b3, c23);
+      FloatVector x3 = FloatVector.broadcast(S, m[q + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+      c32 = x3.fma(b2, c32);
+      c33 = x3.fma(b3, c33);
+    }
+    store(m, g, c00, c01, c02, c03);
+    store(m, g + n, c10, c11, c12, c13);
+    store(m, g + 2 * n, c20, c21, c22, c23);
+    store(m, g + 3 * n, c30, c31, c32, c33);
+  }
+
+  /** g (4, 2·L) of rows {@code n} wide. */
+  static void fourByTwo(float[] m, int a, int k, int b, int n, int g, int rows) {
+    FloatVector c00 = load(m, g);
+    FloatVector c01 = load(m, g + L);
+    FloatVector c10 = load(m, g + n);
+    FloatVector c11 = load(m, g + n + L);
+    FloatVector c20 = load(m, g + 2 * n);
+    FloatVector c21 = load(m, g + 2 * n + L);
+    FloatVector c30 = load(m, g + 3 * n);
+    FloatVector c31 = load(m, g + 3 * n + L);
+    for (int r = 0; r < rows; r++) {
+      FloatVector b0 = load(m, b + r * n);
+      FloatVector b1 = load(m, b + r * n + L);
+      int q = a + r * k;
+      FloatVector x0 = FloatVector.broadcast(S, m[q]);
+      c00 = x0.fma(b0, c00);
+      c01 = x0.fma(b1, c01);
+      FloatVector x1 = FloatVector.broadcast(S, m[q + 1]);
+      c10 = x1.fma(b0, c10);
+      c11 = x1.fma(b1, c11);
+      FloatVector x2 = FloatVector.broadcast(S, m[q + 2]);
+      c20 = x2.fma(b0, c20);
+      c21 = x2.fma(b1, c21);
+      FloatVector x3 = FloatVector.broadcast(S, m[q + 3]);
+      c30 = x3.fma(b0, c30);
+      c31 = x3.fma(b1, c31);
+    }
+    store(m, g, c00, c01);
+    store(m, g + n, c10, c11);
+    store(m, g + 2 * n, c20, c21);
+    store(m, g + 3 * n, c30, c31);
+  }
+
+  /** g (4, L) of rows {@code n} wide. */
+  static void fourByOne(float[] m, int a, int k, int b, int n, int g, int rows) {
+    FloatVector c0 = load(m, g);
+    FloatVector c1 = load(m, g + n);
+    FloatVector c2 = load(m, g + 2 * n);
+    FloatVector c3 = load(m, g + 3 * n);
+    for (int r = 0; r < rows; r++) {
+      FloatVector b0 = load(m, b + r * n);
+      int q = a + r * k;
+      c0 = FloatVector.broadcast(S, m[q]).fma(b0, c0);
+      c1 = FloatVector.broadcast(S, m[q + 1]).fma(b0, c1);
+      c2 = FloatVector.broadcast(S, m[q + 2]).fma(b0, c2);
+      c3 = FloatVector.broadcast(S, m[q + 3]).fma(b0, c3);
+    }
+    c0.intoArray(m, g);
+    c1.intoArray(m, g + n);
+    c2.intoArray(m, g + 2 * n);
+    c3.intoArray(m, g + 3 * n);
+  }
+
+  private static FloatVector load(float[] m, int at) {
+    return FloatVector.fromArray(S, m, at);
+  }
+
+  private static void store(float[] m, int at, FloatVector v0, FloatVector v1) {
+    v0.intoArray(m, at);
+    v1.intoArray(m, at + L);
+  }
+
+  private static void store(
+      float[] m, int at, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
+    v0.intoArray(m, at);
+    v1.intoArray(m, at + L);
+    v2.intoArray(m, at + 2 * L);
+    v3.intoArray(m, at + 3 * L);
+  }
+}

@@ -1,0 +1,142 @@
+package org.lstm4j.kernel;
+
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * Threads that wait spinning, since a batch's phases last only some hundred microseconds; one that
+ * waits longer than a few milliseconds sleeps until it is called.
+ *
+ * <p>Part p of a task is always run by thread p modulo the number of threads: who does what never
+ * depends on timing.
+ */
+final class Workers implements AutoCloseable {
+
+  private static final int SPINS = 200_000; // some milliseconds
+
+  private final Worker[] workers;
+  private volatile IntConsumer task;
+  private volatile int parts;
+  private volatile int round;
+  private volatile boolean isClosed;
+
+  /** Starts {@code threads − 1} threads; the caller's is the first. */
+  Workers(int threads) {
+    workers = new Worker[threads - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker(i + 1);
+      workers[i].start();
+    }
+  }
+
+  /** Threads, the caller's included. */
+  int threads() {
+    return workers.length + 1;
+  }
+
+  /** Runs parts 0 … count − 1 and returns when all are done. */
+  void run(int count, IntConsumer newTask) {
+    task = newTask;
+    parts = count;
+    int called = round + 1;
+    round = called;
+    for (Worker worker : workers) {
+      if (worker.isAsleep) {
+        LockSupport.unpark(worker);
+      }
+    }
+    try {
+      runParts(0);
+    } finally {
+      for (Worker worker : workers) {
+        worker.await(called);
+      }
+    }
+    for (Worker worker : workers) {
+      worker.rethrow();
+    }
+  }
+
+  private void runParts(int thread) {
+    for (int part = thread; part < parts; part += threads()) {
+      task.accept(part);
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosed = true;
+    for (Worker worker : workers) {
+      LockSupport.unpark(worker);
+    }
+  }
+
+  private final class Worker extends Thread {
+    private final int index;
+    private volatile int done;
+    private volatile boolean isAsleep;
+    private RuntimeException failure;
+    private Error error;
+
+    Worker(int index) {
+      super("lstm4j-" + index);
+      this.index = index;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      int last = 0;
+      while (awaitCall(last)) {
+        last = round;
+        try {
+          runParts(index);
+        } catch (RuntimeException e) {
+          failure = e;
+        } catch (Error e) {
+          error = e;
+        }
+        done = last;
+      }
+    }
+
+    /** False if no more calls will come. */
+    private boolean awaitCall(int last) {
+      int spins = 0;
+      while (round == last) {
+        if (isClosed) {
+          return false;
+        }
+        if (++spins < SPINS) {
+          Thread.onSpinWait();
+        } else {
+          isAsleep = true;
+          if (round == last && !isClosed) {
+            LockSupport.park(Workers.this);
+          }
+          isAsleep = false;
+        }
+      }
+      return true;
+    }
+
+    private void await(int called) {
+      while (done != called) {
+        Thread.onSpinWait();
+      }
+    }
+
+    private void rethrow() {
+      RuntimeException thrown = failure;
+      Error thrownError = error;
+      failure = null;
+      error = null;
+      if (thrown != null) {
+        throw thrown;
+      }
+      if (thrownError != null) {
+        throw thrownError;
+      }
+    }
+  }
+}
