@@ -14,8 +14,8 @@ import java.util.List;
  * Optimization}). The gradient is exactly that of {@code ReferenceNetwork}: nothing is masked,
  * skipped or approximated but by rounding.
  *
- * <p>The number of shards, and with it the order of every sum, follows from the batch size alone, so
- * the number of threads doesn't change a bit. Not thread-safe. All memory is taken at the start.
+ * <p>The number of shards, and with it the order of every sum, follows from the batch size alone,
+ * so the number of threads doesn't change a bit. Not thread-safe. All memory is taken at the start.
  */
 public final class FusedTrainer implements AutoCloseable {
 
@@ -57,8 +57,7 @@ public final class FusedTrainer implements AutoCloseable {
     this(config, optimizer, size, KernelChoice.best());
   }
 
-  FusedTrainer(
-      NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
+  FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     batchSize = size.batchSize();

@@ -18,8 +18,7 @@ public final class KernelChoice {
   private static final int OLDEST_JDK = 17;
   private static final int NEWEST_JDK = 27;
   private static final int LEAST_BITS = 128;
-  private static final KernelChoice SCALAR =
-      new KernelChoice("plain Java", ScalarKernels::new);
+  private static final KernelChoice SCALAR = new KernelChoice("plain Java", ScalarKernels::new);
   private static final String VECTOR_CLASS = "org.lstm4j.kernel.VectorKernels";
   private static final String ADVICE =
       "the Vector API isn't used; start Java with --add-modules " + MODULE + " and it is";

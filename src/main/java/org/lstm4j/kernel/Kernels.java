@@ -10,9 +10,9 @@ package org.lstm4j.kernel;
  * {@code lanes}; padded units stay 0 forever, forward and backward.
  *
  * <p>Preactivations of the standard activations come in multiplied by {@link #logisticFactor} or
- * {@link #tanhFactor}, which spares a multiplication at every step; the factors are folded into
- * the packed weights. Implementations must agree to rounding. They hold no state but the arena;
- * calls on places that don't overlap may run at once.
+ * {@link #tanhFactor}, which spares a multiplication at every step; the factors are folded into the
+ * packed weights. Implementations must agree to rounding. They hold no state but the arena; calls
+ * on places that don't overlap may run at once.
  */
 interface Kernels {
 

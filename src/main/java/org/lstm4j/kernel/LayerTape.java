@@ -3,11 +3,11 @@ package org.lstm4j.kernel;
 import java.util.Arrays;
 
 /**
- * One layer's run over many steps of a tile of rows: what the way forward leaves behind, and the way
- * back.
+ * One layer's run over many steps of a tile of rows: what the way forward leaves behind, and the
+ * way back.
  *
- * <p>Step t reads the state at index t and writes that at t + 1, so the start of a row's sequence is
- * put where its first step reads it. The input's share x·W + b is ready before the steps run.
+ * <p>Step t reads the state at index t and writes that at t + 1, so the start of a row's sequence
+ * is put where its first step reads it. The input's share x·W + b is ready before the steps run.
  */
 final class LayerTape {
 
@@ -81,7 +81,9 @@ final class LayerTape {
     return tanhCell + t * rows * shape.units;
   }
 
-  /** Steps from … to − 1, the input's share of row r at step t being at init + initRows[t·rows + r]. */
+  /**
+   * Steps from … to − 1, the input's share of row r at step t being at init + initRows[t·rows + r].
+   */
   void forward(int from, int to, int init, int[] initRows) {
     for (int t = from; t < to; t++) {
       int z = gatesAt(t);
@@ -156,8 +158,7 @@ final class LayerTape {
       kernels.flush(dh, rows * shape.units);
       kernels.flush(dc, rows * shape.units);
       int count = (high - low) * rows;
-      kernels.outer(
-          hiddenAt(low), shape.units, dz, shape.columns, gradient.recurrent, count);
+      kernels.outer(hiddenAt(low), shape.units, dz, shape.columns, gradient.recurrent, count);
       sink.take(dz, low, high);
     }
   }

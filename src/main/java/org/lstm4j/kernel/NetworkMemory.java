@@ -16,7 +16,8 @@ final class NetworkMemory {
   NetworkMemory(Arena arena, Kernels kernels, NetworkConfig config, int slots) {
     this.config = config;
     embeddingSize = kernels.padded(config.embeddingSize());
-    embedding = ParameterBlock.withoutGradient(arena, config.vocabularySize() * embeddingSize, slots);
+    embedding =
+        ParameterBlock.withoutGradient(arena, config.vocabularySize() * embeddingSize, slots);
     int inputs = embeddingSize;
     for (RecurrentConfig layer : config.layers()) {
       LayerShape shape = new LayerShape(kernels, layer, inputs);

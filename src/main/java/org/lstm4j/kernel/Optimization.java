@@ -3,12 +3,13 @@ package org.lstm4j.kernel;
 import java.util.Arrays;
 
 /**
- * Updates weights from gradients; the same result as an optimiser that touches every weight at every
- * update, though rows of the embedding that got no gradient are left alone where that is possible.
+ * Updates weights from gradients; the same result as an optimiser that touches every weight at
+ * every update, though rows of the embedding that got no gradient are left alone where that is
+ * possible.
  *
- * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the row
- * is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to it.
- * Adam moves every row at every update, so every row is visited.
+ * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the
+ * row is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to
+ * it. Adam moves every row at every update, so every row is visited.
  */
 final class Optimization {
 

@@ -1,2 +1,4 @@
 package org.lstm4j.kernel;
-record OptimizerConfig(Optimizer kind, double learningRate, double decay, double secondDecay, double epsilon) {}
+
+record OptimizerConfig(
+    Optimizer kind, double learningRate, double decay, double secondDecay, double epsilon) {}

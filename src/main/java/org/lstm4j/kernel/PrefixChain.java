@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * The steps of padding before the reviews, walked once for a whole batch.
  *
- * <p>Reviews are padded on the left and start from zero, so after k steps of padding all of them are
- * in the same state: forward, a review starts from that state; backward, its dL/dh and dL/dc are
- * added where it left the chain, and the chain is walked back once. Nothing is left out or masked.
+ * <p>Reviews are padded on the left and start from zero, so after k steps of padding all of them
+ * are in the same state: forward, a review starts from that state; backward, its dL/dh and dL/dc
+ * are added where it left the chain, and the chain is walked back once. Nothing is left out or
+ * masked.
  */
 final class PrefixChain {
 
@@ -79,7 +80,9 @@ final class PrefixChain {
       }
     }
 
-    /** Adds dL/dh and dL/dc of layer i's state after k steps; that before all steps is a constant. */
+    /**
+     * Adds dL/dh and dL/dc of layer i's state after k steps; that before all steps is a constant.
+     */
     void add(Kernels kernels, int i, int k, int dh, int dc) {
       if (k > 0) {
         int units = network.layers.get(i).shape.units;

@@ -79,7 +79,9 @@ final class Schedule {
     private final PriorityQueue<long[]> queue;
 
     FreeRows(int slots) {
-      queue = new PriorityQueue<>(Comparator.<long[]>comparingLong(s -> s[0]).thenComparingLong(s -> s[1]));
+      queue =
+          new PriorityQueue<>(
+              Comparator.<long[]>comparingLong(s -> s[0]).thenComparingLong(s -> s[1]));
       for (int i = 0; i < slots; i++) {
         queue.add(new long[] {0, i});
       }

@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  * The elementwise part of an LSTM's step and of its way back.
  *
  * <p>σ(z) = 1 / (1 + 2^y) with y = −z·log2(e), and tanh(z) = 2·σ(2z) − 1; y comes in. 2^y is split
- * into an integer and a fraction in [−½, ½] by adding 1.5·2^23, the fraction's power is a polynomial
- * of degree 5. Absolute error of σ at most 2e-7, of tanh 4e-7; |y| is cut at 29, where σ is within
- * 2e-9 of its limit; not-a-number stays so.
+ * into an integer and a fraction in [−½, ½] by adding 1.5·2^23, the fraction's power is a
+ * polynomial of degree 5. Absolute error of σ at most 2e-7, of tanh 4e-7; |y| is cut at 29, where σ
+ * is within 2e-9 of its limit; not-a-number stays so.
  *
  * <p>Three short loops instead of one long: C2 gives up on methods with many exponentials.
  */
@@ -94,9 +94,7 @@ final class VectorCells {
   /** {@code count} exponents y = −2·log2(e)·z become tanh(z). */
   static void tanh(float[] m, int y, int to, int count) {
     for (int j = 0; j < count; j += L) {
-      TWO.div(denominator(FloatVector.fromArray(S, m, y + j)))
-          .add(MINUS_ONE)
-          .intoArray(m, to + j);
+      TWO.div(denominator(FloatVector.fromArray(S, m, y + j))).add(MINUS_ONE).intoArray(m, to + j);
     }
   }
 
