@@ -52,6 +52,7 @@ def save(name, model, endings=('.keras', '.h5')):
     for ending in endings:
         model.save(path(name + ending))
         OUTPUTS[name + ending] = predictions(model)
+    keras.utils.clear_session()  # so that each model's layers are called embedding, lstm …
 
 
 def predictions(model):
@@ -98,6 +99,7 @@ def save_supported():
     x = layers.LSTM(4, return_sequences=True)(x)
     x = layers.LSTM(3)(layers.Dropout(0.2)(x))
     save('functional', randomized(keras.Model(ids, one()(x))))
+    ids = keras.Input((T,), dtype='int32')
     x = layers.LSTM(4)(layers.Masking(0.0)(embedding()(ids)))
     functional = randomized(keras.Model(ids, one()(x)))
     table = functional.layers[1].embeddings
