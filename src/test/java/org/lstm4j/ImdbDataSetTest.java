@@ -114,7 +114,7 @@ class ImdbDataSetTest {
     ReferenceNetwork reference = new ReferenceNetwork(model.network().weights());
     FastNetwork fast = new FastNetwork(model.network().weights(), 500, 0);
     Dl4jEngine engine = new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, TrainingConfig.NOTEBOOK);
-    engine.set(model.network().parameters(), model.network().updaterState());
+    engine.set(model.network().parameters(), model.network().updaterState(), 0);
     int count = 64;
     float[][] ids = new float[count][500];
     for (int n = 0; n < count; n++) {

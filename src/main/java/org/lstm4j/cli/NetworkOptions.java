@@ -1,7 +1,7 @@
 package org.lstm4j.cli;
 
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.RmsPropConfig;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
 import picocli.CommandLine.Option;
 
@@ -65,6 +65,6 @@ final class NetworkOptions {
 
   TrainingConfig training() {
     return new TrainingConfig(
-        RmsPropConfig.NOTEBOOK.withLearningRate(learningRate), batchSize, epochs, patience, seed);
+        OptimizerConfig.NOTEBOOK.withLearningRate(learningRate), batchSize, epochs, patience, seed);
   }
 }

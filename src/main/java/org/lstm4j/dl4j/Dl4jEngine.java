@@ -1,27 +1,43 @@
 package org.lstm4j.dl4j;
 
 import java.util.List;
+import org.datavec.api.records.reader.RecordReader;
+import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.lstm4j.check.Require;
+import org.lstm4j.data.EncodedRecords;
+import org.lstm4j.engine.Batch;
+import org.lstm4j.engine.BatchResult;
+import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.Output;
 import org.lstm4j.model.TrainingConfig;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Trains the notebook's network with Deeplearning4j's own {@code fit}, one batch at a time.
+ * Trains with Deeplearning4j's own {@code fit}, on whatever its backend computes with. Some 0.4 s
+ * per batch of 32 reviews of 500 ids on one core.
  *
- * <p>Weights and the optimiser's state go in and come out as float vectors in Deeplearning4j's own
- * order ({@code ParameterLayout}), so that a training can be stopped and continued bit for bit. Not
- * thread-safe. Some 0.4 s per batch of 32 reviews of 500 ids on one core.
+ * <p>All layers have the same updater settings, so that Deeplearning4j makes one block of all
+ * parameters; its view of an updater's state is then that of {@link TrainingEngine}: Adam's first
+ * means of all parameters, then the second ones of all parameters.
+ *
+ * <p>Two things of ND4J an engine that agrees with it must know. Adam's 1 − decay and bias
+ * corrections are floats: with a secondDecay of 0.999 steps are off by up to 1e-5 of themselves.
+ * And one logit's gradient, which is probability − label, fades to 0 where the loss is clipped
+ * (beyond ±16), while that of a softmax does not.
  */
-public final class Dl4jEngine {
+public final class Dl4jEngine implements TrainingEngine {
 
   /** Deeplearning4j leaves native memory to the garbage collector; this many batches are ~1 GB. */
   private static final int BATCHES_PER_COLLECTION = 25;
 
+  private final NetworkConfig config;
+  private final int length;
   private final MultiLayerNetwork network;
   private final RightAnswers rightAnswers = new RightAnswers();
   private int batches;
@@ -29,58 +45,89 @@ public final class Dl4jEngine {
   /**
    * Builds the network; its weights are zero until {@link #set} is called.
    *
-   * @param config V, E and H
+   * @param config shape; none for which there is a {@link Dl4jNetwork#obstacle}
    * @param length T, steps of every sequence; at least 1
    * @param training optimiser and seed
    * @throws BackendException if ND4J can't run on this machine
    */
   public Dl4jEngine(NetworkConfig config, int length, TrainingConfig training)
       throws BackendException {
+    this.config = config;
+    this.length = Require.atLeast("length", length, 1);
+    MultiLayerNetwork built =
+        new MultiLayerNetwork(Dl4jNetwork.configuration(config, length, training));
     Backend.start();
-    network = new MultiLayerNetwork(NotebookNetwork.configuration(config, length, training));
+    network = built;
     network.init();
     network.setListeners(rightAnswers);
   }
 
-  /** Loss and right answers of one batch, both before its update. */
-  public record BatchResult(double loss, int right) {}
-
-  /**
-   * Learns from one batch: forward, backward, one update.
-   *
-   * @param batch ids (B, T) and labels 0 or 1 (B, 1)
-   * @return the mean loss of the batch and how many reviews were on the right side of 0.5
-   */
-  public BatchResult train(DataSet batch) {
-    rightAnswers.labels = batch.getLabels();
-    network.fit(batch.getFeatures(), batch.getLabels());
+  @Override
+  public BatchResult train(Batch batch) {
+    DataSet data = dataSet(batch);
+    rightAnswers.batch = batch;
+    network.fit(data.getFeatures(), data.getLabels());
     if (++batches % BATCHES_PER_COLLECTION == 0) {
       System.gc();
     }
     return new BatchResult(network.score(), rightAnswers.count);
   }
 
-  /**
-   * Puts weights and optimiser state into the network.
-   *
-   * @param parameters shape (P)
-   * @param updaterState mean squares, shape (P)
-   */
-  public void set(float[] parameters, float[] updaterState) {
-    network.params().assign(Nd4j.createFromArray(parameters).reshape(network.params().shape()));
-    INDArray state = network.getUpdater().getStateViewArray();
-    state.assign(Nd4j.createFromArray(updaterState).reshape(state.shape()));
+  /** Ids (B, T); labels 0 or 1, (B, 1), or for a softmax one-hot, (B, 2). */
+  private DataSet dataSet(Batch batch) {
+    if (batch.reviews().length() != length) {
+      throw new IllegalArgumentException(
+          "reviews: expected " + length + " steps, got " + batch.reviews().length() + ".");
+    }
+    RecordReader reader = EncodedRecords.reader(batch.reviews(), batch.order());
+    int size = batch.order().length;
+    return config.output() == Output.SOFTMAX
+        ? new RecordReaderDataSetIterator(reader, size, length, 2).next()
+        : new RecordReaderDataSetIterator(reader, size, length, length, true).next();
   }
 
-  /** A copy of the weights, shape (P). */
+  @Override
+  public void set(float[] parameters, float[] updaterState, int iterations) {
+    Require.size("parameters", parameters, network.numParams(), "(P)");
+    Require.size("updaterState", updaterState, stateSize(), "(slots·P)");
+    Require.atLeast("iterations", iterations, 0);
+    INDArray weights = network.params();
+    weights.assign(Nd4j.createFromArray(parameters).reshape(weights.shape()));
+    if (updaterState.length > 0) {
+      INDArray state = network.getUpdater().getStateViewArray();
+      state.assign(Nd4j.createFromArray(updaterState).reshape(state.shape()));
+    }
+    network.setIterationCount(iterations);
+  }
+
+  private long stateSize() {
+    INDArray state = network.getUpdater().getStateViewArray();
+    return state == null ? 0 : state.length(); // gradient descent keeps nothing
+  }
+
+  @Override
   public float[] parameters() {
     return network.params().dup().reshape(network.params().length()).toFloatVector();
   }
 
-  /** A copy of the optimiser's mean squares, shape (P). */
+  @Override
   public float[] updaterState() {
+    if (stateSize() == 0) {
+      return new float[0];
+    }
     INDArray state = network.getUpdater().getStateViewArray();
     return state.dup().reshape(state.length()).toFloatVector();
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    network.setLearningRate(Require.positive("learningRate", learningRate));
+  }
+
+  /** Closes the network: its native memory is freed. */
+  @Override
+  public void close() {
+    network.close();
   }
 
   /** Deeplearning4j's own description of the network, for its zip. */
@@ -95,25 +142,33 @@ public final class Dl4jEngine {
 
   /** Counts right answers from the hidden state that {@code fit} computes anyway. */
   private static final class RightAnswers extends BaseTrainingListener {
-    private INDArray labels;
+    private Batch batch;
     private int count;
 
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
       MultiLayerNetwork network = (MultiLayerNetwork) model;
       float[][] hidden = activations.get(activations.size() - 1).toFloatMatrix(); // (B, H)
-      float[] dense = network.getOutputLayer().getParam("W").toFloatVector(); // (H)
-      float bias = network.getOutputLayer().getParam("b").toFloatVector()[0];
+      float[][] dense = network.getOutputLayer().getParam("W").toFloatMatrix(); // (H, D)
+      float[] bias = network.getOutputLayer().getParam("b").toFloatVector(); // (D)
       count = 0;
       for (int n = 0; n < hidden.length; n++) {
-        double logit = bias;
-        for (int j = 0; j < dense.length; j++) {
-          logit += hidden[n][j] * dense[j];
-        }
-        if (logit > 0 == labels.getDouble(n) > 0.5) {
+        int label = batch.reviews().label(batch.order()[n]);
+        if (logit(hidden[n], dense, bias) > 0 == (label == 1)) {
           count++;
         }
       }
+    }
+
+    /** Of label 1; for a softmax the difference of both logits. */
+    private static double logit(float[] hidden, float[][] dense, float[] bias) {
+      int last = bias.length - 1;
+      double logit = last == 0 ? bias[0] : (double) bias[1] - bias[0];
+      for (int j = 0; j < hidden.length; j++) {
+        double weight = last == 0 ? dense[j][0] : (double) dense[j][1] - dense[j][0];
+        logit += hidden[j] * weight;
+      }
+      return logit;
     }
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Level 5: the only bridge to Deeplearning4j's network.
  *
- * <p>{@link org.lstm4j.dl4j.Backend} sets ND4J up, {@code NotebookNetwork} writes the network's
- * configuration, {@link org.lstm4j.dl4j.Dl4jEngine} trains it batch by batch.
+ * <p>{@link org.lstm4j.dl4j.Backend} sets ND4J up, {@link org.lstm4j.dl4j.Dl4jNetwork} writes a
+ * configuration, {@link org.lstm4j.dl4j.Dl4jEngine} trains it batch by batch, {@link
+ * org.lstm4j.dl4j.NetworkReader} recognises what others have configured.
  */
 package org.lstm4j.dl4j;

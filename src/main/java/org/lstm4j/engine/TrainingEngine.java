@@ -20,7 +20,8 @@ public interface TrainingEngine extends AutoCloseable {
    * Puts weights and optimiser state into the network.
    *
    * @param parameters shape (P); copied
-   * @param updaterState the optimiser's running means, shape (slots·P); copied
+   * @param updaterState the optimiser's running means, shape (slots·P): Adam's first means of all
+   *     parameters, then the second ones of all; copied
    * @param iterations updates made so far, which Adam's first steps depend on
    */
   void set(float[] parameters, float[] updaterState, int iterations);

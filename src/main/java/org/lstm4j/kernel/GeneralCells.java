@@ -36,7 +36,8 @@ final class GeneralCells {
   }
 
   /** As {@link Kernels#lstmBackward}. */
-  void lstmBackward(int gates, int cell, int activatedCell, int dh, int dc, int dz, int count) {
+  void lstmBackward(int gates, int cell, int activatedCell, int dh, int dz, int count) {
+    int dc = dh + count;
     for (int q = 0; q < count; q++) {
       float input = m[gates + gate(q, Gate.INPUT)];
       float forget = m[gates + gate(q, Gate.FORGET)];

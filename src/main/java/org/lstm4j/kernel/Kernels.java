@@ -53,10 +53,10 @@ interface Kernels {
   void lstmForward(int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units);
 
   /**
-   * The way back through {@link #lstmForward}: dz from the gates and dh; dc becomes that of the
-   * cell before.
+   * The way back through {@link #lstmForward}: dz from the gates and dh; dc, which stands right
+   * after dh, becomes that of the cell before.
    */
-  void lstmBackward(int gates, int cell, int tanhCell, int dh, int dc, int dz, int rows, int units);
+  void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units);
 
   /** {@code count} floats of {@code to} become tanh of the scaled preactivations at z. */
   void tanh(int z, int to, int count);

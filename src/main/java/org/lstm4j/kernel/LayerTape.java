@@ -12,14 +12,14 @@ import java.util.Arrays;
 final class LayerTape {
 
   /** Steps whose dz are kept for one outer product: its sums stay in registers so long. */
-  private static final int CHUNK_ROWS = 48;
+  private static final int CHUNK_ROWS = 32;
 
   final LayerMemory layer;
   final int rows;
   final int hidden; // (capacity + 1, rows, units)
   final int cell; // the same
   final int dh; // (rows, units), carried from step to step
-  final int dc; // the same
+  final int dc; // the same, right after dh
   private final LayerShape shape;
   private final int injected; // dL/dh that comes in at each step's end: (capacity, rows, units)
   private final int gates; // (capacity, rows, columns)
@@ -46,8 +46,8 @@ final class LayerTape {
     tanhCell = arena.allocate(isLstm ? (long) states * shape.units : 0);
     gates = arena.allocate((long) states * shape.columns);
     injected = arena.allocate((long) states * shape.units);
-    dh = arena.allocate((long) rows * shape.units);
-    dc = arena.allocate((long) rows * shape.units);
+    dh = arena.allocate(2L * rows * shape.units);
+    dc = dh + rows * shape.units;
     dz = arena.allocate((long) chunk * rows * shape.columns);
     zero = arena.allocate(Math.max(shape.columns, shape.inputs));
     sameRow = new int[states];
@@ -123,9 +123,9 @@ final class LayerTape {
     if (shape.config.cell() == Cell.LSTM) {
       int units = shape.units;
       if (shape.isStandard()) {
-        kernels.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, dc, to, rows, units);
+        kernels.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, to, rows, units);
       } else {
-        general.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, dc, to, count);
+        general.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, to, count);
       }
     } else if (shape.isStandard()) {
       kernels.tanhBackward(hiddenAt(t + 1), dh, to, count);
@@ -155,8 +155,7 @@ final class LayerTape {
         cellBackward(t, z);
         kernels.product(z, layer.transposedRecurrent, dh, zero, sameRow, 0, rows);
       }
-      kernels.flush(dh, rows * shape.units);
-      kernels.flush(dc, rows * shape.units);
+      kernels.flush(dh, 2 * rows * shape.units);
       int count = (high - low) * rows;
       kernels.outer(hiddenAt(low), shape.units, dz, shape.columns, gradient.recurrent, count);
       sink.take(dz, low, high);

@@ -101,8 +101,7 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void lstmBackward(
-      int gates, int cell, int tanhCell, int dh, int dc, int dz, int rows, int units) {
+  public void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
     Scratch s = scratch.get();
     int n = rows * units;
     s.size(n);
@@ -116,10 +115,10 @@ final class ScalarKernels implements Kernels {
     System.arraycopy(m, cell, s.cell, 0, n);
     System.arraycopy(m, tanhCell, s.tanhCell, 0, n);
     System.arraycopy(m, dh, s.dh, 0, n);
-    System.arraycopy(m, dc, s.dc, 0, n);
+    System.arraycopy(m, dh + n, s.dc, 0, n);
     ScalarLoops.outputBackward(s, n);
     ScalarLoops.cellBackward(s, n);
-    System.arraycopy(s.dc, 0, m, dc, n);
+    System.arraycopy(s.dc, 0, m, dh + n, n);
     for (int r = 0; r < rows; r++) {
       int to = dz + r * 4 * units;
       System.arraycopy(s.input, r * units, m, to, units);

@@ -43,84 +43,113 @@ final class VectorCells {
 
   private VectorCells() {}
 
-  /** {@code count} exponents y become 1 + 2^y. */
-  static void denominators(float[] m, int y, int count) {
-    for (int j = y; j < y + count; j += 2 * L) {
-      FloatVector v0 = denominator(FloatVector.fromArray(S, m, j));
-      FloatVector v1 = denominator(FloatVector.fromArray(S, m, j + L));
-      v0.intoArray(m, j);
-      v1.intoArray(m, j + L);
+  /** {@code count} exponents y at a become 1 + 2^y. */
+  static final class Denominators extends VectorLoop {
+    @Override
+    void run(float[] m, int a, int b, int c, int d, int e, int count) {
+      for (int j = a; j < a + count; j += 2 * L) {
+        FloatVector v0 = denominator(FloatVector.fromArray(S, m, j));
+        FloatVector v1 = denominator(FloatVector.fromArray(S, m, j + L));
+        v0.intoArray(m, j);
+        v1.intoArray(m, j + L);
+      }
     }
   }
 
-  /** The four gates from their denominators with one division, and the cell. */
-  static void gates(float[] m, int z, int cell, int nextCell, int groups) {
-    for (int g = 0; g < groups; g++) {
-      int p = z + g * 4 * L;
-      int q = g * L;
-      FloatVector di = FloatVector.fromArray(S, m, p);
-      FloatVector df = FloatVector.fromArray(S, m, p + L);
-      FloatVector da = FloatVector.fromArray(S, m, p + 2 * L);
-      FloatVector dh = FloatVector.fromArray(S, m, p + 3 * L);
-      FloatVector left = di.mul(df);
-      FloatVector right = da.mul(dh);
-      FloatVector r = ONE.div(left.mul(right));
-      FloatVector rightOnly = r.mul(left); // 1 / right
-      FloatVector leftOnly = r.mul(right);
-      FloatVector input = leftOnly.mul(df);
-      FloatVector forget = leftOnly.mul(di);
-      FloatVector candidate = rightOnly.mul(dh).fma(TWO, MINUS_ONE);
-      input.intoArray(m, p);
-      forget.intoArray(m, p + L);
-      candidate.intoArray(m, p + 2 * L);
-      rightOnly.mul(da).intoArray(m, p + 3 * L);
-      forget
-          .fma(FloatVector.fromArray(S, m, cell + q), input.mul(candidate))
-          .intoArray(m, nextCell + q);
+  /** The four gates at z from their denominators with one division, and the cell. */
+  static final class Gates extends VectorLoop {
+    @Override
+    void run(float[] m, int z, int cell, int nextCell, int d, int e, int groups) {
+      for (int g = 0; g < groups; g++) {
+        int p = z + g * 4 * L;
+        int q = g * L;
+        FloatVector di = FloatVector.fromArray(S, m, p);
+        FloatVector df = FloatVector.fromArray(S, m, p + L);
+        FloatVector da = FloatVector.fromArray(S, m, p + 2 * L);
+        FloatVector dh = FloatVector.fromArray(S, m, p + 3 * L);
+        FloatVector left = di.mul(df);
+        FloatVector right = da.mul(dh);
+        FloatVector r = ONE.div(left.mul(right));
+        FloatVector rightOnly = r.mul(left); // 1 / right
+        FloatVector leftOnly = r.mul(right);
+        FloatVector input = leftOnly.mul(df);
+        FloatVector forget = leftOnly.mul(di);
+        FloatVector candidate = rightOnly.mul(dh).fma(TWO, MINUS_ONE);
+        input.intoArray(m, p);
+        forget.intoArray(m, p + L);
+        candidate.intoArray(m, p + 2 * L);
+        rightOnly.mul(da).intoArray(m, p + 3 * L);
+        forget
+            .fma(FloatVector.fromArray(S, m, cell + q), input.mul(candidate))
+            .intoArray(m, nextCell + q);
+      }
     }
   }
 
   /** tanh of the cell, and the hidden state. */
-  static void hidden(float[] m, int z, int cell, int tanhCell, int hidden, int groups) {
-    for (int g = 0; g < groups; g++) {
-      int q = g * L;
-      FloatVector y = FloatVector.fromArray(S, m, cell + q).mul(TANH_FACTORS);
-      FloatVector t = TWO.div(denominator(y)).add(MINUS_ONE);
-      t.intoArray(m, tanhCell + q);
-      t.mul(FloatVector.fromArray(S, m, z + g * 4 * L + 3 * L)).intoArray(m, hidden + q);
+  static final class Hidden extends VectorLoop {
+    @Override
+    void run(float[] m, int z, int cell, int tanhCell, int hidden, int e, int groups) {
+      for (int g = 0; g < groups; g++) {
+        int q = g * L;
+        FloatVector y = FloatVector.fromArray(S, m, cell + q).mul(TANH_FACTORS);
+        FloatVector t = TWO.div(denominator(y)).add(MINUS_ONE);
+        t.intoArray(m, tanhCell + q);
+        t.mul(FloatVector.fromArray(S, m, z + g * 4 * L + 3 * L)).intoArray(m, hidden + q);
+      }
     }
   }
 
   /** {@code count} exponents y = −2·log2(e)·z become tanh(z). */
-  static void tanh(float[] m, int y, int to, int count) {
-    for (int j = 0; j < count; j += L) {
-      TWO.div(denominator(FloatVector.fromArray(S, m, y + j))).add(MINUS_ONE).intoArray(m, to + j);
+  static final class Tanh extends VectorLoop {
+    @Override
+    void run(float[] m, int y, int to, int c, int d, int e, int count) {
+      for (int j = 0; j < count; j += L) {
+        TWO.div(denominator(FloatVector.fromArray(S, m, y + j)))
+            .add(MINUS_ONE)
+            .intoArray(m, to + j);
+      }
     }
   }
 
-  /** See {@link Kernels#lstmBackward}. */
-  static void backward(
-      float[] m, int gates, int cell, int tanhCell, int dh, int dc, int dz, int groups) {
-    for (int g = 0; g < groups; g++) {
-      int p = gates + g * 4 * L;
-      int q = g * L;
-      int z = dz + g * 4 * L;
-      FloatVector input = FloatVector.fromArray(S, m, p);
-      FloatVector forget = FloatVector.fromArray(S, m, p + L);
-      FloatVector candidate = FloatVector.fromArray(S, m, p + 2 * L);
-      FloatVector output = FloatVector.fromArray(S, m, p + 3 * L);
-      FloatVector t = FloatVector.fromArray(S, m, tanhCell + q);
-      FloatVector dho = FloatVector.fromArray(S, m, dh + q).mul(output);
-      FloatVector dhot = dho.mul(t);
-      FloatVector d = dho.add(FloatVector.fromArray(S, m, dc + q)).sub(dhot.mul(t)); // dL/dc
-      FloatVector di = d.mul(input);
-      FloatVector dia = di.mul(candidate);
-      FloatVector df = d.mul(forget);
-      df.intoArray(m, dc + q);
-      dia.mul(ONE.sub(input)).intoArray(m, z);
-      df.mul(FloatVector.fromArray(S, m, cell + q)).mul(ONE.sub(forget)).intoArray(m, z + L);
-      di.sub(dia.mul(candidate)).intoArray(m, z + 2 * L);
-      dhot.mul(ONE.sub(output)).intoArray(m, z + 3 * L);
+  /** dz for {@code count} floats of a simple RNN's state. */
+  static final class TanhBackward extends VectorLoop {
+    @Override
+    void run(float[] m, int h, int dh, int dz, int d, int e, int count) {
+      for (int j = 0; j < count; j += L) {
+        FloatVector slope = FloatVector.fromArray(S, m, dh + j);
+        FloatVector value = FloatVector.fromArray(S, m, h + j);
+        slope.sub(slope.mul(value).mul(value)).intoArray(m, dz + j);
+      }
+    }
+  }
+
+  /** See {@link Kernels#lstmBackward}; dc follows dh at once. */
+  static final class Backward extends VectorLoop {
+    @Override
+    void run(float[] m, int gates, int cell, int tanhCell, int dh, int dz, int groups) {
+      for (int g = 0; g < groups; g++) {
+        int p = gates + g * 4 * L;
+        int q = g * L;
+        int z = dz + g * 4 * L;
+        int dc = dh + groups * L + q;
+        FloatVector input = FloatVector.fromArray(S, m, p);
+        FloatVector forget = FloatVector.fromArray(S, m, p + L);
+        FloatVector candidate = FloatVector.fromArray(S, m, p + 2 * L);
+        FloatVector output = FloatVector.fromArray(S, m, p + 3 * L);
+        FloatVector t = FloatVector.fromArray(S, m, tanhCell + q);
+        FloatVector dho = FloatVector.fromArray(S, m, dh + q).mul(output);
+        FloatVector dhot = dho.mul(t);
+        FloatVector d = dho.add(FloatVector.fromArray(S, m, dc)).sub(dhot.mul(t)); // dL/dc
+        FloatVector di = d.mul(input);
+        FloatVector dia = di.mul(candidate);
+        FloatVector df = d.mul(forget);
+        df.intoArray(m, dc);
+        dia.mul(ONE.sub(input)).intoArray(m, z);
+        df.mul(FloatVector.fromArray(S, m, cell + q)).mul(ONE.sub(forget)).intoArray(m, z + L);
+        di.sub(dia.mul(candidate)).intoArray(m, z + 2 * L);
+        dhot.mul(ONE.sub(output)).intoArray(m, z + 3 * L);
+      }
     }
   }
 

@@ -21,8 +21,15 @@ final class VectorKernels implements Kernels {
   /** With 512 bits come 32 registers: panels of four vectors fit, else of two. */
   private static final int WIDEST_PANEL = S.vectorBitSize() >= 512 ? 4 * L : 2 * L;
 
-  /** Values below about 1e-27 become 0 when this is added and taken away again. */
-  private static final FloatVector FLUSH = FloatVector.broadcast(S, 1e-20f);
+  private static final VectorLoop DENOMINATORS = new VectorCells.Denominators();
+  private static final VectorLoop GATES = new VectorCells.Gates();
+  private static final VectorLoop HIDDEN = new VectorCells.Hidden();
+  private static final VectorLoop BACKWARD = new VectorCells.Backward();
+  private static final VectorLoop TANH = new VectorCells.Tanh();
+  private static final VectorLoop TANH_BACKWARD = new VectorCells.TanhBackward();
+  private static final VectorLoop ADD = new VectorSums.Add();
+  private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
+  private static final VectorLoop FLUSH = new VectorSums.Flush();
 
   private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
 
@@ -142,61 +149,46 @@ final class VectorKernels implements Kernels {
   public void lstmForward(
       int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units) {
     int groups = rows * units / L;
-    VectorCells.denominators(m, z, groups * 4 * L);
-    VectorCells.gates(m, z, cell, nextCell, groups);
-    VectorCells.hidden(m, z, nextCell, tanhCell, hidden, groups);
+    VectorLoop.call(DENOMINATORS, m, z, 0, 0, 0, 0, groups * 4 * L);
+    VectorLoop.call(GATES, m, z, cell, nextCell, 0, 0, groups);
+    VectorLoop.call(HIDDEN, m, z, nextCell, tanhCell, hidden, 0, groups);
   }
 
   @Override
-  public void lstmBackward(
-      int gates, int cell, int tanhCell, int dh, int dc, int dz, int rows, int units) {
-    VectorCells.backward(m, gates, cell, tanhCell, dh, dc, dz, rows * units / L);
+  public void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
+    VectorLoop.call(BACKWARD, m, gates, cell, tanhCell, dh, dz, rows * units / L);
   }
 
   @Override
   public void tanh(int z, int to, int count) {
-    VectorCells.tanh(m, z, to, count);
+    VectorLoop.call(TANH, m, z, to, 0, 0, 0, count);
   }
 
   @Override
   public void tanhBackward(int h, int dh, int dz, int count) {
-    for (int j = 0; j < count; j += L) {
-      FloatVector d = load(dh + j);
-      FloatVector value = load(h + j);
-      d.sub(d.mul(value).mul(value)).intoArray(m, dz + j);
-    }
+    VectorLoop.call(TANH_BACKWARD, m, h, dh, dz, 0, 0, count);
   }
 
   @Override
   public void addRows(int from, int to, int[] rows, int at, int count, int n) {
     for (int r = 0; r < count; r++) {
-      add(from + r * n, to + rows[at + r], n);
+      VectorLoop.call(ADD, m, from + r * n, to + rows[at + r], 0, 0, 0, n);
     }
   }
 
   @Override
   public void addColumnSums(int from, int rows, int n, int to) {
-    for (int column = 0; column < n; column += L) {
-      FloatVector sum = load(to + column);
-      for (int r = 0; r < rows; r++) {
-        sum = sum.add(load(from + r * n + column));
-      }
-      sum.intoArray(m, to + column);
-    }
+    VectorLoop.call(COLUMN_SUMS, m, from, to, n, 0, 0, rows);
   }
 
   @Override
   public void add(int from, int to, int count) {
-    for (int j = 0; j < count; j += L) {
-      load(to + j).add(load(from + j)).intoArray(m, to + j);
-    }
+    VectorLoop.call(ADD, m, from, to, 0, 0, 0, count);
   }
 
   @Override
   public void flush(int at, int count) {
-    for (int j = at; j < at + count; j += L) {
-      load(j).add(FLUSH).sub(FLUSH).intoArray(m, j);
-    }
+    VectorLoop.call(FLUSH, m, at, 0, 0, 0, 0, count);
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.function.IntConsumer;
  */
 final class Workers implements AutoCloseable {
 
-  private static final int SPINS = 200_000; // some milliseconds
+  private static final int SPINS = 20_000; // some milliseconds
+
+  private static final int SPINS_BEFORE_YIELD = 2_000; // some ten microseconds
 
   private final Worker[] workers;
   private volatile IntConsumer task;
@@ -63,6 +65,15 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** Beside busy processes the one that is waited for may need this very processor. */
+  private static void spin(int spins) {
+    if (spins < SPINS_BEFORE_YIELD) {
+      Thread.onSpinWait();
+    } else {
+      Thread.yield();
+    }
+  }
+
   @Override
   public void close() {
     isClosed = true;
@@ -108,7 +119,7 @@ final class Workers implements AutoCloseable {
           return false;
         }
         if (++spins < SPINS) {
-          Thread.onSpinWait();
+          spin(spins);
         } else {
           isAsleep = true;
           if (round == last && !isClosed) {
@@ -121,8 +132,8 @@ final class Workers implements AutoCloseable {
     }
 
     private void await(int called) {
-      while (done != called) {
-        Thread.onSpinWait();
+      for (int spins = 0; done != called; spins++) {
+        spin(spins);
       }
     }
 

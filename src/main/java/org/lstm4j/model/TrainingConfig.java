@@ -1,22 +1,23 @@
 package org.lstm4j.model;
 
 import org.lstm4j.check.Require;
+import org.lstm4j.kernel.OptimizerConfig;
 
 /**
  * How a network is trained.
  *
- * @param optimizer settings of RMSProp
+ * @param optimizer which one, and its settings
  * @param batchSize B, reviews per update; at least 1
  * @param epochs passes over the training reviews; at least 1
  * @param patience epochs without a better validation loss after which training stops; 0 never stops
  * @param seed decides the initial weights and the order of the reviews
  */
 public record TrainingConfig(
-    RmsPropConfig optimizer, int batchSize, int epochs, int patience, int seed) {
+    OptimizerConfig optimizer, int batchSize, int epochs, int patience, int seed) {
 
   /** The notebook's settings; its seed was not recorded, ours is 1. */
   public static final TrainingConfig NOTEBOOK =
-      new TrainingConfig(RmsPropConfig.NOTEBOOK, 32, 10, 0, 1);
+      new TrainingConfig(OptimizerConfig.NOTEBOOK, 32, 10, 0, 1);
 
   /** Checks the ranges. */
   public TrainingConfig {
@@ -26,7 +27,7 @@ public record TrainingConfig(
   }
 
   /** The same with another optimiser. */
-  public TrainingConfig withOptimizer(RmsPropConfig newOptimizer) {
+  public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
     return new TrainingConfig(newOptimizer, batchSize, epochs, patience, seed);
   }
 

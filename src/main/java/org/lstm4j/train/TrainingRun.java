@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.deeplearning4j.datasets.datavec.RecordReaderDataSetIterator;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.data.EncodedRecords;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.engine.Batch;
+import org.lstm4j.engine.BatchResult;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.Decision;
@@ -62,7 +62,7 @@ final class TrainingRun {
     }
     float[] start =
         new ParameterLayout(network).toParameters(KerasInitializer.draw(network, training.seed()));
-    engine.set(start, new float[start.length]);
+    engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
   }
 
   void saveTo(CheckpointFolder folder) {
@@ -76,10 +76,17 @@ final class TrainingRun {
     history.addAll(model.provenance().history());
     results.putAll(model.provenance().results());
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
-    engine.set(model.network().parameters(), model.network().updaterState());
+    engine.set(model.network().parameters(), model.network().updaterState(), iterations());
     if (!history.isEmpty()) {
       resumeBest(model, savedBest);
     }
+  }
+
+  /** Updates made before the current position. */
+  private int iterations() {
+    int size = training.batchSize();
+    int perEpoch = (corpus.train().size() + size - 1) / size;
+    return (position.epoch() - 1) * perEpoch + position.batch();
   }
 
   /** A process killed between writing the last and the best model left the best one behind. */
@@ -152,18 +159,11 @@ final class TrainingRun {
     long start = System.nanoTime() - (long) (1e9 * position.seconds());
     int size = training.batchSize();
     int batches = (order.length + size - 1) / size;
-    int from = Math.min(order.length, position.batch() * size);
-    RecordReaderDataSetIterator iterator =
-        new RecordReaderDataSetIterator(
-            EncodedRecords.reader(corpus.train(), Arrays.copyOfRange(order, from, order.length)),
-            size,
-            corpus.encoder().length(),
-            corpus.encoder().length(),
-            true);
     while (position.batch() < batches && !isStopped) {
-      int reviews = Math.min(size, order.length - position.batch() * size);
-      Dl4jEngine.BatchResult result = engine.train(iterator.next());
-      advance(result, reviews, (System.nanoTime() - start) / 1e9);
+      int from = position.batch() * size;
+      int[] reviews = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
+      BatchResult result = engine.train(new Batch(corpus.train(), reviews));
+      advance(result, reviews.length, (System.nanoTime() - start) / 1e9);
       int done = Math.min(order.length, position.batch() * size);
       progress.batch(
           position.epoch(),
@@ -180,8 +180,7 @@ final class TrainingRun {
     }
   }
 
-  private void advance(Dl4jEngine.BatchResult result, int reviews, double seconds)
-      throws TrainingException {
+  private void advance(BatchResult result, int reviews, double seconds) throws TrainingException {
     int batch = position.batch() + 1;
     if (!Double.isFinite(result.loss())) {
       throw notFinite("a finite loss, got " + result.loss(), batch);
@@ -246,14 +245,19 @@ final class TrainingRun {
     }
   }
 
+  private void requireFinite(String what, float[] values) throws TrainingException {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw notFinite("finite " + what + ", got " + value, position.batch());
+      }
+    }
+  }
+
   private TrainedModel snapshot() throws TrainingException {
     float[] parameters = engine.parameters();
     float[] updaterState = engine.updaterState();
-    for (int i = 0; i < parameters.length; i++) {
-      if (!Float.isFinite(parameters[i]) || !Float.isFinite(updaterState[i])) {
-        throw notFinite("finite weights, got " + parameters[i], position.batch());
-      }
-    }
+    requireFinite("weights", parameters);
+    requireFinite("running means", updaterState);
     return new TrainedModel(
         new TrainedNetwork(network, engine.configuration(), parameters, updaterState),
         corpus.encoder(),

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.kernel.Optimizer;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.RecurrentWeights;
 
@@ -22,15 +24,15 @@ class SettingsTest {
   void theNotebooksSettingsAreTheNotebooks() {
     assertEquals(328_353, NetworkConfig.NOTEBOOK.parameterCount());
     assertEquals(
-        new TrainingConfig(new RmsPropConfig(0.001, 0.9, 1e-7), 32, 10, 0, 1),
+        new TrainingConfig(OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1),
         TrainingConfig.NOTEBOOK);
   }
 
   @Test
   void eachSettingCanBeReplaced() {
-    RmsPropConfig optimizer = RmsPropConfig.NOTEBOOK.withLearningRate(0.5);
+    OptimizerConfig optimizer = OptimizerConfig.NOTEBOOK.withLearningRate(0.5);
     assertEquals(
-        new TrainingConfig(new RmsPropConfig(0.5, 0.9, 1e-7), 8, 3, 2, 7),
+        new TrainingConfig(OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7),
         TrainingConfig.NOTEBOOK
             .withOptimizer(optimizer)
             .withBatchSize(8)
@@ -38,6 +40,31 @@ class SettingsTest {
             .withPatience(2)
             .withSeed(7));
     assertEquals(NetworkConfig.lstm(50, 32, 32), NetworkConfig.NOTEBOOK.withVocabularySize(50));
+  }
+
+  @Test
+  void optimizersHaveKerassDefaults() {
+    assertEquals(
+        new OptimizerConfig(Optimizer.RMSPROP, 0.001, 0.9, 0, 1e-7), OptimizerConfig.rmsprop());
+    assertEquals(
+        new OptimizerConfig(Optimizer.ADAM, 0.001, 0.9, 0.999, 1e-7), OptimizerConfig.adam());
+    assertEquals(new OptimizerConfig(Optimizer.SGD, 0.01, 0, 0, 0), OptimizerConfig.sgd());
+  }
+
+  @Test
+  void optimizersHaveOnlyTheirOwnSettings() {
+    assertRefused(
+        "decay: expected 0 for SGD, which has none, got 0.5.",
+        () -> new OptimizerConfig(Optimizer.SGD, 0.1, 0.5, 0, 0));
+    assertRefused(
+        "secondDecay: expected 0 for RMSPROP, which has none, got 0.5.",
+        () -> new OptimizerConfig(Optimizer.RMSPROP, 0.1, 0.5, 0.5, 0.1));
+    assertRefused(
+        "epsilon: expected a finite number above 0, got 0.0.",
+        () -> OptimizerConfig.adam(0.1, 0.5, 0.5, 0));
+    assertRefused(
+        "secondDecay: expected a number in [0.0, 1.0), got 1.0.",
+        () -> OptimizerConfig.adam(0.1, 0.5, 1, 0.1));
   }
 
   @Test
@@ -49,7 +76,7 @@ class SettingsTest {
         "patience: expected 0 or more, got -1.", () -> TrainingConfig.NOTEBOOK.withPatience(-1));
     assertRefused(
         "learningRate: expected a finite number above 0, got 0.0.",
-        () -> RmsPropConfig.NOTEBOOK.withLearningRate(0));
+        () -> OptimizerConfig.NOTEBOOK.withLearningRate(0));
     assertRefused(
         "labels: expected two different names, got [a, a].",
         () -> new Decision(List.of("a", "a"), 0.5));

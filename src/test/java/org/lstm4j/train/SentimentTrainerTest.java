@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.Provenance;
-import org.lstm4j.model.RmsPropConfig;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.predict.Evaluation;
@@ -294,7 +294,7 @@ class SentimentTrainerTest {
   void stopsWhenTheValidationLossNoLongerFalls() throws Exception {
     TrainingConfig restless =
         SmallTraining.SETTINGS
-            .withOptimizer(RmsPropConfig.NOTEBOOK.withLearningRate(0.2))
+            .withOptimizer(OptimizerConfig.NOTEBOOK.withLearningRate(0.2))
             .withEpochs(30)
             .withPatience(2);
     TrainedModel model = trainer(restless).train(corpus, Progress.NONE);
@@ -306,7 +306,7 @@ class SentimentTrainerTest {
   @Test
   void aLossThatIsNoNumberNamesEpochAndBatchAndSavesNothing() {
     TrainingConfig exploding =
-        SmallTraining.SETTINGS.withOptimizer(RmsPropConfig.NOTEBOOK.withLearningRate(1e38));
+        SmallTraining.SETTINGS.withOptimizer(OptimizerConfig.NOTEBOOK.withLearningRate(1e38));
     SentimentTrainer trainer = trainer(exploding).withCheckpoints(checkpoints());
     String message =
         assertThrows(TrainingException.class, () -> trainer.run(corpus, Progress.NONE))

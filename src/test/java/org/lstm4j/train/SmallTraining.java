@@ -6,7 +6,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.RmsPropConfig;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.sample.SampleReviews;
@@ -20,7 +20,7 @@ final class SmallTraining {
   static final NetworkConfig NETWORK = NetworkConfig.lstm(60, 4, 5);
   static final TrainingConfig SETTINGS =
       TrainingConfig.NOTEBOOK
-          .withOptimizer(RmsPropConfig.NOTEBOOK.withLearningRate(0.02))
+          .withOptimizer(OptimizerConfig.NOTEBOOK.withLearningRate(0.02))
           .withBatchSize(17)
           .withEpochs(3)
           .withSeed(7);

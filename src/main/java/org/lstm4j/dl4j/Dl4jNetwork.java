@@ -1,0 +1,188 @@
+package org.lstm4j.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.lstm4j.kernel.Cell;
+import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.kernel.Output;
+import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.model.TrainingConfig;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+
+/**
+ * A network as a Deeplearning4j configuration. The notebook's, line by line:
+ *
+ * <pre>{@code
+ * model.add(Embedding(10000, 32, input_length=500))
+ * model.add(LSTM(32))
+ * model.add(Dense(1, activation='sigmoid'))
+ * model.compile(optimizer='rmsprop', loss='binary_crossentropy')
+ * }</pre>
+ *
+ * <p>Input ids (B, T), output probabilities (B, 1), or (B, 2) for a softmax. Weights are drawn
+ * elsewhere (Deeplearning4j's orthogonal initialiser crashes), so every layer starts at zero here.
+ */
+public final class Dl4jNetwork {
+
+  /**
+   * Keras clips probabilities to [1e-7, 1 − 1e-7] in its loss; Deeplearning4j's defaults are 1e-5
+   * and, for a softmax, 1e-10.
+   */
+  private static final double LOSS_CLIP = 1e-7;
+
+  private Dl4jNetwork() {}
+
+  /**
+   * Why Deeplearning4j can't train this network, in one phrase such as "it skips padding"; empty if
+   * it can.
+   */
+  public static Optional<String> obstacle(NetworkConfig network) {
+    if (network.reading().skipsPadding()) {
+      return Optional.of("it skips padding");
+    }
+    if (network.reading().backwards()) {
+      return Optional.of("it reads backwards");
+    }
+    return network.layers().stream().flatMap(layer -> obstacle(layer).stream()).findFirst();
+  }
+
+  private static Optional<String> obstacle(RecurrentConfig layer) {
+    if (!layer.hasBias()) {
+      return Optional.of("a recurrent layer has no bias");
+    }
+    return List.of(layer.activation(), layer.gateActivation()).stream()
+        .filter(activation -> Dl4jActivations.of(activation).isEmpty())
+        .map(activation -> "a recurrent layer uses the activation " + activation)
+        .findFirst();
+  }
+
+  /**
+   * The configuration; its {@code toJson()} is the {@code configuration.json} of Deeplearning4j's
+   * zip. Starts no native library.
+   *
+   * @param network shape
+   * @param length T, steps of every sequence; at least 1
+   * @param training optimiser and seed
+   * @throws IllegalArgumentException if there is an {@link #obstacle}
+   */
+  public static MultiLayerConfiguration configuration(
+      NetworkConfig network, int length, TrainingConfig training) {
+    Optional<String> obstacle = obstacle(network);
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(
+          "network: expected one that Deeplearning4j can train, got that " + obstacle.get() + ".");
+    }
+    List<NeuralNetConfiguration> layers = new ArrayList<>();
+    for (Layer layer : layers(network, length)) {
+      layer.setLayerName("layer" + layers.size());
+      layers.add(configuration(layer, training));
+    }
+    // Deeplearning4j's builders of lists end in Nd4j.getRandom(), which loads native libraries.
+    MultiLayerConfiguration configuration = new MultiLayerConfiguration();
+    configuration.setConfs(layers);
+    configuration.setCacheMode(CacheMode.NONE);
+    return configuration;
+  }
+
+  private static NeuralNetConfiguration configuration(Layer layer, TrainingConfig training) {
+    NeuralNetConfiguration configuration =
+        new NeuralNetConfiguration.Builder()
+            .dataType(DataType.FLOAT)
+            .weightInit(WeightInit.ZERO)
+            .updater(updater(training.optimizer()))
+            .layer(layer)
+            .build();
+    configuration.setSeed(training.seed()); // the builder's seed() loads native libraries, too
+    return configuration;
+  }
+
+  private static List<Layer> layers(NetworkConfig network, int length) {
+    List<Layer> layers = new ArrayList<>();
+    layers.add(embedding(network, length));
+    int last = network.layers().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      Layer layer = recurrent(network.layers().get(i), network.inputSize(i));
+      layers.add(i == last ? new LastTimeStep(layer) : layer);
+    }
+    layers.add(output(network.units(), network.output()));
+    return layers;
+  }
+
+  private static IUpdater updater(OptimizerConfig optimizer) {
+    return switch (optimizer.kind()) {
+      case RMSPROP -> new RmsProp(optimizer.learningRate(), optimizer.decay(), optimizer.epsilon());
+      case ADAM ->
+          new Adam(
+              optimizer.learningRate(),
+              optimizer.decay(),
+              optimizer.secondDecay(),
+              optimizer.epsilon());
+      case SGD -> new Sgd(optimizer.learningRate());
+    };
+  }
+
+  private static EmbeddingSequenceLayer embedding(NetworkConfig network, int length) {
+    return new EmbeddingSequenceLayer.Builder()
+        .nIn(network.vocabularySize())
+        .nOut(network.embeddingSize())
+        .inputLength(length)
+        .inferInputLength(false) // true would change the configuration while it runs
+        .activation(Activation.IDENTITY)
+        .hasBias(false)
+        .build();
+  }
+
+  private static BaseRecurrentLayer recurrent(RecurrentConfig layer, int inputSize) {
+    IActivation activation = Dl4jActivations.of(layer.activation()).orElseThrow();
+    if (layer.cell() == Cell.SIMPLE_RNN) {
+      return new SimpleRnn.Builder()
+          .nIn(inputSize)
+          .nOut(layer.units())
+          .activation(activation)
+          .dataFormat(RNNFormat.NCW)
+          .build();
+    }
+    return new LSTM.Builder()
+        .nIn(inputSize)
+        .nOut(layer.units())
+        .activation(activation)
+        .gateActivationFunction(Dl4jActivations.of(layer.gateActivation()).orElseThrow())
+        .forgetGateBiasInit(1)
+        .dataFormat(RNNFormat.NCW) // null would be restored as NWC
+        .build();
+  }
+
+  private static OutputLayer output(int units, Output output) {
+    boolean isSoftmax = output == Output.SOFTMAX;
+    ILossFunction loss =
+        isSoftmax ? new LossMCXENT(LOSS_CLIP, null) : new LossBinaryXENT(LOSS_CLIP);
+    return new OutputLayer.Builder(loss)
+        .nIn(units)
+        .nOut(output.units())
+        .activation(isSoftmax ? Activation.SOFTMAX : Activation.SIGMOID)
+        .build();
+  }
+}

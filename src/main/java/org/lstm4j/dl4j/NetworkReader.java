@@ -1,0 +1,162 @@
+package org.lstm4j.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.lstm4j.kernel.Activation;
+import org.lstm4j.kernel.Cell;
+import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.kernel.Output;
+import org.lstm4j.kernel.Reading;
+import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.model.TrainingConfig;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/**
+ * Recognises a Deeplearning4j configuration, whoever made it.
+ *
+ * <p>Shape and optimiser are read from it; then {@link Dl4jNetwork} writes the configuration of
+ * what was read, and both must be equal in everything that could change the arithmetic. So a
+ * setting nobody thought of here makes a network unknown, never one that is trained wrongly. Masks
+ * belong to the data and are not seen.
+ */
+public final class NetworkReader {
+
+  private static final int ANY_LENGTH = 1;
+
+  private NetworkReader() {}
+
+  /**
+   * Reads a configuration and leaves it as it is.
+   *
+   * @throws UnknownNetworkException if it isn't one that {@link Dl4jNetwork} could have written, up
+   *     to start weights, names, T, and how memory is managed
+   */
+  public static KnownNetwork read(MultiLayerConfiguration configuration)
+      throws UnknownNetworkException {
+    List<Layer> layers =
+        configuration.getConfs().stream().map(NeuralNetConfiguration::getLayer).toList();
+    KnownNetwork known = known(layers);
+    MultiLayerConfiguration ours =
+        Dl4jNetwork.configuration(
+            known.network(), ANY_LENGTH, TrainingConfig.NOTEBOOK.withOptimizer(known.optimizer()));
+    ConfigurationDifference.require(ours, configuration);
+    return known;
+  }
+
+  private static KnownNetwork known(List<Layer> layers) throws UnknownNetworkException {
+    int last = layers.size() - 1;
+    if (last < 2) {
+      throw new UnknownNetworkException("it has fewer than three layers");
+    }
+    EmbeddingSequenceLayer embedding = as(EmbeddingSequenceLayer.class, layers.get(0), 0);
+    List<RecurrentConfig> recurrent = new ArrayList<>();
+    for (int i = 1; i < last; i++) {
+      Layer layer = layers.get(i);
+      recurrent.add(
+          recurrent(i == last - 1 ? as(LastTimeStep.class, layer, i).getUnderlying() : layer, i));
+    }
+    OutputLayer output = as(OutputLayer.class, layers.get(last), last);
+    try {
+      return new KnownNetwork(
+          new NetworkConfig(
+              size(embedding.getNIn()),
+              size(embedding.getNOut()),
+              Reading.NOTEBOOK,
+              recurrent,
+              output.getNOut() == 2 ? Output.SOFTMAX : Output.SIGMOID),
+          optimizer(embedding.getIUpdater()));
+    } catch (IllegalArgumentException e) {
+      throw new UnknownNetworkException(e.getMessage().replaceFirst("\\.$", ""), e);
+    }
+  }
+
+  /** Exactly this class: one that extends it might compute something else. */
+  private static boolean is(Class<?> type, Object object) {
+    return object != null && object.getClass() == type;
+  }
+
+  private static <T extends Layer> T as(Class<T> type, Layer layer, int index)
+      throws UnknownNetworkException {
+    if (!is(type, layer)) {
+      throw new UnknownNetworkException(
+          "layer" + index + " is " + name(layer) + ", not " + type.getSimpleName());
+    }
+    return type.cast(layer);
+  }
+
+  private static RecurrentConfig recurrent(Layer layer, int index) throws UnknownNetworkException {
+    if (is(SimpleRnn.class, layer)) {
+      SimpleRnn rnn = (SimpleRnn) layer;
+      Activation activation = activation(rnn.getActivationFn(), index);
+      return new RecurrentConfig(
+          Cell.SIMPLE_RNN, units(rnn, index), activation, Activation.SIGMOID, true);
+    }
+    if (is(LSTM.class, layer)) {
+      LSTM lstm = (LSTM) layer;
+      Activation activation = activation(lstm.getActivationFn(), index);
+      Activation gates = activation(lstm.getGateActivationFn(), index);
+      return new RecurrentConfig(Cell.LSTM, units(lstm, index), activation, gates, true);
+    }
+    throw new UnknownNetworkException(
+        "layer" + index + " is " + name(layer) + ", not LSTM or SimpleRnn");
+  }
+
+  private static int units(FeedForwardLayer layer, int index) throws UnknownNetworkException {
+    int units = size(layer.getNOut());
+    if (units < 1) {
+      throw new UnknownNetworkException("layer" + index + " has " + units + " units");
+    }
+    return units;
+  }
+
+  private static Activation activation(IActivation activation, int index)
+      throws UnknownNetworkException {
+    return Optional.ofNullable(activation)
+        .flatMap(Dl4jActivations::named)
+        .orElseThrow(
+            () ->
+                new UnknownNetworkException(
+                    "layer" + index + " uses the activation " + name(activation)));
+  }
+
+  private static OptimizerConfig optimizer(IUpdater updater) throws UnknownNetworkException {
+    if (is(RmsProp.class, updater)) {
+      RmsProp rmsprop = (RmsProp) updater;
+      return OptimizerConfig.rmsprop(
+          rmsprop.getLearningRate(), rmsprop.getRmsDecay(), rmsprop.getEpsilon());
+    }
+    if (is(Adam.class, updater)) {
+      Adam adam = (Adam) updater;
+      return OptimizerConfig.adam(
+          adam.getLearningRate(), adam.getBeta1(), adam.getBeta2(), adam.getEpsilon());
+    }
+    if (is(Sgd.class, updater)) {
+      return OptimizerConfig.sgd(((Sgd) updater).getLearningRate());
+    }
+    throw new UnknownNetworkException("layer0 uses the updater " + name(updater));
+  }
+
+  /** A size that no array has becomes one that is refused as too large. */
+  private static int size(long size) {
+    return (int) Math.min(size, Integer.MAX_VALUE);
+  }
+
+  private static String name(Object object) {
+    return object == null ? "missing" : object.getClass().getSimpleName();
+  }
+}

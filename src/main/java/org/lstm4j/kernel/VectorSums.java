@@ -1,0 +1,51 @@
+package org.lstm4j.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Loops that only add. */
+final class VectorSums {
+
+  private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  private static final int L = S.length();
+
+  /** Values below about 1e-27 become 0 when this is added and taken away again. */
+  private static final FloatVector TINY = FloatVector.broadcast(S, 1e-20f);
+
+  private VectorSums() {}
+
+  /** {@code count} floats at to += those at from. */
+  static final class Add extends VectorLoop {
+    @Override
+    void run(float[] m, int from, int to, int c, int d, int e, int count) {
+      for (int j = 0; j < count; j += L) {
+        FloatVector sum = FloatVector.fromArray(S, m, to + j);
+        sum.add(FloatVector.fromArray(S, m, from + j)).intoArray(m, to + j);
+      }
+    }
+  }
+
+  /** n floats at to += the sum of {@code rows} rows at from. */
+  static final class ColumnSums extends VectorLoop {
+    @Override
+    void run(float[] m, int from, int to, int n, int d, int e, int rows) {
+      for (int column = 0; column < n; column += L) {
+        FloatVector sum = FloatVector.fromArray(S, m, to + column);
+        for (int r = 0; r < rows; r++) {
+          sum = sum.add(FloatVector.fromArray(S, m, from + r * n + column));
+        }
+        sum.intoArray(m, to + column);
+      }
+    }
+  }
+
+  /** {@code count} floats at a: what is too small to matter becomes 0. */
+  static final class Flush extends VectorLoop {
+    @Override
+    void run(float[] m, int a, int b, int c, int d, int e, int count) {
+      for (int j = a; j < a + count; j += L) {
+        FloatVector.fromArray(S, m, j).add(TINY).sub(TINY).intoArray(m, j);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.lstm4j.dl4j;
+
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.lstm4j.engine.Batch;
+import org.lstm4j.text.EncodedReviews;
+
+/** Reviews of random ids, lengths and labels, for tests. */
+final class RandomReviews {
+
+  private RandomReviews() {}
+
+  static EncodedReviews of(int count, int length, int vocabularySize, long seed) {
+    Random random = new Random(seed);
+    int[][] ids = new int[count][];
+    int[] labels = new int[count];
+    for (int n = 0; n < count; n++) {
+      ids[n] = random.ints(1 + random.nextInt(length), 1, vocabularySize).toArray();
+      labels[n] = random.nextInt(2);
+    }
+    return new EncodedReviews(length, ids, labels);
+  }
+
+  /** All of them, the last first. */
+  static Batch batch(EncodedReviews reviews) {
+    return new Batch(
+        reviews, IntStream.range(0, reviews.size()).map(n -> reviews.size() - 1 - n).toArray());
+  }
+}
