@@ -17,25 +17,19 @@ final class DenseLayer {
     this.outputs = network.config.output().units();
   }
 
-  /** Logits of a hidden state, shape (D). */
-  private double[] logits(float[] m, int hidden) {
-    double[] logits = new double[outputs];
-    for (int d = 0; d < outputs; d++) {
-      float sum = m[network.denseBias.weights + d];
-      int row = network.dense.weights + d * units;
-      for (int j = 0; j < units; j++) {
-        sum += m[hidden + j] * m[row + j];
-      }
-      logits[d] = sum;
-    }
-    return logits;
+  /** Logit of label 1 of a hidden state; of two outputs, the second's less the first's. */
+  double logit(float[] m, int hidden) {
+    double logit = output(m, hidden, outputs - 1);
+    return outputs == 2 ? logit - output(m, hidden, 0) : logit;
   }
 
-  /** Probability of label 1 of a hidden state. */
-  double probability(float[] m, int hidden) {
-    double[] logits = logits(m, hidden);
-    double logit = outputs == 1 ? logits[0] : logits[1] - logits[0];
-    return 1 / (1 + Math.exp(-logit));
+  private float output(float[] m, int hidden, int d) {
+    float sum = m[network.denseBias.weights + d];
+    int row = network.dense.weights + d * units;
+    for (int j = 0; j < units; j++) {
+      sum += m[hidden + j] * m[row + j];
+    }
+    return sum;
   }
 
   /** One thread's sums over its reviews. */
@@ -59,7 +53,7 @@ final class DenseLayer {
 
     /** Counts one review; dL/dh of its last hidden state is written to {@code dh}. */
     void learn(float[] m, int hidden, int label, int batchSize, int dh) {
-      double p = probability(m, hidden);
+      double p = Activation.SIGMOID.apply(logit(m, hidden));
       double clipped = Math.min(Math.max(p, CLIP), 1 - CLIP);
       loss -= Math.log(label == 1 ? clipped : 1 - clipped);
       right += p > 0.5 == (label == 1) ? 1 : 0;

@@ -26,6 +26,7 @@ final class LayerTape {
   private final int tanhCell; // (capacity, rows, units)
   private final int dz; // (chunk, rows, columns)
   private final int chunk;
+  private final int capacity;
   private final int zero; // a row of zeros
   private final int[] sameRow;
   private final int[] ownRows;
@@ -38,6 +39,7 @@ final class LayerTape {
     this.layer = layer;
     this.shape = layer.shape;
     this.rows = rows;
+    this.capacity = capacity;
     this.chunk = Math.max(1, CHUNK_ROWS / rows);
     int states = (capacity + 1) * rows;
     hidden = arena.allocate((long) states * shape.units);
@@ -171,6 +173,15 @@ final class LayerTape {
     kernels.addColumnSums(chunkDz, count, n, gradient.bias);
     int target = below.injectedAt(from);
     kernels.product(chunkDz, layer.transposedInput, target, target, below.injectedRows, 0, count);
+  }
+
+  /** Makes the state after the last step that there is room for the one that step 0 reads. */
+  void startAgain() {
+    int floats = rows * shape.units;
+    System.arraycopy(m, hiddenAt(capacity), m, hidden, floats);
+    if (shape.config.cell() == Cell.LSTM) {
+      System.arraycopy(m, cellAt(capacity), m, cell, floats);
+    }
   }
 
   /** Offset of what comes in at step t's end. */

@@ -78,7 +78,7 @@ final class ScalarKernels implements Kernels {
     float[] all = s.first(4 * n);
     float[] gates = s.second(4 * n);
     System.arraycopy(m, z, all, 0, 4 * n);
-    ScalarLoops.tanh(all, gates, 4 * n);
+    ScalarLoops.tanh(all, gates, 0, 4 * n);
     s.size(n);
     ScalarLoops.logistic(gates, rows, units, Gate.INPUT, s.input);
     ScalarLoops.logistic(gates, rows, units, Gate.FORGET, s.forget);
@@ -94,7 +94,7 @@ final class ScalarKernels implements Kernels {
     System.arraycopy(m, cell, s.cell, 0, n);
     ScalarLoops.cell(s.input, s.forget, s.candidate, s.cell, n);
     System.arraycopy(s.cell, 0, m, nextCell, n);
-    ScalarLoops.tanh(s.cell, s.tanhCell, n);
+    ScalarLoops.tanh(s.cell, s.tanhCell, 0, n);
     System.arraycopy(s.tanhCell, 0, m, tanhCell, n);
     ScalarLoops.multiply(s.output, s.tanhCell, s.dh, n);
     System.arraycopy(s.dh, 0, m, hidden, n);
@@ -134,7 +134,7 @@ final class ScalarKernels implements Kernels {
     float[] x = s.first(count);
     float[] y = s.second(count);
     System.arraycopy(m, z, x, 0, count);
-    ScalarLoops.tanh(x, y, count);
+    ScalarLoops.tanh(x, y, 0, count);
     System.arraycopy(y, 0, m, to, count);
   }
 

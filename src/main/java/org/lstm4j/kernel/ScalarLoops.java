@@ -70,21 +70,32 @@ final class ScalarLoops {
    * y = tanh(x) by a quotient of polynomials of degree 13 and 6; error at most 4 units in the last
    * place. Coefficients from Eigen's generic {@code ptanh}.
    */
-  static void tanh(float[] x, float[] y, int n) {
-    for (int j = 0; j < n; j++) {
-      float v = Math.max(-MOST, Math.min(MOST, x[j]));
-      float q = v * v;
-      float p = -2.76076847742355e-16f * q + 2.00018790482477e-13f;
-      p = p * q - 8.60467152213735e-11f;
-      p = p * q + 5.12229709037114e-08f;
-      p = p * q + 1.48572235717979e-05f;
-      p = p * q + 6.37261928875436e-04f;
-      p = p * q + 4.89352455891786e-03f;
-      float r = 1.19825839466702e-06f * q + 1.18534705686654e-04f;
-      r = r * q + 2.26843463243900e-03f;
-      r = r * q + 4.89352518554385e-03f;
-      y[j] = v * p / r;
+  static void tanh(float[] x, float[] y, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      y[j] = tanh(x[j]);
     }
+  }
+
+  /** y = σ(x) = ½ + ½·tanh(x/2). */
+  static void logistic(float[] x, float[] y, int from, int count) {
+    for (int j = from; j < from + count; j++) {
+      y[j] = 0.5f + 0.5f * tanh(0.5f * x[j]);
+    }
+  }
+
+  private static float tanh(float x) {
+    float v = Math.max(-MOST, Math.min(MOST, x));
+    float q = v * v;
+    float p = -2.76076847742355e-16f * q + 2.00018790482477e-13f;
+    p = p * q - 8.60467152213735e-11f;
+    p = p * q + 5.12229709037114e-08f;
+    p = p * q + 1.48572235717979e-05f;
+    p = p * q + 6.37261928875436e-04f;
+    p = p * q + 4.89352455891786e-03f;
+    float r = 1.19825839466702e-06f * q + 1.18534705686654e-04f;
+    r = r * q + 2.26843463243900e-03f;
+    r = r * q + 4.89352518554385e-03f;
+    return v * p / r;
   }
 
   /** Takes one gate's block out of rows of tanh(z/2): σ(z). */

@@ -1,0 +1,193 @@
+package org.lstm4j.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The forward pass of many reviews, as {@link FusedTrainer} does it: distinct ids and padding once,
+ * then tiles of reviews. Each review's numbers are the same whatever stands beside it.
+ */
+final class BatchPass {
+
+  /**
+   * Steps after which a tile starts again at the beginning of its tapes, so that they stay small.
+   */
+  private static final int WINDOW = 64;
+
+  private final NetworkMemory network;
+  private final PrefixChain prefix;
+  private final IdRows idRows;
+  private final List<Tile> tiles = new ArrayList<>();
+  private final DenseLayer dense;
+  private final int[][] sequences;
+  private final int[] padding;
+  private final double[] logits;
+  private final int threads;
+  private float[] m;
+  private Kernels kernels;
+
+  /**
+   * Prepares a pass over these reviews.
+   *
+   * @param ids for each review its ids, padding left out
+   */
+  BatchPass(NetworkWeights weights, int length, int[][] ids, int threads, KernelChoice choice) {
+    this.threads = threads;
+    NetworkConfig config = weights.config();
+    ReadingOrder order = new ReadingOrder(config.reading(), length);
+    sequences = new int[ids.length][];
+    padding = new int[ids.length];
+    logits = new double[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      sequences[i] = order.sequence(ids[i]);
+      padding[i] = order.padding(ids[i]);
+    }
+    Arena arena = new Arena();
+    Kernels plan = choice.over(new float[0]);
+    network = new NetworkMemory(arena, plan, config, 0);
+    prefix = new PrefixChain(arena, network, length);
+    idRows = new IdRows(arena, network, config.vocabularySize());
+    dense = new DenseLayer(network);
+    for (Schedule schedule : Schedule.of(lengths(), threads, plan.tileRows())) {
+      tiles.add(new Tile(arena, schedule, plan.tileRows()));
+    }
+    m = arena.floats();
+    kernels = choice.over(m);
+    prefix.attach(m, kernels);
+    idRows.attach(m, kernels);
+    tiles.forEach(Tile::attach);
+    network.placeWeights(weights, m);
+    network.pack(m);
+  }
+
+  private int[] lengths() {
+    return Arrays.stream(sequences).mapToInt(sequence -> sequence.length).toArray();
+  }
+
+  /** Logits of label 1, in the order of the reviews. */
+  double[] run(Workers workers) {
+    idRows.start();
+    for (int[] sequence : sequences) {
+      for (int id : sequence) {
+        idRows.offset(id);
+      }
+    }
+    int parts = 4 * threads;
+    workers.run(parts, part -> idRows.project(share(part, parts), share(part + 1, parts)));
+    prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
+    workers.run(tiles.size(), i -> tiles.get(i).run());
+    int top = network.layers.size() - 1;
+    for (int i = 0; i < sequences.length; i++) {
+      if (sequences[i].length == 0) {
+        logits[i] = dense.logit(m, prefix.hiddenAt(top, padding[i]));
+      }
+    }
+    return logits;
+  }
+
+  private int share(int part, int parts) {
+    return (int) ((long) idRows.count() * part / parts);
+  }
+
+  /** One thread's rows of reviews. */
+  private final class Tile {
+    private final List<LayerTape> tapes = new ArrayList<>();
+    private final List<List<Schedule.Turn>> turns = new ArrayList<>(); // of each row, in order
+    private final int[] next; // the turn that each row plays
+    private final int[] inputRows;
+    private final int rows;
+    private final int steps;
+
+    Tile(Arena arena, Schedule schedule, int rows) {
+      this.rows = rows;
+      this.steps = schedule.steps();
+      for (LayerMemory layer : network.layers) {
+        tapes.add(new LayerTape(arena, layer, rows, WINDOW));
+      }
+      for (int row = 0; row < rows; row++) {
+        turns.add(new ArrayList<>());
+      }
+      schedule.turns().forEach(turn -> turns.get(turn.row()).add(turn));
+      next = new int[rows];
+      inputRows = new int[(WINDOW + 1) * rows];
+    }
+
+    void attach() {
+      tapes.forEach(tape -> tape.attach(m, kernels));
+    }
+
+    void run() {
+      for (int row = 0; row < rows; row++) {
+        start(row, 0);
+      }
+      for (int from = 0; from < steps; from += WINDOW) {
+        runWindow(from, Math.min(steps, from + WINDOW));
+        tapes.forEach(LayerTape::startAgain);
+      }
+    }
+
+    private void runWindow(int from, int to) {
+      int t = from;
+      while (t < to) {
+        int end = to;
+        for (int row = 0; row < rows; row++) {
+          end = Math.min(end, endOf(row));
+        }
+        place(t, end, from);
+        forward(t - from, end - from);
+        for (int row = 0; row < rows; row++) {
+          if (endOf(row) == end) {
+            finish(row, end - from);
+          }
+        }
+        t = end;
+      }
+    }
+
+    private void forward(int from, int to) {
+      for (int i = 0; i < tapes.size(); i++) {
+        if (i == 0) {
+          tapes.get(i).forward(from, to, idRows.projected(), inputRows);
+        } else {
+          tapes.get(i).forward(from, to, tapes.get(i - 1));
+        }
+      }
+    }
+
+    /** The step at which the row's turn ends; never for a row that has none left. */
+    private int endOf(int row) {
+      List<Schedule.Turn> own = turns.get(row);
+      return next[row] < own.size() ? own.get(next[row]).end() : Integer.MAX_VALUE;
+    }
+
+    /** Says which ids are read at steps from … to − 1. */
+    private void place(int from, int to, int window) {
+      for (int row = 0; row < rows; row++) {
+        boolean isIdle = next[row] >= turns.get(row).size();
+        Schedule.Turn turn = isIdle ? null : turns.get(row).get(next[row]);
+        for (int t = from; t < to; t++) {
+          inputRows[(t - window) * rows + row] =
+              isIdle ? 0 : idRows.offset(sequences[turn.review()][t - turn.start()]);
+        }
+      }
+    }
+
+    private void finish(int row, int t) {
+      LayerTape top = tapes.get(tapes.size() - 1);
+      int hidden = top.hiddenAt(t) + row * top.layer.shape.units;
+      logits[turns.get(row).get(next[row]).review()] = dense.logit(m, hidden);
+      next[row]++;
+      start(row, t);
+    }
+
+    private void start(int row, int t) {
+      if (next[row] < turns.get(row).size()) {
+        int review = turns.get(row).get(next[row]).review();
+        for (int i = 0; i < tapes.size(); i++) {
+          prefix.start(i, padding[review], tapes.get(i), t, row);
+        }
+      }
+    }
+  }
+}

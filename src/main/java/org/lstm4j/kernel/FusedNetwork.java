@@ -1,0 +1,72 @@
+package org.lstm4j.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Predicts with any network of this package: {@link ReferenceNetwork} in float, with the work that
+ * reviews share done once.
+ *
+ * <p>One review at a time in plain Java, many at once in the fastest kernels of the machine ({@link
+ * KernelChoice}); both agree to rounding. Immutable, safe for any number of threads, no native
+ * code.
+ */
+public final class FusedNetwork {
+
+  /** From here on preparing the fast kernels, and compiling them in a young JVM, pays. */
+  private static final int MANY_REVIEWS = 500;
+
+  private final NetworkWeights weights;
+  private final int length;
+  private final SinglePass single;
+
+  /**
+   * Takes weights, without a copy.
+   *
+   * @param weights must not change afterwards
+   * @param length T, the longest sequence, padding included
+   */
+  public FusedNetwork(NetworkWeights weights, int length) {
+    this.weights = weights;
+    this.length = length;
+    this.single = new SinglePass(weights, length);
+  }
+
+  /** Shape of the network. */
+  public NetworkConfig config() {
+    return weights.config();
+  }
+
+  /**
+   * The logit of label 1 for a sequence padded on the left to T (for two outputs: the second one's
+   * less the first one's); its logistic function is the probability of label 1.
+   *
+   * @param ids the ids after the padding, each in [0, V); 1 to T of them
+   */
+  public double logit(int[] ids) {
+    if (ids.length == 0 || ids.length > length) {
+      throw new IllegalArgumentException(
+          "ids: expected 1 to " + length + " ids, got " + ids.length + ".");
+    }
+    return single.logit(ids);
+  }
+
+  /** The probability of label 1, in [0, 1]; see {@link #logit}. */
+  public double probability(int[] ids) {
+    return Activation.SIGMOID.apply(logit(ids));
+  }
+
+  /**
+   * The logits of label 1 for many sequences, in their order.
+   *
+   * @param ids for each sequence its ids as for {@link #logit}
+   * @param threads at most so many at once; at least 1
+   */
+  public double[] logits(int[][] ids, int threads) {
+    if (ids.length < MANY_REVIEWS) {
+      return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
+    }
+    try (Workers workers = new Workers(threads)) {
+      return new BatchPass(weights, length, ids, threads, KernelChoice.best()).run(workers);
+    }
+  }
+}

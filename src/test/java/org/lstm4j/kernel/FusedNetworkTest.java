@@ -1,0 +1,153 @@
+package org.lstm4j.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Predictions must be the reference's, only faster; one by one and many at once. */
+class FusedNetworkTest {
+
+  private static final int VOCABULARY = 17;
+  private static final int LENGTH = 90;
+
+  /**
+   * Float rounding (2^-24 of each of a row's terms) adds up like a random walk; the gates contract,
+   * so steps do not pile it up; the output sums H of them. Seen: 1e-6. A lost step or a swapped
+   * gate differs by 1e-2 and more.
+   */
+  private static double tolerance(NetworkConfig config) {
+    int terms = config.layers().stream().mapToInt(layer -> 2 * layer.units()).sum();
+    return 64 * Math.scalb(Math.sqrt(terms), -24);
+  }
+
+  static Stream<NetworkConfig> networks() {
+    RecurrentConfig hard =
+        new RecurrentConfig(Cell.LSTM, 7, Activation.TANH, Activation.HARD_SIGMOID_KERAS3, false);
+    RecurrentConfig rnn =
+        new RecurrentConfig(
+            Cell.SIMPLE_RNN, 3, Activation.HARD_SIGMOID_KERAS2, Activation.SIGMOID, true);
+    return Stream.of(
+        network(1, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(1)),
+        network(32, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(32)),
+        network(5, Reading.NOTEBOOK, Output.SOFTMAX, RecurrentConfig.lstm(33)),
+        network(4, new Reading(true, false), Output.SIGMOID, RecurrentConfig.lstm(6)),
+        network(4, new Reading(false, true), Output.SIGMOID, RecurrentConfig.simpleRnn(6)),
+        network(4, new Reading(true, true), Output.SOFTMAX, hard, RecurrentConfig.simpleRnn(5)),
+        network(3, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(18), hard, rnn));
+  }
+
+  private static NetworkConfig network(
+      int e, Reading reading, Output output, RecurrentConfig... layers) {
+    return new NetworkConfig(VOCABULARY, e, reading, List.of(layers), output);
+  }
+
+  /** Of every length from 1 to T, some with padding ids among them. */
+  private static int[][] reviews(int count) {
+    Random random = new Random(4);
+    int[][] ids = new int[count][];
+    for (int i = 0; i < count; i++) {
+      ids[i] = random.ints(1 + (i * 7) % LENGTH, i % 5 == 0 ? 0 : 1, VOCABULARY).toArray();
+    }
+    return ids;
+  }
+
+  private static double expected(ReferenceNetwork reference, int[] ids) {
+    int[] padded = new int[LENGTH];
+    System.arraycopy(ids, 0, padded, LENGTH - ids.length, ids.length);
+    double[] logits = reference.logits(padded);
+    return logits.length == 1 ? logits[0] : logits[1] - logits[0];
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void logitsAreThoseOfTheReference(NetworkConfig config) {
+    NetworkWeights weights = RandomNetwork.weights(config, 20_261_121L);
+    int[][] ids = reviews(100);
+    double[] expected =
+        Arrays.stream(ids)
+            .mapToDouble(each -> expected(new ReferenceNetwork(weights), each))
+            .toArray();
+    FusedNetwork network = new FusedNetwork(weights, LENGTH);
+
+    double[] single = Arrays.stream(ids).mapToDouble(network::logit).toArray();
+
+    assertArrayEquals(expected, single, tolerance(config), "one by one");
+    for (KernelChoice choice : List.of(KernelChoice.best(), KernelChoice.scalar())) {
+      for (int threads = 1; threads <= 3; threads++) {
+        try (Workers workers = new Workers(threads)) {
+          double[] batch = new BatchPass(weights, LENGTH, ids, threads, choice).run(workers);
+          assertArrayEquals(expected, batch, tolerance(config), choice.description());
+        }
+      }
+    }
+  }
+
+  @Nested
+  class ManyReviews {
+    private final NetworkWeights weights =
+        RandomNetwork.weights(NetworkConfig.lstm(VOCABULARY, 8, 32), 3);
+    private final FusedNetwork network = new FusedNetwork(weights, LENGTH);
+    private final int[][] ids = reviews(700);
+
+    @Test
+    void haveTheSameLogitsWhateverStandsBesideThem() {
+      double[] all = network.logits(ids, 2);
+      double[] fewer = network.logits(Arrays.copyOfRange(ids, 100, 650), 3);
+      assertArrayEquals(Arrays.copyOfRange(all, 100, 650), fewer);
+    }
+
+    @Test
+    void agreeWithOneByOne() {
+      double[] single = Arrays.stream(ids).mapToDouble(network::logit).toArray();
+      assertArrayEquals(single, network.logits(ids, 2), tolerance(weights.config()));
+      assertArrayEquals(Arrays.copyOf(single, 50), network.logits(Arrays.copyOf(ids, 50), 2));
+    }
+
+    @Test
+    void mayBeAskedForByManyThreadsAtOnce() {
+      double[] expected = Arrays.stream(ids).mapToDouble(network::logit).toArray();
+      FusedNetwork fresh = new FusedNetwork(weights, LENGTH); // its padding isn't walked yet
+      ConcurrentLinkedQueue<Integer> wrong = new ConcurrentLinkedQueue<>();
+      IntStream.range(0, 20 * ids.length)
+          .parallel()
+          .map(i -> (i * 31) % ids.length)
+          .filter(i -> fresh.logit(ids[i]) != expected[i])
+          .forEach(wrong::add);
+      assertTrue(wrong.isEmpty(), wrong.size() + " of them differ");
+    }
+  }
+
+  @Test
+  void extremeWeightsSaturateInsteadOfOverflowing() {
+    NetworkWeights weights =
+        SingleLstm.of(
+            new float[] {1e20f, 0, 0, 0},
+            new float[] {1e15f, 1e15f, 1e15f, 1e15f},
+            new float[4],
+            new float[4],
+            new float[] {1e30f, 0});
+    assertEquals(1, new FusedNetwork(weights, 3).probability(new int[] {0}));
+  }
+
+  @Test
+  void refusesMoreIdsThanSteps() {
+    NetworkWeights weights = RandomNetwork.weights(VOCABULARY, 2, 2, 1);
+    FusedNetwork network = new FusedNetwork(weights, 3);
+    assertEquals(
+        "ids: expected 1 to 3 ids, got 4.",
+        assertThrows(IllegalArgumentException.class, () -> network.logit(new int[4])).getMessage());
+    assertThrows(IllegalArgumentException.class, () -> network.logit(new int[0]));
+  }
+}
