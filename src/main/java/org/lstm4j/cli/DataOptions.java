@@ -93,7 +93,10 @@ final class DataOptions {
     TrainingData trainedOn = model.provenance().data();
     double train = trainedOn.reviews().get(0);
     double validation = trainedOn.reviews().get(1);
-    double validationShare = validation / (train + validation);
+    double validationShare =
+        train + validation == 0 // of an imported model nobody knows
+            ? EncodingConfig.NOTEBOOK.validationShare()
+            : validation / (train + validation);
     ReviewSource source =
         source(settings(validationShare, model.provenance().training().seed()), output);
     output.markIfSample(source.name());
