@@ -103,7 +103,7 @@ final class DataOptions {
     CorpusLoader loader =
         loader(
             new EncodingConfig(
-                model.network().config().vocabularySize(),
+                model.encoder().vocabulary().size(),
                 model.encoder().length(),
                 validationShare - LESS_THAN_A_REVIEW),
             Optional.empty());

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
@@ -73,9 +72,7 @@ final class PredictCommand implements Callable<Integer> {
     output = new Output(spec.commandLine());
     threshold.check();
     TrainedModel read = modelOption.read();
-    Decision decision = threshold.of(read.decision());
-    TrainedModel model =
-        new TrainedModel(read.network(), read.encoder(), decision, read.provenance());
+    TrainedModel model = read.withDecision(threshold.of(read.decision()));
     if (model.provenance().data().name().equals(SampleReviews.NAME)) {
       output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
     }

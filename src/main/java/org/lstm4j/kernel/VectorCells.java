@@ -1,8 +1,10 @@
 package org.lstm4j.kernel;
 
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -13,7 +15,7 @@ import jdk.incubator.vector.VectorSpecies;
  * polynomial of degree 5. Absolute error of σ at most 2e-7, of tanh 4e-7; |y| is cut at 29, where σ
  * is within 2e-9 of its limit; not-a-number stays so.
  *
- * <p>Three short loops instead of one long: C2 gives up on methods with many exponentials.
+ * <p>Short loops instead of one long: C2 gives up on methods with many exponentials.
  */
 final class VectorCells {
 
@@ -43,23 +45,50 @@ final class VectorCells {
 
   private VectorCells() {}
 
-  /** {@code count} exponents y at a become 1 + 2^y. */
+  /**
+   * {@code count} exponents y at a become 1 + 2^y; count is a multiple of two vectors.
+   *
+   * <p>Two at a time, written out: one alone waits for its own results, and a method for the two to
+   * share would sometimes be compiled by itself first and then, being big, not be inlined.
+   */
   static final class Denominators extends VectorLoop {
     @Override
     void run(float[] m, int a, int b, int c, int d, int e, int count) {
       for (int j = a; j < a + count; j += 2 * L) {
-        FloatVector v0 = denominator(FloatVector.fromArray(S, m, j));
-        FloatVector v1 = denominator(FloatVector.fromArray(S, m, j + L));
-        v0.intoArray(m, j);
-        v1.intoArray(m, j + L);
+        IntVector bits = FloatVector.fromArray(S, m, j).reinterpretAsInts();
+        IntVector nextBits = FloatVector.fromArray(S, m, j + L).reinterpretAsInts();
+        IntVector size = bits.and(MAGNITUDE);
+        IntVector nextSize = nextBits.and(MAGNITUDE);
+        FloatVector y = size.min(MOST_BITS).or(bits.and(SIGN)).reinterpretAsFloats();
+        FloatVector nextY = nextSize.min(MOST_BITS).or(nextBits.and(SIGN)).reinterpretAsFloats();
+        FloatVector t = y.add(MAGIC); // the integer nearest to y, in the low bits
+        FloatVector nextT = nextY.add(MAGIC);
+        FloatVector f = y.sub(t.sub(MAGIC));
+        FloatVector nextF = nextY.sub(nextT.sub(MAGIC));
+        FloatVector f2 = f.mul(f);
+        FloatVector nextF2 = nextF.mul(nextF);
+        FloatVector p = f.fma(P5, P4).fma(f2, f.fma(P3, P2)).fma(f2, f.fma(P1, ONE));
+        FloatVector nextP =
+            nextF.fma(P5, P4).fma(nextF2, nextF.fma(P3, P2)).fma(nextF2, nextF.fma(P1, ONE));
+        IntVector power = t.reinterpretAsInts().lanewise(LSHL, 23).add(ONE_BITS);
+        IntVector nextPower = nextT.reinterpretAsInts().lanewise(LSHL, 23).add(ONE_BITS);
+        IntVector nan = INFINITY_BITS.sub(size.max(INFINITY_BITS)).lanewise(ASHR, 31);
+        IntVector nextNan = INFINITY_BITS.sub(nextSize.max(INFINITY_BITS)).lanewise(ASHR, 31);
+        FloatVector sum = p.fma(power.reinterpretAsFloats(), ONE);
+        FloatVector nextSum = nextP.fma(nextPower.reinterpretAsFloats(), ONE);
+        sum.reinterpretAsInts().or(nan).reinterpretAsFloats().intoArray(m, j);
+        nextSum.reinterpretAsInts().or(nextNan).reinterpretAsFloats().intoArray(m, j + L);
       }
     }
   }
 
-  /** The four gates at z from their denominators with one division, and the cell. */
+  /**
+   * The four gates at z from their denominators with one division, the cell, and the exponents that
+   * its tanh needs.
+   */
   static final class Gates extends VectorLoop {
     @Override
-    void run(float[] m, int z, int cell, int nextCell, int d, int e, int groups) {
+    void run(float[] m, int z, int cell, int nextCell, int exponents, int e, int groups) {
       for (int g = 0; g < groups; g++) {
         int p = z + g * 4 * L;
         int q = g * L;
@@ -79,35 +108,32 @@ final class VectorCells {
         forget.intoArray(m, p + L);
         candidate.intoArray(m, p + 2 * L);
         rightOnly.mul(da).intoArray(m, p + 3 * L);
-        forget
-            .fma(FloatVector.fromArray(S, m, cell + q), input.mul(candidate))
-            .intoArray(m, nextCell + q);
+        FloatVector c = forget.fma(FloatVector.fromArray(S, m, cell + q), input.mul(candidate));
+        c.intoArray(m, nextCell + q);
+        c.mul(TANH_FACTORS).intoArray(m, exponents + q);
       }
     }
   }
 
-  /** tanh of the cell, and the hidden state. */
+  /** tanh of the cell from its denominators, and the hidden state. */
   static final class Hidden extends VectorLoop {
     @Override
-    void run(float[] m, int z, int cell, int tanhCell, int hidden, int e, int groups) {
+    void run(float[] m, int z, int tanhCell, int hidden, int d, int e, int groups) {
       for (int g = 0; g < groups; g++) {
         int q = g * L;
-        FloatVector y = FloatVector.fromArray(S, m, cell + q).mul(TANH_FACTORS);
-        FloatVector t = TWO.div(denominator(y)).add(MINUS_ONE);
+        FloatVector t = TWO.div(FloatVector.fromArray(S, m, tanhCell + q)).add(MINUS_ONE);
         t.intoArray(m, tanhCell + q);
         t.mul(FloatVector.fromArray(S, m, z + g * 4 * L + 3 * L)).intoArray(m, hidden + q);
       }
     }
   }
 
-  /** {@code count} exponents y = −2·log2(e)·z become tanh(z). */
+  /** {@code count} denominators become tanh(z). */
   static final class Tanh extends VectorLoop {
     @Override
-    void run(float[] m, int y, int to, int c, int d, int e, int count) {
-      for (int j = 0; j < count; j += L) {
-        TWO.div(denominator(FloatVector.fromArray(S, m, y + j)))
-            .add(MINUS_ONE)
-            .intoArray(m, to + j);
+    void run(float[] m, int at, int b, int c, int d, int e, int count) {
+      for (int j = at; j < at + count; j += L) {
+        TWO.div(FloatVector.fromArray(S, m, j)).add(MINUS_ONE).intoArray(m, j);
       }
     }
   }
@@ -151,20 +177,5 @@ final class VectorCells {
         dhot.mul(ONE.sub(output)).intoArray(m, z + 3 * L);
       }
     }
-  }
-
-  /** 1 + 2^y. */
-  private static FloatVector denominator(FloatVector y) {
-    IntVector bits = y.reinterpretAsInts();
-    IntVector size = bits.and(MAGNITUDE);
-    FloatVector cut = size.min(MOST_BITS).or(bits.and(SIGN)).reinterpretAsFloats();
-    FloatVector t = cut.add(MAGIC); // the integer nearest to y, in the low bits
-    FloatVector f = cut.sub(t.sub(MAGIC));
-    FloatVector f2 = f.mul(f);
-    FloatVector p = f.fma(P5, P4).fma(f2, f.fma(P3, P2)).fma(f2, f.fma(P1, ONE));
-    IntVector power = t.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).add(ONE_BITS);
-    IntVector value = p.fma(power.reinterpretAsFloats(), ONE).reinterpretAsInts();
-    IntVector isNan = INFINITY_BITS.sub(size.max(INFINITY_BITS)).lanewise(VectorOperators.ASHR, 31);
-    return value.or(isNan).reinterpretAsFloats();
   }
 }

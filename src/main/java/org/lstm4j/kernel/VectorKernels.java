@@ -55,7 +55,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public int padded(int units) {
-    int multiple = units <= L ? L : 2 * L; // odd numbers of vectors have no good panels
+    int multiple = 2 * L; // loops and panels take two vectors at a time
     return (units + multiple - 1) / multiple * multiple;
   }
 
@@ -71,11 +71,7 @@ final class VectorKernels implements Kernels {
 
   @Override
   public int panel(int columns) {
-    int panel = WIDEST_PANEL;
-    while (columns % panel != 0) {
-      panel /= 2;
-    }
-    return panel;
+    return columns % WIDEST_PANEL == 0 ? WIDEST_PANEL : 2 * L;
   }
 
   @Override
@@ -107,10 +103,8 @@ final class VectorKernels implements Kernels {
     int to = c + r * n + column;
     if (b.panel == 4 * L) {
       VectorProduct.fourByFour(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
-    } else if (b.panel == 2 * L) {
-      VectorProduct.fourByTwo(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
     } else {
-      VectorProduct.fourByOne(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
+      VectorProduct.fourByTwo(m, a + r * k, k, b.panelAt(column), to, n, i0, i1, i2, i3);
     }
   }
 
@@ -120,10 +114,8 @@ final class VectorKernels implements Kernels {
       int p = b.panelAt(column);
       if (b.panel == 4 * L) {
         VectorProduct.oneByFour(m, a, k, p, c + column, init + column);
-      } else if (b.panel == 2 * L) {
-        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
       } else {
-        VectorProduct.oneByOne(m, a, k, p, c + column, init + column);
+        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
       }
     }
   }
@@ -136,10 +128,8 @@ final class VectorKernels implements Kernels {
         int to = g + i * n + column;
         if (panel == 4 * L) {
           VectorOuter.fourByFour(m, a + i, k, b + column, n, to, rows);
-        } else if (panel == 2 * L) {
-          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
         } else {
-          VectorOuter.fourByOne(m, a + i, k, b + column, n, to, rows);
+          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
         }
       }
     }
@@ -150,8 +140,9 @@ final class VectorKernels implements Kernels {
       int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units) {
     int groups = rows * units / L;
     VectorLoop.call(DENOMINATORS, m, z, 0, 0, 0, 0, groups * 4 * L);
-    VectorLoop.call(GATES, m, z, cell, nextCell, 0, 0, groups);
-    VectorLoop.call(HIDDEN, m, z, nextCell, tanhCell, hidden, 0, groups);
+    VectorLoop.call(GATES, m, z, cell, nextCell, tanhCell, 0, groups);
+    VectorLoop.call(DENOMINATORS, m, tanhCell, 0, 0, 0, 0, groups * L);
+    VectorLoop.call(HIDDEN, m, z, tanhCell, hidden, 0, 0, groups);
   }
 
   @Override
@@ -161,7 +152,9 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void tanh(int z, int to, int count) {
-    VectorLoop.call(TANH, m, z, to, 0, 0, 0, count);
+    System.arraycopy(m, z, m, to, count);
+    VectorLoop.call(DENOMINATORS, m, to, 0, 0, 0, 0, count);
+    VectorLoop.call(TANH, m, to, 0, 0, 0, 0, count);
   }
 
   @Override

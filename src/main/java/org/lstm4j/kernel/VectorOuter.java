@@ -96,26 +96,6 @@ final class VectorOuter {
     store(m, g + 3 * n, c30, c31);
   }
 
-  /** g (4, L) of rows {@code n} wide. */
-  static void fourByOne(float[] m, int a, int k, int b, int n, int g, int rows) {
-    FloatVector c0 = load(m, g);
-    FloatVector c1 = load(m, g + n);
-    FloatVector c2 = load(m, g + 2 * n);
-    FloatVector c3 = load(m, g + 3 * n);
-    for (int r = 0; r < rows; r++) {
-      FloatVector b0 = load(m, b + r * n);
-      int q = a + r * k;
-      c0 = FloatVector.broadcast(S, m[q]).fma(b0, c0);
-      c1 = FloatVector.broadcast(S, m[q + 1]).fma(b0, c1);
-      c2 = FloatVector.broadcast(S, m[q + 2]).fma(b0, c2);
-      c3 = FloatVector.broadcast(S, m[q + 3]).fma(b0, c3);
-    }
-    c0.intoArray(m, g);
-    c1.intoArray(m, g + n);
-    c2.intoArray(m, g + 2 * n);
-    c3.intoArray(m, g + 3 * n);
-  }
-
   private static FloatVector load(float[] m, int at) {
     return FloatVector.fromArray(S, m, at);
   }

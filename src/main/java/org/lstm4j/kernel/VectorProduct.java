@@ -103,35 +103,6 @@ final class VectorProduct {
     store(m, c + 3 * width, c30, c31);
   }
 
-  /** Four rows, a panel of one vector; k is even. */
-  static void fourByOne(
-      float[] m, int a, int k, int b, int c, int width, int i0, int i1, int i2, int i3) {
-    FloatVector c0 = load(m, i0);
-    FloatVector c1 = load(m, i1);
-    FloatVector c2 = load(m, i2);
-    FloatVector c3 = load(m, i3);
-    FloatVector d0 = FloatVector.zero(S);
-    FloatVector d1 = d0;
-    FloatVector d2 = d0;
-    FloatVector d3 = d0;
-    for (int j = 0; j < k; j += 2) {
-      FloatVector b0 = load(m, b + j * L);
-      c0 = broadcast(m, a + j).fma(b0, c0);
-      c1 = broadcast(m, a + k + j).fma(b0, c1);
-      c2 = broadcast(m, a + 2 * k + j).fma(b0, c2);
-      c3 = broadcast(m, a + 3 * k + j).fma(b0, c3);
-      FloatVector b1 = load(m, b + j * L + L);
-      d0 = broadcast(m, a + j + 1).fma(b1, d0);
-      d1 = broadcast(m, a + k + j + 1).fma(b1, d1);
-      d2 = broadcast(m, a + 2 * k + j + 1).fma(b1, d2);
-      d3 = broadcast(m, a + 3 * k + j + 1).fma(b1, d3);
-    }
-    c0.add(d0).intoArray(m, c);
-    c1.add(d1).intoArray(m, c + width);
-    c2.add(d2).intoArray(m, c + 2 * width);
-    c3.add(d3).intoArray(m, c + 3 * width);
-  }
-
   /** One row, a panel of four vectors; k is even. */
   static void oneByFour(float[] m, int a, int k, int b, int c, int init) {
     FloatVector c0 = load(m, init);
@@ -184,22 +155,6 @@ final class VectorProduct {
       f1 = v.fma(load(m, p + 7 * L), f1);
     }
     store(m, c, c0.add(d0).add(e0.add(f0)), c1.add(d1).add(e1.add(f1)));
-  }
-
-  /** One row, a panel of one vector; k is a multiple of 4. */
-  static void oneByOne(float[] m, int a, int k, int b, int c, int init) {
-    FloatVector c0 = load(m, init);
-    FloatVector c1 = FloatVector.zero(S);
-    FloatVector c2 = c1;
-    FloatVector c3 = c1;
-    for (int j = 0; j < k; j += 4) {
-      int p = b + j * L;
-      c0 = broadcast(m, a + j).fma(load(m, p), c0);
-      c1 = broadcast(m, a + j + 1).fma(load(m, p + L), c1);
-      c2 = broadcast(m, a + j + 2).fma(load(m, p + 2 * L), c2);
-      c3 = broadcast(m, a + j + 3).fma(load(m, p + 3 * L), c3);
-    }
-    c0.add(c1).add(c2.add(c3)).intoArray(m, c);
   }
 
   private static FloatVector load(float[] m, int at) {

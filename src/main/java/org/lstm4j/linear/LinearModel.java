@@ -1,13 +1,16 @@
 package org.lstm4j.linear;
 
+import java.util.Arrays;
+
 /**
- * A logistic regression on which ids and which pairs of neighbouring ids a text has.
+ * A logistic regression on which ids and which groups of neighbouring ids a text has.
  *
  * <p>The logit is the bias plus the weight of every feature that occurs, counted once however often
- * it occurs. The arrays are shared, not copied; immutable as long as nobody writes to them.
+ * it occurs. The arrays are shared, not copied; immutable as long as nobody writes to them, and
+ * then safe for any number of threads.
  *
- * @param features sorted, all different: {@code id} for a single id, {@code first << 32 | second}
- *     for a pair
+ * @param features ascending; a group of one to three ids as one number: the ids, each in [1, 2^21),
+ *     in base 2^21, the first one in front
  * @param weights one for each feature
  * @param bias added to the sum
  */
@@ -23,15 +26,53 @@ public record LinearModel(long[] features, float[] weights, float bias) {
               + weights.length
               + ".");
     }
-    for (int i = 1; i < features.length; i++) {
-      if (features[i - 1] >= features[i]) {
+    long before = 0;
+    for (long feature : features) {
+      if (feature <= before) {
         throw new IllegalArgumentException(
-            "features: expected ascending numbers, got "
-                + features[i]
+            "features: expected ascending numbers above 0, got "
+                + feature
                 + " after "
-                + features[i - 1]
+                + before
                 + ".");
       }
+      before = feature;
     }
+  }
+
+  /**
+   * The logit of label 1; ids without a feature play no part.
+   *
+   * <p>Costs a sort of some N·n numbers and a binary search for each, with n the length of the text
+   * and N that of the longest features: some 0.1 ms for 250 ids. The sum is in double, in the order
+   * of the features.
+   *
+   * @param ids at least one, padding left out, all in [1, 2^21); not changed
+   */
+  public double logit(int[] ids) {
+    double logit = bias;
+    int from = 0;
+    for (long feature : Ngrams.of(ids, longest())) {
+      int at = Arrays.binarySearch(features, from, features.length, feature);
+      if (at >= 0) {
+        logit += weights[at];
+      }
+      from = at < 0 ? -at - 1 : at + 1; // both lists ascend
+    }
+    return logit;
+  }
+
+  /** Number of ids in the longest features, in [1, 3]; 1 if there are none. */
+  public int longest() {
+    return features.length == 0 ? 1 : Ngrams.length(features[features.length - 1]);
+  }
+
+  /** The largest id that a feature has; 0 if there are no features. Looks at all of them. */
+  public int largestId() {
+    int largest = 0;
+    for (long feature : features) {
+      largest = Math.max(largest, Ngrams.largestId(feature));
+    }
+    return largest;
   }
 }

@@ -1,17 +1,17 @@
 package org.lstm4j.model;
 
-import java.io.DataInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * ND4J's binary form of one vector of floats, as {@code coefficients.bin} holds it.
  *
  * <p>Two buffers, big-endian, each headed by the name of its allocation mode, its length and its
  * type: the shape (rank 1, length, stride 1, type flag, element stride 1, order 'c') and the
- * values.
+ * values. So the length decides every byte but those of the values.
  */
 final class FloatVectorFormat {
 
@@ -20,9 +20,39 @@ final class FloatVectorFormat {
 
   private FloatVectorFormat() {}
 
-  static void write(OutputStream target, float[] values) throws IOException {
-    DataOutputStream out = new DataOutputStream(target);
-    long[] shape = shape(values.length);
+  /** Bytes of a vector of {@code length} floats. */
+  static int size(int length) throws IOException {
+    return Math.addExact(header(length).length, Math.multiplyExact(length, Float.BYTES));
+  }
+
+  static byte[] toBytes(float[] values) throws IOException {
+    byte[] header = header(values.length);
+    byte[] bytes = Arrays.copyOf(header, size(values.length));
+    ByteBuffer.wrap(bytes).position(header.length).slice().asFloatBuffer().put(values);
+    return bytes;
+  }
+
+  /**
+   * Reads {@code length} floats from bytes of exactly their {@link #size}.
+   *
+   * @throws IllegalArgumentException if the bytes are no such vector
+   */
+  static float[] toFloats(byte[] bytes, int length) throws IOException {
+    byte[] header = header(length);
+    if (bytes.length != size(length)
+        || !Arrays.equals(header, 0, header.length, bytes, 0, header.length)) {
+      throw new IllegalArgumentException(
+          "expected ND4J's form of a vector of " + length + " floats");
+    }
+    float[] values = new float[length];
+    ByteBuffer.wrap(bytes).position(header.length).slice().asFloatBuffer().get(values);
+    return values;
+  }
+
+  private static byte[] header(int length) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    long[] shape = {1, length, 1, FLOAT_FLAG, 1, 'c'};
     out.writeUTF(ALLOCATION);
     out.writeLong(shape.length);
     out.writeUTF("LONG");
@@ -30,42 +60,9 @@ final class FloatVectorFormat {
       out.writeLong(number);
     }
     out.writeUTF(ALLOCATION);
-    out.writeLong(values.length);
+    out.writeLong(length);
     out.writeUTF("FLOAT");
-    for (float value : values) {
-      out.writeFloat(value);
-    }
     out.flush();
-  }
-
-  /**
-   * Reads a vector that must have {@code length} floats; nothing is allocated before that is known.
-   */
-  static float[] read(InputStream source, int length) throws IOException {
-    DataInputStream in = new DataInputStream(source);
-    long[] shape = shape(length);
-    expect(in.readUTF().equals(ALLOCATION), "the header of an ND4J array");
-    expect(in.readLong() == shape.length && in.readUTF().equals("LONG"), "a vector's shape");
-    for (long number : shape) {
-      expect(in.readLong() == number, "the shape of " + length + " floats");
-    }
-    expect(in.readUTF().equals(ALLOCATION), "the header of the values");
-    expect(in.readLong() == length && in.readUTF().equals("FLOAT"), length + " floats");
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = in.readFloat();
-    }
-    expect(in.read() == -1, "nothing after the last float");
-    return values;
-  }
-
-  private static long[] shape(int length) {
-    return new long[] {1, length, 1, FLOAT_FLAG, 1, 'c'};
-  }
-
-  private static void expect(boolean isRight, String what) throws IOException {
-    if (!isRight) {
-      throw new IOException("expected " + what);
-    }
+    return bytes.toByteArray();
   }
 }

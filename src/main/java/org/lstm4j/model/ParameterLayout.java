@@ -37,33 +37,30 @@ public final class ParameterLayout {
   public NetworkWeights toWeights(float[] parameters) {
     Require.size("parameters", parameters, config.parameterCount(), "(P)");
     NetworkWeights weights = NetworkWeights.zero(config);
-    new Walk((at, array, index) -> array[index] = parameters[at]).over(weights);
+    new Copy(parameters, true).with(weights);
     return weights;
   }
 
   /** Copies named weights into a new vector, shape (P). */
   public float[] toParameters(NetworkWeights weights) {
     float[] parameters = new float[config.parameterCount()];
-    new Walk((at, array, index) -> parameters[at] = array[index]).over(weights);
+    new Copy(parameters, false).with(weights);
     return parameters;
   }
 
-  @FunctionalInterface
-  private interface Visitor {
-    void visit(int at, float[] array, int index);
-  }
+  /** One walk along the vector; plain loops, since it is part of every program's start. */
+  private static final class Copy {
 
-  /** Visits every weight: its place in the vector, and in its own array. */
-  private static final class Walk {
-
-    private final Visitor visitor;
+    private final float[] parameters;
+    private final boolean isFromParameters;
     private int at;
 
-    Walk(Visitor visitor) {
-      this.visitor = visitor;
+    Copy(float[] parameters, boolean isFromParameters) {
+      this.parameters = parameters;
+      this.isFromParameters = isFromParameters;
     }
 
-    void over(NetworkWeights weights) {
+    void with(NetworkWeights weights) {
       int v = weights.config().vocabularySize();
       int e = weights.config().embeddingSize();
       columns(weights.embedding(), v, e, 0, e);
@@ -93,9 +90,16 @@ public final class ParameterLayout {
     /** Columns {@code from} to {@code from + count} of a row-major matrix, column by column. */
     private void columns(float[] matrix, int rows, int width, int from, int count) {
       for (int column = from; column < from + count; column++) {
-        for (int row = 0; row < rows; row++) {
-          visitor.visit(at++, matrix, row * width + column);
+        if (isFromParameters) {
+          for (int row = 0; row < rows; row++) {
+            matrix[row * width + column] = parameters[at + row];
+          }
+        } else {
+          for (int row = 0; row < rows; row++) {
+            parameters[at + row] = matrix[row * width + column];
+          }
         }
+        at += rows;
       }
     }
   }

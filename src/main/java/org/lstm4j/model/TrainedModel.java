@@ -8,30 +8,25 @@ import org.lstm4j.text.ReviewEncoder;
 /**
  * Everything that is needed to judge a text, and how it was made; one file on disk.
  *
- * <p>Immutable as long as nobody writes to the network's arrays; safe for any number of threads.
+ * <p>Immutable as long as nobody writes to the estimator's arrays; safe for any number of threads.
  *
- * @param network weights, optimiser state and Deeplearning4j's configuration
+ * @param estimator gives the probability: a network with its optimiser state and Deeplearning4j's
+ *     configuration, a linear model, or an ensemble
  * @param encoder words, ids and length
  * @param decision label names and threshold
  * @param provenance data, settings, versions, history and results
  */
 public record TrainedModel(
-    TrainedNetwork network, ReviewEncoder encoder, Decision decision, Provenance provenance) {
+    Estimator estimator, ReviewEncoder encoder, Decision decision, Provenance provenance) {
 
-  /** Checks that vocabulary and network have the same number of ids. */
+  /** Checks that encoder and estimator have the same number of ids. */
   public TrainedModel {
-    if (encoder.vocabulary().size() != network.config().vocabularySize()) {
-      throw new IllegalArgumentException(
-          "vocabularySize: expected the network's "
-              + network.config().vocabularySize()
-              + ", got "
-              + encoder.vocabulary().size()
-              + ".");
-    }
+    new Predictor(estimator, encoder, decision, provenance.data().fewWords());
   }
 
   /**
-   * Reads a model that {@link #write} wrote; needs no Deeplearning4j.
+   * Reads a model that {@link #write} wrote; needs no Deeplearning4j, but Jackson for the
+   * provenance. {@link Predictor#read} reads what judging a text needs.
    *
    * @throws ModelFormatException if the file is truncated, changed, or not a model of lstm4j
    * @throws IOException if it can't be read at all
@@ -43,15 +38,34 @@ public record TrainedModel(
   /**
    * Writes the model as one zip, whole or not at all.
    *
-   * <p>{@code MultiLayerNetwork.load} opens the file as well; it passes over the entries that it
-   * doesn't know.
+   * <p>If it is a network, {@code MultiLayerNetwork.load} opens the file as well; it passes over
+   * the entries that it doesn't know.
    */
   public void write(Path file) throws IOException {
     ModelFile.write(file, new Checkpoint(this, Optional.empty()));
   }
 
+  /**
+   * The network.
+   *
+   * @throws IllegalArgumentException if the estimator is no single network
+   */
+  public TrainedNetwork network() {
+    return estimator.asNetwork();
+  }
+
+  /** The part that judges a text. */
+  public Predictor predictor() {
+    return new Predictor(estimator, encoder, decision, provenance.data().fewWords());
+  }
+
+  /** The same model with other names or another threshold. */
+  public TrainedModel withDecision(Decision newDecision) {
+    return new TrainedModel(estimator, encoder, newDecision, provenance);
+  }
+
   /** The same model with another account of how it was made. */
   public TrainedModel withProvenance(Provenance newProvenance) {
-    return new TrainedModel(network, encoder, decision, newProvenance);
+    return new TrainedModel(estimator, encoder, decision, newProvenance);
   }
 }

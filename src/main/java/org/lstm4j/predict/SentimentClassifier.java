@@ -3,34 +3,38 @@ package org.lstm4j.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-import org.lstm4j.kernel.FastNetwork;
 import org.lstm4j.model.Decision;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
-import org.lstm4j.text.Vocabulary;
 
 /**
  * Judges texts with a trained model, in plain Java.
  *
- * <p>Loading costs some 0.2 s and 4·V·4·H bytes for the prepared input products (5 MB for the
- * notebook's network); a review of 200 words then costs under a millisecond. Immutable: share one
- * among any number of threads.
+ * <p>Loading needs nothing but the JDK and reads only what judging needs. A network costs 4·V·4·H
+ * bytes for its prepared input products (5 MB for the notebook's); a review of 200 words then costs
+ * under a millisecond. Immutable: share one among any number of threads.
  */
 public final class SentimentClassifier {
 
   private final ReviewEncoder encoder;
-  private final FastNetwork network;
+  private final ForwardPass pass;
   private final Decision decision;
   private final int fewWords;
 
   /** Prepares a model. */
   public SentimentClassifier(TrainedModel model) {
-    encoder = model.encoder();
-    network = new FastNetwork(model.network().weights(), encoder.length(), Vocabulary.PADDING);
-    decision = model.decision();
-    fewWords = model.provenance().data().fewWords();
+    this(model.predictor());
+  }
+
+  /** Prepares what was read without provenance. */
+  public SentimentClassifier(Predictor predictor) {
+    encoder = predictor.encoder();
+    pass = ForwardPass.of(predictor.estimator(), encoder.length());
+    decision = predictor.decision();
+    fewWords = predictor.fewWords();
   }
 
   /**
@@ -39,7 +43,7 @@ public final class SentimentClassifier {
    * @throws IOException if the file is no model; the message is one line for the user
    */
   public static SentimentClassifier load(Path file) throws IOException {
-    return new SentimentClassifier(TrainedModel.read(file));
+    return new SentimentClassifier(Predictor.read(file));
   }
 
   /**
@@ -52,7 +56,7 @@ public final class SentimentClassifier {
       throw new IllegalArgumentException("text: expected at least one word, got none.");
     }
     EncodedReview review = encoder.encode(text);
-    double probability = network.probability(review.ids());
+    double probability = pass.probability(review.ids());
     int knownWords = review.knownWords();
     return new Prediction(
         decision.label(probability), probability, knownWords, knownWords >= fewWords);
@@ -73,7 +77,7 @@ public final class SentimentClassifier {
     }
     return IntStream.range(0, reviews.size())
         .parallel()
-        .mapToDouble(n -> network.probability(reviews.review(n).ids()))
+        .mapToDouble(n -> pass.probability(reviews.review(n).ids()))
         .toArray();
   }
 

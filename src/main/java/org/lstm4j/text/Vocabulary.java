@@ -1,7 +1,6 @@
 package org.lstm4j.text;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -31,9 +30,8 @@ public final class Vocabulary {
   /** What is added to a word's rank to get its id. */
   public static final int RANK_OFFSET = 3;
 
-  private final List<String> words;
+  private final RankedWords words;
   private final int size;
-  private final Map<String, Integer> ids;
 
   /**
    * Numbers {@code words}.
@@ -43,29 +41,23 @@ public final class Vocabulary {
    * @param size V, number of distinct ids the network knows, in [4, 2^31)
    */
   public Vocabulary(List<String> words, int size) {
-    this.words = List.copyOf(words);
-    this.size = Require.atLeast("vocabularySize", size, RANK_OFFSET + 1);
-    this.ids = new HashMap<>(words.size() * 2);
-    if (words.isEmpty()) {
-      throw new IllegalArgumentException("vocabulary: expected at least one word, got none.");
-    }
-    for (int i = 0; i < words.size(); i++) {
-      add(words.get(i), i + 1);
-    }
+    this(new ListedWords(words), size);
   }
 
-  private void add(String word, int rank) {
-    if (word.isEmpty() || word.contains("\n")) { // a model stores a word a line
-      throw new IllegalArgumentException(
-          "vocabulary: expected words without line feeds, none empty, got another at rank "
-              + rank
-              + ".");
-    }
-    int id = rank + RANK_OFFSET;
-    if (ids.put(word, id < size ? id : UNKNOWN) != null) {
-      throw new IllegalArgumentException(
-          "vocabulary: expected distinct words, got '" + word + "' again at rank " + rank + ".");
-    }
+  private Vocabulary(RankedWords words, int size) {
+    this.words = words;
+    this.size = Require.atLeast("vocabularySize", size, RANK_OFFSET + 1);
+  }
+
+  /**
+   * Numbers the lines of a text, as a model has them.
+   *
+   * @param lines UTF-8, a word a line, most frequent first, no line feed at the end; each once,
+   *     none empty. The array is kept and must not change
+   * @param size V, number of distinct ids the network knows, in [4, 2^31)
+   */
+  public static Vocabulary ofLines(byte[] lines, int size) {
+    return new Vocabulary(new WordLines(lines), size);
   }
 
   /**
@@ -85,8 +77,11 @@ public final class Vocabulary {
 
   /** The id of a normalised word; empty if the word was never counted. */
   public OptionalInt id(String word) {
-    Integer id = ids.get(word);
-    return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    int rank = words.rank(word);
+    if (rank == 0) {
+      return OptionalInt.empty();
+    }
+    return OptionalInt.of(rank < size - RANK_OFFSET ? rank + RANK_OFFSET : UNKNOWN);
   }
 
   /** V: ids are below this. */
@@ -94,8 +89,11 @@ public final class Vocabulary {
     return size;
   }
 
-  /** All counted words, most frequent first, also those too rare for an id of their own. */
+  /**
+   * All counted words, most frequent first, also those too rare for an id of their own. Ask once:
+   * of a vocabulary that was read from a file, each call makes a new list.
+   */
   public List<String> words() {
-    return words;
+    return words.words();
   }
 }

@@ -6,54 +6,144 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.linear.LinearModel;
 
 class ModelFileTest {
 
   @TempDir private Path folder;
   private Path file;
-  private TrainedModel model;
+  private final TrainedModel model = SmallModel.of(1, "{\"any\" : \"configuration\"}");
 
   @BeforeEach
   void writeAModel() throws IOException {
     file = folder.resolve("model.zip");
-    model = SmallModel.of(1, "{\"any\" : \"configuration\"}");
     model.write(file);
+  }
+
+  private static void assertSame(TrainedNetwork expected, TrainedNetwork actual) {
+    assertEquals(expected.config(), actual.config());
+    assertEquals(expected.configuration(), actual.configuration());
+    assertArrayEquals(expected.parameters(), actual.parameters());
+    assertArrayEquals(expected.updaterState(), actual.updaterState());
+  }
+
+  private static void assertSame(LinearEstimator expected, LinearEstimator actual) {
+    assertEquals(expected.vocabularySize(), actual.vocabularySize());
+    assertArrayEquals(expected.linear().features(), actual.linear().features());
+    assertArrayEquals(expected.linear().weights(), actual.linear().weights());
+    assertEquals(expected.linear().bias(), actual.linear().bias());
   }
 
   @Test
   void everythingComesBackAsItWas() throws IOException {
     TrainedModel read = TrainedModel.read(file);
-    assertEquals(model.network().config(), read.network().config());
-    assertEquals(model.network().configuration(), read.network().configuration());
-    assertArrayEquals(model.network().parameters(), read.network().parameters());
-    assertArrayEquals(model.network().updaterState(), read.network().updaterState());
+    assertSame(model.network(), read.network());
     assertEquals(model.encoder().vocabulary().words(), read.encoder().vocabulary().words());
     assertEquals(model.encoder().length(), read.encoder().length());
     assertEquals(model.decision(), read.decision());
     assertEquals(model.provenance(), read.provenance());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void anyNetworkComesBackWithWhatItsOptimiserRemembers(int states) throws IOException {
+    TrainedNetwork network = SmallModel.network(SmallModel.STACKED, 2, "{}", states);
+    SmallModel.of(network, 5).write(file);
+
+    assertSame(network, TrainedModel.read(file).network());
+    assertEquals(states > 0, new OpenedModel(file).entries().containsKey(ModelFile.UPDATER_STATE));
+  }
+
   @Test
-  void equalModelsAreEqualFiles() throws IOException {
+  void aLinearModelComesBack() throws IOException {
+    SmallModel.of(SmallModel.linear(), 50).write(file);
+    assertSame(SmallModel.linear(), (LinearEstimator) TrainedModel.read(file).estimator());
+    assertEquals(
+        Set.of(
+            ModelFile.LINEAR,
+            ModelFile.SETTINGS,
+            ModelFile.VOCABULARY,
+            ModelFile.MODEL,
+            SealedZip.DIGESTS),
+        new OpenedModel(file).entries().keySet());
+  }
+
+  @Test
+  void anEnsembleComesBackMemberByMember() throws IOException {
+    Ensemble ensemble = SmallModel.ensemble();
+    SmallModel.of(ensemble, 6).write(file);
+    Ensemble read = (Ensemble) TrainedModel.read(file).estimator();
+
+    assertEquals(0.25, read.bias());
+    assertEquals(List.of(6, 4, 5), read.members().stream().map(EnsembleMember::length).toList());
+    assertEquals(
+        List.of(0.75, -0.5, 1.0 / 3), read.members().stream().map(EnsembleMember::weight).toList());
+    for (int i = 0; i < 2; i++) {
+      assertSame(
+          ensemble.members().get(i).estimator().asNetwork(),
+          read.members().get(i).estimator().asNetwork());
+    }
+    assertSame(SmallModel.linear(), (LinearEstimator) read.members().get(2).estimator());
+    assertTrue(new OpenedModel(file).entries().containsKey("members/02/coefficients.bin"));
+  }
+
+  @Test
+  void ninetyNineMembersComeBackAndOneMoreIsRefused() throws IOException {
+    EnsembleMember member = new EnsembleMember(SmallModel.linear(), 5, 0.01);
+    List<EnsembleMember> most = Stream.generate(() -> member).limit(99).toList();
+    SmallModel.of(new Ensemble(most, 0), 5).write(file);
+
+    assertEquals(99, ((Ensemble) TrainedModel.read(file).estimator()).members().size());
+    List<EnsembleMember> more = Stream.generate(() -> member).limit(100).toList();
+    assertThrows(IllegalArgumentException.class, () -> new Ensemble(more, 0));
+  }
+
+  static List<TrainedModel> kinds() {
+    return List.of(
+        SmallModel.of(1, "{}"),
+        SmallModel.of(SmallModel.linear(), 6),
+        SmallModel.of(SmallModel.ensemble(), 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void equalModelsAreEqualFiles(TrainedModel kind) throws IOException {
     Path again = folder.resolve("again.zip");
-    SmallModel.of(1, "{\"any\" : \"configuration\"}").write(again);
+    kind.write(file);
+    TrainedModel.read(file).write(again);
     assertEquals(-1, Files.mismatch(file, again));
+  }
+
+  @Test
+  void labelsOfAnyTextComeBack() throws IOException {
+    Decision decision = new Decision(List.of(" été = #1\\\n", "\u4e2d\ud83d\ude00:!"), 1.0 / 3);
+    model.withDecision(decision).write(file);
+    assertEquals(decision, TrainedModel.read(file).decision());
+    String settings = new OpenedModel(file).text(ModelFile.SETTINGS);
+    assertTrue(StandardCharsets.US_ASCII.newEncoder().canEncode(settings), settings);
+  }
+
+  @Test
+  void settingsAreSortedLinesWithoutADate() throws IOException {
+    List<String> lines = new OpenedModel(file).text(ModelFile.SETTINGS).lines().toList();
+    assertEquals(lines.stream().sorted().toList(), lines);
+    assertTrue(lines.contains("format=lstm4j model 2"));
+    assertTrue(lines.contains("layer.1.cell=lstm"));
+    assertTrue(lines.stream().allMatch(line -> line.contains("=")), lines::toString);
   }
 
   @Test
@@ -65,210 +155,63 @@ class ModelFileTest {
     assertEquals(Optional.empty(), Checkpoint.read(file).progress());
   }
 
+  @Test
+  void whatCanNotBeReadIsNotWritten() throws IOException {
+    TrainedModel large =
+        SmallModel.of(SmallModel.network(SmallModel.CONFIG, 1, " ".repeat((1 << 24) + 1), 1), 6);
+    assertEquals(
+        "configuration.json: expected at most 16777216 bytes, got 16777217.",
+        assertThrows(IllegalArgumentException.class, () -> large.write(file)).getMessage());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> SmallModel.of(SmallModel.linear(), Predictor.MOST_LENGTH + 1));
+    assertSame(model.network(), TrainedModel.read(file).network());
+  }
+
+  @Test
+  void featuresOfAnySizeComeBack() {
+    long[] features = {1, 2, 129, 1L << 32, (1L << 32) + 16_384, Long.MAX_VALUE};
+    LinearModel linear = new LinearModel(features, new float[] {1, -2, 3, -4, 5, -6}, 7);
+    byte[] bytes = LinearFormat.toBytes(linear);
+    LinearModel read = LinearFormat.toModel(bytes, features.length);
+    assertArrayEquals(features, read.features());
+    assertArrayEquals(linear.weights(), read.weights());
+    assertEquals(7, read.bias());
+    // bias, weights, and distances of 1, 1, 1 (127), 5, 3 (exactly 2^14) and 9 bytes
+    assertEquals(4 + 6 * 4 + 1 + 1 + 1 + 5 + 3 + 9, bytes.length);
+  }
+
   @Nested
-  class Refuses {
+  class APredictor {
 
-    private void assertRefused(String reason) {
-      String message =
-          assertThrows(ModelFormatException.class, () -> TrainedModel.read(file)).getMessage();
-      assertTrue(message.startsWith(file + ": not a usable model of lstm4j: "), message);
-      assertTrue(message.contains(reason), message);
-      assertEquals(1, message.lines().count());
+    @ParameterizedTest
+    @MethodSource("org.lstm4j.model.ModelFileTest#kinds")
+    void isTheModelWithoutItsStory(TrainedModel kind) throws IOException {
+      kind.write(file);
+      Predictor read = Predictor.read(file);
+      assertEquals(kind.estimator().kind(), read.estimator().kind());
+      assertEquals(kind.encoder().vocabulary().words(), read.encoder().vocabulary().words());
+      assertEquals(kind.encoder().length(), read.encoder().length());
+      assertEquals(kind.decision(), read.decision());
+      assertEquals(kind.provenance().data().fewWords(), read.fewWords());
     }
 
     @Test
-    void aFileThatIsTruncatedAnywhere() throws IOException {
-      byte[] whole = Files.readAllBytes(file);
-      for (int length = 0; length < whole.length; length += 97) {
-        Files.write(file, Arrays.copyOf(whole, length));
-        assertRefused("truncated or something else");
-      }
+    void hasTheWeightsButNothingThatTrainingNeeds() throws IOException {
+      TrainedNetwork network = Predictor.read(file).network();
+      assertArrayEquals(model.network().parameters(), network.parameters());
+      assertEquals("", network.configuration());
+      assertEquals(0, network.states());
     }
 
+    /** Entries that it doesn't look at are damaged, and it doesn't notice. */
     @Test
-    void aFileWithOneByteChangedOrGivesTheSameModel() throws IOException {
-      byte[] whole = Files.readAllBytes(file);
-      int refused = 0;
-      for (int at = 0; at < whole.length; at += 13) {
-        byte[] changed = whole.clone();
-        changed[at] ^= 0x40;
-        Files.write(file, changed);
-        try {
-          assertArrayEquals(
-              model.network().parameters(), TrainedModel.read(file).network().parameters());
-        } catch (IOException e) {
-          refused++;
-        }
-      }
-      assertTrue(refused > whole.length / 13 / 2, "refused " + refused);
-    }
-
-    @Test
-    void somethingThatIsNoZip() throws IOException {
-      Files.writeString(file, "Dear reader, this is a letter.");
-      assertRefused("truncated or something else");
-    }
-
-    @Test
-    void aForeignZip() throws IOException {
-      rewrite(entries -> entries.keySet().removeIf(name -> name.startsWith("lstm4j/")));
-      assertRefused("expected each of the entries");
-    }
-
-    @Test
-    void anEntryThatDoesNotBelongThere() throws IOException {
-      rewrite(entries -> entries.put("../preprocessor.bin", new byte[] {1}));
-      assertRefused("got [../preprocessor.bin, ");
-    }
-
-    @Test
-    void weightsThatWereChanged() throws IOException {
-      rewrite(entries -> entries.get(ModelFile.COEFFICIENTS)[200] ^= 1);
-      assertRefused("coefficients.bin: expected the digest that SHA256SUMS names");
-    }
-
-    @Test
-    void wordsThatWereChanged() throws IOException {
-      rewrite(
-          entries -> entries.put(ModelFile.VOCABULARY, "x\ny".getBytes(StandardCharsets.UTF_8)));
-      assertRefused("lstm4j/vocabulary.txt: expected the digest");
-    }
-
-    @Test
-    void aSettingThatDoesNotFitTheWeights() throws IOException {
-      rewriteJson("\"units\" : 2", "\"units\" : 3");
-      assertRefused("coefficients.bin: expected the shape of ");
-    }
-
-    @Test
-    void aSizeBeyondAllBounds() throws IOException {
-      rewriteJson("\"units\" : 2", "\"units\" : 2000000000");
-      assertRefused("network: expected at most 64000000 parameters");
-    }
-
-    @Test
-    void anUnknownSetting() throws IOException {
-      rewriteJson("\"length\" : 6", "\"length\" : 6, \"@class\" : \"java.lang.Runtime\"");
-      assertRefused("@class");
-    }
-
-    @Test
-    void aSettingThatIsMissing() throws IOException {
-      rewriteJson("\"threshold\" : 0.5", "\"threshold\" : null");
-      assertRefused("lstm4j/model.json");
-    }
-
-    @Test
-    void aThresholdThatIsNone() throws IOException {
-      rewriteJson("\"threshold\" : 0.5", "\"threshold\" : 1.5");
-      assertRefused("threshold: expected a number in [0, 1], got 1.5");
-    }
-
-    @Test
-    void anotherFormat() throws IOException {
-      rewriteJson("lstm4j model 1", "lstm4j model 2");
-      assertRefused("format: expected 'lstm4j model 1', got 'lstm4j model 2'");
-    }
-
-    @Test
-    void textAfterTheSettings() throws IOException {
-      rewriteConsistently(
-          entries ->
-              entries.put(
-                  ModelFile.MODEL,
-                  (text(entries, ModelFile.MODEL) + "{}").getBytes(StandardCharsets.UTF_8)));
-      assertRefused("lstm4j/model.json");
-    }
-
-    @Test
-    void settingsBeyondAllBounds() throws IOException {
-      rewrite(entries -> entries.put(ModelFile.MODEL, new byte[(1 << 24) + 1]));
-      assertRefused("lstm4j/model.json: expected at most 16777216 bytes");
-    }
-
-    @Test
-    void weightsThatAreNoNumbers() throws IOException {
-      rewriteConsistently(
-          entries -> {
-            byte[] weights = entries.get(ModelFile.COEFFICIENTS);
-            weights[weights.length - 4] = 0x7f; // the last float, big-endian, becomes NaN
-            weights[weights.length - 3] = (byte) 0xff;
-          });
-      assertRefused("parameters: expected finite numbers, got NaN");
-    }
-
-    @Test
-    void aThresholdThatWasChanged() throws IOException {
-      rewrite(
-          entries ->
-              entries.put(
-                  ModelFile.MODEL,
-                  text(entries, ModelFile.MODEL)
-                      .replace("\"threshold\" : 0.5", "\"threshold\" : 0.9")
-                      .getBytes(StandardCharsets.UTF_8)));
-      assertRefused("lstm4j/model.json: expected the digest that SHA256SUMS names");
-    }
-
-    @Test
-    void digestsBeyondAllBounds() throws IOException {
-      rewrite(entries -> entries.put(ModelFile.DIGESTS, new byte[5000]));
-      assertRefused("lstm4j/SHA256SUMS: expected at most 4096 bytes");
-    }
-
-    @Test
-    void aFolderAndAMissingFile() throws IOException {
-      assertThrows(ModelFormatException.class, () -> TrainedModel.read(folder));
-      Path missing = folder.resolve("missing.zip");
-      assertEquals(
-          missing + ": expected a model, got no such file.",
-          assertThrows(IOException.class, () -> TrainedModel.read(missing)).getMessage());
-    }
-  }
-
-  @FunctionalInterface
-  private interface Change {
-    void to(Map<String, byte[]> entries);
-  }
-
-  private static String text(Map<String, byte[]> entries, String name) {
-    return new String(entries.get(name), StandardCharsets.UTF_8);
-  }
-
-  /** Changes entries and their digests, so that the change itself must be noticed. */
-  private void rewriteConsistently(Change change) throws IOException {
-    rewrite(
-        entries -> {
-          entries.remove(ModelFile.DIGESTS);
-          change.to(entries);
-          entries.put(ModelFile.DIGESTS, ModelFile.digests(entries));
-        });
-  }
-
-  private void rewriteJson(String before, String after) throws IOException {
-    rewriteConsistently(
-        entries -> {
-          String json = text(entries, ModelFile.MODEL);
-          assertTrue(json.contains(before), json);
-          entries.put(
-              ModelFile.MODEL, json.replace(before, after).getBytes(StandardCharsets.UTF_8));
-        });
-  }
-
-  private void rewrite(Change change) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : Collections.list(zip.entries())) {
-        try (InputStream in = zip.getInputStream(entry)) {
-          entries.put(entry.getName(), in.readAllBytes());
-        }
-      }
-    }
-    change.to(entries);
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        zip.putNextEntry(new ZipEntry(entry.getKey()));
-        zip.write(entry.getValue());
-      }
+    void readsNeitherProvenanceNorOptimiserState() throws IOException {
+      OpenedModel opened = new OpenedModel(file).put(ModelFile.MODEL, "no JSON");
+      opened.entries().get(ModelFile.UPDATER_STATE)[200] ^= 1;
+      opened.write(file);
+      assertArrayEquals(model.network().parameters(), Predictor.read(file).network().parameters());
+      assertThrows(ModelFormatException.class, () -> TrainedModel.read(file));
     }
   }
 }

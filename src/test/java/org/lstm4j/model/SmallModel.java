@@ -3,15 +3,36 @@ package org.lstm4j.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.lstm4j.kernel.Activation;
+import org.lstm4j.kernel.Cell;
 import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.Output;
+import org.lstm4j.kernel.Reading;
+import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.linear.LinearModel;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
-/** A small model with random weights, for tests. */
+/** Small models with random weights, for tests. */
 public final class SmallModel {
 
   /** V = 9, E = 3, H = 2. */
   public static final NetworkConfig CONFIG = NetworkConfig.lstm(9, 3, 2);
+
+  /** Nothing in it is as in the notebook. */
+  public static final NetworkConfig STACKED =
+      new NetworkConfig(
+          7,
+          2,
+          new Reading(true, true),
+          List.of(
+              new RecurrentConfig(
+                  Cell.LSTM, 3, Activation.RELU, Activation.HARD_SIGMOID_KERAS3, false),
+              RecurrentConfig.simpleRnn(2)),
+          Output.SOFTMAX);
+
+  private static final List<String> WORDS =
+      List.of("a", "film", "slow", "wonderful", "d'été", "rare", "rarer");
 
   private SmallModel() {}
 
@@ -19,18 +40,14 @@ public final class SmallModel {
    * The model of this seed; its configuration is given, since only Deeplearning4j can write one.
    */
   public static TrainedModel of(long seed, String configuration) {
-    float[] parameters = new float[CONFIG.parameterCount()];
-    float[] updaterState = new float[CONFIG.parameterCount()];
-    Random random = new Random(seed);
-    for (int i = 0; i < parameters.length; i++) {
-      parameters[i] = (float) random.nextGaussian();
-      updaterState[i] = random.nextFloat();
-    }
+    return of(network(CONFIG, seed, configuration, 1), 6);
+  }
+
+  /** The model of this estimator, which reads {@code length} ids. */
+  public static TrainedModel of(Estimator estimator, int length) {
     return new TrainedModel(
-        new TrainedNetwork(CONFIG, configuration, parameters, updaterState),
-        new ReviewEncoder(
-            new Vocabulary(List.of("a", "film", "slow", "wonderful", "d'été", "rare", "rarer"), 9),
-            6),
+        estimator,
+        new ReviewEncoder(new Vocabulary(WORDS, estimator.vocabularySize()), length),
         new Decision(List.of("negative", "positive"), 0.5),
         new Provenance(
             new TrainingData("test reviews", "00ff", "rebuilt", List.of(8, 2, 2), 3),
@@ -40,5 +57,37 @@ public final class SmallModel {
                 new EpochResult(1, 0.1 + 0.2, 0.5, 0.7, 0.5, 1.25),
                 new EpochResult(2, 1e-7, 1, 1.0 / 3, 0.5, 1.5)),
             Map.of(Provenance.EPOCH, 2.0, Provenance.TEST_ACCURACY, 1.0 / 7)));
+  }
+
+  /** A network whose optimiser remembers {@code states} floats for each weight. */
+  public static TrainedNetwork network(
+      NetworkConfig config, long seed, String configuration, int states) {
+    float[] parameters = new float[config.parameterCount()];
+    float[] updaterState = new float[states * parameters.length];
+    Random random = new Random(seed);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = (float) random.nextGaussian();
+    }
+    for (int i = 0; i < updaterState.length; i++) {
+      updaterState[i] = random.nextFloat();
+    }
+    return new TrainedNetwork(config, configuration, parameters, updaterState);
+  }
+
+  /** A linear model of two words, and of one pair of them that follow each other. */
+  public static LinearEstimator linear() {
+    long pair = 6L << 21 | 5; // "slow film"
+    return new LinearEstimator(
+        new LinearModel(new long[] {6, 7, pair}, new float[] {-1.5f, 2, 0.25f}, 0.125f), 8);
+  }
+
+  /** A network of 9 ids and 6 steps, one of 7 and 4, and the linear model. */
+  public static Ensemble ensemble() {
+    return new Ensemble(
+        List.of(
+            new EnsembleMember(network(CONFIG, 3, "{\"a\" : 1}", 1), 6, 0.75),
+            new EnsembleMember(network(STACKED, 4, "{\"b\" : 2}", 0), 4, -0.5),
+            new EnsembleMember(linear(), 5, 1.0 / 3)),
+        0.25);
   }
 }

@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.ReferenceNetwork;
+import org.lstm4j.model.Ensemble;
+import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.text.EncodedReviews;
 
 class SentimentClassifierTest {
@@ -51,6 +57,69 @@ class SentimentClassifierTest {
     Path file = folder.resolve("model.zip");
     model.write(file);
     assertEquals(classifier.classify(TEXT), SentimentClassifier.load(file).classify(TEXT));
+  }
+
+  static List<TrainedModel> kinds() {
+    return List.of(
+        SmallModel.of(SmallModel.network(SmallModel.STACKED, 6, "", 0), 5),
+        SmallModel.of(SmallModel.linear(), 7),
+        SmallModel.of(SmallModel.ensemble(), 6));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aFileOfAnyKindGivesTheSameAnswers(TrainedModel kind, @TempDir Path folder) throws Exception {
+    Path file = folder.resolve("model.zip");
+    kind.write(file);
+    Prediction expected = new SentimentClassifier(kind).classify(TEXT);
+    assertEquals(expected, SentimentClassifier.load(file).classify(TEXT));
+  }
+
+  @Test
+  void aNetworkUnlikeTheNotebooksIsJudgedAsTheReferenceDoes() {
+    TrainedModel stacked = SmallModel.of(SmallModel.network(SmallModel.STACKED, 6, "", 0), 5);
+    int[] padded = stacked.encoder().encode("A film").padded();
+    assertEquals(
+        new ReferenceNetwork(stacked.network().weights()).probability(padded),
+        new SentimentClassifier(stacked).classify("A film").probability());
+  }
+
+  /** Ids: 1, slow 6, film 5, slow 6, wonderful 7. */
+  @Test
+  void aLinearModelAddsEachFeatureOnce() {
+    SentimentClassifier linear = new SentimentClassifier(SmallModel.of(SmallModel.linear(), 50));
+    double logit = 0.125 - 1.5 + 2 + 0.25;
+    assertEquals(
+        1 / (1 + Math.exp(-logit)), linear.classify("slow film slow wonderful").probability());
+    assertEquals(1 / (1 + Math.exp(-0.125)), linear.classify("film film").probability());
+  }
+
+  /** The fast pass is a float one; its error stands in the logits. */
+  @Test
+  void anEnsembleWeighsTheLogitsOfWhatEachMemberReads() {
+    Ensemble ensemble = SmallModel.ensemble();
+    TrainedModel together = SmallModel.of(ensemble, 6);
+    String text = "rare film, slow; wonderful film a a";
+    double logit = ensemble.bias();
+    for (EnsembleMember member : ensemble.members()) {
+      TrainedModel alone = SmallModel.of(member.estimator(), member.length());
+      double probability = new SentimentClassifier(alone).classify(text).probability();
+      logit += member.weight() * Math.log(probability / (1 - probability));
+    }
+    assertEquals(
+        1 / (1 + Math.exp(-logit)),
+        new SentimentClassifier(together).classify(text).probability(),
+        1e-12); // logits of moderate probabilities, back and forth
+  }
+
+  @Test
+  void anEnsembleOfOneCertainNetworkStaysFinite() {
+    float[] parameters = new float[SmallModel.CONFIG.parameterCount()];
+    parameters[parameters.length - 1] = 1000; // the bias of the logit
+    TrainedNetwork certain = new TrainedNetwork(SmallModel.CONFIG, "", parameters, new float[0]);
+    Ensemble ensemble = new Ensemble(List.of(new EnsembleMember(certain, 6, 0)), 0);
+    assertEquals(
+        0.5, new SentimentClassifier(SmallModel.of(ensemble, 6)).classify(TEXT).probability());
   }
 
   @Test

@@ -9,28 +9,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
-import org.lstm4j.kernel.NetworkConfig;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
  *
- * @param format always {@link #FORMAT}
- * @param network shape
- * @param length T
- * @param decision label names and threshold
  * @param provenance how the model was made
  * @param progress position of an unfinished training; empty for a finished one, so that no field is
  *     ever null or left out
  */
-record ModelJson(
-    String format,
-    NetworkConfig network,
-    int length,
-    Decision decision,
-    Provenance provenance,
-    List<TrainingProgress> progress) {
-
-  static final String FORMAT = "lstm4j model 1";
+record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -48,33 +35,20 @@ record ModelJson(
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  ModelJson {
-    if (!FORMAT.equals(format)) {
-      throw new IllegalArgumentException(
-          "format: expected '" + FORMAT + "', got '" + format + "'; a newer lstm4j may read it");
-    }
-  }
-
-  static ModelJson of(Checkpoint checkpoint) {
-    TrainedModel model = checkpoint.model();
-    return new ModelJson(
-        FORMAT,
-        model.network().config(),
-        model.encoder().length(),
-        model.decision(),
-        model.provenance(),
-        checkpoint.progress().stream().toList());
+  static ProvenanceJson of(Checkpoint checkpoint) {
+    return new ProvenanceJson(
+        checkpoint.model().provenance(), checkpoint.progress().stream().toList());
   }
 
   byte[] toBytes() throws IOException {
     return MAPPER.writeValueAsBytes(this);
   }
 
-  static ModelJson parse(byte[] bytes) throws IOException {
+  static ProvenanceJson parse(byte[] bytes) throws IOException {
     try {
-      return MAPPER.readValue(bytes, ModelJson.class);
+      return MAPPER.readValue(bytes, ProvenanceJson.class);
     } catch (JsonProcessingException e) {
-      throw new ModelFile.Refused(ModelFile.MODEL + ": " + firstLine(e));
+      throw new Refused(ModelFile.MODEL + ": " + firstLine(e));
     }
   }
 
@@ -82,5 +56,20 @@ record ModelJson(
     Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
     String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
     return message.lines().findFirst().orElse("no JSON");
+  }
+
+  /** The whole model; what stands in both entries must agree. */
+  Checkpoint checkpoint(Predictor predictor) {
+    if (provenance.data().fewWords() != predictor.fewWords()) {
+      throw new IllegalArgumentException(
+          "fewWords: expected the provenance's "
+              + provenance.data().fewWords()
+              + ", got "
+              + predictor.fewWords());
+    }
+    TrainedModel model =
+        new TrainedModel(
+            predictor.estimator(), predictor.encoder(), predictor.decision(), provenance);
+    return new Checkpoint(model, progress.stream().findFirst());
   }
 }

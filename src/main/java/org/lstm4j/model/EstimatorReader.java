@@ -1,0 +1,105 @@
+package org.lstm4j.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.lstm4j.kernel.NetworkConfig;
+
+/** Makes an estimator of settings and entries of a model file. */
+final class EstimatorReader {
+
+  private final Settings settings;
+  private final SealedZip zip;
+  private final boolean isWhole;
+
+  /**
+   * Reads from these.
+   *
+   * @param isWhole whether to read what only Deeplearning4j and training need
+   */
+  EstimatorReader(Settings settings, SealedZip zip, boolean isWhole) {
+    this.settings = settings;
+    this.zip = zip;
+    this.isWhole = isWhole;
+  }
+
+  /** The estimator of the whole file. */
+  Estimator read() throws IOException {
+    String kind = settings.text("kind");
+    return kind.equals(Ensemble.KIND) ? ensemble() : single(kind, "", "");
+  }
+
+  private Estimator single(String kind, String prefix, String folder) throws IOException {
+    return switch (kind) {
+      case TrainedNetwork.KIND -> network(prefix, folder);
+      case LinearEstimator.KIND -> linear(prefix, folder);
+      default ->
+          throw new IllegalArgumentException(
+              prefix + "kind: expected another word, got '" + kind + "'");
+    };
+  }
+
+  private Ensemble ensemble() throws IOException {
+    double bias = settings.real("bias");
+    int count = settings.whole("members", 1, Ensemble.MOST_MEMBERS);
+    List<EnsembleMember> members = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String number = EstimatorWriter.number(i);
+      String prefix = "member." + number + ".";
+      int length = settings.whole(prefix + "length", 1, Predictor.MOST_LENGTH);
+      double weight = settings.real(prefix + "weight");
+      String kind = settings.text(prefix + "kind");
+      members.add(
+          new EnsembleMember(single(kind, prefix, "members/" + number + "/"), length, weight));
+    }
+    return new Ensemble(members, bias);
+  }
+
+  private TrainedNetwork network(String prefix, String folder) throws IOException {
+    NetworkConfig config = NetworkSettings.take(settings, prefix);
+    int states = settings.whole(prefix + "updaterStates", 0, TrainedNetwork.MOST_STATES);
+    int count = config.parameterCount();
+    float[] parameters = floats(folder + ModelFile.COEFFICIENTS, count);
+    String configuration = "";
+    float[] updaterState = {};
+    if (isWhole) {
+      byte[] text = zip.text(folder + ModelFile.CONFIGURATION);
+      configuration = new String(text, StandardCharsets.UTF_8);
+    } else {
+      zip.pass(folder + ModelFile.CONFIGURATION);
+    }
+    if (isWhole && states > 0) {
+      updaterState = floats(folder + ModelFile.UPDATER_STATE, states * count);
+    } else if (states > 0) {
+      zip.pass(folder + ModelFile.UPDATER_STATE);
+    }
+    return new TrainedNetwork(config, configuration, parameters, updaterState);
+  }
+
+  private float[] floats(String name, int count) throws IOException {
+    int size = FloatVectorFormat.size(count);
+    byte[] bytes = zip.array(name, size, size);
+    try {
+      return FloatVectorFormat.toFloats(bytes, count);
+    } catch (IllegalArgumentException e) {
+      throw named(name, e);
+    }
+  }
+
+  private LinearEstimator linear(String prefix, String folder) throws IOException {
+    int vocabularySize = settings.whole(prefix + "vocabularySize", 4, Integer.MAX_VALUE);
+    int count = settings.whole(prefix + "features", 0, LinearEstimator.MOST_FEATURES);
+    String name = folder + ModelFile.LINEAR;
+    byte[] bytes = zip.array(name, LinearFormat.leastSize(count), LinearFormat.mostSize(count));
+    try {
+      return new LinearEstimator(LinearFormat.toModel(bytes, count), vocabularySize);
+    } catch (IllegalArgumentException e) {
+      throw named(name, e);
+    }
+  }
+
+  private static IllegalArgumentException named(String name, IllegalArgumentException e) {
+    return new IllegalArgumentException(name + ": " + e.getMessage(), e);
+  }
+}

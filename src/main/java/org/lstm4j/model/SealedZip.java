@@ -1,0 +1,217 @@
+package org.lstm4j.model;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.lstm4j.check.Digest;
+
+/**
+ * A zip with one entry, {@code lstm4j/SHA256SUMS}, that holds the digests of all others.
+ *
+ * <p>Texts are compressed, and read up to a bound. Arrays, whose names end in {@code .bin}, are
+ * not: so what is allocated for them is never more than the file has bytes.
+ */
+final class SealedZip implements Closeable {
+
+  static final String DIGESTS = "lstm4j/SHA256SUMS";
+  static final int MOST_TEXT_BYTES = 1 << 24; // vocabulary of Keras: 0.8 MB
+
+  private static final int MOST_ENTRIES = 400; // an ensemble of 99 networks has 302
+  private static final int MOST_NAMES = 5;
+  private static final int MOST_DIGEST_BYTES = 128 * MOST_ENTRIES;
+  private static final String ARRAY = ".bin";
+
+  /** The entries get one fixed time, so that equal models are equal files. */
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
+
+  private final ZipFile zip;
+  private final long fileBytes;
+  private final Set<String> unread = new TreeSet<>();
+  private final Set<String> digests = new HashSet<>();
+
+  /** Opens a file; the digests are read at once. */
+  SealedZip(Path path) throws IOException {
+    zip = new ZipFile(path.toFile());
+    try {
+      fileBytes = path.toFile().length();
+      readNames();
+      readDigests();
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  private void readNames() throws Refused {
+    if (zip.size() > MOST_ENTRIES) {
+      throw new Refused("expected at most " + MOST_ENTRIES + " entries, got " + zip.size());
+    }
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      String name = entries.nextElement().getName();
+      if (!unread.add(name)) {
+        throw new Refused(name + ": expected one entry of this name, got another");
+      }
+    }
+  }
+
+  private void readDigests() throws IOException {
+    byte[] text = bounded(take(DIGESTS), MOST_DIGEST_BYTES);
+    for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
+      digests.add(line);
+    }
+    if (digests.size() != zip.size() - 1) {
+      throw new Refused(
+          DIGESTS
+              + ": expected a line for each of "
+              + (zip.size() - 1)
+              + " entries, got "
+              + digests.size());
+    }
+  }
+
+  /** Whether there is an entry of this name that was not read yet. */
+  boolean has(String name) {
+    return unread.contains(name);
+  }
+
+  /** Passes over an entry that must be there. */
+  void pass(String name) throws Refused {
+    take(name);
+  }
+
+  /** Reads a text. */
+  byte[] text(String name) throws IOException {
+    return checked(name, bounded(take(name), MOST_TEXT_BYTES));
+  }
+
+  /** Reads an array of {@code least} to {@code most} bytes. */
+  byte[] array(String name, long least, long most) throws IOException {
+    ZipEntry entry = take(name);
+    long size = entry.getSize();
+    if (size < least || size > most) {
+      throw new Refused(
+          name
+              + ": expected "
+              + (least == most ? "" : least + " to ")
+              + most
+              + " bytes, as the settings say, got "
+              + size);
+    }
+    if (size > fileBytes) {
+      throw new Refused(name + ": expected no more bytes than the file has, got " + size);
+    }
+    if (entry.getMethod() != ZipEntry.STORED || entry.getCompressedSize() != size) {
+      throw new Refused(name + ": expected an entry that is not compressed, got another");
+    }
+    byte[] bytes = bounded(entry, (int) size);
+    if (bytes.length != size) {
+      throw new Refused(name + ": expected " + size + " bytes, got " + bytes.length);
+    }
+    return checked(name, bytes);
+  }
+
+  /** Refuses entries that nobody has asked for. */
+  void requireNoMore() throws Refused {
+    if (!unread.isEmpty()) {
+      throw new Refused(unread.iterator().next() + ": expected no such entry");
+    }
+  }
+
+  private ZipEntry take(String name) throws Refused {
+    if (!unread.remove(name)) {
+      throw new Refused(name + ": expected this entry, got " + others());
+    }
+    return zip.getEntry(name);
+  }
+
+  /** A few entries that were not asked for; they may tell what the file really is. */
+  private String others() {
+    StringJoiner names = new StringJoiner(", ", "only ", "").setEmptyValue("none");
+    int count = 0;
+    for (String name : unread) {
+      names.add(++count > MOST_NAMES ? "…" : name);
+      if (count > MOST_NAMES) {
+        break;
+      }
+    }
+    return names.toString();
+  }
+
+  private byte[] bounded(ZipEntry entry, int most) throws IOException {
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(most);
+      if (in.read() >= 0) {
+        throw new Refused(entry.getName() + ": expected at most " + most + " bytes, got more");
+      }
+      return bytes;
+    }
+  }
+
+  private byte[] checked(String name, byte[] bytes) throws Refused {
+    if (!digests.contains(line(name, bytes))) {
+      throw new Refused(name + ": expected the digest that SHA256SUMS names, got another");
+    }
+    return bytes;
+  }
+
+  /** As the command {@code sha256sum} writes and checks it. */
+  private static String line(String name, byte[] bytes) {
+    return Digest.sha256(bytes) + "  " + name;
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+
+  /** The digests of all entries. */
+  static byte[] digests(Map<String, byte[]> entries) {
+    StringBuilder lines = new StringBuilder();
+    entries.forEach((name, bytes) -> lines.append(line(name, bytes)).append('\n'));
+    return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Writes all entries in their order, and then their digests. */
+  static void write(OutputStream target, Map<String, byte[]> entries) throws IOException {
+    ZipOutputStream out = new ZipOutputStream(target);
+    for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+      write(out, entry.getKey(), entry.getValue());
+    }
+    write(out, DIGESTS, digests(entries));
+    out.finish();
+    out.flush();
+  }
+
+  private static void write(ZipOutputStream out, String name, byte[] bytes) throws IOException {
+    ZipEntry header = new ZipEntry(name);
+    header.setTimeLocal(ENTRY_TIME);
+    if (name.endsWith(ARRAY)) {
+      CRC32 sum = new CRC32();
+      sum.update(bytes);
+      header.setMethod(ZipEntry.STORED);
+      header.setSize(bytes.length);
+      header.setCrc(sum.getValue());
+    } else if (bytes.length > MOST_TEXT_BYTES) {
+      throw new IllegalArgumentException(
+          name + ": expected at most " + MOST_TEXT_BYTES + " bytes, got " + bytes.length + ".");
+    }
+    out.putNextEntry(header);
+    out.write(bytes);
+    out.closeEntry();
+  }
+}
