@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Brings a trained model over from Keras. */
 @Command(
     name = "import-keras",
-    description = "Make a model of one that Keras saved (.h5 or .keras), with the same predictions.",
+    description =
+        "Make a model of one that Keras saved (.h5 or .keras), with the same predictions.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -53,7 +54,8 @@ final class ImportKerasCommand implements Callable<Integer> {
   @Option(
       names = "--length",
       paramLabel = "T",
-      description = "Ids per review after cutting and padding. Default: what the file says, else 500.")
+      description =
+          "Ids per review after cutting and padding. Default: what the file says, else 500.")
   private Integer length;
 
   @Option(

@@ -2,8 +2,10 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train -o model.zip --resume",
+      "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and while it works",
       "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit."
@@ -43,6 +46,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
 
   private static final int INTERRUPTED = 130;
+
+  private static final List<String> DECIDED_BY_MODEL =
+      List.of("--vocabulary", "--length", "--word-index", "--embedding", "--units");
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -64,6 +70,12 @@ final class TrainCommand implements Callable<Integer> {
       defaultValue = "100")
   private int checkpointEvery;
 
+  @Option(
+      names = "--from",
+      paramLabel = "START.zip",
+      description = "Start with this model's words and weights, imported ones too.")
+  private Path from;
+
   @ArgGroup(exclusive = true)
   private Start start = new Start();
 
@@ -81,7 +93,11 @@ final class TrainCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
     TrainingConfig training = networkOptions.training();
-    NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
+    Optional<TrainedModel> given = given();
+    NetworkConfig network =
+        given.isPresent()
+            ? given.get().network().config()
+            : networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
     CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
     files.requirePlace();
@@ -93,10 +109,16 @@ final class TrainCommand implements Callable<Integer> {
     }
     Backend.start(); // before a download, not after it
 
-    Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+    Corpus corpus =
+        given.isPresent()
+            ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
+            : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus));
     output.note(summary(network, training));
     SentimentTrainer trainer = new SentimentTrainer(network, training);
+    if (given.isPresent()) {
+      trainer = trainer.startingFrom(given.get());
+    }
     trainer =
         start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
     TrainingOutcome outcome;
@@ -105,6 +127,20 @@ final class TrainCommand implements Callable<Integer> {
       outcome = trainer.run(corpus, progress);
     }
     return report(outcome, files, output);
+  }
+
+  /** The model that decides words and shape, if one is named. */
+  private Optional<TrainedModel> given() throws IOException {
+    if (from == null) {
+      return Optional.empty();
+    }
+    for (String option : DECIDED_BY_MODEL) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "from: expected no " + option + ", which the model decides, got both.");
+      }
+    }
+    return Optional.of(TrainedModel.read(Access.readable(from)));
   }
 
   private static String summary(Corpus corpus) {

@@ -51,8 +51,7 @@ public final class ImportedModel {
     int slots = training.optimizer().kind().slots();
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put(KERAS, keras.version());
-    TrainingData data =
-        new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0);
+    TrainingData data = new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0);
     return new TrainedModel(
         new TrainedNetwork(
             network,

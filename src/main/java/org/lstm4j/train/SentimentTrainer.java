@@ -19,28 +19,49 @@ public final class SentimentTrainer {
 
   private final NetworkConfig network;
   private final TrainingConfig training;
+  private final Optional<TrainedModel> start;
   private final Optional<CheckpointFolder> checkpoints;
   private final boolean isResuming;
 
   /** A trainer that keeps no checkpoints. */
   public SentimentTrainer(NetworkConfig network, TrainingConfig training) {
-    this(network, training, Optional.empty(), false);
+    this(network, training, Optional.empty(), Optional.empty(), false);
   }
 
   private SentimentTrainer(
       NetworkConfig network,
       TrainingConfig training,
+      Optional<TrainedModel> start,
       Optional<CheckpointFolder> checkpoints,
       boolean isResuming) {
     this.network = network;
     this.training = training;
+    this.start = start;
     this.checkpoints = checkpoints;
     this.isResuming = isResuming;
   }
 
+  /**
+   * The same trainer, starting with the weights of {@code model}, whatever made it, instead of
+   * drawn ones; the optimiser starts anew.
+   *
+   * @throws IllegalArgumentException if the model is another network
+   */
+  public SentimentTrainer startingFrom(TrainedModel model) {
+    if (!model.network().config().equals(network)) {
+      throw new IllegalArgumentException(
+          "network: expected a model of "
+              + network
+              + ", got one of "
+              + model.network().config()
+              + ".");
+    }
+    return new SentimentTrainer(network, training, Optional.of(model), checkpoints, isResuming);
+  }
+
   /** The same trainer, saving itself to {@code folder} as it goes, starting anew. */
   public SentimentTrainer withCheckpoints(CheckpointFolder folder) {
-    return new SentimentTrainer(network, training, Optional.of(folder), false);
+    return new SentimentTrainer(network, training, start, Optional.of(folder), false);
   }
 
   /**
@@ -48,7 +69,7 @@ public final class SentimentTrainer {
    * nothing. Everything but epochs and patience must be as it was.
    */
   public SentimentTrainer resuming(CheckpointFolder folder) {
-    return new SentimentTrainer(network, training, Optional.of(folder), true);
+    return new SentimentTrainer(network, training, start, Optional.of(folder), true);
   }
 
   /**
@@ -83,6 +104,7 @@ public final class SentimentTrainer {
               + ".");
     }
     TrainingRun run = new TrainingRun(network, training, corpus, progress);
+    start.ifPresent(run::startFrom);
     if (checkpoints.isPresent()) {
       run.saveTo(checkpoints.get());
       Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();

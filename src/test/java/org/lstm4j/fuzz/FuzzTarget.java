@@ -93,7 +93,8 @@ public enum FuzzTarget {
   /** Good files to start from, and what was found once. */
   List<byte[]> seeds() throws IOException {
     List<byte[]> seeds = new ArrayList<>();
-    for (Path folder : List.of(corpus().resolve("good"), Path.of("src/test/resources/golden/keras"))) {
+    for (Path folder :
+        List.of(corpus().resolve("good"), Path.of("src/test/resources/golden/keras"))) {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.filter(f -> f.toString().endsWith(ending)).sorted().toList()) {
           seeds.add(Files.readAllBytes(file));

@@ -9,8 +9,23 @@ import java.util.Random;
 final class Mutator {
 
   private static final long[] INTERESTING = {
-    0, 1, -1, 7, 8, 0x7f, 0x80, 0xff, 0x100, 0xffff, 0x10000, Integer.MAX_VALUE, 1L << 31,
-    (1L << 32) - 1, 1L << 40, Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    -1,
+    7,
+    8,
+    0x7f,
+    0x80,
+    0xff,
+    0x100,
+    0xffff,
+    0x10000,
+    Integer.MAX_VALUE,
+    1L << 31,
+    (1L << 32) - 1,
+    1L << 40,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
 
   private static final int MOST_CHANGES = 4;

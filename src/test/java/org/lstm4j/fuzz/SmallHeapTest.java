@@ -109,8 +109,7 @@ class SmallHeapTest {
     command.add(Reader.class.getName());
     files.forEach(file -> command.add(file.toString()));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), output);
     List<String> lines = output.lines().filter(line -> line.startsWith("re")).toList();
     assertEquals(files.size(), lines.size(), output);
