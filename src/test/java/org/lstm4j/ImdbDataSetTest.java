@@ -22,7 +22,7 @@ import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.dl4j.Dl4jEngine;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.OfficialFiles;
-import org.lstm4j.kernel.FastNetwork;
+import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.ParameterLayout;
@@ -112,7 +112,7 @@ class ImdbDataSetTest {
   void allNetworksAgreeOnRealReviews() throws Exception {
     TrainedModel model = TrainedModel.read(Path.of("models/imdb-lstm.zip"));
     ReferenceNetwork reference = new ReferenceNetwork(model.network().weights());
-    FastNetwork fast = new FastNetwork(model.network().weights(), 500, 0);
+    FusedNetwork fast = new FusedNetwork(model.network().weights(), 500);
     Dl4jEngine engine = new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, TrainingConfig.NOTEBOOK);
     engine.set(model.network().parameters(), model.network().updaterState(), 0);
     int count = 64;

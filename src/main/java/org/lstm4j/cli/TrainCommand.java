@@ -10,11 +10,13 @@ import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.engine.EngineKind;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.train.CheckpointFolder;
+import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.SentimentTrainer;
 import org.lstm4j.train.TrainingException;
 import org.lstm4j.train.TrainingOutcome;
@@ -55,6 +57,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private EngineOptions engineOptions;
 
   @Option(
       names = {"-o", "--output"},
@@ -66,8 +69,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "Batches between checkpoints within an epoch. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100")
+      description =
+          "Batches between checkpoints within an epoch. Default: ${DEFAULT-VALUE}, every half"
+              + " minute.",
+      defaultValue = "0")
   private int checkpointEvery;
 
   @Option(
@@ -107,7 +112,10 @@ final class TrainCommand implements Callable<Integer> {
     if (start.isResuming && !checkpoints.isStarted()) {
       output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
     }
-    Backend.start(); // before a download, not after it
+    EngineChoice engine = EngineChoice.of(engineOptions.settings());
+    if (engine.kind() == EngineKind.DL4J) {
+      Backend.start(); // before a download, not after it
+    }
 
     Corpus corpus =
         given.isPresent()
@@ -115,7 +123,9 @@ final class TrainCommand implements Callable<Integer> {
             : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
     output.note(summary(corpus));
     output.note(summary(network, training));
-    SentimentTrainer trainer = new SentimentTrainer(network, training);
+    output.note("Trained by: " + engine.description());
+    SentimentTrainer trainer =
+        new SentimentTrainer(network, training).withEngine(engineOptions.settings());
     if (given.isPresent()) {
       trainer = trainer.startingFrom(given.get());
     }

@@ -99,6 +99,11 @@ public final class Backend {
     return new File(path).getName().replaceFirst("\\.jar$", "");
   }
 
+  /** Whether this program was built for a GPU; asks the class path, starts nothing. */
+  public static boolean isForGpu() {
+    return Backend.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
+  }
+
   /** ND4J's numbers: 0 off x86, 1 to 3 on it. */
   private static String level(int number) {
     return switch (number) {

@@ -120,6 +120,11 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   @Override
+  public String description() {
+    return "Deeplearning4j's fit";
+  }
+
+  @Override
   public void setLearningRate(double learningRate) {
     network.setLearningRate(Require.positive("learningRate", learningRate));
   }

@@ -32,6 +32,9 @@ public interface TrainingEngine extends AutoCloseable {
   /** A copy of the optimiser's running means, shape (slots·P). */
   float[] updaterState();
 
+  /** What computes, in a few words for people. */
+  String description();
+
   /** Updates from now on use this step size, above 0. */
   void setLearningRate(double learningRate);
 

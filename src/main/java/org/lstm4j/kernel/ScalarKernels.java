@@ -55,7 +55,7 @@ final class ScalarKernels implements Kernels {
     float[] sum = scratch.get().first(n);
     for (int r = 0; r < rows; r++) {
       System.arraycopy(m, init + initRows[at + r], sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, b.offset, n, b.rows);
+      ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, m, b.offset, n, b.rows);
       System.arraycopy(sum, 0, m, c + r * n, n);
     }
   }
@@ -65,7 +65,7 @@ final class ScalarKernels implements Kernels {
     float[] sum = scratch.get().first(n);
     for (int i = 0; i < k; i++) {
       System.arraycopy(m, g + i * n, sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + i, k, b, n, rows);
+      ScalarLoops.addWeightedRows(sum, m, a + i, k, m, b, n, rows);
       System.arraycopy(sum, 0, m, g + i * n, n);
     }
   }

@@ -18,26 +18,31 @@ final class ScalarLoops {
     return g + FLUSH_GRADIENT - FLUSH_GRADIENT;
   }
 
-  /** sum (n) += Σ over i of m[w + i·step] · row i of the rows at {@code at}, {@code count} rows. */
-  static void addWeightedRows(float[] sum, float[] m, int w, int step, int at, int n, int count) {
+  /**
+   * sum (n) += Σ over i of x[w + i·step] · row i of the n-wide rows of {@code matrix} at {@code
+   * at}, {@code count} rows. The sum must be an array of its own.
+   */
+  static void addWeightedRows(
+      float[] sum, float[] x, int w, int step, float[] matrix, int at, int n, int count) {
     int i = 0;
     for (; i + 8 <= count; i += 8) {
-      eightRows(sum, m, w + i * step, step, at + i * n, n);
+      eightRows(sum, x, w + i * step, step, matrix, at + i * n, n);
     }
     for (; i < count; i++) {
-      oneRow(sum, m, m[w + i * step], at + i * n, n);
+      oneRow(sum, x[w + i * step], matrix, at + i * n, n);
     }
   }
 
-  private static void eightRows(float[] sum, float[] m, int w, int step, int at, int n) {
-    float w0 = m[w];
-    float w1 = m[w + step];
-    float w2 = m[w + 2 * step];
-    float w3 = m[w + 3 * step];
-    float w4 = m[w + 4 * step];
-    float w5 = m[w + 5 * step];
-    float w6 = m[w + 6 * step];
-    float w7 = m[w + 7 * step];
+  private static void eightRows(
+      float[] sum, float[] x, int w, int step, float[] matrix, int at, int n) {
+    float w0 = x[w];
+    float w1 = x[w + step];
+    float w2 = x[w + 2 * step];
+    float w3 = x[w + 3 * step];
+    float w4 = x[w + 4 * step];
+    float w5 = x[w + 5 * step];
+    float w6 = x[w + 6 * step];
+    float w7 = x[w + 7 * step];
     int r1 = at + n;
     int r2 = r1 + n;
     int r3 = r2 + n;
@@ -47,15 +52,16 @@ final class ScalarLoops {
     int r7 = r6 + n;
     for (int j = 0; j < n; j++) {
       sum[j] +=
-          (w0 * m[at + j] + w1 * m[r1 + j])
-              + (w2 * m[r2 + j] + w3 * m[r3 + j])
-              + ((w4 * m[r4 + j] + w5 * m[r5 + j]) + (w6 * m[r6 + j] + w7 * m[r7 + j]));
+          (w0 * matrix[at + j] + w1 * matrix[r1 + j])
+              + (w2 * matrix[r2 + j] + w3 * matrix[r3 + j])
+              + ((w4 * matrix[r4 + j] + w5 * matrix[r5 + j])
+                  + (w6 * matrix[r6 + j] + w7 * matrix[r7 + j]));
     }
   }
 
-  private static void oneRow(float[] sum, float[] m, float w, int at, int n) {
+  private static void oneRow(float[] sum, float w, float[] matrix, int at, int n) {
     for (int j = 0; j < n; j++) {
-      sum[j] += w * m[at + j];
+      sum[j] += w * matrix[at + j];
     }
   }
 

@@ -141,15 +141,7 @@ final class SinglePass {
 
   /** sum (C) += x[from …]·matrix, matrix row-major of {@code rows} rows. */
   private static void addProduct(float[] sum, float[] x, int from, float[] matrix, int rows) {
-    for (int i = 0; i < rows; i++) {
-      addRow(sum, x[from + i], matrix, i * sum.length);
-    }
-  }
-
-  private static void addRow(float[] sum, float factor, float[] matrix, int from) {
-    for (int k = 0; k < sum.length; k++) {
-      sum[k] += factor * matrix[from + k];
-    }
+    ScalarLoops.addWeightedRows(sum, x, from, 1, matrix, 0, sum.length, rows);
   }
 
   private static void apply(Activation activation, float[] x, float[] y, int from, int count) {

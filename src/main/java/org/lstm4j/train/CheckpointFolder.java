@@ -14,14 +14,20 @@ import org.lstm4j.model.TrainedModel;
  * first.
  *
  * @param folder made when the first checkpoint is written
- * @param everyBatches batches between two checkpoints within an epoch, at least 1; one is always
- *     written at an epoch's end
+ * @param everyBatches batches between two checkpoints within an epoch, 0 for one every half minute;
+ *     one is always written at an epoch's end
  */
 public record CheckpointFolder(Path folder, int everyBatches) {
 
+  private static final double SECONDS = 30;
+
   /** Checks the interval. */
   public CheckpointFolder {
-    Require.atLeast("everyBatches", everyBatches, 1);
+    Require.atLeast("everyBatches", everyBatches, 0);
+  }
+
+  boolean isDue(int batch, double secondsSinceLast) {
+    return everyBatches == 0 ? secondsSinceLast >= SECONDS : batch % everyBatches == 0;
   }
 
   /** The file from which a training goes on. */

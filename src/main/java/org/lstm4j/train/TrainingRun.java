@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.dl4j.BackendException;
-import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.dl4j.Dl4jNetwork;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
+import org.lstm4j.engine.EngineSettings;
+import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.Decision;
@@ -40,26 +41,34 @@ final class TrainingRun {
   private final Corpus corpus;
   private final Progress progress;
   private final TrainingData data;
-  private final Dl4jEngine engine;
+  private final TrainingEngine engine;
+  private final String configuration;
   private final List<EpochResult> history = new ArrayList<>();
   private final Map<String, Double> results = new TreeMap<>();
   private Optional<CheckpointFolder> checkpoints = Optional.empty();
   private Optional<TrainedModel> best = Optional.empty();
   private TrainingProgress position = TrainingProgress.atStartOf(1);
   private boolean isStopped;
+  private long lastSave = System.nanoTime();
 
-  TrainingRun(NetworkConfig network, TrainingConfig training, Corpus corpus, Progress progress)
+  TrainingRun(
+      NetworkConfig network,
+      TrainingConfig training,
+      EngineSettings engineSettings,
+      Corpus corpus,
+      Progress progress)
       throws TrainingException {
     this.network = network;
     this.training = training;
     this.corpus = corpus;
     this.progress = progress;
     this.data = TrainingSummary.of(corpus);
-    try {
-      this.engine = new Dl4jEngine(network, corpus.encoder().length(), training);
-    } catch (BackendException e) {
-      throw new TrainingException(e.getMessage(), e);
-    }
+    int length = corpus.encoder().length();
+    this.engine = EngineChoice.of(engineSettings).engine(network, length, training, engineSettings);
+    this.configuration =
+        Dl4jNetwork.obstacle(network).isPresent()
+            ? ""
+            : Dl4jNetwork.configuration(network, length, training).toJson();
     float[] start =
         new ParameterLayout(network).toParameters(KerasInitializer.draw(network, training.seed()));
     engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
@@ -116,6 +125,12 @@ final class TrainingRun {
   }
 
   TrainingOutcome run() throws IOException, TrainingException {
+    try (engine) {
+      return runEpochs();
+    }
+  }
+
+  private TrainingOutcome runEpochs() throws IOException, TrainingException {
     NumpyShuffle shuffle = new NumpyShuffle(~training.seed()); // not the stream of the weights
     for (int epoch = 1; epoch <= training.epochs() && !isStopped && !isOutOfPatience(); epoch++) {
       int[] order = shuffle.order(corpus.train().size());
@@ -214,7 +229,8 @@ final class TrainingRun {
   }
 
   private boolean isCheckpointDue() {
-    return checkpoints.isPresent() && position.batch() % checkpoints.get().everyBatches() == 0;
+    return checkpoints.isPresent()
+        && checkpoints.get().isDue(position.batch(), (System.nanoTime() - lastSave) / 1e9);
   }
 
   private void endEpoch(int reviews, long start) throws IOException, TrainingException {
@@ -248,6 +264,7 @@ final class TrainingRun {
       throws IOException, TrainingException {
     if (checkpoints.isPresent()) {
       checkpoints.get().writeLast(new Checkpoint(snapshot(), progressToSave));
+      lastSave = System.nanoTime();
     }
   }
 
@@ -259,15 +276,21 @@ final class TrainingRun {
     }
   }
 
+  private Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>(Versions.all());
+    versions.put("engine", engine.description());
+    return versions;
+  }
+
   private TrainedModel snapshot() throws TrainingException {
     float[] parameters = engine.parameters();
     float[] updaterState = engine.updaterState();
     requireFinite("weights", parameters);
     requireFinite("running means", updaterState);
     return new TrainedModel(
-        new TrainedNetwork(network, engine.configuration(), parameters, updaterState),
+        new TrainedNetwork(network, configuration, parameters, updaterState),
         corpus.encoder(),
         new Decision(corpus.origin().data().labels(), THRESHOLD),
-        new Provenance(data, training, Versions.all(), history, results));
+        new Provenance(data, training, versions(), history, results));
   }
 }

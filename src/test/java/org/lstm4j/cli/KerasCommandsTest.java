@@ -119,9 +119,10 @@ class KerasCommandsTest {
       assertTrue(run.lastLine().startsWith("Loss: "), run.lastLine());
     }
 
-    @Test
-    void isTrainedOn() throws IOException {
-      Path start = imported("lstm.h5");
+    @ParameterizedTest
+    @CsvSource({"lstm.h5", "mask_zero.keras", "backwards_nobias.h5", "simple_rnn.h5"})
+    void isTrainedOn(String name) throws IOException {
+      Path start = imported(name);
       Path model = bench.path("more.zip");
       bench
           .run(

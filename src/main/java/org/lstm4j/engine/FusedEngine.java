@@ -1,0 +1,101 @@
+package org.lstm4j.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lstm4j.check.Require;
+import org.lstm4j.kernel.FusedTrainer;
+import org.lstm4j.kernel.KernelChoice;
+import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.text.EncodedReviews;
+
+/**
+ * Trains with {@link FusedTrainer}: on the processor, without native code. Under a millisecond for
+ * a batch of 32 reviews of the notebook's network on two cores with 512-bit vectors.
+ */
+public final class FusedEngine implements TrainingEngine {
+
+  private final ParameterLayout layout;
+  private final FusedTrainer trainer;
+  private final int parameterCount;
+  private final int slots;
+  private final int threads;
+
+  /**
+   * Takes memory and starts threads; weights are 0 until {@link #set}.
+   *
+   * @param config any network
+   * @param length T, steps of every sequence; at least 1
+   * @param training optimiser and batch size
+   * @param threads at least 1
+   */
+  public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
+    this.layout = new ParameterLayout(config);
+    this.parameterCount = config.parameterCount();
+    this.slots = training.optimizer().kind().slots();
+    this.threads = threads;
+    this.trainer =
+        new FusedTrainer(
+            config,
+            training.optimizer(),
+            new FusedTrainer.Size(length, training.batchSize(), threads));
+  }
+
+  @Override
+  public String description() {
+    return "fused engine, " + KernelChoice.best().description() + ", threads: " + threads;
+  }
+
+  @Override
+  public BatchResult train(Batch batch) {
+    EncodedReviews reviews = batch.reviews();
+    int[] order = batch.order();
+    int[][] ids = new int[order.length][];
+    int[] labels = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      ids[i] = reviews.review(order[i]).ids();
+      labels[i] = reviews.label(order[i]);
+    }
+    FusedTrainer.Result result = trainer.train(ids, labels);
+    return new BatchResult(result.loss(), result.right());
+  }
+
+  @Override
+  public void set(float[] parameters, float[] updaterState, int iterations) {
+    Require.size("updaterState", updaterState, (long) slots * parameterCount, "(slots·P)");
+    List<NetworkWeights> means = new ArrayList<>();
+    for (int i = 0; i < slots; i++) {
+      int from = i * parameterCount;
+      means.add(layout.toWeights(Arrays.copyOfRange(updaterState, from, from + parameterCount)));
+    }
+    trainer.set(layout.toWeights(parameters), means, iterations);
+  }
+
+  @Override
+  public float[] parameters() {
+    return layout.toParameters(trainer.weights());
+  }
+
+  @Override
+  public float[] updaterState() {
+    float[] state = new float[slots * parameterCount];
+    for (int i = 0; i < slots; i++) {
+      float[] mean = layout.toParameters(trainer.slot(i));
+      System.arraycopy(mean, 0, state, i * parameterCount, parameterCount);
+    }
+    return state;
+  }
+
+  @Override
+  public void setLearningRate(double learningRate) {
+    trainer.setLearningRate(learningRate);
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+  }
+}
