@@ -28,7 +28,7 @@ import org.lstm4j.reviews.Shown;
 public record WordIndex(List<String> words, String md5) {
 
   /** Digest of the index that Keras publishes for the IMDB data set, 88,584 words. */
-  static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
+  public static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
 
   private static final long MOST_BYTES = 64L << 20;
 

@@ -124,7 +124,8 @@ public final class SentimentTrainer {
     Optional<CheckpointFolder> checkpoints = saving.checkpoints();
     if (checkpoints.isPresent()) {
       run.saveTo(checkpoints.get());
-      Optional<Checkpoint> saved = saving.isResuming() ? checkpoints.get().last() : Optional.empty();
+      Optional<Checkpoint> saved =
+          saving.isResuming() ? checkpoints.get().last() : Optional.empty();
       if (saved.isPresent()) {
         run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
       }
