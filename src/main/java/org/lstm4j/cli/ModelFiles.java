@@ -17,9 +17,10 @@ import org.lstm4j.train.CheckpointFolder;
  * @param model the model, {@code NAME.zip}
  * @param history the epochs, {@code NAME.csv}
  * @param curves the epochs as a picture, {@code NAME.png}
+ * @param series every epoch of every seed, {@code NAME.seeds.csv}
  * @param checkpoints the training under way, {@code NAME.checkpoints}
  */
-record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
+record ModelFiles(Path model, Path history, Path curves, Path series, Path checkpoints) {
 
   private static final String ENDING = ".zip";
 
@@ -34,6 +35,7 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
         model,
         model.resolveSibling(stem + ".csv"),
         model.resolveSibling(stem + ".png"),
+        model.resolveSibling(stem + ".seeds.csv"),
         model.resolveSibling(stem + ".checkpoints"));
   }
 
@@ -47,7 +49,7 @@ record ModelFiles(Path model, Path history, Path curves, Path checkpoints) {
               + ": expected a folder to write the model to, got a read-only one. Choose"
               + " another one with --output.");
     }
-    for (Path file : List.of(model, history, curves)) {
+    for (Path file : List.of(model, history, curves, series)) {
       if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
         throw new IOException(
             file

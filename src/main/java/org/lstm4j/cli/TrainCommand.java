@@ -2,7 +2,6 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,12 @@ import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.render.SeriesFile;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
+import org.lstm4j.train.Progress;
+import org.lstm4j.train.SeedRun;
+import org.lstm4j.train.SeedSeries;
 import org.lstm4j.train.SentimentTrainer;
 import org.lstm4j.train.TrainingException;
 import org.lstm4j.train.TrainingOutcome;
@@ -41,16 +44,15 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train -o model.zip --resume",
       "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
+      "  lstm4j train --seeds 1..10 -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and while it works",
-      "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit."
+      "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit.",
+      "With --seeds every epoch of every seed stands in MODEL.seeds.csv."
     })
 final class TrainCommand implements Callable<Integer> {
 
   private static final int INTERRUPTED = 130;
-
-  private static final List<String> DECIDED_BY_MODEL =
-      List.of("--vocabulary", "--length", "--word-index", "--embedding", "--units");
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -58,6 +60,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private EngineOptions engineOptions;
+  @Mixin private StartOption startOption;
 
   @Option(
       names = {"-o", "--output"},
@@ -76,10 +79,13 @@ final class TrainCommand implements Callable<Integer> {
   private int checkpointEvery;
 
   @Option(
-      names = "--from",
-      paramLabel = "START.zip",
-      description = "Start with this model's words and weights, imported ones too.")
-  private Path from;
+      names = "--seeds",
+      paramLabel = "A..B",
+      description =
+          "Train once with each of these seeds (1..10, or 1,2,5), print minimum, median and maximum,"
+              + " and keep the model of the lowest validation loss.",
+      converter = SeedRange.Converter.class)
+  private SeedRange seeds;
 
   @ArgGroup(exclusive = true)
   private Start start = new Start();
@@ -98,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
     TrainingConfig training = networkOptions.training();
-    Optional<TrainedModel> given = given();
+    Optional<TrainedModel> given = startOption.read();
     NetworkConfig network =
         given.isPresent()
             ? given.get().network().config()
@@ -129,28 +135,61 @@ final class TrainCommand implements Callable<Integer> {
     if (given.isPresent()) {
       trainer = trainer.startingFrom(given.get());
     }
-    trainer =
-        start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
+    if (seeds != null) {
+      return trainSeeds(corpus, trainer, files, output);
+    }
     TrainingOutcome outcome;
-    try (BarProgress progress =
-        new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt)) {
-      outcome = trainer.run(corpus, progress);
+    try (BarProgress progress = progress(output)) {
+      outcome = saving(trainer, checkpoints).run(corpus, progress);
     }
     return report(outcome, files, output);
   }
 
-  /** The model that decides words and shape, if one is named. */
-  private Optional<TrainedModel> given() throws IOException {
-    if (from == null) {
-      return Optional.empty();
+  private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {
+    return start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
+  }
+
+  private static BarProgress progress(Output output) {
+    return new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt);
+  }
+
+  private int trainSeeds(Corpus corpus, SentimentTrainer trainer, ModelFiles files, Output output)
+      throws IOException, TrainingException {
+    SeedSeries series =
+        new SeedSeries(
+            seeds.seeds(),
+            seed ->
+                saving(
+                    trainer.withSeed(seed),
+                    new CheckpointFolder(
+                        files.checkpoints().resolve("seed-" + seed), checkpointEvery)));
+    SeedSeries.Outcome outcome;
+    try (BarProgress progress = progress(output)) {
+      outcome =
+          series.run(
+              corpus,
+              new SeedSeries.Listener() {
+                @Override
+                public Progress begins(int seed) {
+                  output.note("seed " + seed);
+                  return progress;
+                }
+
+                @Override
+                public void ended(SeedRun run) {
+                  output.note(SeriesReport.line(run));
+                }
+              });
     }
-    for (String option : DECIDED_BY_MODEL) {
-      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-        throw new IllegalArgumentException(
-            "from: expected no " + option + ", which the model decides, got both.");
-      }
+    if (outcome.runs().isEmpty()) {
+      output.note("lstm4j: no seed was trained to its end; --resume goes on.");
+      return INTERRUPTED;
     }
-    return Optional.of(TrainedModel.read(Access.readable(from)));
+    SeriesFile.write(files.series(), outcome.runs());
+    output.note("Every epoch of every seed: " + files.series());
+    SeriesReport.print(outcome.runs(), output);
+    output.note("Kept: seed " + outcome.best().seed() + ", of the lowest validation loss.");
+    return report(new TrainingOutcome(outcome.best().model(), outcome.wasStopped()), files, output);
   }
 
   private static String summary(Corpus corpus) {

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lstm4j.check.Require;
 
 /**
  * Trains a network of recurrent layers on processors, many times as fast as layer by layer and step
@@ -47,7 +48,15 @@ public final class FusedTrainer implements AutoCloseable {
   private int steps; // of padding that the batch's reviews share
 
   /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
-  public record Size(int length, int batchSize, int threads) {}
+  public record Size(int length, int batchSize, int threads) {
+
+    /** Checks that there is at least one of each. */
+    public Size {
+      Require.atLeast("length", length, 1);
+      Require.atLeast("batchSize", batchSize, 1);
+      Require.atLeast("threads", threads, 1);
+    }
+  }
 
   /** Loss and right answers of a batch, both before its update. */
   public record Result(double loss, int right) {}
@@ -58,6 +67,16 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
+    this(config, optimizer, size, choice, TAPE_FLOATS);
+  }
+
+  /** With another number of floats for the tapes of one shard. */
+  FusedTrainer(
+      NetworkConfig config,
+      OptimizerConfig optimizer,
+      Size size,
+      KernelChoice choice,
+      long tapeFloats) {
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     batchSize = size.batchSize();
@@ -71,7 +90,8 @@ public final class FusedTrainer implements AutoCloseable {
     optimization = new Optimization(arena, optimizer, network, idRows);
     int shardCount = batchSize < FEW_REVIEWS ? 2 : 4;
     int slots = shardCount * tileRows;
-    chunk = Math.min(batchSize, slots * Math.max(1, turnsThatFit(size.length())));
+    int fitting = turnsThatFit(size.length(), tapeFloats);
+    chunk = (int) Math.min(batchSize, (long) slots * Math.max(1, fitting));
     int turns = (chunk + slots - 1) / slots;
     Shard.Size shardSize =
         new Shard.Size(tileRows, turns * size.length(), chunk, mostIds, size.length());
@@ -89,27 +109,41 @@ public final class FusedTrainer implements AutoCloseable {
     workers = new Workers(Math.min(size.threads(), shardCount));
   }
 
-  private int turnsThatFit(int length) {
+  private int turnsThatFit(int length, long tapeFloats) {
     long step = 0;
     for (LayerMemory layer : network.layers) {
       step += tileRows * (layer.shape.columns + 4L * layer.shape.units);
     }
-    return (int) Math.min(Integer.MAX_VALUE / length, TAPE_FLOATS / (step * length));
+    return (int) Math.min(Integer.MAX_VALUE / length, tapeFloats / (step * length));
   }
 
   /**
    * Puts weights and the optimiser's running means in; copied.
    *
-   * @param slots RMSProp: mean squares; Adam: means, mean squares; SGD: none
+   * @param slots RMSProp: mean squares; Adam: means, mean squares; SGD: none. None at all: 0
    * @param updates updates made so far
    */
   public void set(NetworkWeights weights, List<NetworkWeights> slots, int updates) {
+    requireShape("weights", weights);
+    slots.forEach(slot -> requireShape("slots", slot));
+    int count = network.denseBias.slots.length;
+    if (slots.size() != count && !slots.isEmpty()) {
+      throw new IllegalArgumentException(
+          "slots: expected " + count + " or none, got " + slots.size() + ".");
+    }
     network.placeWeights(weights, m);
-    for (int i = 0; i < slots.size(); i++) {
-      network.placeSlot(i, slots.get(i), m);
+    for (int i = 0; i < count; i++) {
+      network.placeSlot(i, slots.isEmpty() ? NetworkWeights.zero(network.config) : slots.get(i), m);
     }
     network.pack(m);
     optimization.start(updates);
+  }
+
+  private void requireShape(String name, NetworkWeights values) {
+    if (!values.config().equals(network.config)) {
+      throw new IllegalArgumentException(
+          name + ": expected those of " + network.config + ", got " + values.config() + ".");
+    }
   }
 
   /** A copy of the weights. */
@@ -117,15 +151,19 @@ public final class FusedTrainer implements AutoCloseable {
     return network.fetchWeights(m);
   }
 
-  /** A copy of one of the optimiser's running means. */
+  /**
+   * A copy of one of the optimiser's running means. Rows that are behind are brought to the present
+   * here, in one multiplication instead of two: a run that continues from the copy has the bits of
+   * this one from here on, and of another one if that was asked for its slots at the same updates.
+   */
   public NetworkWeights slot(int index) {
     optimization.settle();
     return network.fetchSlot(index, m);
   }
 
-  /** Updates from now on use this step size. */
+  /** Updates from now on use this step size, above 0. */
   public void setLearningRate(double learningRate) {
-    optimization.setLearningRate(learningRate);
+    optimization.setLearningRate(Require.positive("learningRate", learningRate));
   }
 
   /**
@@ -139,6 +177,7 @@ public final class FusedTrainer implements AutoCloseable {
       throw new IllegalArgumentException(
           "reviews: expected 1 to " + batchSize + ", got " + ids.length + ".");
     }
+    Reviews.require(ids, labels, network.config.vocabularySize());
     List<Part> parts = plan(ids, labels);
     workers.run(2, this::projectAndWalkPrefix);
     for (Part part : parts) {

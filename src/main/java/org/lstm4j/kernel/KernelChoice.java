@@ -20,9 +20,8 @@ public final class KernelChoice {
   private static final int LEAST_BITS = 128;
   private static final KernelChoice SCALAR = new KernelChoice("plain Java", ScalarKernels::new);
   private static final String VECTOR_CLASS = "org.lstm4j.kernel.VectorKernels";
-  private static final String ADVICE =
-      "the Vector API isn't used; start Java with --add-modules " + MODULE + " and it is";
-  private static final KernelChoice BEST = choose();
+  private static final String OBSTACLE = obstacle();
+  private static final KernelChoice BEST = OBSTACLE.isEmpty() ? vectors() : SCALAR;
 
   private final String name;
   private final Function<float[], Kernels> maker;
@@ -32,21 +31,44 @@ public final class KernelChoice {
     this.maker = maker;
   }
 
-  private static KernelChoice choose() {
-    int jdk = Runtime.version().feature();
-    boolean isKnown = jdk >= OLDEST_JDK && jdk <= NEWEST_JDK;
-    if (!isKnown || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      return SCALAR;
+  private static String obstacle() {
+    boolean hasModule = ModuleLayer.boot().findModule(MODULE).isPresent();
+    String obstacle = obstacle(Runtime.version().feature(), hasModule);
+    return obstacle.isEmpty() ? obstacle(width()) : obstacle;
+  }
+
+  /** Why the Vector API isn't used on this JDK; empty if it could be. */
+  static String obstacle(int jdk, boolean hasModule) {
+    if (jdk < OLDEST_JDK || jdk > NEWEST_JDK) {
+      return String.format(
+          "the Vector API isn't used; it is on JDK %d to %d, and this is JDK %d",
+          OLDEST_JDK, NEWEST_JDK, jdk);
     }
+    return hasModule
+        ? ""
+        : "the Vector API isn't used; start Java with --add-modules " + MODULE + " and it is";
+  }
+
+  /** Why vectors so wide aren't used; empty if they are. */
+  static String obstacle(int bits) {
+    return bits < LEAST_BITS
+        ? "the Vector API isn't used; this processor has vectors of " + bits + " bits only"
+        : "";
+  }
+
+  /** Width of the vectors that the machine prefers; loads the module's classes. */
+  private static int width() {
     try {
-      Class<?> type = Class.forName(VECTOR_CLASS);
-      Method bits = type.getDeclaredMethod("bits");
-      int width = (int) bits.invoke(null);
-      if (width < LEAST_BITS) {
-        return SCALAR;
-      }
-      Method over = type.getDeclaredMethod("over", float[].class);
-      return new KernelChoice("vectors of " + width + " bits", arena -> call(over, arena));
+      return (int) Class.forName(VECTOR_CLASS).getDeclaredMethod("bits").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(VECTOR_CLASS + ": expected the class and its methods, got none.", e);
+    }
+  }
+
+  private static KernelChoice vectors() {
+    try {
+      Method over = Class.forName(VECTOR_CLASS).getDeclaredMethod("over", float[].class);
+      return new KernelChoice("vectors of " + width() + " bits", arena -> call(over, arena));
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(VECTOR_CLASS + ": expected the class and its methods, got none.", e);
     }
@@ -82,7 +104,7 @@ public final class KernelChoice {
 
   /** Why {@link #best} is plain Java and what to do about it, in one line; empty if it isn't. */
   public static String advice() {
-    return BEST.isVector() ? "" : ADVICE;
+    return OBSTACLE;
   }
 
   Kernels over(float[] arena) {

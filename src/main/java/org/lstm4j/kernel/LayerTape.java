@@ -31,6 +31,7 @@ final class LayerTape {
   private final int[] sameRow;
   private final int[] ownRows;
   private final int[] injectedRows;
+  private final int[] idleFrom; // the step from which each row has nothing to do
   private float[] m;
   private Kernels kernels;
   private GeneralCells general;
@@ -57,6 +58,8 @@ final class LayerTape {
     injectedRows = new int[states];
     Arrays.setAll(ownRows, i -> i * shape.columns);
     Arrays.setAll(injectedRows, i -> i * shape.units);
+    idleFrom = new int[rows];
+    Arrays.fill(idleFrom, Integer.MAX_VALUE);
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -103,6 +106,27 @@ final class LayerTape {
     forward(from, to, gates, ownRows);
   }
 
+  /** From which step on each row has nothing to do, for a way there and back. */
+  void setIdleFrom(int[] steps) {
+    System.arraycopy(steps, 0, idleFrom, 0, rows);
+  }
+
+  /**
+   * Idle rows start each step from zero: the state of an unbounded activation could overflow while
+   * no one looks at it, and infinity times its gradient, which is 0, is not a number.
+   */
+  private void rest(int t) {
+    for (int r = 0; r < rows; r++) {
+      if (t > idleFrom[r]) {
+        int row = r * shape.units;
+        Arrays.fill(m, hiddenAt(t) + row, hiddenAt(t) + row + shape.units, 0);
+        if (shape.config.cell() == Cell.LSTM) {
+          Arrays.fill(m, cellAt(t) + row, cellAt(t) + row + shape.units, 0);
+        }
+      }
+    }
+  }
+
   private void cellForward(int t, int z) {
     int next = hiddenAt(t + 1);
     int count = rows * shape.units;
@@ -117,6 +141,9 @@ final class LayerTape {
       kernels.tanh(z, next, count);
     } else {
       general.rnnForward(z, next, count);
+    }
+    if (!shape.isStandard()) {
+      rest(t + 1);
     }
   }
 

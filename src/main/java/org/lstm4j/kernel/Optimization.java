@@ -134,7 +134,7 @@ final class Optimization {
         float kept = power(updates - lastUpdate[id]);
         int row = network.embedding.slots[0] + id * e;
         for (int j = row; j < row + e; j++) {
-          m[j] *= kept;
+          m[j] = ScalarLoops.square(m[j] * kept);
         }
       }
       lastUpdate[id] = updates;

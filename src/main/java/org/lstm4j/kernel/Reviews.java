@@ -28,6 +28,31 @@ final class Reviews {
     }
   }
 
+  /** Checks that there is a label for each review, and that ids and labels are in range. */
+  static void require(int[][] ids, int[] labels, int vocabularySize) {
+    if (labels.length != ids.length) {
+      throw new IllegalArgumentException(
+          "labels: expected one for each of "
+              + ids.length
+              + " reviews, got "
+              + labels.length
+              + ".");
+    }
+    for (int[] review : ids) {
+      for (int id : review) {
+        if (id < 0 || id >= vocabularySize) {
+          throw new IllegalArgumentException(
+              "ids: expected ids in [0, " + vocabularySize + "), got " + id + ".");
+        }
+      }
+    }
+    for (int label : labels) {
+      if (label != 0 && label != 1) {
+        throw new IllegalArgumentException("label: expected 0 or 1, got " + label + ".");
+      }
+    }
+  }
+
   int size() {
     return sequences.length;
   }

@@ -183,7 +183,7 @@ final class ScalarKernels implements Kernels {
     float newShare = 1 - rates.decay();
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float square = kept * m[s + j] + gradient * gradient * newShare;
+      float square = ScalarLoops.square(kept * m[s + j] + gradient * gradient * newShare);
       m[s + j] = square;
       m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
     }
@@ -195,8 +195,10 @@ final class ScalarKernels implements Kernels {
     float secondNewShare = 1 - rates.secondDecay();
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float mean = rates.decay() * m[first + j] + gradient * newShare;
-      float square = rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare;
+      float mean = ScalarLoops.mean(rates.decay() * m[first + j] + gradient * newShare);
+      float square =
+          ScalarLoops.square(
+              rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare);
       m[first + j] = mean;
       m[second + j] = square;
       m[w + j] -= mean * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());

@@ -7,6 +7,7 @@ final class ScalarLoops {
   static final float FLUSH = 1e-20f;
 
   private static final float FLUSH_GRADIENT = 1e-12f;
+  private static final float FLUSH_SQUARE = 1e-30f;
 
   /** Beyond it tanh is 1 in float. */
   private static final float MOST = 7.9988117f;
@@ -16,6 +17,16 @@ final class ScalarLoops {
   /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
   static float gradient(float g) {
     return g + FLUSH_GRADIENT - FLUSH_GRADIENT;
+  }
+
+  /** Running means below 1e-27 become 0; they would end as denormals where no gradient comes. */
+  static float mean(float mean) {
+    return mean + FLUSH - FLUSH;
+  }
+
+  /** Mean squares below 1e-37 become 0. */
+  static float square(float square) {
+    return square + FLUSH_SQUARE - FLUSH_SQUARE;
   }
 
   /**

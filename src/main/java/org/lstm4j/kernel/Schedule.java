@@ -69,6 +69,11 @@ final class Schedule {
     return IntStream.of(load).max().orElse(0);
   }
 
+  /** The step at which each row's last turn ends; 0 for a row without any. */
+  int[] rowEnds() {
+    return load;
+  }
+
   /** The steps at which some turn ends, ascending. */
   int[] ends() {
     return turns.stream().mapToInt(Turn::end).sorted().distinct().toArray();

@@ -88,6 +88,7 @@ final class Shard {
 
   private void placeInputs(Schedule schedule, Reviews reviews) {
     Arrays.fill(inputRows, 0, (schedule.steps() + 1) * rows, 0);
+    tapes.forEach(tape -> tape.setIdleFrom(schedule.rowEnds()));
     for (Schedule.Turn turn : schedule.turns()) {
       int at = turn.start() * rows + turn.row();
       for (int id : reviews.sequence(turn.review())) {

@@ -31,7 +31,10 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
 
+  // The same as ScalarLoops'
   private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
+  private static final FloatVector FLUSH_MEAN = FloatVector.broadcast(S, 1e-20f);
+  private static final FloatVector FLUSH_SQUARE = FloatVector.broadcast(S, 1e-30f);
 
   private final float[] m;
 
@@ -192,7 +195,8 @@ final class VectorKernels implements Kernels {
     FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
     for (int j = 0; j < count; j += L) {
       FloatVector gradient = gradient(g + j);
-      FloatVector square = load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare));
+      FloatVector square =
+          square(load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare)));
       square.intoArray(m, s + j);
       load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
     }
@@ -209,8 +213,9 @@ final class VectorKernels implements Kernels {
     for (int j = 0; j < count; j += L) {
       FloatVector gradient = gradient(g + j);
       FloatVector mean = load(first + j).mul(decay).add(gradient.mul(newShare));
+      mean = mean.add(FLUSH_MEAN).sub(FLUSH_MEAN);
       FloatVector square =
-          load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare));
+          square(load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare)));
       mean.intoArray(m, first + j);
       square.intoArray(m, second + j);
       load(w + j).add(mean.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
@@ -228,6 +233,10 @@ final class VectorKernels implements Kernels {
   /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
   private FloatVector gradient(int at) {
     return load(at).add(FLUSH_GRADIENT).sub(FLUSH_GRADIENT);
+  }
+
+  private static FloatVector square(FloatVector square) {
+    return square.add(FLUSH_SQUARE).sub(FLUSH_SQUARE);
   }
 
   private FloatVector load(int at) {

@@ -20,6 +20,7 @@ final class Workers implements AutoCloseable {
   private volatile IntConsumer task;
   private volatile int parts;
   private volatile int round;
+  private volatile boolean isRunning;
   private volatile boolean isClosed;
 
   /** Starts {@code threads − 1} threads; the caller's is the first. */
@@ -36,8 +37,18 @@ final class Workers implements AutoCloseable {
     return workers.length + 1;
   }
 
-  /** Runs parts 0 … count − 1 and returns when all are done. */
+  /**
+   * Runs parts 0 … count − 1 and returns when all are done. What a part throws is thrown here, too;
+   * the workers can then be used further.
+   *
+   * @throws IllegalStateException if the workers are closed, or from within a task
+   */
   void run(int count, IntConsumer newTask) {
+    requireIdle();
+    isRunning = true;
+    for (Worker worker : workers) {
+      worker.forget();
+    }
     task = newTask;
     parts = count;
     int called = round + 1;
@@ -53,9 +64,19 @@ final class Workers implements AutoCloseable {
       for (Worker worker : workers) {
         worker.await(called);
       }
+      isRunning = false;
     }
     for (Worker worker : workers) {
       worker.rethrow();
+    }
+  }
+
+  private void requireIdle() {
+    if (isClosed) {
+      throw new IllegalStateException("workers: expected open ones, got closed ones.");
+    }
+    if (isRunning) {
+      throw new IllegalStateException("task: expected one at a time, got one within another.");
     }
   }
 
@@ -137,16 +158,18 @@ final class Workers implements AutoCloseable {
       }
     }
 
-    private void rethrow() {
-      RuntimeException thrown = failure;
-      Error thrownError = error;
+    /** A failure that the caller's own part hid must not come up at the next call. */
+    private void forget() {
       failure = null;
       error = null;
-      if (thrown != null) {
-        throw thrown;
+    }
+
+    private void rethrow() {
+      if (failure != null) {
+        throw failure;
       }
-      if (thrownError != null) {
-        throw thrownError;
+      if (error != null) {
+        throw error;
       }
     }
   }

@@ -83,6 +83,11 @@ public final class SentimentTrainer {
         network, training, start, new Saving(Optional.of(folder), true), engine);
   }
 
+  /** The same trainer with another seed. */
+  public SentimentTrainer withSeed(int seed) {
+    return new SentimentTrainer(network, training.withSeed(seed), start, saving, engine);
+  }
+
   /** The same trainer with another engine. */
   public SentimentTrainer withEngine(EngineSettings newEngine) {
     return new SentimentTrainer(network, training, start, saving, newEngine);

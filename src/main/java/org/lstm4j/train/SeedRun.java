@@ -1,0 +1,44 @@
+package org.lstm4j.train;
+
+import org.lstm4j.model.EpochResult;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.model.TrainedModel;
+
+/**
+ * What one seed of a series gave.
+ *
+ * @param seed of the training
+ * @param model its epoch of the lowest validation loss, with the whole history
+ */
+public record SeedRun(int seed, TrainedModel model) {
+
+  /** The kept epoch, from 1. */
+  public int keptEpoch() {
+    return model.provenance().results().get(Provenance.EPOCH).intValue();
+  }
+
+  /** The last epoch. */
+  public int lastEpoch() {
+    return model.provenance().history().size();
+  }
+
+  /** Lowest validation loss. */
+  public double validationLoss() {
+    return epoch(keptEpoch()).validationLoss();
+  }
+
+  /** An epoch's losses and accuracies on training and validation reviews; from 1. */
+  public EpochResult epoch(int epoch) {
+    return model.provenance().history().get(epoch - 1);
+  }
+
+  /** Accuracy of an epoch on the test reviews. */
+  public double testAccuracy(int epoch) {
+    return model.provenance().results().get(Provenance.testAccuracy(epoch));
+  }
+
+  /** Loss of an epoch on the test reviews. */
+  public double testLoss(int epoch) {
+    return model.provenance().results().get(Provenance.testLoss(epoch));
+  }
+}
