@@ -26,7 +26,10 @@ record Inbound(String source, Optional<String> mask) {
       return new Inbound(tensor(layer, arguments.get(0)), mask(layer, node.path("kwargs")));
     }
     JsonNode tensor = node.path(0);
-    if (node.size() != 1 || tensor.size() < 3 || !tensor.path(0).isTextual()) {
+    if (node.size() != 1) {
+      throw layer.refused("not supported; expected a layer with one input, got " + node.size());
+    }
+    if (tensor.size() < 3 || !tensor.path(0).isTextual()) {
       throw layer.refused("expected one input, got " + Refused.shown(nodes.toString()));
     }
     requireFirst(layer, tensor);
@@ -35,6 +38,9 @@ record Inbound(String source, Optional<String> mask) {
 
   /** The layer's name in a tensor of Keras 3. */
   static String tensor(Layer layer, JsonNode tensor) throws Refused {
+    if (tensor.isArray()) {
+      throw layer.refused("not supported; expected a layer with one input, got " + tensor.size());
+    }
     JsonNode history = tensor.path("config").path("keras_history");
     if (history.size() != 3 || !history.get(0).isTextual()) {
       throw layer.refused("expected one tensor as input, got " + Refused.shown(tensor.toString()));

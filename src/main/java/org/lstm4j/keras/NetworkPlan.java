@@ -70,8 +70,8 @@ record NetworkPlan(
         recurrent.add(take(RECURRENT));
         configs.add(rules.recurrent(recurrent.get(recurrent.size() - 1)));
       } while (isNext(RECURRENT));
-      checkSequences(recurrent);
       Layer dense = take(Set.of("Dense"));
+      checkSequences(recurrent);
       Output output = rules.output(dense, outputFunction(dense));
       if (at < layers.size()) {
         Layer layer = layers.get(at);

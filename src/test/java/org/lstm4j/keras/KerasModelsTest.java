@@ -80,6 +80,8 @@ class KerasModelsTest {
       assertTrue(compiled.contains("embeddings_regularizer"), compiled);
       assertTrue(compiled.contains("trainable=false"), compiled);
       assertTrue(read("compiled.keras").notices().get(0).startsWith("optimizer: "));
+      assertEquals(3, read("float64.keras").notices().size());
+      assertTrue(read("float64.keras").notices().get(0).contains("rounded to float32"));
       assertEquals(List.of(), read("lstm.h5").notices());
     }
 
