@@ -48,8 +48,6 @@ final class KerasArchive {
       } finally {
         Files.delete(weights);
       }
-    } catch (IllegalArgumentException e) { // what ZipFile makes of names in no known encoding
-      throw new Refused("expected a zip with readable names, got others");
     }
   }
 
