@@ -31,6 +31,9 @@ interface Kernels {
   /** Columns in a panel of a right-hand side with this many columns. */
   int panel(int columns);
 
+  /** Whether products read a {@link Packed} from its blocks instead of the arena. */
+  boolean readsBlocks();
+
   /** Rows that a product computes at once; other row counts cost more for each row. */
   int tileRows();
 

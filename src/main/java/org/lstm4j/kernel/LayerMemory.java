@@ -20,10 +20,10 @@ final class LayerMemory {
     input = new ParameterBlock(arena, shape.inputs * n, slots);
     recurrent = new ParameterBlock(arena, shape.units * n, slots);
     bias = new ParameterBlock(arena, n, slots);
-    packedInput = new Packed(arena, shape.inputs, n, kernels.panel(n));
-    packedRecurrent = new Packed(arena, shape.units, n, kernels.panel(n));
-    transposedInput = new Packed(arena, n, shape.inputs, kernels.panel(shape.inputs));
-    transposedRecurrent = new Packed(arena, n, shape.units, kernels.panel(shape.units));
+    packedInput = new Packed(arena, kernels, shape.inputs, n);
+    packedRecurrent = new Packed(arena, kernels, shape.units, n);
+    transposedInput = new Packed(arena, kernels, n, shape.inputs);
+    transposedRecurrent = new Packed(arena, kernels, n, shape.units);
     scaledBias = arena.allocate(n);
     factors = shape.factors();
   }

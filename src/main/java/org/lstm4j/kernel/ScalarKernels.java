@@ -21,12 +21,13 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public int lanes(int units) {
-    return units;
+    return padded(units);
   }
 
   @Override
   public int padded(int units) {
-    return units;
+    int multiple = ScalarLoops.multiple();
+    return (units + multiple - 1) / multiple * multiple;
   }
 
   @Override
@@ -41,7 +42,12 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public int panel(int columns) {
-    return columns;
+    return ScalarLoops.panel(columns);
+  }
+
+  @Override
+  public boolean readsBlocks() {
+    return true;
   }
 
   @Override
@@ -51,22 +57,33 @@ final class ScalarKernels implements Kernels {
 
   @Override
   public void product(int a, Packed b, int c, int init, int[] initRows, int at, int rows) {
-    int n = b.columns;
-    float[] sum = scratch.get().first(n);
-    for (int r = 0; r < rows; r++) {
-      System.arraycopy(m, init + initRows[at + r], sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, m, b.offset, n, b.rows);
-      System.arraycopy(sum, 0, m, c + r * n, n);
+    float[] sum = scratch.get().block(b.panel);
+    for (int column = 0; column < b.columns; column += b.panel) {
+      int first = column / b.panel * b.rows;
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(m, init + column + initRows[at + r], sum, 0, b.panel);
+        ScalarLoops.addWeightedRows(sum, m, a + r * b.rows, 1, b.blocks, first, b.rows);
+        System.arraycopy(sum, 0, m, c + r * b.columns + column, b.panel);
+      }
     }
   }
 
   @Override
   public void outer(int a, int k, int b, int n, int g, int rows) {
-    float[] sum = scratch.get().first(n);
-    for (int i = 0; i < k; i++) {
-      System.arraycopy(m, g + i * n, sum, 0, n);
-      ScalarLoops.addWeightedRows(sum, m, a + i, k, m, b, n, rows);
-      System.arraycopy(sum, 0, m, g + i * n, n);
+    int panel = ScalarLoops.panel(n);
+    Scratch s = scratch.get();
+    float[] sum = s.block(panel);
+    float[][] copies = s.blocks(rows, panel);
+    for (int column = 0; column < n; column += panel) {
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(m, b + r * n + column, copies[r], 0, panel);
+      }
+      for (int i = 0; i < k; i++) {
+        int to = g + i * n + column;
+        System.arraycopy(m, to, sum, 0, panel);
+        ScalarLoops.addWeightedRows(sum, m, a + i, k, copies, 0, rows);
+        System.arraycopy(sum, 0, m, to, panel);
+      }
     }
   }
 

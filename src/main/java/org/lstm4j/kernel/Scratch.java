@@ -5,6 +5,8 @@ final class Scratch {
 
   private float[] first = new float[0];
   private float[] second = new float[0];
+  private float[] block = new float[0];
+  private float[][] blocks = new float[0][];
   float[] input = new float[0];
   float[] forget = new float[0];
   float[] candidate = new float[0];
@@ -26,6 +28,22 @@ final class Scratch {
       second = new float[size];
     }
     return second;
+  }
+
+  /** An array of exactly this length. */
+  float[] block(int length) {
+    if (block.length != length) {
+      block = new float[length];
+    }
+    return block;
+  }
+
+  /** At least so many arrays of exactly this length. */
+  float[][] blocks(int count, int length) {
+    if (blocks.length < count || blocks[0].length != length) {
+      blocks = new float[Math.max(1, count)][length];
+    }
+    return blocks;
   }
 
   /** Makes the named arrays hold so many floats. */

@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +15,8 @@ final class SinglePass {
 
   private final NetworkWeights weights;
   private final ReadingOrder order;
+  private final List<Blocks> input = new ArrayList<>();
+  private final List<Blocks> recurrent = new ArrayList<>();
   private final float[][] paddingHidden; // for each layer (T, H): after k steps of padding
   private final float[][] paddingCell;
   private volatile int knownSteps; // of padding
@@ -27,6 +31,9 @@ final class SinglePass {
       int units = weights.layers().get(i).config().units();
       paddingHidden[i] = new float[(length + 1) * units];
       paddingCell[i] = new float[(length + 1) * units];
+      RecurrentWeights layer = weights.layers().get(i);
+      input.add(new Blocks(layer.input(), layer.config().columns()));
+      recurrent.add(new Blocks(layer.recurrent(), layer.config().columns()));
     }
   }
 
@@ -108,8 +115,8 @@ final class SinglePass {
       for (int i = 0; i < hidden.length; i++) {
         RecurrentWeights layer = weights.layers().get(i);
         System.arraycopy(layer.bias(), 0, z[i], 0, z[i].length);
-        addProduct(z[i], x, from, layer.input(), layer.inputSize());
-        addProduct(z[i], hidden[i], 0, layer.recurrent(), hidden[i].length);
+        input.get(i).addProduct(z[i], x, from);
+        recurrent.get(i).addProduct(z[i], hidden[i], 0);
         activate(layer.config(), i);
         x = hidden[i];
         from = 0;
@@ -139,9 +146,35 @@ final class SinglePass {
     }
   }
 
-  /** sum (C) += x[from …]·matrix, matrix row-major of {@code rows} rows. */
-  private static void addProduct(float[] sum, float[] x, int from, float[] matrix, int rows) {
-    ScalarLoops.addWeightedRows(sum, x, from, 1, matrix, 0, sum.length, rows);
+  /** A matrix cut into panels, an array for each row of a panel. */
+  private static final class Blocks {
+    private final int rows;
+    private final int panel;
+    private final float[][] blocks;
+
+    Blocks(float[] matrix, int columns) {
+      rows = matrix.length / columns;
+      panel = ScalarLoops.panel(columns);
+      blocks = new float[rows * (columns / panel)][];
+      for (int i = 0; i < blocks.length; i++) {
+        int from = i % rows * columns + i / rows * panel;
+        blocks[i] = Arrays.copyOfRange(matrix, from, from + panel);
+      }
+    }
+
+    /** sum (C) += x[from …]·matrix. */
+    void addProduct(float[] sum, float[] x, int from) {
+      if (panel == sum.length) {
+        ScalarLoops.addWeightedRows(sum, x, from, 1, blocks, 0, rows);
+        return;
+      }
+      float[] part = new float[panel];
+      for (int column = 0; column < sum.length; column += panel) {
+        System.arraycopy(sum, column, part, 0, panel);
+        ScalarLoops.addWeightedRows(part, x, from, 1, blocks, column / panel * rows, rows);
+        System.arraycopy(part, 0, sum, column, panel);
+      }
+    }
   }
 
   private static void apply(Activation activation, float[] x, float[] y, int from, int count) {

@@ -21,6 +21,8 @@ final class VectorKernels implements Kernels {
   /** With 512 bits come 32 registers: panels of four vectors fit, else of two. */
   private static final int WIDEST_PANEL = S.vectorBitSize() >= 512 ? 4 * L : 2 * L;
 
+  private static final VectorLoop ONE_BY_FOUR = new VectorProduct.OneByFour();
+  private static final VectorLoop ONE_BY_TWO = new VectorProduct.OneByTwo();
   private static final VectorLoop DENOMINATORS = new VectorCells.Denominators();
   private static final VectorLoop GATES = new VectorCells.Gates();
   private static final VectorLoop HIDDEN = new VectorCells.Hidden();
@@ -78,6 +80,11 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public boolean readsBlocks() {
+    return false;
+  }
+
+  @Override
   public int tileRows() {
     return ROWS;
   }
@@ -116,9 +123,9 @@ final class VectorKernels implements Kernels {
     for (int column = 0; column < b.columns; column += b.panel) {
       int p = b.panelAt(column);
       if (b.panel == 4 * L) {
-        VectorProduct.oneByFour(m, a, k, p, c + column, init + column);
+        VectorLoop.call(ONE_BY_FOUR, m, a, p, c + column, init + column, 0, k);
       } else {
-        VectorProduct.oneByTwo(m, a, k, p, c + column, init + column);
+        VectorLoop.call(ONE_BY_TWO, m, a, p, c + column, init + column, 0, k);
       }
     }
   }

@@ -57,10 +57,22 @@ final class VectorOuter {
       c32 = x3.fma(b2, c32);
       c33 = x3.fma(b3, c33);
     }
-    store(m, g, c00, c01, c02, c03);
-    store(m, g + n, c10, c11, c12, c13);
-    store(m, g + 2 * n, c20, c21, c22, c23);
-    store(m, g + 3 * n, c30, c31, c32, c33);
+    c00.intoArray(m, g);
+    c01.intoArray(m, g + L);
+    c02.intoArray(m, g + 2 * L);
+    c03.intoArray(m, g + 3 * L);
+    c10.intoArray(m, g + n);
+    c11.intoArray(m, g + n + L);
+    c12.intoArray(m, g + n + 2 * L);
+    c13.intoArray(m, g + n + 3 * L);
+    c20.intoArray(m, g + 2 * n);
+    c21.intoArray(m, g + 2 * n + L);
+    c22.intoArray(m, g + 2 * n + 2 * L);
+    c23.intoArray(m, g + 2 * n + 3 * L);
+    c30.intoArray(m, g + 3 * n);
+    c31.intoArray(m, g + 3 * n + L);
+    c32.intoArray(m, g + 3 * n + 2 * L);
+    c33.intoArray(m, g + 3 * n + 3 * L);
   }
 
   /** g (4, 2·L) of rows {@code n} wide. */
@@ -90,26 +102,17 @@ final class VectorOuter {
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
     }
-    store(m, g, c00, c01);
-    store(m, g + n, c10, c11);
-    store(m, g + 2 * n, c20, c21);
-    store(m, g + 3 * n, c30, c31);
+    c00.intoArray(m, g);
+    c01.intoArray(m, g + L);
+    c10.intoArray(m, g + n);
+    c11.intoArray(m, g + n + L);
+    c20.intoArray(m, g + 2 * n);
+    c21.intoArray(m, g + 2 * n + L);
+    c30.intoArray(m, g + 3 * n);
+    c31.intoArray(m, g + 3 * n + L);
   }
 
   private static FloatVector load(float[] m, int at) {
     return FloatVector.fromArray(S, m, at);
-  }
-
-  private static void store(float[] m, int at, FloatVector v0, FloatVector v1) {
-    v0.intoArray(m, at);
-    v1.intoArray(m, at + L);
-  }
-
-  private static void store(
-      float[] m, int at, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
-    v0.intoArray(m, at);
-    v1.intoArray(m, at + L);
-    v2.intoArray(m, at + 2 * L);
-    v3.intoArray(m, at + 3 * L);
   }
 }

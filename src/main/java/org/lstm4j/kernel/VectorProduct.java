@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>C2 moves all loads of a loop's body before its multiply-adds, so sums and loads together must
  * fit the registers: 16 sums + 8 of 32 at 512 bits, 8 + 6 of 16 below. Where a body has few sums,
  * every other row of the panel has sums of its own: eight and more are needed to hide an addition's
- * latency.
+ * latency. Each is a compilation of its own: the methods by their size, which is more than C2
+ * inlines (325 bytes of byte code), the others as {@link VectorLoop}.
  */
 final class VectorProduct {
 
@@ -64,10 +65,22 @@ final class VectorProduct {
       c32 = x3.fma(b2, c32);
       c33 = x3.fma(b3, c33);
     }
-    store(m, c, c00, c01, c02, c03);
-    store(m, c + width, c10, c11, c12, c13);
-    store(m, c + 2 * width, c20, c21, c22, c23);
-    store(m, c + 3 * width, c30, c31, c32, c33);
+    c00.intoArray(m, c);
+    c01.intoArray(m, c + L);
+    c02.intoArray(m, c + 2 * L);
+    c03.intoArray(m, c + 3 * L);
+    c10.intoArray(m, c + width);
+    c11.intoArray(m, c + width + L);
+    c12.intoArray(m, c + width + 2 * L);
+    c13.intoArray(m, c + width + 3 * L);
+    c20.intoArray(m, c + 2 * width);
+    c21.intoArray(m, c + 2 * width + L);
+    c22.intoArray(m, c + 2 * width + 2 * L);
+    c23.intoArray(m, c + 2 * width + 3 * L);
+    c30.intoArray(m, c + 3 * width);
+    c31.intoArray(m, c + 3 * width + L);
+    c32.intoArray(m, c + 3 * width + 2 * L);
+    c33.intoArray(m, c + 3 * width + 3 * L);
   }
 
   /** Four rows, a panel of two vectors. */
@@ -97,64 +110,78 @@ final class VectorProduct {
       c30 = x3.fma(b0, c30);
       c31 = x3.fma(b1, c31);
     }
-    store(m, c, c00, c01);
-    store(m, c + width, c10, c11);
-    store(m, c + 2 * width, c20, c21);
-    store(m, c + 3 * width, c30, c31);
+    c00.intoArray(m, c);
+    c01.intoArray(m, c + L);
+    c10.intoArray(m, c + width);
+    c11.intoArray(m, c + width + L);
+    c20.intoArray(m, c + 2 * width);
+    c21.intoArray(m, c + 2 * width + L);
+    c30.intoArray(m, c + 3 * width);
+    c31.intoArray(m, c + 3 * width + L);
   }
 
-  /** One row, a panel of four vectors; k is even. */
-  static void oneByFour(float[] m, int a, int k, int b, int c, int init) {
-    FloatVector c0 = load(m, init);
-    FloatVector c1 = load(m, init + L);
-    FloatVector c2 = load(m, init + 2 * L);
-    FloatVector c3 = load(m, init + 3 * L);
-    FloatVector d0 = FloatVector.zero(S);
-    FloatVector d1 = d0;
-    FloatVector d2 = d0;
-    FloatVector d3 = d0;
-    for (int j = 0; j < k; j += 2) {
-      int p = b + j * 4 * L;
-      FloatVector x = broadcast(m, a + j);
-      c0 = x.fma(load(m, p), c0);
-      c1 = x.fma(load(m, p + L), c1);
-      c2 = x.fma(load(m, p + 2 * L), c2);
-      c3 = x.fma(load(m, p + 3 * L), c3);
-      FloatVector y = broadcast(m, a + j + 1);
-      d0 = y.fma(load(m, p + 4 * L), d0);
-      d1 = y.fma(load(m, p + 5 * L), d1);
-      d2 = y.fma(load(m, p + 6 * L), d2);
-      d3 = y.fma(load(m, p + 7 * L), d3);
+  /** One row at a, its sums from {@code init} to c; a panel of four vectors, k is even. */
+  static final class OneByFour extends VectorLoop {
+    @Override
+    void run(float[] m, int a, int b, int c, int init, int e, int k) {
+      FloatVector c0 = load(m, init);
+      FloatVector c1 = load(m, init + L);
+      FloatVector c2 = load(m, init + 2 * L);
+      FloatVector c3 = load(m, init + 3 * L);
+      FloatVector d0 = FloatVector.zero(S);
+      FloatVector d1 = d0;
+      FloatVector d2 = d0;
+      FloatVector d3 = d0;
+      for (int j = 0; j < k; j += 2) {
+        int p = b + j * 4 * L;
+        FloatVector x = broadcast(m, a + j);
+        c0 = x.fma(load(m, p), c0);
+        c1 = x.fma(load(m, p + L), c1);
+        c2 = x.fma(load(m, p + 2 * L), c2);
+        c3 = x.fma(load(m, p + 3 * L), c3);
+        FloatVector y = broadcast(m, a + j + 1);
+        d0 = y.fma(load(m, p + 4 * L), d0);
+        d1 = y.fma(load(m, p + 5 * L), d1);
+        d2 = y.fma(load(m, p + 6 * L), d2);
+        d3 = y.fma(load(m, p + 7 * L), d3);
+      }
+      c0.add(d0).intoArray(m, c);
+      c1.add(d1).intoArray(m, c + L);
+      c2.add(d2).intoArray(m, c + 2 * L);
+      c3.add(d3).intoArray(m, c + 3 * L);
     }
-    store(m, c, c0.add(d0), c1.add(d1), c2.add(d2), c3.add(d3));
   }
 
-  /** One row, a panel of two vectors; k is a multiple of 4. */
-  static void oneByTwo(float[] m, int a, int k, int b, int c, int init) {
-    FloatVector c0 = load(m, init);
-    FloatVector c1 = load(m, init + L);
-    FloatVector d0 = FloatVector.zero(S);
-    FloatVector d1 = d0;
-    FloatVector e0 = d0;
-    FloatVector e1 = d0;
-    FloatVector f0 = d0;
-    FloatVector f1 = d0;
-    for (int j = 0; j < k; j += 4) {
-      int p = b + j * 2 * L;
-      FloatVector x = broadcast(m, a + j);
-      c0 = x.fma(load(m, p), c0);
-      c1 = x.fma(load(m, p + L), c1);
-      FloatVector y = broadcast(m, a + j + 1);
-      d0 = y.fma(load(m, p + 2 * L), d0);
-      d1 = y.fma(load(m, p + 3 * L), d1);
-      FloatVector u = broadcast(m, a + j + 2);
-      e0 = u.fma(load(m, p + 4 * L), e0);
-      e1 = u.fma(load(m, p + 5 * L), e1);
-      FloatVector v = broadcast(m, a + j + 3);
-      f0 = v.fma(load(m, p + 6 * L), f0);
-      f1 = v.fma(load(m, p + 7 * L), f1);
+  /** The same with a panel of two vectors; k is a multiple of 4. */
+  static final class OneByTwo extends VectorLoop {
+    @Override
+    void run(float[] m, int a, int b, int c, int init, int e, int k) {
+      FloatVector c0 = load(m, init);
+      FloatVector c1 = load(m, init + L);
+      FloatVector d0 = FloatVector.zero(S);
+      FloatVector d1 = d0;
+      FloatVector e0 = d0;
+      FloatVector e1 = d0;
+      FloatVector f0 = d0;
+      FloatVector f1 = d0;
+      for (int j = 0; j < k; j += 4) {
+        int p = b + j * 2 * L;
+        FloatVector x = broadcast(m, a + j);
+        c0 = x.fma(load(m, p), c0);
+        c1 = x.fma(load(m, p + L), c1);
+        FloatVector y = broadcast(m, a + j + 1);
+        d0 = y.fma(load(m, p + 2 * L), d0);
+        d1 = y.fma(load(m, p + 3 * L), d1);
+        FloatVector u = broadcast(m, a + j + 2);
+        e0 = u.fma(load(m, p + 4 * L), e0);
+        e1 = u.fma(load(m, p + 5 * L), e1);
+        FloatVector v = broadcast(m, a + j + 3);
+        f0 = v.fma(load(m, p + 6 * L), f0);
+        f1 = v.fma(load(m, p + 7 * L), f1);
+      }
+      c0.add(d0).add(e0.add(f0)).intoArray(m, c);
+      c1.add(d1).add(e1.add(f1)).intoArray(m, c + L);
     }
-    store(m, c, c0.add(d0).add(e0.add(f0)), c1.add(d1).add(e1.add(f1)));
   }
 
   private static FloatVector load(float[] m, int at) {
@@ -163,18 +190,5 @@ final class VectorProduct {
 
   private static FloatVector broadcast(float[] m, int at) {
     return FloatVector.broadcast(S, m[at]);
-  }
-
-  private static void store(float[] m, int at, FloatVector v0, FloatVector v1) {
-    v0.intoArray(m, at);
-    v1.intoArray(m, at + L);
-  }
-
-  private static void store(
-      float[] m, int at, FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3) {
-    v0.intoArray(m, at);
-    v1.intoArray(m, at + L);
-    v2.intoArray(m, at + 2 * L);
-    v3.intoArray(m, at + 3 * L);
   }
 }

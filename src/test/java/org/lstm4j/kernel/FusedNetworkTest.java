@@ -97,7 +97,7 @@ class FusedNetworkTest {
   @Nested
   class ManyReviews {
     private final NetworkWeights weights =
-        RandomNetwork.weights(NetworkConfig.lstm(VOCABULARY, 8, 32), 3);
+        RandomNetwork.weights(NetworkConfig.lstm(VOCABULARY, 8, 8), 3);
     private final FusedNetwork network = new FusedNetwork(weights, LENGTH);
     private final int[][] ids = reviews(700);
 
