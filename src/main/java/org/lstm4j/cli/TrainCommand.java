@@ -15,6 +15,7 @@ import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.render.SeriesFile;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.Progress;
@@ -106,9 +107,9 @@ final class TrainCommand implements Callable<Integer> {
     TrainingConfig training = networkOptions.training();
     Optional<TrainedModel> given = startOption.read();
     NetworkConfig network =
-        given.isPresent()
-            ? given.get().network().config()
-            : networkOptions.network(encodingOptions.vocabularySize());
+        given
+            .map(model -> model.network().config())
+            .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
     ModelFiles files = ModelFiles.at(file);
     CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
     files.requirePlace();
@@ -123,18 +124,13 @@ final class TrainCommand implements Callable<Integer> {
       Backend.start(); // before a download, not after it
     }
 
-    Corpus corpus =
-        given.isPresent()
-            ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
-            : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+    Corpus corpus = corpus(given, output);
     output.note(summary(corpus));
     output.note(summary(network, training));
     output.note("Trained by: " + engine.description());
-    SentimentTrainer trainer =
+    SentimentTrainer drawn =
         new SentimentTrainer(network, training).withEngine(engineOptions.settings());
-    if (given.isPresent()) {
-      trainer = trainer.startingFrom(given.get());
-    }
+    SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
     if (seeds != null) {
       return trainSeeds(corpus, trainer, files, output);
     }
@@ -143,6 +139,12 @@ final class TrainCommand implements Callable<Integer> {
       outcome = saving(trainer, checkpoints).run(corpus, progress);
     }
     return report(outcome, files, output);
+  }
+
+  private Corpus corpus(Optional<TrainedModel> given, Output output) throws DataException {
+    return given.isPresent()
+        ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
+        : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
   }
 
   private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Files from strangers: damaged good ones, the same thousands each time, and hostile ones, made by hand
- * or found by a fuzzer. The profile {@code fuzz} looks for more.
+ * Files from strangers: damaged good ones, the same thousands each time, and hostile ones, made by
+ * hand or found by a fuzzer. The profile {@code fuzz} looks for more.
  */
 class HostileFilesTest {
 
