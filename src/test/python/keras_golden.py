@@ -113,6 +113,7 @@ def save_supported():
     double = sequential(embedding(dtype='float64'), layers.LSTM(4, dtype='float64'),
                         layers.Dense(1, activation='sigmoid', dtype='float64'))
     save('float64', double, ['.keras'])
+    save('half_embedding', sequential(embedding(dtype='float16'), layers.LSTM(4), one()))
 
 
 def save_refused():

@@ -51,8 +51,8 @@ record LayerRules(KerasVersion version, List<String> notices) {
   }
 
   void checkEmbedding(Layer layer) throws Refused {
-    if (layer.config().path("dtype").asText().startsWith("int")) {
-      checkQuantization(layer); // Keras 2 named the type of the ids here
+    if (layer.config().path("dtype").asText().startsWith("int") || isHalf(layer)) {
+      checkQuantization(layer); // Keras 2 named the type of the ids; looking up rounds nothing
     } else {
       checkArithmetic(layer);
     }
@@ -64,6 +64,11 @@ record LayerRules(KerasVersion version, List<String> notices) {
         throw layer.refused("batch_input_shape", "reviews of ids, (batch, steps)", shape);
       }
     }
+  }
+
+  /** Whether the layer holds halves; whoever reads them must find halves in the file. */
+  static boolean isHalf(Layer layer) throws Refused {
+    return typeName(layer).equals("float16");
   }
 
   /** The settings of an LSTM or SimpleRNN layer; whether it returns sequences, the caller asks. */

@@ -48,7 +48,11 @@ record WeightReader(WeightStore store, List<String> notices) {
     }
     List<Array> dense = denseArrays(plan.dense(), config);
 
-    float[] table = embedding.get(0).read();
+    Array rows = embedding.get(0);
+    if (LayerRules.isHalf(plan.embedding()) && !rows.dataset().typeName().equals("float16")) {
+      throw plan.embedding().refused("embeddings: expected float16 numbers as its dtype says");
+    }
+    float[] table = rows.read();
     Reading reading = new Masks(plan, version).reading(table);
     NetworkConfig read =
         new NetworkConfig(
