@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>σ(z) = 1 / (1 + 2^y) with y = −z·log2(e), and tanh(z) = 2·σ(2z) − 1; y comes in. 2^y is split
  * into an integer and a fraction in [−½, ½] by adding 1.5·2^23, the fraction's power is a
- * polynomial of degree 5. Absolute error of σ at most 2e-7, of tanh 4e-7; |y| is cut at 29, where σ
+ * polynomial of degree 5. Absolute error of σ at most 3e-7, of tanh 5e-7; |y| is cut at 29, where σ
  * is within 2e-9 of its limit; not-a-number stays so.
  *
  * <p>Short loops instead of one long: C2 gives up on methods with many exponentials.

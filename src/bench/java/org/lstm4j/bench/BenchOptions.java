@@ -1,0 +1,55 @@
+package org.lstm4j.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lstm4j.data.DataLocator;
+import org.lstm4j.reviews.DataException;
+import picocli.CommandLine.Option;
+
+/** What all benchmarks that need reviews take. */
+final class BenchOptions {
+
+  @Option(
+      names = {"-d", "--data"},
+      paramLabel = "DATA",
+      description = "Reviews, as lstm4j train takes them. Default: LSTM4J_DATA, else imdb.")
+  private String data;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "FOLDER",
+      description = "Where results go. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "runs/bench")
+  private Path out;
+
+  @Option(
+      names = "--python",
+      paramLabel = "PROGRAM",
+      description = "A Python that may have PyTorch and Keras. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "python3")
+  private String python;
+
+  @Option(names = "--prototype", hidden = true)
+  private Path prototype;
+
+  /** Folder for results, made if need be. */
+  Path out() throws IOException {
+    return Files.createDirectories(out);
+  }
+
+  /** Writes the reviews and start weights that all contestants read; tells where. */
+  Path writeData() throws IOException, DataException {
+    String variable = System.getenv("LSTM4J_DATA");
+    String source = data != null ? data : variable;
+    Path folder = out().resolve("data").toAbsolutePath();
+    BenchData.write(source == null || source.isBlank() ? DataLocator.IMDB : source, folder);
+    return folder;
+  }
+
+  /** The opponents that can be started here. */
+  Lineup lineup(Path folder) {
+    return new Lineup(folder, python, Optional.ofNullable(prototype));
+  }
+}

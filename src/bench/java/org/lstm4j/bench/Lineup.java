@@ -1,0 +1,131 @@
+package org.lstm4j.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.kernel.KernelChoice;
+import org.lstm4j.machine.Machine;
+
+/** How each contestant's process is started. */
+final class Lineup {
+
+  static final String VECTORS = "lstm4j, vectors, 2 threads";
+  static final String PYTORCH = "PyTorch, denormals flushed";
+  private static final Path SCRIPTS = Path.of("src/bench/python");
+  private static final int WIDE = 512;
+
+  private final Path folder;
+  private final String python;
+  private final Optional<Path> prototype;
+
+  Lineup(Path folder, String python, Optional<Path> prototype) {
+    this.folder = folder;
+    this.python = python;
+    this.prototype = prototype;
+  }
+
+  /**
+   * A contestant.
+   *
+   * @param name for tables
+   * @param batches of one round; 0 for all of an epoch, of ours
+   * @param command starts its process
+   */
+  record Entry(String name, int batches, List<String> command) {
+
+    Opponent start() throws IOException {
+      return new Opponent(name, command);
+    }
+  }
+
+  /** All that train, ours with vectors first. */
+  List<Entry> learners(int slowBatches) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(VECTORS, 0, java(true, "fused", "2")));
+    entries.add(new Entry("lstm4j, vectors, 1 thread", 0, java(true, "fused", "1")));
+    entries.add(new Entry("lstm4j, plain Java, 2 threads", 0, java(false, "fused", "2")));
+    prototype.ifPresent(path -> entries.add(prototype(path)));
+    entries.addAll(pythons(slowBatches));
+    int fewest = Math.max(1, slowBatches / 8);
+    entries.add(new Entry("Deeplearning4j", fewest, java(true, "dl4j", "")));
+    return entries;
+  }
+
+  /** All that predict, ours with vectors first. */
+  List<Entry> predictors() throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry(VECTORS, 0, java(true, "predictor", "2")));
+    entries.add(new Entry("lstm4j, vectors, 1 thread", 0, java(true, "predictor", "1")));
+    entries.add(new Entry("lstm4j, plain Java, 2 threads", 0, java(false, "predictor", "2")));
+    entries.addAll(pythons(1));
+    return entries;
+  }
+
+  /** PyTorch and Keras, where Python finds them. */
+  List<Entry> pythons(int batches) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    if (imports("torch, numpy")) {
+      entries.add(new Entry(PYTORCH, batches, script("pytorch_contestant.py", "flush")));
+      entries.add(
+          new Entry("PyTorch, as installed", batches, script("pytorch_contestant.py", "keep")));
+    }
+    if (imports("keras, tensorflow")) {
+      entries.add(new Entry("Keras", batches, script("keras_contestant.py")));
+    }
+    return entries;
+  }
+
+  /** Ours for other sizes than the notebook's. */
+  Entry scaler() {
+    return new Entry("lstm4j", 0, java(true, "fused", "2"));
+  }
+
+  private Entry prototype(Path classes) {
+    boolean isWide = Machine.here().processor().vectorBits().orElse(0) >= WIDE;
+    List<String> command = java(true, "prototype", isWide ? "W16" : "W8b");
+    int classPath = command.indexOf("-cp") + 1;
+    command.set(classPath, command.get(classPath) + System.getProperty("path.separator") + classes);
+    if (!isWide) {
+      command.add(1, "-Dca=2.2");
+      command.add(1, "-Dcc=1.5");
+    }
+    return new Entry("prototype, 2 threads", 0, command);
+  }
+
+  /** This JVM once more, with the same flags or with those that don't give it vectors. */
+  private List<String> java(boolean withVectors, String kind, String setting) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(flag -> withVectors || !flag.contains(KernelChoice.MODULE))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(BenchCommand.class.getName(), "contestant", kind));
+    command.addAll(List.of(folder.toString(), setting));
+    return command;
+  }
+
+  private List<String> script(String name, String... settings) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(python, SCRIPTS.resolve(name).toString(), folder.toString()));
+    command.addAll(List.of(settings));
+    return command;
+  }
+
+  private boolean imports(String modules) throws IOException {
+    try {
+      return new ProcessBuilder(python, "-c", "import " + modules)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package org.lstm4j.bench;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The seconds of every round of several contestants, the first of whom is the measure. */
+final class Standings {
+
+  private final List<Opponent> opponents;
+  private final double[][] seconds; // (contestants, rounds)
+
+  Standings(List<Opponent> opponents, int rounds) {
+    this.opponents = opponents;
+    this.seconds = new double[opponents.size()][rounds];
+  }
+
+  /** What a turn takes, in seconds. */
+  @FunctionalInterface
+  interface Turn {
+    double seconds(int contestant) throws IOException;
+  }
+
+  /** One turn of each, as often as there are rounds. */
+  void play(Turn turn) throws IOException {
+    for (int round = 0; round < seconds[0].length; round++) {
+      for (int i = 0; i < seconds.length; i++) {
+        seconds[i][round] = turn.seconds(i);
+      }
+    }
+  }
+
+  double median(int contestant) {
+    return Timings.median(seconds[contestant]);
+  }
+
+  /** Prints and keeps a table of medians, least times and ratios. */
+  void report(Report report, String key, String title) {
+    report.say("");
+    report.say(String.format("%-32s %12s %12s %8s", title, "median", "least", "ratio"));
+    ArrayNode results = report.array(key);
+    for (int i = 0; i < seconds.length; i++) {
+      Opponent opponent = opponents.get(i);
+      double least = Timings.least(seconds[i]);
+      double ratio = median(i) / median(0);
+      report.say(
+          String.format(
+              "%-32s %12.6f %12.6f %8.2f  %s",
+              opponent.name(), median(i), least, ratio, opponent.setup()));
+      results
+          .addObject()
+          .put("name", opponent.name())
+          .put("setup", opponent.setup())
+          .put("medianSeconds", median(i))
+          .put("leastSeconds", least)
+          .put("ratio", ratio);
+    }
+  }
+
+  /** A picture of the medians. */
+  void draw(Report report, String title) throws IOException {
+    List<String> names = new ArrayList<>();
+    List<Double> medians = new ArrayList<>();
+    for (int i = 0; i < seconds.length; i++) {
+      names.add(opponents.get(i).name());
+      medians.add(median(i));
+    }
+    Charts.bars(title, names, medians, report.picture());
+  }
+}
