@@ -16,6 +16,7 @@ import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.render.SeriesFile;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.Progress;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train -o model.zip --resume",
+      "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "  lstm4j train --seeds 1..10 -o best.zip",
       "  lstm4j train --preset best -o best.zip",
       "",
@@ -61,6 +63,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private EngineOptions engineOptions;
+  @Mixin private StartOption startOption;
 
   @Option(
       names = {"-o", "--output"},
@@ -109,7 +112,11 @@ final class TrainCommand implements Callable<Integer> {
     encodingOptions.check();
     recipe.check(spec.commandLine());
     TrainingConfig training = networkOptions.training();
-    NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
+    Optional<TrainedModel> given = startOption.read();
+    NetworkConfig network =
+        given
+            .map(model -> model.network().config())
+            .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
     ModelFiles files = ModelFiles.at(file);
     List<CheckpointFolder> checkpoints = checkpoints(files);
     EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
@@ -122,15 +129,16 @@ final class TrainCommand implements Callable<Integer> {
     if (recipe.isGiven()) {
       encodingOptions.keepAll();
     }
-    Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+    Corpus corpus = corpus(given, output);
     output.note(summary(corpus));
     if (recipe.isGiven()) {
       return trainRecipe(corpus, files, output);
     }
     output.note(summary(network, training) + (seeds == null ? "seed " + training.seed() : seeds));
     output.note("Trained by: " + engine.description());
-    SentimentTrainer trainer =
+    SentimentTrainer drawn =
         new SentimentTrainer(network, training).withEngine(engineOptions.settings());
+    SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
     if (seeds != null) {
       return trainSeeds(corpus, trainer, files, output);
     }
@@ -162,6 +170,12 @@ final class TrainCommand implements Callable<Integer> {
     if (start.isResuming && checkpoints.stream().noneMatch(CheckpointFolder::isStarted)) {
       output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
     }
+  }
+
+  private Corpus corpus(Optional<TrainedModel> given, Output output) throws DataException {
+    return given.isPresent()
+        ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
+        : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
   }
 
   private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {
