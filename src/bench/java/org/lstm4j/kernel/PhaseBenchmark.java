@@ -142,7 +142,7 @@ public class PhaseBenchmark {
     for (int row = 0; row < TOKENS; row++) {
       int at = row * e;
       int g = s.embeddingGradient + at;
-      s.kernels.rmsProp(s.embedding + at, s.meanSquare + at, g, e, 0.9f, s.rates);
+      s.kernels.rmsProp(s.embedding + at, s.meanSquare + at, g, e, s.rates);
     }
     return s.m;
   }

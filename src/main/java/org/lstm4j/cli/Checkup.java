@@ -17,6 +17,7 @@ import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.BackendFacts;
 import org.lstm4j.dl4j.CudaBuild;
+import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.ImdbInspection;
 import org.lstm4j.machine.Machine;
@@ -25,6 +26,7 @@ import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.TableSettings;
+import org.lstm4j.train.EngineChoice;
 
 /**
  * Gathers what {@code doctor} tells; downloads nothing and writes nothing but ND4J's own natives.
@@ -46,7 +48,11 @@ record Checkup(Environment environment) {
       failure = e.getMessage();
     }
     return new Diagnosis.Computing(
-        backend, failure, NvidiaSmi.search(), CudaBuild.runtime(), CudaBuild.cudnn());
+        EngineChoice.of(EngineSettings.AUTO),
+        backend,
+        failure,
+        NvidiaSmi.search(),
+        new Diagnosis.Cuda(CudaBuild.runtime(), CudaBuild.cudnn()));
   }
 
   List<Place> data() {

@@ -4,14 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.dl4j.BackendFacts;
+import org.lstm4j.engine.EngineKind;
 import org.lstm4j.machine.GpuSearch;
 import org.lstm4j.machine.Machine;
+import org.lstm4j.train.EngineChoice;
 
 /**
  * What {@code doctor} found out.
  *
  * @param machine JDK, processor, memory
- * @param computing what ND4J computes with
+ * @param computing engine, ND4J, GPUs
  * @param data where reviews are looked for, in order
  * @param models where models are looked for, in order
  * @param cache where downloads and encoded reviews are kept
@@ -20,20 +22,34 @@ record Diagnosis(
     Machine machine, Computing computing, List<Place> data, List<Place> models, Cache cache) {
 
   /**
-   * What ND4J computes with.
+   * What computes.
    *
-   * @param backend empty if none runs
+   * @param engine that {@code train} takes on its own
+   * @param backend ND4J's; empty if none runs
    * @param failure why none runs, one line; empty if one does
    * @param gpus of this machine
-   * @param cudaRuntime file of CUDA's runtime
-   * @param cudnn file of cuDNN
+   * @param cuda libraries
    */
   record Computing(
+      EngineChoice engine,
       Optional<BackendFacts> backend,
       String failure,
       GpuSearch gpus,
-      Optional<Path> cudaRuntime,
-      Optional<Path> cudnn) {}
+      Cuda cuda) {
+
+    /** Whether what {@code train} needs is there. */
+    boolean canTrain() {
+      return engine.kind() == EngineKind.FUSED || backend.isPresent();
+    }
+  }
+
+  /**
+   * NVIDIA's libraries.
+   *
+   * @param runtime file of CUDA's runtime
+   * @param cudnn file of cuDNN
+   */
+  record Cuda(Optional<Path> runtime, Optional<Path> cudnn) {}
 
   /**
    * The cache folder.
@@ -56,7 +72,7 @@ record Diagnosis(
 
   /** Whether {@code train} can work here. */
   boolean canTrain() {
-    return computing.backend().isPresent() && usedData().filter(Place::isUsable).isPresent();
+    return computing.canTrain() && usedData().filter(Place::isUsable).isPresent();
   }
 
   /** Whether {@code predict} can work here; it needs no ND4J. */

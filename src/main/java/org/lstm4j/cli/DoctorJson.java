@@ -25,6 +25,7 @@ import org.lstm4j.model.Versions;
  * jdk        version, vendor, hasVectorModule
  * processor  model, cores, vectorBits
  * memory     heapBytes, physicalBytes, containerBytes      containerBytes: null if there is no limit
+ * engine     kind, reason                                 kind: fused or dl4j, that train takes
  * nd4j       backend, threads, blasVendor, blasThreads, binaryLevel, bestLevel,
  *            arrayLimitBytes, processLimitBytes, failure   failure: null if ND4J runs, else the rest
  * gpus       [name, computeCapability, driver, runsCudaBuild]
@@ -74,6 +75,9 @@ final class DoctorJson {
   }
 
   private static void put(ObjectNode all, Diagnosis.Computing computing) {
+    all.putObject("engine")
+        .put("kind", computing.engine().kind().name().toLowerCase(Locale.ROOT))
+        .put("reason", computing.engine().reason());
     Optional<BackendFacts> backend = computing.backend();
     all.putObject("nd4j")
         .put("backend", backend.map(BackendFacts::name).orElse(null))
@@ -95,8 +99,8 @@ final class DoctorJson {
     }
     all.putObject("cuda")
         .put("gpuSearch", nullIfEmpty(computing.gpus().reason()))
-        .put("runtime", computing.cudaRuntime().map(Object::toString).orElse(null))
-        .put("cudnn", computing.cudnn().map(Object::toString).orElse(null));
+        .put("runtime", computing.cuda().runtime().map(Object::toString).orElse(null))
+        .put("cudnn", computing.cuda().cudnn().map(Object::toString).orElse(null));
   }
 
   private static void places(

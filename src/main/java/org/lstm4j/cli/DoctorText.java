@@ -34,6 +34,8 @@ final class DoctorText {
   static List<DoctorLine> of(Diagnosis diagnosis) {
     return Stream.of(
             machine(diagnosis.machine()),
+            List.of(
+                DoctorLine.fact("training engine", diagnosis.computing().engine().description())),
             nd4j(diagnosis.computing()),
             memory(diagnosis.machine().memory(), diagnosis.computing().backend()),
             gpus(diagnosis.computing()),
@@ -66,7 +68,10 @@ final class DoctorText {
   private static List<DoctorLine> nd4j(Diagnosis.Computing computing) {
     if (computing.backend().isEmpty()) {
       return List.of(
-          new DoctorLine(Mark.FAIL, "ND4J backend", computing.failure().replace("ND4J: ", "")));
+          new DoctorLine(
+              computing.canTrain() ? Mark.NOTE : Mark.FAIL,
+              "ND4J backend",
+              computing.failure().replace("ND4J: ", "")));
     }
     BackendFacts facts = computing.backend().get();
     return List.of(
@@ -124,9 +129,11 @@ final class DoctorText {
     }
     lines.add(
         DoctorLine.fact(
-            "CUDA 11 runtime", computing.cudaRuntime().map(Object::toString).orElse("not found")));
+            "CUDA 11 runtime",
+            computing.cuda().runtime().map(Object::toString).orElse("not found")));
     lines.add(
-        DoctorLine.fact("cuDNN 8", computing.cudnn().map(Object::toString).orElse("not found")));
+        DoctorLine.fact(
+            "cuDNN 8", computing.cuda().cudnn().map(Object::toString).orElse("not found")));
     return lines;
   }
 
@@ -209,7 +216,7 @@ final class DoctorText {
   }
 
   private static String obstacle(Diagnosis diagnosis) {
-    if (diagnosis.computing().backend().isEmpty()) {
+    if (!diagnosis.computing().canTrain()) {
       return "ND4J backend";
     }
     Optional<Finding> reviews = diagnosis.usedData().map(Place::finding);

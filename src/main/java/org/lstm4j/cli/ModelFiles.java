@@ -71,7 +71,7 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
     Optional<Checkpoint> unfinished = folder.unfinished();
     if (unfinished.isPresent()) {
       throw new IOException(
-          checkpoints
+          folder.folder()
               + ": an unfinished training stands here, in epoch "
               + unfinished.get().progress().orElseThrow().epoch()
               + ". Add --resume to go on with it or --fresh to start over.");

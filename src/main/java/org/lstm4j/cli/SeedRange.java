@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
@@ -16,6 +17,11 @@ import picocli.CommandLine.TypeConversionException;
 record SeedRange(List<Integer> seeds) {
 
   private static final int MOST = 1000;
+
+  @Override
+  public String toString() {
+    return "seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
 
   /** Reads the text; refuses what is something else. */
   static final class Converter implements ITypeConverter<SeedRange> {
@@ -32,21 +38,25 @@ record SeedRange(List<Integer> seeds) {
         int last = Integer.parseInt(range.group(2));
         seeds = IntStream.rangeClosed(first, last).limit(MOST + 1L).boxed().toList();
       } else if (LIST.matcher(text).matches()) {
-        seeds = Stream.of(text.split(",")).map(Integer::valueOf).distinct().toList();
+        seeds = Stream.of(text.split(",")).map(Integer::valueOf).toList();
       } else {
         throw refused(text);
       }
-      if (seeds.isEmpty() || seeds.size() > MOST) {
+      if (seeds.isEmpty() || seeds.size() > MOST || hasOneTwice(seeds)) {
         throw refused(text);
       }
       return new SeedRange(seeds);
     }
 
+    private static boolean hasOneTwice(List<Integer> seeds) {
+      return seeds.stream().distinct().count() != seeds.size();
+    }
+
     private static TypeConversionException refused(String text) {
       return new TypeConversionException(
-          "seeds: expected a range like 1..10 or a list like 1,2,5 of at most "
+          "expected a range like 1..10 or a list like 1,2,5, of at most "
               + MOST
-              + ", got '"
+              + " different seeds, got '"
               + text
               + "'.");
     }

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "A..B",
       description =
           "Train once with each of these seeds (1..10, or 1,2,5), print minimum, median and maximum,"
-              + " and keep the model of the lowest validation loss.",
+              + " and keep the model of the lowest validation loss. --seed then decides nothing but"
+              + " the split of a table.",
       converter = SeedRange.Converter.class)
   private SeedRange seeds;
 
@@ -109,15 +111,10 @@ final class TrainCommand implements Callable<Integer> {
     TrainingConfig training = networkOptions.training();
     NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
     ModelFiles files = ModelFiles.at(file);
-    CheckpointFolder checkpoints = new CheckpointFolder(files.checkpoints(), checkpointEvery);
+    List<CheckpointFolder> checkpoints = checkpoints(files);
+    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
     files.requirePlace();
-    if (!start.isResuming && !start.isFresh) {
-      files.requireNoneUnfinished(checkpoints);
-    }
-    if (start.isResuming && !checkpoints.isStarted()) {
-      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
-    }
-    EngineChoice engine = EngineChoice.of(engineOptions.settings());
+    requireStart(checkpoints, files, output);
     if (engine.kind() == EngineKind.DL4J) {
       Backend.start(); // before a download, not after it
     }
@@ -130,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
     if (recipe.isGiven()) {
       return trainRecipe(corpus, files, output);
     }
-    output.note(summary(network, training));
+    output.note(summary(network, training) + (seeds == null ? "seed " + training.seed() : seeds));
     output.note("Trained by: " + engine.description());
     SentimentTrainer trainer =
         new SentimentTrainer(network, training).withEngine(engineOptions.settings());
@@ -139,9 +136,32 @@ final class TrainCommand implements Callable<Integer> {
     }
     TrainingOutcome outcome;
     try (BarProgress progress = progress(output)) {
-      outcome = saving(trainer, checkpoints).run(corpus, progress);
+      outcome = saving(trainer, checkpoints.get(0)).run(corpus, progress);
     }
     return report(outcome, files, output);
+  }
+
+  /** Of each seed its own, if there are several. */
+  private List<CheckpointFolder> checkpoints(ModelFiles files) {
+    return seeds == null
+        ? List.of(new CheckpointFolder(files.checkpoints(), checkpointEvery))
+        : seeds.seeds().stream().map(seed -> checkpoints(files, seed)).toList();
+  }
+
+  private CheckpointFolder checkpoints(ModelFiles files, int seed) {
+    return new CheckpointFolder(files.checkpoints().resolve("seed-" + seed), checkpointEvery);
+  }
+
+  private void requireStart(List<CheckpointFolder> checkpoints, ModelFiles files, Output output)
+      throws IOException {
+    if (!start.isResuming && !start.isFresh) {
+      for (CheckpointFolder folder : checkpoints) {
+        files.requireNoneUnfinished(folder);
+      }
+    }
+    if (start.isResuming && checkpoints.stream().noneMatch(CheckpointFolder::isStarted)) {
+      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
+    }
   }
 
   private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {
@@ -156,12 +176,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException, TrainingException {
     SeedSeries series =
         new SeedSeries(
-            seeds.seeds(),
-            seed ->
-                saving(
-                    trainer.withSeed(seed),
-                    new CheckpointFolder(
-                        files.checkpoints().resolve("seed-" + seed), checkpointEvery)));
+            seeds.seeds(), seed -> saving(trainer.withSeed(seed), checkpoints(files, seed)));
     SeedSeries.Outcome outcome;
     try (BarProgress progress = progress(output)) {
       outcome =
@@ -180,8 +195,13 @@ final class TrainCommand implements Callable<Integer> {
                 }
               });
     }
+    if (outcome.wasStopped()) {
+      output.note(
+          String.format(
+              "lstm4j: stopped after %d of %d seeds; the same command with --resume goes on.",
+              outcome.runs().size(), seeds.seeds().size()));
+    }
     if (outcome.runs().isEmpty()) {
-      output.note("lstm4j: no seed was trained to its end; --resume goes on.");
       return INTERRUPTED;
     }
     SeriesFile.write(files.series(), outcome.runs());
@@ -218,14 +238,13 @@ final class TrainCommand implements Callable<Integer> {
     return String.format(
         Locale.ROOT,
         "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters;"
-            + " batches of %d, epochs: %d, seed %d",
+            + " batches of %d, epochs: %d, ",
         network.vocabularySize(),
         network.embeddingSize(),
         network.units(),
         network.parameterCount(),
         training.batchSize(),
-        training.epochs(),
-        training.seed());
+        training.epochs());
   }
 
   private static void interrupt(BarProgress progress) {

@@ -19,6 +19,7 @@ import org.lstm4j.text.EncodedReviews;
 public final class FusedEngine implements TrainingEngine {
 
   private final ParameterLayout layout;
+  private final int length;
   private final FusedTrainer trainer;
   private final int parameterCount;
   private final int slots;
@@ -34,6 +35,7 @@ public final class FusedEngine implements TrainingEngine {
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
     this.layout = new ParameterLayout(config);
+    this.length = length;
     this.parameterCount = config.parameterCount();
     this.slots = training.optimizer().kind().slots();
     this.threads = threads;
@@ -52,6 +54,10 @@ public final class FusedEngine implements TrainingEngine {
   @Override
   public BatchResult train(Batch batch) {
     EncodedReviews reviews = batch.reviews();
+    if (reviews.length() != length) {
+      throw new IllegalArgumentException(
+          "reviews: expected " + length + " steps, got " + reviews.length() + ".");
+    }
     int[] order = batch.order();
     int[][] ids = new int[order.length][];
     int[] labels = new int[order.length];
@@ -65,7 +71,9 @@ public final class FusedEngine implements TrainingEngine {
 
   @Override
   public void set(float[] parameters, float[] updaterState, int iterations) {
+    Require.size("parameters", parameters, parameterCount, "(P)");
     Require.size("updaterState", updaterState, (long) slots * parameterCount, "(slots·P)");
+    Require.atLeast("iterations", iterations, 0);
     List<NetworkWeights> means = new ArrayList<>();
     for (int i = 0; i < slots; i++) {
       int from = i * parameterCount;

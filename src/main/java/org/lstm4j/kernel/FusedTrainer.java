@@ -152,9 +152,8 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * A copy of one of the optimiser's running means. Rows that are behind are brought to the present
-   * here, in one multiplication instead of two: a run that continues from the copy has the bits of
-   * this one from here on, and of another one if that was asked for its slots at the same updates.
+   * A copy of one of the optimiser's running means. Asking changes nothing: a run that continues
+   * from the copy has the bits of one that was never asked.
    */
   public NetworkWeights slot(int index) {
     optimization.settle();

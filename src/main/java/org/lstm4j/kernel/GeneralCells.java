@@ -3,6 +3,9 @@ package org.lstm4j.kernel;
 /**
  * The elementwise part of a step with any activations, one number after another: for layers whose
  * activations the kernels don't have built in. Layout as in {@link Kernels}, factors 1.
+ *
+ * <p>Padded units stay 0 here by a question: some activations, such as σ, make something of 0, and
+ * the padding would be trained.
  */
 final class GeneralCells {
 
@@ -10,17 +13,27 @@ final class GeneralCells {
   private final Activation activation;
   private final Activation gateActivation;
   private final int lanes;
+  private final int units;
+  private final int paddedUnits;
 
   GeneralCells(float[] arena, LayerShape shape) {
     this.m = arena;
     this.activation = shape.config.activation();
     this.gateActivation = shape.config.gateActivation();
     this.lanes = shape.lanes();
+    this.units = shape.config.units();
+    this.paddedUnits = shape.units;
   }
 
   /** As {@link Kernels#lstmForward}; {@code activatedCell} need not be a tanh. */
   void lstmForward(int z, int cell, int nextCell, int activatedCell, int hidden, int count) {
     for (int q = 0; q < count; q++) {
+      if (isPadding(q)) {
+        m[nextCell + q] = 0;
+        m[activatedCell + q] = 0;
+        m[hidden + q] = 0;
+        continue;
+      }
       int i = z + gate(q, Gate.INPUT);
       int f = z + gate(q, Gate.FORGET);
       int a = z + gate(q, Gate.CANDIDATE);
@@ -39,6 +52,13 @@ final class GeneralCells {
   void lstmBackward(int gates, int cell, int activatedCell, int dh, int dz, int count) {
     int dc = dh + count;
     for (int q = 0; q < count; q++) {
+      if (isPadding(q)) {
+        for (Gate gate : Gate.values()) {
+          m[dz + gate(q, gate)] = 0;
+        }
+        m[dc + q] = 0;
+        continue;
+      }
       float input = m[gates + gate(q, Gate.INPUT)];
       float forget = m[gates + gate(q, Gate.FORGET)];
       float candidate = m[gates + gate(q, Gate.CANDIDATE)];
@@ -56,15 +76,19 @@ final class GeneralCells {
   /** {@code count} floats at {@code to} become the activation of those at z. */
   void rnnForward(int z, int to, int count) {
     for (int q = 0; q < count; q++) {
-      m[to + q] = (float) activation.apply(m[z + q]);
+      m[to + q] = isPadding(q) ? 0 : (float) activation.apply(m[z + q]);
     }
   }
 
   /** dz from the state h and dh. */
   void rnnBackward(int h, int dh, int dz, int count) {
     for (int q = 0; q < count; q++) {
-      m[dz + q] = m[dh + q] * (float) activation.slope(m[h + q]);
+      m[dz + q] = isPadding(q) ? 0 : m[dh + q] * (float) activation.slope(m[h + q]);
     }
+  }
+
+  private boolean isPadding(int q) {
+    return q % paddedUnits >= units;
   }
 
   private int gate(int q, Gate gate) {

@@ -13,16 +13,12 @@ import java.util.Arrays;
  */
 final class Optimization {
 
-  private static final int KNOWN_POWERS = 1024;
-  private static final float NOTHING = 1e-30f; // a mean square that has decayed so far is 0
-
   private final OptimizerConfig config;
   private final NetworkMemory network;
   private final IdRows idRows;
   private final int zeroGradient;
   private final int[] lastUpdate; // of each id's row
   private final boolean[] isTouched;
-  private final float[] powers = new float[KNOWN_POWERS];
   private double learningRate;
   private int updates;
   private OptimizerRates rates;
@@ -37,13 +33,6 @@ final class Optimization {
     zeroGradient = arena.allocate(network.embeddingSize);
     lastUpdate = new int[network.config.vocabularySize()];
     isTouched = new boolean[lastUpdate.length];
-    for (int i = 0; i < KNOWN_POWERS; i++) {
-      powers[i] = flushed(Math.pow(config.decay(), i));
-    }
-  }
-
-  private static float flushed(double power) {
-    return power < NOTHING ? 0 : (float) power;
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -79,7 +68,7 @@ final class Optimization {
   }
 
   void update(ParameterBlock block) {
-    update(block, 0, block.gradient, block.count, rates.decay());
+    update(block, 0, block.gradient, block.count);
   }
 
   /** Updates the embedding rows of the batch's distinct ids from … to − 1. */
@@ -107,36 +96,34 @@ final class Optimization {
 
   private void updateRow(int id, int gradient) {
     int e = network.embeddingSize;
-    float kept = power(updates - lastUpdate[id]);
+    catchUp(id, updates - 1);
     lastUpdate[id] = updates;
-    update(network.embedding, id * e, gradient, e, kept);
+    update(network.embedding, id * e, gradient, e);
   }
 
-  private void update(ParameterBlock block, int at, int gradient, int count, float kept) {
+  /** Makes up for the updates that had no gradient for this row. */
+  private void catchUp(int id, int until) {
+    if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < until) {
+      int e = network.embeddingSize;
+      int times = until - lastUpdate[id];
+      kernels.decay(network.embedding.slots[0] + id * e, e, times, (float) config.decay());
+    }
+  }
+
+  private void update(ParameterBlock block, int at, int gradient, int count) {
     int w = block.weights + at;
     switch (config.kind()) {
-      case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, kept, rates);
+      case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, rates);
       case ADAM ->
           kernels.adam(w, block.slots[0] + at, block.slots[1] + at, gradient, count, rates);
       case SGD -> kernels.sgd(w, gradient, count, rates.rate());
     }
   }
 
-  private float power(int exponent) {
-    return exponent < KNOWN_POWERS ? powers[exponent] : flushed(Math.pow(config.decay(), exponent));
-  }
-
-  /** Brings every row's running means to the present. */
+  /** Brings every row's running means to the present; changes no bit of what comes after. */
   void settle() {
-    int e = network.embeddingSize;
     for (int id = 0; id < lastUpdate.length; id++) {
-      if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < updates) {
-        float kept = power(updates - lastUpdate[id]);
-        int row = network.embedding.slots[0] + id * e;
-        for (int j = row; j < row + e; j++) {
-          m[j] = ScalarLoops.square(m[j] * kept);
-        }
-      }
+      catchUp(id, updates);
       lastUpdate[id] = updates;
     }
   }

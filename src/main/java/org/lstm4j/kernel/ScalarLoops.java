@@ -7,7 +7,6 @@ final class ScalarLoops {
   static final float FLUSH = 1e-20f;
 
   private static final float FLUSH_GRADIENT = 1e-12f;
-  private static final float FLUSH_SQUARE = 1e-30f;
 
   /** Beyond it tanh is 1 in float. */
   private static final float MOST = 7.9988117f;
@@ -42,9 +41,9 @@ final class ScalarLoops {
     return mean + FLUSH - FLUSH;
   }
 
-  /** Mean squares are multiples of 9e-38, for the same reason. */
-  static float square(float square) {
-    return square + FLUSH_SQUARE - FLUSH_SQUARE;
+  /** A number that isn't negative; below {@link Kernels#NOTHING} it is 0. */
+  static float orNothing(float square) {
+    return square < Kernels.NOTHING ? 0 : square;
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.lstm4j.train;
 
+import java.util.Optional;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.dl4j.Dl4jNetwork;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.FusedEngine;
@@ -19,18 +21,49 @@ import org.lstm4j.model.TrainingConfig;
  */
 public record EngineChoice(EngineKind kind, String reason) {
 
-  /** Decides; the fused engine knows every network that a {@link NetworkConfig} can describe. */
+  /** Decides for a network that both engines know, such as the notebook's. */
   public static EngineChoice of(EngineSettings settings) {
-    if (settings.kind() != EngineKind.AUTO) {
-      return new EngineChoice(settings.kind(), "asked for");
-    }
-    if (Backend.isForGpu()) {
-      return new EngineChoice(EngineKind.DL4J, "this is the build for GPUs");
-    }
+    return of(settings, NetworkConfig.NOTEBOOK);
+  }
+
+  /**
+   * Decides; the fused engine knows every network that a {@link NetworkConfig} can describe.
+   *
+   * @throws IllegalArgumentException if Deeplearning4j is asked for and can't train the network
+   */
+  public static EngineChoice of(EngineSettings settings, NetworkConfig network) {
+    return of(settings, network, Backend.isForGpu());
+  }
+
+  static EngineChoice of(EngineSettings settings, NetworkConfig network, boolean isForGpu) {
+    Optional<String> obstacle = Dl4jNetwork.obstacle(network);
+    return switch (settings.kind()) {
+      case DL4J -> {
+        if (obstacle.isPresent()) {
+          throw new IllegalArgumentException(
+              "engine: expected fused or auto for this network, since "
+                  + obstacle.get()
+                  + ", got dl4j.");
+        }
+        yield new EngineChoice(EngineKind.DL4J, "asked for");
+      }
+      case FUSED -> new EngineChoice(EngineKind.FUSED, "asked for; " + kernel());
+      case AUTO -> {
+        if (!isForGpu) {
+          yield new EngineChoice(EngineKind.FUSED, kernel());
+        }
+        yield obstacle.isEmpty()
+            ? new EngineChoice(EngineKind.DL4J, "this is the build for GPUs")
+            : new EngineChoice(
+                EngineKind.FUSED,
+                kernel() + "; Deeplearning4j can't train this network: " + obstacle.get());
+      }
+    };
+  }
+
+  private static String kernel() {
     String advice = KernelChoice.advice();
-    return new EngineChoice(
-        EngineKind.FUSED,
-        advice.isEmpty() ? KernelChoice.best().description() : "plain Java: " + advice);
+    return advice.isEmpty() ? KernelChoice.best().description() : "plain Java: " + advice;
   }
 
   /** Makes the engine. */

@@ -13,8 +13,9 @@ import org.lstm4j.model.TrainingConfig;
  * Trains the notebook's network on a corpus.
  *
  * <p>Holds settings only: one trainer may train any number of times, also at once. The same
- * settings, seed and corpus give the same weights, bit for bit, on the same machine; so does a
- * training that was stopped or killed and resumed from its checkpoints.
+ * settings, seed, corpus and engine give the same weights, bit for bit, on the same machine and JDK
+ * and on any number of threads; so does a training that was stopped or killed and resumed from its
+ * checkpoints. The fused engine with the Vector API is in this sense another one than without.
  */
 public final class SentimentTrainer {
 
@@ -96,14 +97,15 @@ public final class SentimentTrainer {
               + network.vocabularySize()
               + ".");
     }
-    TrainingRun run = new TrainingRun(network, training, engine, corpus, progress);
-    if (checkpoints.isPresent()) {
-      run.saveTo(checkpoints.get());
-      Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();
-      if (saved.isPresent()) {
-        run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
+    try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
+      if (checkpoints.isPresent()) {
+        run.saveTo(checkpoints.get());
+        Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();
+        if (saved.isPresent()) {
+          run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
+        }
       }
+      return run.run();
     }
-    return run.run();
   }
 }

@@ -32,7 +32,7 @@ import org.lstm4j.reviews.NumpyShuffle;
 /**
  * One training under way: its position, its history and its best epoch. Used once, by one thread.
  */
-final class TrainingRun {
+final class TrainingRun implements AutoCloseable {
 
   private static final double THRESHOLD = 0.5;
 
@@ -64,7 +64,8 @@ final class TrainingRun {
     this.progress = progress;
     this.data = TrainingSummary.of(corpus);
     int length = corpus.encoder().length();
-    this.engine = EngineChoice.of(engineSettings).engine(network, length, training, engineSettings);
+    this.engine =
+        EngineChoice.of(engineSettings, network).engine(network, length, training, engineSettings);
     this.configuration =
         Dl4jNetwork.obstacle(network).isPresent()
             ? ""
@@ -119,12 +120,6 @@ final class TrainingRun {
   }
 
   TrainingOutcome run() throws IOException, TrainingException {
-    try (engine) {
-      return runEpochs();
-    }
-  }
-
-  private TrainingOutcome runEpochs() throws IOException, TrainingException {
     NumpyShuffle shuffle = new NumpyShuffle(~training.seed()); // not the stream of the weights
     for (int epoch = 1; epoch <= training.epochs() && !isStopped && !isOutOfPatience(); epoch++) {
       int[] order = shuffle.order(corpus.train().size());
@@ -252,6 +247,12 @@ final class TrainingRun {
         checkpoints.get().writeBest(best.get());
       }
     }
+  }
+
+  /** Ends the engine. */
+  @Override
+  public void close() {
+    engine.close();
   }
 
   private void save(Optional<TrainingProgress> progressToSave)

@@ -7,11 +7,13 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lstm4j.check.Finding;
 import org.lstm4j.dl4j.BackendFacts;
+import org.lstm4j.engine.EngineKind;
 import org.lstm4j.machine.GpuSearch;
 import org.lstm4j.machine.Jdk;
 import org.lstm4j.machine.Machine;
 import org.lstm4j.machine.Memory;
 import org.lstm4j.machine.Processor;
+import org.lstm4j.train.EngineChoice;
 
 /** Diagnoses of machines that don't exist, for tests. */
 final class Diagnoses {
@@ -31,6 +33,8 @@ final class Diagnoses {
           new Processor(Optional.empty(), 1, OptionalInt.empty()),
           new Memory(256L << 20, OptionalLong.empty(), 1L << 30));
 
+  static final EngineChoice FUSED = new EngineChoice(EngineKind.FUSED, "an example");
+
   static final BackendFacts BACKEND =
       new BackendFacts(
           "nd4j-example-1.0",
@@ -41,13 +45,9 @@ final class Diagnoses {
 
   static final Diagnosis.Computing COMPUTING = computing(new GpuSearch(List.of(), "nobody asked"));
 
+  /** Nor can the fused engine be taken. */
   static final Diagnosis.Computing NO_BACKEND =
-      new Diagnosis.Computing(
-          Optional.empty(),
-          "ND4J: expected a backend, got none. Build one.",
-          new GpuSearch(List.of(), "nobody asked"),
-          Optional.empty(),
-          Optional.of(Path.of("libcudnn.so.8")));
+      withoutBackend(new EngineChoice(EngineKind.DL4J, "an example"));
 
   static final Finding INTACT = Finding.intact("all there");
   static final Finding MISSING = Finding.missing("not there", "");
@@ -66,7 +66,20 @@ final class Diagnoses {
 
   static Diagnosis.Computing computing(GpuSearch gpus) {
     return new Diagnosis.Computing(
-        Optional.of(BACKEND), "", gpus, Optional.empty(), Optional.empty());
+        FUSED,
+        Optional.of(BACKEND),
+        "",
+        gpus,
+        new Diagnosis.Cuda(Optional.empty(), Optional.empty()));
+  }
+
+  static Diagnosis.Computing withoutBackend(EngineChoice engine) {
+    return new Diagnosis.Computing(
+        engine,
+        Optional.empty(),
+        "ND4J: expected a backend, got none. Build one.",
+        new GpuSearch(List.of(), "nobody asked"),
+        new Diagnosis.Cuda(Optional.empty(), Optional.of(Path.of("libcudnn.so.8"))));
   }
 
   static Place place(String name, Finding finding) {

@@ -23,11 +23,13 @@ class DiagnosisTest {
   }
 
   @Test
-  void withoutABackendLetsOnlyPredictWork() {
-    Diagnosis diagnosis = Diagnoses.withComputing(Diagnoses.NO_BACKEND);
+  void withoutABackendLetsTrainWorkOnlyIfItNeedsNone() {
+    Diagnosis needed = Diagnoses.withComputing(Diagnoses.NO_BACKEND);
+    Diagnosis notNeeded = Diagnoses.withComputing(Diagnoses.withoutBackend(Diagnoses.FUSED));
 
-    assertFalse(diagnosis.canTrain());
-    assertTrue(diagnosis.canPredict());
+    assertFalse(needed.canTrain());
+    assertTrue(needed.canPredict());
+    assertTrue(notNeeded.canTrain());
   }
 
   @Nested

@@ -25,6 +25,7 @@ class DoctorJsonTest {
           "jdk",
           "processor",
           "memory",
+          "engine",
           "nd4j",
           "gpus",
           "cuda",
@@ -38,6 +39,7 @@ class DoctorJsonTest {
           "jdk", List.of("version", "vendor", "hasVectorModule"),
           "processor", List.of("model", "cores", "vectorBits"),
           "memory", List.of("heapBytes", "physicalBytes", "containerBytes"),
+          "engine", List.of("kind", "reason"),
           "nd4j",
               List.of(
                   "backend",
@@ -105,6 +107,14 @@ class DoctorJsonTest {
     assertTrue(nd4j.get("threads").isNull());
     assertEquals("ND4J: expected a backend, got none. Build one.", nd4j.get("failure").textValue());
     assertTrue(json(Diagnoses.HEALTHY).get("nd4j").get("failure").isNull());
+  }
+
+  @Test
+  void namesTheEngineThatTrains() {
+    assertEquals("fused", json(Diagnoses.HEALTHY).get("engine").get("kind").textValue());
+    JsonNode json = json(Diagnoses.withComputing(Diagnoses.NO_BACKEND));
+    assertEquals("dl4j", json.get("engine").get("kind").textValue());
+    assertEquals("an example", json.get("engine").get("reason").textValue());
   }
 
   @Test

@@ -51,6 +51,7 @@ class DoctorTextTest {
             "processor",
             "cores",
             "vector width",
+            "training engine",
             "ND4J backend",
             "ND4J threads",
             "BLAS",
@@ -126,6 +127,26 @@ class DoctorTextTest {
         line(Mark.FAIL, "train", "can't work. See 'ND4J backend' above."),
         line(diagnosis, "train"));
     assertEquals("      cuDNN 8            libcudnn.so.8", line(diagnosis, "cuDNN 8"));
+  }
+
+  @Test
+  void onlyNotesAMissingBackendThatTrainingDoesNotNeed() {
+    Diagnosis diagnosis = Diagnoses.withComputing(Diagnoses.withoutBackend(Diagnoses.FUSED));
+
+    assertEquals(
+        line(Mark.NOTE, "ND4J backend", "expected a backend, got none. Build one."),
+        line(diagnosis, "ND4J backend"));
+    assertEquals("ok    train              can work; reviews: cache", line(diagnosis, "train"));
+  }
+
+  @Test
+  void saysWhichEngineTrains() {
+    assertEquals(
+        line(Mark.FACT, "training engine", "fused engine (an example)"),
+        line(Diagnoses.HEALTHY, "training engine"));
+    assertEquals(
+        line(Mark.FACT, "training engine", "Deeplearning4j's own fit (an example)"),
+        line(Diagnoses.withComputing(Diagnoses.NO_BACKEND), "training engine"));
   }
 
   @Test

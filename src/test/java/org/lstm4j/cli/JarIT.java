@@ -171,7 +171,7 @@ class JarIT {
       int epochs = last("m").progress().orElseThrow().epoch() + 1;
 
       Run resumed = run(Map.of(), training("m.zip", epochs, "--resume")).succeeded();
-      bench.run(training(bench.path("unbroken.zip").toString(), epochs)).succeeded();
+      run(Map.of(), training("unbroken.zip", epochs)).succeeded();
 
       assertFalse(resumed.err().stream().anyMatch(line -> line.startsWith("Epoch 1/")));
       assertSame(last("unbroken").model(), last("m").model());
@@ -204,6 +204,36 @@ class JarIT {
       assertTrue(finished >= 2);
       assertEquals(finished + 1, Files.readAllLines(bench.path("m.csv")).size());
       goesOnBitForBit();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal that a process can send")
+    void byAnInterruptOfASeriesReportsTheSeedsThatAreDoneAndGoesOn() throws IOException {
+      Object[] series = training("m.zip", 200, "--seeds=1..3");
+      try (JarProcess jar = start(series)) {
+        jar.awaitError(line -> line.startsWith("seed 1: kept epoch"))
+            .awaitError(line -> line.startsWith("Epoch 2/"));
+        Process kill = new ProcessBuilder("kill", "-INT", "" + jar.pid()).inheritIO().start();
+        assertEquals(0, kill.onExit().join().exitValue());
+
+        Run stopped = jar.finish();
+        assertEquals(130, stopped.exitCode());
+        assertTrue(
+            stopped.err().stream()
+                .anyMatch(
+                    line -> line.matches("lstm4j: stopped after [12] of 3 seeds; .*--resume.*")),
+            stopped::toString);
+        assertTrue(stopped.lastLine().matches(BENCHMARK), stopped.lastLine());
+      }
+      run(Map.of(), series).refused(1, "seed-", "--resume", "--fresh");
+
+      run(Map.of(), training("m.zip", 200, "--seeds=1..3", "--resume")).succeeded();
+      run(Map.of(), training("unbroken.zip", 200, "--seeds=1..3")).succeeded();
+      assertSame(
+          TrainedModel.read(bench.path("unbroken.zip")), TrainedModel.read(bench.path("m.zip")));
+      assertEquals(
+          Files.readAllLines(bench.path("unbroken.seeds.csv")),
+          Files.readAllLines(bench.path("m.seeds.csv")));
     }
 
     @Test

@@ -137,11 +137,34 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--epochs=many", "--seed=1.5", "--units=", "--checkpoint-every=x"})
+    @ValueSource(
+        strings = {
+          "--epochs=many",
+          "--seed=1.5",
+          "--units=",
+          "--checkpoint-every=x",
+          "--engine=nonsense",
+          "--threads=two",
+          "--seeds=",
+          "--seeds=1-3",
+          "--seeds=3..1",
+          "--seeds=1,1",
+          "--seeds=1..1001"
+        })
     void inAValueIsNamed(String argument) {
       String flag = argument.substring(0, argument.indexOf('='));
 
       bench.run("train", argument).refused(2, flag, "lstm4j train --help");
+    }
+
+    @Test
+    void inTheNameOfAnEngineShowsTheRightOnes() {
+      bench.run("train", "--engine=gpu").refused(2, "--engine", "AUTO", "FUSED", "DL4J", "'gpu'");
+    }
+
+    @Test
+    void inTheSeedsShowsHowTheyAreWritten() {
+      bench.run("train", "--seeds=few").refused(2, "--seeds", "1..10", "1,2,5", "'few'");
     }
 
     @Test
@@ -181,7 +204,9 @@ class UsageTest {
           "--length=0",
           "--learning-rate=0",
           "--patience=-1",
-          "--checkpoint-every=0",
+          "--checkpoint-every=-1",
+          "--threads=0",
+          "--threads=-1",
           "--validation-split=1",
           "--output=model.txt"
         })

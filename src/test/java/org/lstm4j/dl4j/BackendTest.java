@@ -3,6 +3,8 @@ package org.lstm4j.dl4j;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -18,9 +20,21 @@ class BackendTest {
     assertEquals(new BackendFacts.Blas("OPENBLAS", 1), facts.blas());
   }
 
+  /** In a process of its own: limits are read once, and another test may be the first to do so. */
   @Test
-  void limitsNativeMemory() throws BackendException {
-    assertEquals(new BackendFacts.NativeLimits(2L << 30, 6L << 30), Backend.facts().limits());
+  void limitsNativeMemory() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                PrintsLimits.class.getName())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertEquals(0, process.waitFor());
+    assertEquals(new BackendFacts.NativeLimits(2L << 30, 6L << 30).toString(), printed);
   }
 
   @Test

@@ -16,11 +16,11 @@ import org.lstm4j.kernel.Reading;
 import org.lstm4j.kernel.RecurrentConfig;
 
 /** Small networks of every kind that Deeplearning4j can train, for tests. */
-final class Networks {
+public final class Networks {
 
   private Networks() {}
 
-  static Stream<NetworkConfig> all() {
+  public static Stream<NetworkConfig> all() {
     return Stream.of(
         NetworkConfig.lstm(9, 3, 2),
         NetworkConfig.lstm(5, 1, 1),

@@ -6,11 +6,11 @@ import org.lstm4j.engine.Batch;
 import org.lstm4j.text.EncodedReviews;
 
 /** Reviews of random ids, lengths and labels, for tests. */
-final class RandomReviews {
+public final class RandomReviews {
 
   private RandomReviews() {}
 
-  static EncodedReviews of(int count, int length, int vocabularySize, long seed) {
+  public static EncodedReviews of(int count, int length, int vocabularySize, long seed) {
     Random random = new Random(seed);
     int[][] ids = new int[count][];
     int[] labels = new int[count];
@@ -22,7 +22,7 @@ final class RandomReviews {
   }
 
   /** All of them, the last first. */
-  static Batch batch(EncodedReviews reviews) {
+  public static Batch batch(EncodedReviews reviews) {
     return new Batch(
         reviews, IntStream.range(0, reviews.size()).map(n -> reviews.size() - 1 - n).toArray());
   }

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.engine.EngineKind;
+import org.lstm4j.engine.EngineSettings;
+import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.EpochResult;
@@ -138,6 +141,65 @@ class SentimentTrainerTest {
   }
 
   @Nested
+  class TheEngine {
+
+    private static final EngineSettings DL4J = EngineSettings.AUTO.withKind(EngineKind.DL4J);
+
+    /** Sums of floats in another order; 18 updates of 0.02 make of 1e-7 what was seen, 3e-6. */
+    private static final float TOLERANCE = 1e-4f;
+
+    @Test
+    void givesTheSameBitsOnAnyNumberOfThreads() throws Exception {
+      for (int threads : new int[] {1, 2, 5}) {
+        EngineSettings settings = new EngineSettings(EngineKind.FUSED, threads);
+        assertSame(
+            unbroken.best(),
+            trainer(SmallTraining.SETTINGS).withEngine(settings).train(corpus, Progress.NONE));
+      }
+    }
+
+    @Test
+    void leavesNoTraceOfCheckpointsInTheBits() throws Exception {
+      for (int everyBatches : new int[] {0, 1, 4}) {
+        CheckpointFolder place =
+            new CheckpointFolder(folder.resolve("c" + everyBatches), everyBatches);
+        assertSame(
+            unbroken.best(),
+            trainer(SmallTraining.SETTINGS).withCheckpoints(place).train(corpus, Progress.NONE));
+      }
+    }
+
+    @Test
+    void ofDeeplearning4jAgrees() throws Exception {
+      TrainedModel theirs =
+          trainer(SmallTraining.SETTINGS).withEngine(DL4J).train(corpus, Progress.NONE);
+      assertArrayEquals(
+          unbroken.best().network().parameters(), theirs.network().parameters(), TOLERANCE);
+      assertEquals("Deeplearning4j's fit", theirs.provenance().versions().get("engine"));
+      assertTrue(
+          unbroken.best().provenance().versions().get("engine").startsWith("fused engine, "));
+    }
+
+    @Test
+    void mayBeChangedOnTheWay() throws Exception {
+      SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(checkpoints());
+      trainer.run(corpus, stoppingAfter(7));
+      trainer.withEngine(DL4J).run(corpus, stoppingAfter(4));
+      TrainedModel model = trainer.train(corpus, Progress.NONE);
+      assertEquals(3, model.provenance().history().size());
+      assertArrayEquals(
+          unbroken.best().network().parameters(), model.network().parameters(), TOLERANCE);
+    }
+  }
+
+  @Test
+  void anotherSeedIsThatOfTheSettings() throws Exception {
+    assertSame(
+        trainer(SmallTraining.SETTINGS.withSeed(8)).train(corpus, Progress.NONE),
+        trainer(SmallTraining.SETTINGS).withSeed(8).train(corpus, Progress.NONE));
+  }
+
+  @Nested
   class Resuming {
 
     @Test
@@ -156,17 +218,27 @@ class SentimentTrainerTest {
       }
     }
 
+    /** With the vectors of this process, since others round otherwise. */
+    private static List<String> java(String... arguments) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Xmx512m",
+                  "-cp",
+                  System.getProperty("java.class.path")));
+      if (KernelChoice.best().isVector()) {
+        command.addAll(List.of("--add-modules", KernelChoice.MODULE));
+      }
+      command.addAll(List.of(arguments));
+      return command;
+    }
+
     /** A real process, killed by SIGKILL on POSIX while it trains and saves after every batch. */
     @Test
     void aKilledProcessLosesNothing() throws Exception {
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  SmallTraining.class.getName(),
-                  checkpoints().folder().toString())
+          new ProcessBuilder(java(SmallTraining.class.getName(), checkpoints().folder().toString()))
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       try (BufferedReader lines = process.inputReader()) {

@@ -1,0 +1,85 @@
+package org.lstm4j.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lstm4j.engine.EngineKind;
+import org.lstm4j.engine.EngineSettings;
+import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.Output;
+import org.lstm4j.kernel.Reading;
+import org.lstm4j.kernel.RecurrentConfig;
+
+class EngineChoiceTest {
+
+  /** Deeplearning4j can't train it. */
+  private static final NetworkConfig MASKED =
+      new NetworkConfig(
+          9, 2, new Reading(true, false), List.of(RecurrentConfig.lstm(3)), Output.SIGMOID);
+
+  private static EngineChoice choice(EngineKind kind, NetworkConfig network, boolean isForGpu) {
+    return EngineChoice.of(new EngineSettings(kind, 2), network, isForGpu);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "AUTO, false, FUSED",
+    "AUTO, true, DL4J",
+    "FUSED, false, FUSED",
+    "FUSED, true, FUSED",
+    "DL4J, false, DL4J",
+    "DL4J, true, DL4J"
+  })
+  void isThatAskedForOrTheRightOne(EngineKind asked, boolean isForGpu, EngineKind taken) {
+    EngineChoice choice = choice(asked, NetworkConfig.NOTEBOOK, isForGpu);
+
+    assertEquals(taken, choice.kind());
+    assertEquals(asked != EngineKind.AUTO, choice.reason().startsWith("asked for"));
+  }
+
+  @Test
+  void tellsTheReason() {
+    assertEquals(
+        "Deeplearning4j's own fit (this is the build for GPUs)",
+        choice(EngineKind.AUTO, NetworkConfig.NOTEBOOK, true).description());
+    String fused = choice(EngineKind.AUTO, NetworkConfig.NOTEBOOK, false).description();
+    assertTrue(fused.matches("fused engine \\((vectors of \\d+ bits|plain Java: .+)\\)"), fused);
+    assertTrue(
+        choice(EngineKind.AUTO, MASKED, true)
+            .reason()
+            .endsWith("; Deeplearning4j can't train this network: it skips padding"));
+  }
+
+  @Test
+  void ofDeeplearning4jIsRefusedForANetworkThatItCannotTrain() {
+    assertEquals(
+        "engine: expected fused or auto for this network, since it skips padding, got dl4j.",
+        assertThrows(IllegalArgumentException.class, () -> choice(EngineKind.DL4J, MASKED, false))
+            .getMessage());
+  }
+
+  @Test
+  void isTheNotebooksIfNoNetworkIsNamed() {
+    assertEquals(
+        EngineChoice.of(EngineSettings.AUTO, NetworkConfig.NOTEBOOK),
+        EngineChoice.of(EngineSettings.AUTO));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FUSED, 'fused engine, '", "DL4J, Deeplearning4j's fit"})
+  void makesTheEngine(EngineKind kind, String description) throws Exception {
+    EngineSettings settings = new EngineSettings(kind, 1);
+    try (TrainingEngine engine =
+        EngineChoice.of(settings, SmallTraining.NETWORK)
+            .engine(SmallTraining.NETWORK, 12, SmallTraining.SETTINGS, settings)) {
+      assertTrue(engine.description().startsWith(description), engine.description());
+      assertEquals(SmallTraining.NETWORK.parameterCount(), engine.parameters().length);
+    }
+  }
+}
