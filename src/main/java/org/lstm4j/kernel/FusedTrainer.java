@@ -27,9 +27,9 @@ public final class FusedTrainer implements AutoCloseable {
   private static final long TAPE_FLOATS = 1L << 26;
 
   /** A step of the prefix costs as much as so many rows of ids; forward and backward. */
-  private static final double STEP_FORWARD = 2.5;
+  private static final double STEP_FORWARD = 1.9;
 
-  private static final double STEP_BACKWARD = 1.5;
+  private static final double STEP_BACKWARD = 1.0;
 
   private final NetworkMemory network;
   private final ReadingOrder order;

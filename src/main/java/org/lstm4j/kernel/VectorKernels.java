@@ -32,6 +32,7 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop TANH = new VectorCells.Tanh();
   private static final VectorLoop TANH_BACKWARD = new VectorCells.TanhBackward();
   private static final VectorLoop ADD = new VectorSums.Add();
+  private static final VectorLoop ADD_FOUR = new VectorSums.AddFour();
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
 
@@ -177,7 +178,15 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void addRows(int from, int to, int[] rows, int at, int count, int n) {
-    for (int r = 0; r < count; r++) {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      int to0 = to + rows[at + r];
+      int to1 = to + rows[at + r + 1];
+      int to2 = to + rows[at + r + 2];
+      int to3 = to + rows[at + r + 3];
+      VectorLoop.call(ADD_FOUR, m, from + r * n, to0, to1, to2, to3, n);
+    }
+    for (; r < count; r++) {
       VectorLoop.call(ADD, m, from + r * n, to + rows[at + r], 0, 0, 0, n);
     }
   }

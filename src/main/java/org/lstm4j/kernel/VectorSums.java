@@ -25,6 +25,24 @@ final class VectorSums {
     }
   }
 
+  /** Four rows of {@code count} floats from a on are added to those at b, c, d and e. */
+  static final class AddFour extends VectorLoop {
+    @Override
+    void run(float[] m, int a, int b, int c, int d, int e, int count) {
+      for (int j = 0; j < count; j += L) {
+        add(m, a + j, b + j);
+        add(m, a + count + j, c + j);
+        add(m, a + 2 * count + j, d + j);
+        add(m, a + 3 * count + j, e + j);
+      }
+    }
+
+    private static void add(float[] m, int from, int to) {
+      FloatVector sum = FloatVector.fromArray(S, m, to);
+      sum.add(FloatVector.fromArray(S, m, from)).intoArray(m, to);
+    }
+  }
+
   /** n floats at to += the sum of {@code rows} rows at from. */
   static final class ColumnSums extends VectorLoop {
     @Override
