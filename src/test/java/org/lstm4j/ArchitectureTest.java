@@ -26,11 +26,11 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("check"),
-          Set.of("text", "kernel", "reviews", "machine"),
+          Set.of("text", "kernel", "reviews", "machine", "hdf5"),
           Set.of("linear", "imdb", "table", "sample"),
           Set.of("model"),
           Set.of("data", "engine"),
-          Set.of("predict", "dl4j"),
+          Set.of("predict", "dl4j", "keras", "onnx"),
           Set.of("train"),
           Set.of("render"),
           Set.of(),

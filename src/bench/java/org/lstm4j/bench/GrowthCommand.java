@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendPosition;
 import org.lstm4j.bench.Contestant.Size;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
@@ -96,6 +97,7 @@ final class GrowthCommand implements Callable<Integer> {
             .yAxisTitle("ns per token")
             .build();
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
     for (Opponent opponent : opponents) {
       for (int threads = 1; threads <= NOTEBOOK.threads(); threads++) {
         double[] x = sizes.stream().mapToDouble(axis::applyAsInt).toArray();

@@ -99,8 +99,8 @@ final class KernelCommand implements Callable<Integer> {
           double error = run.getPrimaryResult().getScoreError();
           report.say(
               String.format(
-                  "%-18s %-7s %4d %10.1f %7.1f %9.1f %5.0f%%",
-                  each.method(), kernel, h, nanos, error, gigaflops, 100 * gigaflops / peak));
+                  "%-18s %-7s %4d %10.1f %7.1f %s",
+                  each.method(), kernel, h, nanos, error, share(gigaflops, peak)));
           ObjectNode result = results.addObject();
           result.put("phase", each.method()).put("kernel", kernel).put("units", h);
           result.put("nanosPerToken", nanos).put("error", error).put("gigaflops", gigaflops);
@@ -108,5 +108,11 @@ final class KernelCommand implements Callable<Integer> {
         }
       }
     }
+  }
+
+  private static String share(double gigaflops, double peak) {
+    return gigaflops == 0
+        ? "        –      –" // no products
+        : String.format("%9.1f %5.0f%%", gigaflops, 100 * gigaflops / peak);
   }
 }

@@ -22,6 +22,7 @@ final class BarProgress implements Progress, AutoCloseable {
   private final Runnable onInterrupt;
   private final AtomicBoolean isStopRequested = new AtomicBoolean();
   private Optional<ProgressBar> bar = Optional.empty();
+  private int shownEpoch;
 
   /** Listens for Ctrl-C from now on. */
   BarProgress(Output output, boolean hasBar, Consumer<BarProgress> onInterrupt) {
@@ -35,6 +36,10 @@ final class BarProgress implements Progress, AutoCloseable {
   public void batch(int epoch, int batch, int batches, Running soFar) {
     if (!hasBar) {
       return;
+    }
+    if (epoch != shownEpoch) {
+      close();
+      shownEpoch = epoch;
     }
     if (bar.isEmpty()) {
       bar =
@@ -60,6 +65,12 @@ final class BarProgress implements Progress, AutoCloseable {
   public void epoch(EpochResult result, int epochs) {
     close();
     output.note(Progress.line(result, epochs));
+  }
+
+  @Override
+  public void milestone(String line) {
+    close();
+    output.note(line);
   }
 
   @Override

@@ -78,6 +78,21 @@ final class DataOptions {
     return load(source(settings(encoding.validationShare(), seed), output), encoding, output);
   }
 
+  /** Reads reviews to go on learning from, with the words, ids and length of a model. */
+  Corpus load(TrainedModel start, EncodingOptions encoding, int seed, Output output)
+      throws DataException {
+    ReviewSource source = source(settings(encoding.validationShare(), seed), output);
+    output.markIfSample(source.name());
+    EncodingConfig config =
+        new EncodingConfig(
+            start.encoder().vocabulary().size(),
+            start.encoder().length(),
+            encoding.validationShare());
+    Corpus corpus = loader(config, Optional.empty()).load(source, start.encoder());
+    requireLabels(start.decision().labels(), corpus);
+    return corpus;
+  }
+
   private Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
       throws DataException {
     output.markIfSample(source.name());
@@ -93,7 +108,10 @@ final class DataOptions {
     TrainingData trainedOn = model.provenance().data();
     double train = trainedOn.reviews().get(0);
     double validation = trainedOn.reviews().get(1);
-    double validationShare = validation / (train + validation);
+    double validationShare =
+        train + validation == 0 // of an imported model nobody knows
+            ? EncodingConfig.NOTEBOOK.validationShare()
+            : validation / (train + validation);
     ReviewSource source =
         source(settings(validationShare, model.provenance().training().seed()), output);
     output.markIfSample(source.name());

@@ -44,6 +44,12 @@ final class EncodingOptions {
     config(false);
   }
 
+  /** From now on every word has an id and no review is cut, whatever the options say. */
+  void keepAll() {
+    vocabularySize = EncodingConfig.WHOLE.vocabularySize();
+    length = EncodingConfig.WHOLE.length();
+  }
+
   int vocabularySize() {
     return vocabularySize;
   }

@@ -32,6 +32,9 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       EncodeCommand.class,
+      ImportKerasCommand.class,
+      ExportKerasCommand.class,
+      ExportOnnxCommand.class,
       DoctorCommand.class,
       AutoComplete.GenerateCompletion.class
     })

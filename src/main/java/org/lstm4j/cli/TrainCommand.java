@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
@@ -15,6 +16,7 @@ import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.render.SeriesFile;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.Progress;
@@ -43,7 +45,9 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train -o model.zip --resume",
+      "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "  lstm4j train --seeds 1..10 -o best.zip",
+      "  lstm4j train --preset best -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and",
       "while it works MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume",
@@ -52,7 +56,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
 
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -60,6 +64,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
   @Mixin private EngineOptions engineOptions;
+  @Mixin private StartOption startOption;
 
   @Option(
       names = {"-o", "--output"},
@@ -90,6 +95,9 @@ final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = true)
   private Start start = new Start();
 
+  @ArgGroup(exclusive = true)
+  private RecipeOptions recipe = new RecipeOptions();
+
   /** What to do about an unfinished training in the same place. */
   static final class Start {
     @Option(names = "--resume", description = "Go on from the checkpoints of this model.")
@@ -103,8 +111,13 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
+    recipe.check(spec.commandLine());
     TrainingConfig training = networkOptions.training();
-    NetworkConfig network = networkOptions.network(encodingOptions.vocabularySize());
+    Optional<TrainedModel> given = startOption.read();
+    NetworkConfig network =
+        given
+            .map(model -> model.network().config())
+            .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
     ModelFiles files = ModelFiles.at(file);
     List<CheckpointFolder> checkpoints = checkpoints(files);
     EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
@@ -114,12 +127,19 @@ final class TrainCommand implements Callable<Integer> {
       Backend.start(); // before a download, not after it
     }
 
-    Corpus corpus = dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+    if (recipe.isGiven()) {
+      encodingOptions.keepAll();
+    }
+    Corpus corpus = corpus(given, output);
     output.note(summary(corpus));
+    if (recipe.isGiven()) {
+      return trainRecipe(corpus, files, output);
+    }
     output.note(summary(network, training) + (seeds == null ? "seed " + training.seed() : seeds));
     output.note("Trained by: " + engine.description());
-    SentimentTrainer trainer =
+    SentimentTrainer drawn =
         new SentimentTrainer(network, training).withEngine(engineOptions.settings());
+    SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
     if (seeds != null) {
       return trainSeeds(corpus, trainer, files, output);
     }
@@ -151,6 +171,12 @@ final class TrainCommand implements Callable<Integer> {
     if (start.isResuming && checkpoints.stream().noneMatch(CheckpointFolder::isStarted)) {
       output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
     }
+  }
+
+  private Corpus corpus(Optional<TrainedModel> given, Output output) throws DataException {
+    return given.isPresent()
+        ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
+        : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
   }
 
   private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {
@@ -198,6 +224,18 @@ final class TrainCommand implements Callable<Integer> {
     SeriesReport.print(outcome.runs(), output);
     output.note("Kept: seed " + outcome.best().seed() + ", of the lowest validation loss.");
     return report(new TrainingOutcome(outcome.best().model(), outcome.wasStopped()), files, output);
+  }
+
+  private int trainRecipe(Corpus corpus, ModelFiles files, Output output)
+      throws IOException, TrainingException {
+    output.note(recipe.summary());
+    Optional<TrainedModel> model =
+        recipe.train(corpus, networkOptions.seed, engineOptions.settings(), output);
+    if (model.isEmpty()) {
+      output.note("lstm4j: stopped; nothing is written.");
+      return INTERRUPTED;
+    }
+    return report(new TrainingOutcome(model.get(), false), files, output);
   }
 
   private static String summary(Corpus corpus) {

@@ -15,6 +15,9 @@ public record EncodingConfig(int vocabularySize, int length, double validationSh
   /** The notebook's settings. */
   public static final EncodingConfig NOTEBOOK = new EncodingConfig(10_000, 500, 0.2);
 
+  /** Every word has an id of its own, and no review is cut: for models that count. */
+  public static final EncodingConfig WHOLE = new EncodingConfig(1 << 21, 10_000, 0.2);
+
   /** Checks the ranges. */
   public EncodingConfig {
     Require.atLeast("vocabularySize", vocabularySize, 4);

@@ -2,6 +2,7 @@ package org.lstm4j.data;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Shown;
@@ -23,19 +25,40 @@ import org.lstm4j.reviews.Shown;
  * @param words the words by rank, the most frequent first
  * @param md5 digest of the file, hexadecimal
  */
-record WordIndex(List<String> words, String md5) {
+public record WordIndex(List<String> words, String md5) {
 
   /** Digest of the index that Keras publishes for the IMDB data set, 88,584 words. */
-  static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
+  public static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
 
   private static final long MOST_BYTES = 64L << 20;
 
-  boolean isOfficial() {
+  /** Whether it is the index that Keras publishes for the IMDB data set. */
+  public boolean isOfficial() {
     return md5.equals(OFFICIAL_MD5);
   }
 
+  /**
+   * Writes words in this form, whole or not at all.
+   *
+   * @param words the most frequent first
+   * @throws IOException if the file can't be written
+   */
+  public static void write(Path file, List<String> words) throws IOException {
+    AtomicFile.write(
+        file,
+        out -> {
+          try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
+            json.writeStartObject();
+            for (int i = 0; i < words.size(); i++) {
+              json.writeNumberField(words.get(i), i + 1);
+            }
+            json.writeEndObject();
+          }
+        });
+  }
+
   /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
-  static WordIndex read(Path file) throws DataException {
+  public static WordIndex read(Path file) throws DataException {
     try {
       if (Files.size(file) > MOST_BYTES) {
         throw new DataException(

@@ -16,6 +16,12 @@ package org.lstm4j.kernel;
  */
 interface Kernels {
 
+  /** Mean squares below it are 0, before they turn into denormals. */
+  float NOTHING = 1e-37f;
+
+  /** After so many multiplications a decaying mean square is looked at: is it nothing? */
+  int DECAY_STEPS = 64;
+
   /** Floats of one block of a layer with this many units. */
   int lanes(int units);
 
@@ -80,17 +86,15 @@ interface Kernels {
   void flush(int at, int count);
 
   /**
+   * {@code count} floats at s, none negative, become s·decay·decay…, {@code times} times, each
+   * rounded; what falls below {@link #NOTHING} becomes 0. The same bits in one call or in several.
+   */
+  void decay(int s, int count, int times, float decay);
+
+  /**
    * RMSProp for {@code count} floats: s = decay·s + (1 − decay)·g², w −= rate·g / (√s + epsilon).
    */
   void rmsProp(int w, int s, int g, int count, OptimizerRates rates);
-
-  /**
-   * s = decay·s, {@code times} times, for {@code count} floats of at least 0: what that many
-   * updates without a gradient make of a mean square. Rounded each time, so that it doesn't matter
-   * where the updates are divided into calls. What falls below {@link ScalarLoops#LEAST_SQUARE}
-   * becomes 0.
-   */
-  void decay(int s, int count, float decay, int times);
 
   /** Adam for {@code count} floats; the rate has its bias correction in it. */
   void adam(int w, int first, int second, int g, int count, OptimizerRates rates);

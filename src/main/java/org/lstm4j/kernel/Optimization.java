@@ -8,10 +8,8 @@ import java.util.Arrays;
  * possible.
  *
  * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the
- * row is touched again, or before anyone reads it ({@link #settle}), one multiplication for each
- * update that it missed. A power of decay would be rounded otherwise, and bits would depend on when
- * somebody looked. Under SGD nothing happens to it. Adam moves every row at every update, so every
- * row is visited.
+ * row is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to
+ * it. Adam moves every row at every update, so every row is visited.
  */
 final class Optimization {
 
@@ -103,6 +101,15 @@ final class Optimization {
     update(network.embedding, id * e, gradient, e);
   }
 
+  /** Makes up for the updates that had no gradient for this row. */
+  private void catchUp(int id, int until) {
+    if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < until) {
+      int e = network.embeddingSize;
+      int times = until - lastUpdate[id];
+      kernels.decay(network.embedding.slots[0] + id * e, e, times, (float) config.decay());
+    }
+  }
+
   private void update(ParameterBlock block, int at, int gradient, int count) {
     int w = block.weights + at;
     switch (config.kind()) {
@@ -113,20 +120,11 @@ final class Optimization {
     }
   }
 
-  /** Makes up for the updates that an id's row missed, up to this one. */
-  private void catchUp(int id, int update) {
-    int missed = update - lastUpdate[id];
-    if (config.kind() == Optimizer.RMSPROP && missed > 0) {
-      int e = network.embeddingSize;
-      kernels.decay(network.embedding.slots[0] + id * e, e, (float) config.decay(), missed);
-    }
-    lastUpdate[id] = update;
-  }
-
-  /** Brings every row's running means to the present. */
+  /** Brings every row's running means to the present; changes no bit of what comes after. */
   void settle() {
     for (int id = 0; id < lastUpdate.length; id++) {
       catchUp(id, updates);
+      lastUpdate[id] = updates;
     }
   }
 }

@@ -196,27 +196,28 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
-    float newShare = 1 - rates.decay();
-    for (int j = 0; j < count; j++) {
-      float gradient = ScalarLoops.gradient(m[g + j]);
-      float square = ScalarLoops.square(rates.decay() * m[s + j] + gradient * gradient * newShare);
-      m[s + j] = square;
-      m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
+  public void decay(int s, int count, int times, float decay) {
+    for (int j = s; j < s + count; j++) {
+      float square = m[j];
+      for (int left = times; left > 0 && square > 0; left -= DECAY_STEPS) {
+        for (int i = Math.min(left, DECAY_STEPS); i > 0; i--) {
+          square *= decay;
+        }
+        square = ScalarLoops.orNothing(square);
+      }
+      m[j] = square;
     }
   }
 
   @Override
-  public void decay(int s, int count, float decay, int times) {
-    for (int left = times; left > 0; left -= ScalarLoops.DECAYS_AT_ONCE) {
-      for (int i = Math.min(left, ScalarLoops.DECAYS_AT_ONCE); i > 0; i--) {
-        for (int j = s; j < s + count; j++) {
-          m[j] *= decay;
-        }
-      }
-      for (int j = s; j < s + count; j++) {
-        m[j] = m[j] < ScalarLoops.LEAST_SQUARE ? 0 : m[j];
-      }
+  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
+    float newShare = 1 - rates.decay();
+    for (int j = 0; j < count; j++) {
+      float gradient = ScalarLoops.gradient(m[g + j]);
+      float square = rates.decay() * m[s + j] + gradient * gradient * newShare;
+      square = ScalarLoops.orNothing(square);
+      m[s + j] = square;
+      m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
     }
   }
 
@@ -228,7 +229,7 @@ final class ScalarKernels implements Kernels {
       float gradient = ScalarLoops.gradient(m[g + j]);
       float mean = ScalarLoops.mean(rates.decay() * m[first + j] + gradient * newShare);
       float square =
-          ScalarLoops.square(
+          ScalarLoops.orNothing(
               rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare);
       m[first + j] = mean;
       m[second + j] = square;

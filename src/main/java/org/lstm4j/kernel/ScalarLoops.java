@@ -7,15 +7,6 @@ final class ScalarLoops {
   static final float FLUSH = 1e-20f;
 
   private static final float FLUSH_GRADIENT = 1e-12f;
-  private static final float FLUSH_SQUARE = 1e-30f;
-
-  /** Mean squares that decay below it are 0; far above denormals. */
-  static final float LEAST_SQUARE = 1e-37f;
-
-  /**
-   * Multiplications between two looks at how small a mean square is: few of them make denormals.
-   */
-  static final int DECAYS_AT_ONCE = 32;
 
   /** Beyond it tanh is 1 in float. */
   private static final float MOST = 7.9988117f;
@@ -50,9 +41,9 @@ final class ScalarLoops {
     return mean + FLUSH - FLUSH;
   }
 
-  /** Mean squares are multiples of 9e-38, for the same reason. */
-  static float square(float square) {
-    return square + FLUSH_SQUARE - FLUSH_SQUARE;
+  /** A number that isn't negative; below {@link Kernels#NOTHING} it is 0. */
+  static float orNothing(float square) {
+    return square < Kernels.NOTHING ? 0 : square;
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.lstm4j.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -36,7 +38,8 @@ final class VectorKernels implements Kernels {
   // The same as ScalarLoops'
   private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
   private static final FloatVector FLUSH_MEAN = FloatVector.broadcast(S, 1e-20f);
-  private static final FloatVector FLUSH_SQUARE = FloatVector.broadcast(S, 1e-30f);
+  private static final IntVector NOTHING_BITS =
+      IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToRawIntBits(NOTHING));
 
   private final float[] m;
 
@@ -195,32 +198,43 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void decay(int s, int count, int times, float decay) {
+    FloatVector factor = FloatVector.broadcast(S, decay);
+    for (int j = s; j < s + count; j += 2 * L) { // two, since one waits for its own results
+      FloatVector square = load(j);
+      FloatVector next = load(j + L);
+      for (int left = times; left > 0; left -= DECAY_STEPS) {
+        for (int i = Math.min(left, DECAY_STEPS); i > 0; i--) {
+          square = square.mul(factor);
+          next = next.mul(factor);
+        }
+        square = orNothing(square);
+        next = orNothing(next);
+      }
+      square.intoArray(m, j);
+      next.intoArray(m, j + L);
+    }
+  }
+
+  /** Numbers that aren't negative, those below {@link #NOTHING} as 0. */
+  private static FloatVector orNothing(FloatVector square) {
+    IntVector bits = square.reinterpretAsInts();
+    IntVector isNothing = bits.sub(NOTHING_BITS).lanewise(VectorOperators.ASHR, 31);
+    return bits.lanewise(VectorOperators.AND_NOT, isNothing).reinterpretAsFloats();
+  }
+
+  @Override
   public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
-    FloatVector keptShare = FloatVector.broadcast(S, rates.decay());
+    FloatVector decay = FloatVector.broadcast(S, rates.decay());
     FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
     FloatVector rate = FloatVector.broadcast(S, -rates.rate());
     FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
     for (int j = 0; j < count; j += L) {
       FloatVector gradient = gradient(g + j);
       FloatVector square =
-          square(load(s + j).mul(keptShare).add(gradient.mul(gradient).mul(newShare)));
+          orNothing(load(s + j).mul(decay).add(gradient.mul(gradient).mul(newShare)));
       square.intoArray(m, s + j);
       load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
-    }
-  }
-
-  @Override
-  public void decay(int s, int count, float decay, int times) {
-    FloatVector kept = FloatVector.broadcast(S, decay);
-    for (int j = s; j < s + count; j += L) {
-      FloatVector square = load(j);
-      for (int left = times; left > 0; left -= ScalarLoops.DECAYS_AT_ONCE) {
-        for (int i = Math.min(left, ScalarLoops.DECAYS_AT_ONCE); i > 0; i--) {
-          square = square.mul(kept);
-        }
-        square = square.blend(0, square.lt(ScalarLoops.LEAST_SQUARE));
-      }
-      square.intoArray(m, j);
     }
   }
 
@@ -237,7 +251,8 @@ final class VectorKernels implements Kernels {
       FloatVector mean = load(first + j).mul(decay).add(gradient.mul(newShare));
       mean = mean.add(FLUSH_MEAN).sub(FLUSH_MEAN);
       FloatVector square =
-          square(load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare)));
+          orNothing(
+              load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare)));
       mean.intoArray(m, first + j);
       square.intoArray(m, second + j);
       load(w + j).add(mean.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
@@ -255,10 +270,6 @@ final class VectorKernels implements Kernels {
   /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
   private FloatVector gradient(int at) {
     return load(at).add(FLUSH_GRADIENT).sub(FLUSH_GRADIENT);
-  }
-
-  private static FloatVector square(FloatVector square) {
-    return square.add(FLUSH_SQUARE).sub(FLUSH_SQUARE);
   }
 
   private FloatVector load(int at) {

@@ -43,6 +43,11 @@ final class BinaryMatrix {
     return new BinaryMatrix(rows, columns);
   }
 
+  /** How many ones a column has. */
+  int ones(int column) {
+    return columns[column].length;
+  }
+
   /** X·v, shape (N). */
   double[] times(double[] vector) {
     return sums(rows, vector);

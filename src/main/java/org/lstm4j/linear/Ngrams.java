@@ -38,6 +38,15 @@ final class Ngrams {
     return distinct(all, count);
   }
 
+  /** Ids {@code from} (inclusive) to {@code to} (exclusive) as one number; 1 to 3 of them. */
+  static long group(int[] ids, int from, int to) {
+    long group = 0;
+    for (int i = from; i < to; i++) {
+      group = group << ID_BITS | requireId(ids[i]);
+    }
+    return group;
+  }
+
   /** How many ids {@code group} stands for. */
   static int length(long group) {
     return (Long.SIZE - Long.numberOfLeadingZeros(group) + ID_BITS - 1) / ID_BITS;

@@ -10,7 +10,8 @@ import java.util.List;
  * }</pre>
  *
  * with σ the logistic function and a sum over the members, each with its own weight and its own
- * logit. All members read the same word list, each as much of it as it knows.
+ * logit. All members read the same word list, each as much of it as it knows; a member may take
+ * {@linkplain org.lstm4j.linear.Phrases phrases} for words.
  *
  * @param members 1 to 99 of them, none an ensemble
  * @param bias added to the sum; finite
@@ -30,12 +31,15 @@ public record Ensemble(List<EnsembleMember> members, double bias) implements Est
     Finite.require("bias", bias);
   }
 
-  /** V of the common encoding: the largest V of a member. */
+  /**
+   * V of the common encoding: what the member that knows most words, alone or in phrases, needs.
+   */
   @Override
   public int vocabularySize() {
     int largest = 0;
     for (EnsembleMember member : members) {
-      largest = Math.max(largest, member.estimator().vocabularySize());
+      largest = Math.max(largest, member.words());
+      largest = Math.max(largest, member.phrases().largestId() + 1);
     }
     return largest;
   }

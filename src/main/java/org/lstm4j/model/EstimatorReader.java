@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.linear.Phrases;
 
 /** Makes an estimator of settings and entries of a model file. */
 final class EstimatorReader {
@@ -50,10 +51,26 @@ final class EstimatorReader {
       int length = settings.whole(prefix + "length", 1, Predictor.MOST_LENGTH);
       double weight = settings.real(prefix + "weight");
       String kind = settings.text(prefix + "kind");
-      members.add(
-          new EnsembleMember(single(kind, prefix, "members/" + number + "/"), length, weight));
+      String folder = "members/" + number + "/";
+      Estimator estimator = single(kind, prefix, folder);
+      members.add(new EnsembleMember(estimator, length, weight, phrases(prefix, folder)));
     }
     return new Ensemble(members, bias);
+  }
+
+  private Phrases phrases(String prefix, String folder) throws IOException {
+    int count = settings.whole(prefix + "phrases", 0, EnsembleMember.MOST_PHRASES);
+    if (count == 0) {
+      return Phrases.NONE;
+    }
+    String name = folder + ModelFile.PHRASES;
+    int size = PhrasesFormat.size(count);
+    byte[] bytes = zip.array(name, size, size);
+    try {
+      return PhrasesFormat.toPhrases(bytes);
+    } catch (IllegalArgumentException e) {
+      throw named(name, e);
+    }
   }
 
   private TrainedNetwork network(String prefix, String folder) throws IOException {

@@ -55,7 +55,12 @@ final class EstimatorWriter {
       String prefix = "member." + number + ".";
       settings.put(prefix + "length", member.length());
       settings.put(prefix + "weight", member.weight());
-      put(prefix, "members/" + number + "/", member.estimator());
+      settings.put(prefix + "phrases", member.phrases().size());
+      String folder = "members/" + number + "/";
+      put(prefix, folder, member.estimator());
+      if (member.phrases().size() > 0) {
+        entries.put(folder + ModelFile.PHRASES, PhrasesFormat.toBytes(member.phrases()));
+      }
     }
   }
 

@@ -22,7 +22,7 @@ import org.lstm4j.text.Vocabulary;
  * Beside them stand a network's {@code configuration.json}, {@code coefficients.bin} and, if its
  * optimiser remembers something, {@code updaterState.bin}, all three as Deeplearning4j has them; or
  * {@code linear.bin} ({@link LinearFormat}); or those of each member of an ensemble, in {@code
- * members/01/} and so on.
+ * members/01/} and so on, with {@code phrases.bin} if it reads phrases.
  *
  * <p>Reading trusts nothing: the entries must be exactly those that the settings ask for, every
  * size is bounded before anything is allocated, digests and shapes must agree, and Deeplearning4j's
@@ -34,6 +34,7 @@ final class ModelFile {
   static final String COEFFICIENTS = "coefficients.bin";
   static final String UPDATER_STATE = "updaterState.bin";
   static final String LINEAR = "linear.bin";
+  static final String PHRASES = "phrases.bin";
   static final String SETTINGS = "lstm4j/settings.properties";
   static final String VOCABULARY = "lstm4j/vocabulary.txt";
   static final String MODEL = "lstm4j/model.json";

@@ -30,7 +30,7 @@ final class SealedZip implements Closeable {
   static final String DIGESTS = "lstm4j/SHA256SUMS";
   static final int MOST_TEXT_BYTES = 1 << 24; // vocabulary of Keras: 0.8 MB
 
-  private static final int MOST_ENTRIES = 400; // an ensemble of 99 networks has 302
+  private static final int MOST_ENTRIES = 500; // an ensemble of 99 networks with phrases has 401
   private static final int MOST_NAMES = 5;
   private static final int MOST_DIGEST_BYTES = 128 * MOST_ENTRIES;
   private static final String ARRAY = ".bin";

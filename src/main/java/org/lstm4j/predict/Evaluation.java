@@ -39,7 +39,7 @@ public record Evaluation(double loss, double threshold, Confusion confusion) {
    * @param labels 0 or 1 for each
    * @param threshold least probability that is called positive
    */
-  static Evaluation of(double[] probabilities, int[] labels, double threshold) {
+  public static Evaluation of(double[] probabilities, int[] labels, double threshold) {
     double sum = 0;
     int[] counts = new int[4]; // index 2·label + answer
     for (int n = 0; n < labels.length; n++) {

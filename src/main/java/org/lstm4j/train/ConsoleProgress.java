@@ -21,4 +21,9 @@ final class ConsoleProgress implements Progress {
   public void epoch(EpochResult result, int epochs) {
     out.println(Progress.line(result, epochs));
   }
+
+  @Override
+  public void milestone(String line) {
+    out.println(line);
+  }
 }

@@ -47,6 +47,9 @@ public interface Progress {
   /** An epoch ended, and its validation too. */
   default void epoch(EpochResult result, int epochs) {}
 
+  /** A part of a training of several parts ended; {@code line} says what it gave. */
+  default void milestone(String line) {}
+
   /** Asked after each batch; true saves, keeps the best epoch so far and ends the training. */
   default boolean isStopRequested() {
     return false;

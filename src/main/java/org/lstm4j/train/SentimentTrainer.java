@@ -21,31 +21,58 @@ public final class SentimentTrainer {
 
   private final NetworkConfig network;
   private final TrainingConfig training;
-  private final Optional<CheckpointFolder> checkpoints;
-  private final boolean isResuming;
+  private final Optional<TrainedModel> start;
+  private final Saving saving;
   private final EngineSettings engine;
+
+  /** Where checkpoints go, and whether those that are there count. */
+  private record Saving(Optional<CheckpointFolder> checkpoints, boolean isResuming) {}
 
   /** A trainer that keeps no checkpoints. */
   public SentimentTrainer(NetworkConfig network, TrainingConfig training) {
-    this(network, training, Optional.empty(), false, EngineSettings.AUTO);
+    this(
+        network,
+        training,
+        Optional.empty(),
+        new Saving(Optional.empty(), false),
+        EngineSettings.AUTO);
   }
 
   private SentimentTrainer(
       NetworkConfig network,
       TrainingConfig training,
-      Optional<CheckpointFolder> checkpoints,
-      boolean isResuming,
+      Optional<TrainedModel> start,
+      Saving saving,
       EngineSettings engine) {
     this.network = network;
     this.training = training;
-    this.checkpoints = checkpoints;
-    this.isResuming = isResuming;
+    this.start = start;
+    this.saving = saving;
     this.engine = engine;
+  }
+
+  /**
+   * The same trainer, starting with the weights of {@code model}, whatever made it, instead of
+   * drawn ones; the optimiser starts anew.
+   *
+   * @throws IllegalArgumentException if the model is another network
+   */
+  public SentimentTrainer startingFrom(TrainedModel model) {
+    if (!model.network().config().equals(network)) {
+      throw new IllegalArgumentException(
+          "network: expected a model of "
+              + network
+              + ", got one of "
+              + model.network().config()
+              + ".");
+    }
+    return new SentimentTrainer(network, training, Optional.of(model), saving, engine);
   }
 
   /** The same trainer, saving itself to {@code folder} as it goes, starting anew. */
   public SentimentTrainer withCheckpoints(CheckpointFolder folder) {
-    return new SentimentTrainer(network, training, Optional.of(folder), false, engine);
+    return new SentimentTrainer(
+        network, training, start, new Saving(Optional.of(folder), false), engine);
   }
 
   /**
@@ -53,17 +80,18 @@ public final class SentimentTrainer {
    * nothing. Everything but epochs and patience must be as it was.
    */
   public SentimentTrainer resuming(CheckpointFolder folder) {
-    return new SentimentTrainer(network, training, Optional.of(folder), true, engine);
+    return new SentimentTrainer(
+        network, training, start, new Saving(Optional.of(folder), true), engine);
   }
 
   /** The same trainer with another seed. */
   public SentimentTrainer withSeed(int seed) {
-    return new SentimentTrainer(network, training.withSeed(seed), checkpoints, isResuming, engine);
+    return new SentimentTrainer(network, training.withSeed(seed), start, saving, engine);
   }
 
   /** The same trainer with another engine. */
   public SentimentTrainer withEngine(EngineSettings newEngine) {
-    return new SentimentTrainer(network, training, checkpoints, isResuming, newEngine);
+    return new SentimentTrainer(network, training, start, saving, newEngine);
   }
 
   /**
@@ -97,10 +125,13 @@ public final class SentimentTrainer {
               + network.vocabularySize()
               + ".");
     }
+    Optional<CheckpointFolder> checkpoints = saving.checkpoints();
     try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
+      start.ifPresent(run::startFrom);
       if (checkpoints.isPresent()) {
         run.saveTo(checkpoints.get());
-        Optional<Checkpoint> saved = isResuming ? checkpoints.get().last() : Optional.empty();
+        Optional<Checkpoint> saved =
+            saving.isResuming() ? checkpoints.get().last() : Optional.empty();
         if (saved.isPresent()) {
           run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
         }

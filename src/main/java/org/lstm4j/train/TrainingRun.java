@@ -75,6 +75,12 @@ final class TrainingRun implements AutoCloseable {
     engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
   }
 
+  /** Takes another model's weights instead of drawn ones; the optimiser remembers nothing. */
+  void startFrom(TrainedModel model) {
+    float[] start = model.network().parameters().clone();
+    engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
+  }
+
   void saveTo(CheckpointFolder folder) {
     checkpoints = Optional.of(folder);
   }

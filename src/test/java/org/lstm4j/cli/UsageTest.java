@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -129,11 +130,14 @@ class UsageTest {
     @ParameterizedTest
     @MethodSource("org.lstm4j.cli.UsageTest#commands")
     void inAFlagIsNamed(String command) {
-      String output = command.equals("encode") ? "--output=x.npy" : "--colour";
+      List<Object> arguments = new ArrayList<>(List.of(command, "--colour"));
+      if (command.equals("encode")) {
+        arguments.add("--output=x.npy");
+      } else if (command.contains("port-")) { // import-keras and its counterparts
+        arguments.addAll(List.of("--output=x", "y"));
+      }
 
-      bench
-          .run(command, "--colour", output)
-          .refused(2, "--colour", "lstm4j " + command + " --help");
+      bench.run(arguments.toArray()).refused(2, "--colour", "lstm4j " + command + " --help");
     }
 
     @ParameterizedTest

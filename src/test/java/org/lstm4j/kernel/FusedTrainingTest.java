@@ -254,6 +254,30 @@ class FusedTrainingTest {
       }
     }
 
+    /** Rows that are behind are brought to the present for whoever looks; that must not show. */
+    @ParameterizedTest
+    @MethodSource("org.lstm4j.kernel.FusedTrainingTest#cases")
+    void doNotDependOnWhenTheStateIsLookedAt(
+        NetworkConfig network, OptimizerConfig optimizer, KernelChoice choice) {
+      FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 2, 1);
+      try (FusedTrainer looked = new FusedTrainer(network, optimizer, size, choice);
+          FusedTrainer unseen = new FusedTrainer(network, optimizer, size, choice)) {
+        looked.set(start(network), List.of(), 0);
+        unseen.set(start(network), List.of(), 0);
+        for (int i = 0; i < 30; i++) {
+          train(looked, i, i + 1, 2);
+          slots(looked, optimizer);
+        }
+        train(unseen, 0, 30, 2);
+        assertSameBits(unseen.weights(), looked.weights());
+        List<NetworkWeights> expected = slots(unseen, optimizer);
+        List<NetworkWeights> actual = slots(looked, optimizer);
+        for (int slot = 0; slot < expected.size(); slot++) {
+          assertSameBits(expected.get(slot), actual.get(slot));
+        }
+      }
+    }
+
     @ParameterizedTest
     @MethodSource("org.lstm4j.kernel.FusedTrainingTest#cases")
     void surviveBeingPutInAndTakenOut(

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.lstm4j.linear.LinearModel;
+import org.lstm4j.linear.Phrases;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -46,6 +47,19 @@ class EnsembleTest {
       assertArrayEquals(
           encoder(17, 8).encode(text).ids(), member.ids(common.encode(text).ids()), text);
     }
+  }
+
+  /** "slow film" is one id for the member; V = 9 has room for 7 words then. */
+  @Test
+  void aMemberMayReadPhrases() {
+    Phrases phrases = new Phrases(new long[] {6L << 21 | 5, 12L << 21 | 4});
+    TrainedNetwork network = SmallModel.network(SmallModel.CONFIG, 1, "", 0);
+    EnsembleMember member = new EnsembleMember(network, 3, 1, phrases);
+    assertArrayEquals(new int[] {6, 7, 2}, member.ids(new int[] {1, 6, 5, 9}));
+    assertEquals(13, new Ensemble(List.of(member), 0).vocabularySize());
+    assertRefused(
+        "vocabularySize without phrases: expected 4 or more, got 3.",
+        () -> new EnsembleMember(linear(5), 3, 1, phrases));
   }
 
   @Test

@@ -174,4 +174,39 @@ class HostileEstimatorTest {
       assertRefused(reason);
     }
   }
+
+  @Nested
+  class Phrases {
+
+    private byte[] array;
+
+    @BeforeEach
+    void writeThem() throws IOException {
+      SmallModel.of(SmallModel.phraseEnsemble(), 8).write(file);
+      array = opened().entries().get("members/01/phrases.bin");
+    }
+
+    @Test
+    void thatAreNone() throws IOException {
+      Arrays.fill(array, 0, 7, (byte) 0); // one id is left
+      OpenedModel opened = opened();
+      opened.entries().put("members/01/phrases.bin", array);
+      opened.sealed().write(file);
+      assertRefused("members/01/phrases.bin: phrases: expected two or three ids each");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "member.01.phrases=2|member.01.phrases=3|phrases.bin: expected 24 bytes",
+          "member.01.phrases=2|member.01.phrases=0|phrases.bin: expected no such entry",
+          "member.01.phrases=2|member.01.phrases=-1|expected a whole number from 0 to 1000000",
+          "member.02.phrases=0|member.02.phrases=1|members/02/phrases.bin: expected this entry",
+        })
+    void thatAreNotThere(String before, String after, String reason) throws IOException {
+      replaceSetting(before, after);
+      assertRefused(reason);
+    }
+  }
 }

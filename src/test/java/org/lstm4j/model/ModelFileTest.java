@@ -116,7 +116,8 @@ class ModelFileTest {
     return List.of(
         SmallModel.of(1, "{}"),
         SmallModel.of(SmallModel.linear(), 6),
-        SmallModel.of(SmallModel.ensemble(), 6));
+        SmallModel.of(SmallModel.ensemble(), 6),
+        SmallModel.of(SmallModel.phraseEnsemble(), 8));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import org.lstm4j.kernel.Output;
 import org.lstm4j.kernel.Reading;
 import org.lstm4j.kernel.RecurrentConfig;
 import org.lstm4j.linear.LinearModel;
+import org.lstm4j.linear.Phrases;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -79,6 +80,16 @@ public final class SmallModel {
     long pair = 6L << 21 | 5; // "slow film"
     return new LinearEstimator(
         new LinearModel(new long[] {6, 7, pair}, new float[] {-1.5f, 2, 0.25f}, 0.125f), 8);
+  }
+
+  /** A network of 7 words and two phrases. */
+  public static Ensemble phraseEnsemble() {
+    Phrases phrases = new Phrases(new long[] {6L << 21 | 5, (5L << 21 | 6) << 21 | 7});
+    return new Ensemble(
+        List.of(
+            new EnsembleMember(network(CONFIG, 3, "", 0), 6, 0.75, phrases),
+            new EnsembleMember(linear(), 8, 0.5)),
+        0);
   }
 
   /** A network of 9 ids and 6 steps, one of 7 and 4, and the linear model. */

@@ -63,7 +63,8 @@ class SentimentClassifierTest {
     return List.of(
         SmallModel.of(SmallModel.network(SmallModel.STACKED, 6, "", 0), 5),
         SmallModel.of(SmallModel.linear(), 7),
-        SmallModel.of(SmallModel.ensemble(), 6));
+        SmallModel.of(SmallModel.ensemble(), 6),
+        SmallModel.of(SmallModel.phraseEnsemble(), 8));
   }
 
   @ParameterizedTest

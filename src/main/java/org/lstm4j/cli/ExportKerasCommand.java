@@ -1,0 +1,76 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.lstm4j.data.WordIndex;
+import org.lstm4j.keras.KerasModels;
+import org.lstm4j.model.TrainedModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a model back to Keras. */
+@Command(
+    name = "export-keras",
+    description = "Write a model for Keras 3 (.keras or .h5), and its words beside it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j export-keras model.zip -o model.keras",
+      "  lstm4j export-keras model.zip -o model.h5",
+      "",
+      "Beside MODEL.keras stands MODEL.word_index.json, word -> rank as Keras's imdb data set has it.",
+      "The id of a word is its rank + 3, if that is below the network's number of ids, else 2;",
+      "0 pads on the left, 1 starts a review, 2 is a word too rare for an id, 3 is never used."
+    })
+final class ExportKerasCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+
+  @Parameters(paramLabel = "MODEL.zip", description = "Model to take over.")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      required = true,
+      description = "File for Keras, .keras or .h5.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    Output out = new Output(spec.commandLine());
+    KerasModels.requireEnding(output);
+    TrainedModel model = TrainedModel.read(Access.readable(file));
+    KerasModels.write(output, model.network().weights(), model.encoder().length());
+    Path words = wordsBeside(output);
+    WordIndex.write(words, model.encoder().vocabulary().words());
+    out.result(
+        String.format(
+            Locale.ROOT,
+            "%s: ids (batch, %d) in, probability of '%s' out",
+            output,
+            model.encoder().length(),
+            model.decision().labels().get(1)));
+    out.result(
+        String.format(
+            Locale.ROOT,
+            "%s: word -> rank; id = rank + 3 below %d, else 2; 0 pads on the left, 1 starts",
+            words,
+            model.encoder().vocabulary().size()));
+    return 0;
+  }
+
+  /** MODEL.word_index.json for MODEL.keras. */
+  static Path wordsBeside(Path file) {
+    String name = file.getFileName().toString();
+    return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".word_index.json");
+  }
+}

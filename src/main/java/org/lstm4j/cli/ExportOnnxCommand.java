@@ -1,0 +1,81 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.lstm4j.data.WordIndex;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.onnx.OnnxModels;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a model to wherever ONNX Runtime runs. */
+@Command(
+    name = "export-onnx",
+    description = "Write a model as ONNX (standard operators), and its words beside it.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j export-onnx model.zip -o model.onnx",
+      "  python3 -c \"import onnxruntime as r; print(r.InferenceSession('model.onnx').get_inputs())\"",
+      "",
+      "Input 'ids', int64 (batch, T), padded on the left with 0; output 'probability', float32",
+      "(batch, 1), of the second label. The ids are those of MODEL.word_index.json: rank + 3;",
+      "1 starts a review, 2 is a word too rare for an id."
+    })
+final class ExportOnnxCommand implements Callable<Integer> {
+
+  private static final String ENDING = ".onnx";
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+
+  @Parameters(paramLabel = "MODEL.zip", description = "Model to take over.")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.onnx",
+      required = true,
+      description = "File of the network.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    Output out = new Output(spec.commandLine());
+    if (!output.toString().endsWith(ENDING)) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .onnx, got '" + output + "'.");
+    }
+    TrainedModel model = TrainedModel.read(Access.readable(file));
+    int length = model.encoder().length();
+    OnnxModels.write(output, model.network().weights(), length, metadata(model));
+    Path words = ExportKerasCommand.wordsBeside(output);
+    WordIndex.write(words, model.encoder().vocabulary().words());
+    out.result(
+        String.format(
+            Locale.ROOT,
+            "%s: ids int64 (batch, %d) in, probability of '%s' (batch, 1) out",
+            output,
+            length,
+            model.decision().labels().get(1)));
+    out.result(words + ": word -> rank; the id of a word is its rank + 3");
+    return 0;
+  }
+
+  private static Map<String, String> metadata(TrainedModel model) {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put("labels", String.join("\n", model.decision().labels()));
+    metadata.put("threshold", Double.toString(model.decision().threshold()));
+    metadata.put("ids", "word: rank + 3; 0 pads on the left, 1 starts, 2 is too rare for an id");
+    return metadata;
+  }
+}

@@ -1,0 +1,40 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.model.TrainedModel;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From which model a training starts, if not from drawn weights. */
+final class StartOption {
+
+  private static final List<String> DECIDED_BY_MODEL =
+      List.of("--vocabulary", "--length", "--word-index", "--embedding", "--units");
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--from",
+      paramLabel = "START.zip",
+      description = "Start with this model's words and weights, imported ones too.")
+  private Path from;
+
+  /** The model that decides words and shape, if one is named. */
+  Optional<TrainedModel> read() throws IOException {
+    if (from == null) {
+      return Optional.empty();
+    }
+    for (String option : DECIDED_BY_MODEL) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "from: expected no " + option + ", which the model decides, got both.");
+      }
+    }
+    return Optional.of(TrainedModel.read(Access.readable(from)));
+  }
+}

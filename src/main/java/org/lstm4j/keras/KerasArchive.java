@@ -1,0 +1,121 @@
+package org.lstm4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.lstm4j.hdf5.Hdf5File;
+
+/**
+ * The zip that Keras 2.12 and newer save as {@code .keras}: two JSON files and the weights as HDF5.
+ *
+ * <p>Nothing is unpacked to a name from the zip; the weights go to a temporary file of bounded
+ * size, which is deleted again.
+ */
+final class KerasArchive {
+
+  static final String CONFIG = "config.json";
+  static final String METADATA = "metadata.json";
+  static final String WEIGHTS = "model.weights.h5";
+
+  private static final String SHARDS = "model.weights.json";
+  private static final String OURS = "lstm4j/";
+  private static final long FREE_BYTES = 32L << 20;
+  private static final int RATIO =
+      8; // Keras doesn't compress; weights hardly shrink when others do
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private KerasArchive() {}
+
+  static KerasModel read(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      checkNames(zip);
+      JsonNode config = KerasJson.object(CONFIG, text(zip, CONFIG));
+      JsonNode metadata = KerasJson.object(METADATA, text(zip, METADATA));
+      Path weights = Files.createTempFile("lstm4j-", ".h5");
+      try {
+        unpack(zip, weights, FREE_BYTES + RATIO * Files.size(file));
+        return read(config, metadata.path("keras_version").asText("none"), weights);
+      } finally {
+        Files.delete(weights);
+      }
+    }
+  }
+
+  private static KerasModel read(JsonNode config, String version, Path weights) throws IOException {
+    try (Hdf5File hdf5 = Hdf5File.open(weights)) {
+      List<String> notices = new ArrayList<>();
+      if (hdf5.root().names().contains("optimizer")) {
+        notices.add("optimizer: the optimiser's state is left out; training starts with none.");
+      }
+      return KerasModels.read(
+          config, version, chain -> ArchiveWeights.of(hdf5.root(), chain.stored()), notices);
+    }
+  }
+
+  private static void checkNames(ZipFile zip) throws Refused {
+    Set<String> names = new HashSet<>();
+    for (ZipEntry entry : zip.stream().toList()) {
+      String name = entry.getName();
+      if (name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..")) {
+        throw new Refused(
+            "expected names inside the zip, got one that leads out of it: '"
+                + Refused.shown(name)
+                + "'");
+      }
+      if (!names.add(name)) {
+        throw new Refused("expected each name once, got '" + Refused.shown(name) + "' again");
+      }
+      if (name.startsWith(OURS)) {
+        throw new Refused("expected a model of Keras, got one of lstm4j; it needs no import");
+      }
+    }
+    if (names.contains(SHARDS)) {
+      throw new Refused(
+          SHARDS + ": expected all weights in one file, got several; save without max_shard_size");
+    }
+    for (String name : List.of(CONFIG, METADATA, WEIGHTS)) {
+      if (!names.contains(name)) {
+        throw new Refused("expected an entry " + name + " as .keras files have it, got none");
+      }
+    }
+  }
+
+  private static String text(ZipFile zip, String name) throws IOException {
+    try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+      byte[] bytes = in.readNBytes(KerasJson.MOST_BYTES + 1);
+      if (bytes.length > KerasJson.MOST_BYTES) {
+        throw new Refused(name + ": expected at most " + KerasJson.MOST_BYTES + " bytes, got more");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void unpack(ZipFile zip, Path target, long most) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long sum = 0;
+    try (InputStream in = zip.getInputStream(zip.getEntry(WEIGHTS));
+        OutputStream out = Files.newOutputStream(target)) {
+      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+        sum += count;
+        if (sum > most) {
+          throw new Refused(
+              WEIGHTS
+                  + ": expected at most "
+                  + most
+                  + " bytes in a zip of this size, got more; unpack and zip it without compression");
+        }
+        out.write(buffer, 0, count);
+      }
+    }
+  }
+}

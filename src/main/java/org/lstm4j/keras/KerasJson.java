@@ -1,0 +1,47 @@
+package org.lstm4j.keras;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON that Keras writes, within bounds. */
+final class KerasJson {
+
+  /** A configuration of a hundred layers has 100 kB; a tree of this size takes some 40 MB. */
+  static final int MOST_BYTES = 1 << 20;
+
+  private static final int MOST_DEPTH = 50; // Keras nests a dozen
+
+  static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private KerasJson() {}
+
+  /** Parses an object; {@code what} names it in errors. */
+  static JsonNode object(String what, String text) throws Refused {
+    if (text.length() > MOST_BYTES) {
+      throw new Refused(what + ": expected at most " + MOST_BYTES + " characters, got more");
+    }
+    try {
+      JsonNode tree = MAPPER.readTree(text);
+      if (tree == null || !tree.isObject()) {
+        throw new Refused(what + ": expected a JSON object, got something else");
+      }
+      return tree;
+    } catch (JsonProcessingException e) {
+      String first = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
+      throw new Refused(what + ": expected JSON, got an error: " + Refused.shown(first));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.lstm4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipException;
+import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Require;
+import org.lstm4j.hdf5.Hdf5Exception;
+import org.lstm4j.hdf5.Hdf5File;
+import org.lstm4j.hdf5.Hdf5Group;
+import org.lstm4j.kernel.NetworkWeights;
+
+/**
+ * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code
+ * .keras}.
+ *
+ * <p>What a file is, its first bytes say, not its name. A network that can't be carried over
+ * exactly is refused by the names of layer and setting. A file from a stranger does no harm:
+ * nothing in it is run, every size is compared with the file before memory is taken.
+ */
+public final class KerasModels {
+
+  private static final String ZIP_START = "PK";
+
+  private KerasModels() {}
+
+  /**
+   * Reads a model.
+   *
+   * @throws KerasFormatException if the file is damaged, holds weights or optimiser state only, or
+   *     a network that can't be carried over
+   * @throws IOException if it can't be read at all
+   */
+  public static KerasModel read(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + ": expected a model of Keras, got no such file.");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw refused(
+          file,
+          "expected a file .h5 or .keras, got a folder or device; a SavedModel folder must be"
+              + " loaded with Keras and saved as .keras",
+          null);
+    }
+    try {
+      return readFile(file);
+    } catch (Refused | Hdf5Exception | EOFException e) {
+      throw refused(file, e.getMessage(), e);
+    } catch (ZipException e) {
+      throw refused(file, "expected a whole zip file, got one that is truncated or damaged", e);
+    }
+  }
+
+  /**
+   * Writes a network for Keras 3, whole or not at all; what the file is, its ending says.
+   *
+   * @param file ends in {@code .keras} or {@code .h5}
+   * @param length T, steps the network reads; at least 1
+   * @throws IllegalArgumentException if the ending is another one
+   * @throws KerasFormatException if Keras has no such network
+   * @throws IOException if the file can't be written
+   */
+  public static void write(Path file, NetworkWeights weights, int length) throws IOException {
+    requireEnding(file);
+    KerasWriter writer = new KerasWriter(weights, Require.atLeast("length", length, 1));
+    boolean isArchive = isArchive(file);
+    try {
+      AtomicFile.write(file, isArchive ? writer::writeArchive : writer::writeLegacy);
+    } catch (Refused e) {
+      throw new KerasFormatException(
+          file + ": can't be carried over to Keras: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /** Refuses a file name that Keras wouldn't open. */
+  public static void requireEnding(Path file) {
+    if (!isArchive(file) && !file.toString().endsWith(".h5")) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .keras or .h5, got '" + file + "'.");
+    }
+  }
+
+  private static boolean isArchive(Path file) {
+    return file.toString().endsWith(".keras");
+  }
+
+  private static KerasFormatException refused(Path file, String reason, Exception cause) {
+    return new KerasFormatException(
+        file + ": can't be carried over from Keras: " + reason + ".", cause);
+  }
+
+  private static KerasModel readFile(Path file) throws IOException {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file)) {
+      start = in.readNBytes(8);
+    }
+    if (Hdf5File.hasSignature(start)) {
+      try (Hdf5File hdf5 = Hdf5File.open(file)) {
+        return readLegacy(hdf5.root());
+      }
+    }
+    if (start.length > 1 && (char) start[0] == ZIP_START.charAt(0) && start[1] == 'K') {
+      return KerasArchive.read(file);
+    }
+    throw new Refused("expected HDF5 (.h5) or a zip (.keras), got something else");
+  }
+
+  private static KerasModel readLegacy(Hdf5Group root) throws IOException {
+    if (!root.hasAttribute("model_config")) {
+      throw withoutConfiguration(root);
+    }
+    String version = root.hasAttribute("keras_version") ? single(root, "keras_version") : "none";
+    List<String> notices = new ArrayList<>();
+    if (root.names().contains("optimizer_weights")) {
+      notices.add(
+          "optimizer_weights: the optimiser's state is left out; training starts with none.");
+    }
+    Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
+    JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
+    return read(config, version, chain -> new LegacyWeights(weights), notices);
+  }
+
+  private static String single(Hdf5Group group, String attribute) throws IOException {
+    List<String> texts = group.texts(attribute);
+    if (texts.size() != 1) {
+      throw new Refused(attribute + ": expected one text, got " + texts.size());
+    }
+    return texts.get(0);
+  }
+
+  /** Tells apart what else Keras saves as HDF5. */
+  private static Refused withoutConfiguration(Hdf5Group root) {
+    boolean isWeights =
+        root.hasAttribute("layer_names")
+            || root.names().contains("layers")
+            || root.names().contains("_layer_checkpoint_dependencies");
+    if (isWeights) {
+      return new Refused(
+          "expected a whole model, got weights without configuration (save_weights); build the"
+              + " model in Keras, load_weights and save it as .keras");
+    }
+    if (root.names().contains("optimizer_weights") || root.names().contains("optimizer")) {
+      return new Refused(
+          "expected a whole model, got the state of an optimiser; save the model itself");
+    }
+    return new Refused("expected a model of Keras, got HDF5 without a model_config");
+  }
+
+  /** Finds the weights once the layers are known. */
+  @FunctionalInterface
+  interface Stores {
+    WeightStore of(LayerChain chain) throws IOException;
+  }
+
+  static KerasModel read(JsonNode config, String version, Stores stores, List<String> notices)
+      throws IOException {
+    KerasVersion parsed = KerasVersion.parse(version);
+    LayerChain chain = LayerChain.of(config);
+    NetworkPlan plan = NetworkPlan.of(chain, new LayerRules(parsed, notices));
+    NetworkWeights weights = new WeightReader(stores.of(chain), notices).read(plan, parsed);
+    return new KerasModel(weights, NetworkPlan.length(chain), parsed.text(), notices);
+  }
+}

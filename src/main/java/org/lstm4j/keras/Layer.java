@@ -1,0 +1,133 @@
+package org.lstm4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.OptionalInt;
+import org.lstm4j.kernel.Activation;
+
+/**
+ * One layer as the file describes it; every getter refuses what isn't as expected, by layer and
+ * setting.
+ *
+ * @param type class name, such as LSTM
+ * @param name unique in the model
+ * @param config settings
+ */
+record Layer(String type, String name, JsonNode config) {
+
+  private static final int MOST = 64_000_000;
+
+  static Layer of(JsonNode node) throws Refused {
+    JsonNode type = node.path("class_name");
+    JsonNode config = node.path("config");
+    if (!type.isTextual() || !config.isObject()) {
+      throw new Refused("layers: expected a class_name and a config for each layer, got none");
+    }
+    JsonNode name = config.path("name").isTextual() ? config.path("name") : node.path("name");
+    return new Layer(type.textValue(), name.asText(type.textValue()), config);
+  }
+
+  Refused refused(String reason) {
+    return new Refused(
+        "layer '" + Refused.shown(name) + "' (" + Refused.shown(type) + "): " + reason);
+  }
+
+  Refused refused(String setting, String expected, JsonNode got) {
+    return refused(setting + ": expected " + expected + ", got " + Refused.shown(got.toString()));
+  }
+
+  boolean has(String setting) {
+    return !config.path(setting).isMissingNode() && !config.path(setting).isNull();
+  }
+
+  boolean flag(String setting, boolean otherwise) throws Refused {
+    JsonNode value = config.path(setting);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isBoolean()) {
+      throw refused(setting, "true or false", value);
+    }
+    return value.booleanValue();
+  }
+
+  /** A whole number of 1 or more, under its name of Keras 2 and 3. */
+  int count(String setting) throws Refused {
+    JsonNode value = config.path(setting);
+    if (!value.canConvertToExactIntegral() || value.longValue() < 1 || value.longValue() > MOST) {
+      throw refused(setting, "a whole number of 1 or more", value);
+    }
+    return value.intValue();
+  }
+
+  double number(String setting, double otherwise) throws Refused {
+    JsonNode value = config.path(setting);
+    if (value.isMissingNode() || value.isNull()) {
+      return otherwise;
+    }
+    if (!value.isNumber()) {
+      throw refused(setting, "a number", value);
+    }
+    return value.doubleValue();
+  }
+
+  /** Refuses a flag that changes what the layer computes. */
+  void requireOff(String setting) throws Refused {
+    if (flag(setting, false)) {
+      throw refused(setting, "false, which is all that can be carried over", config.path(setting));
+    }
+  }
+
+  void requireAbsent(String setting) throws Refused {
+    if (has(setting)) {
+      throw refused(setting, "none, which is all that can be carried over", config.path(setting));
+    }
+  }
+
+  /** The name of a function: null is linear, an object is taken if it names one of Keras's own. */
+  String functionName(String setting, String otherwise) throws Refused {
+    JsonNode value = config.path(setting);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (value.isNull()) {
+      return "linear";
+    }
+    if (value.isTextual()) {
+      return value.textValue();
+    }
+    String plain = value.path("config").asText();
+    boolean isPlain =
+        value.path("class_name").asText().equals("function")
+            && value.path("registered_name").asText(plain).equals(plain)
+            && value.path("module").asText("builtins").matches("builtins|keras\\..*");
+    if (!isPlain) {
+      throw refused(setting, "one of Keras's own functions", value);
+    }
+    return plain;
+  }
+
+  Activation activation(String setting, String otherwise, KerasVersion version) throws Refused {
+    String function = functionName(setting, otherwise);
+    return switch (function) {
+      case "sigmoid" -> Activation.SIGMOID;
+      case "tanh" -> Activation.TANH;
+      case "relu" -> Activation.RELU;
+      case "linear" -> Activation.LINEAR;
+      case "hard_sigmoid" -> version.hardSigmoid();
+      default ->
+          throw refused(
+              setting
+                  + ": expected sigmoid, tanh, relu, linear or hard_sigmoid, got '"
+                  + Refused.shown(function)
+                  + "'");
+    };
+  }
+
+  /** The number of steps that a shape (B, T) names. */
+  static OptionalInt steps(JsonNode shape) {
+    boolean isKnown = shape.isArray() && shape.size() == 2 && shape.get(1).isInt();
+    return isKnown && shape.get(1).intValue() > 0
+        ? OptionalInt.of(shape.get(1).intValue())
+        : OptionalInt.empty();
+  }
+}

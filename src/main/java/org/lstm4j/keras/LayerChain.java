@@ -1,0 +1,115 @@
+package org.lstm4j.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The layers of a model that is one line from input to output.
+ *
+ * @param layers in the order of computation, without the layers that only make masks
+ * @param stored all layers of the file in its order
+ * @param length steps that the model as a whole was built for
+ */
+record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
+
+  private static final int MOST_LAYERS = 1000;
+
+  /** Reads a model's configuration: Sequential, or a functional graph that is a line. */
+  static LayerChain of(JsonNode model) throws Refused {
+    String type = model.path("class_name").asText();
+    JsonNode config = model.path("config");
+    return switch (type) {
+      case "Sequential" -> sequential(model, config);
+      case "Functional", "Model" -> functional(config);
+      default ->
+          throw new Refused(
+              "model: expected a Sequential or functional model, got class '"
+                  + Refused.shown(type)
+                  + "'");
+    };
+  }
+
+  /** Up to Keras 2.2.2 the configuration is the list of layers itself. */
+  private static LayerChain sequential(JsonNode model, JsonNode config) throws Refused {
+    List<Layer> layers = layers(config.isArray() ? config : config.path("layers"));
+    OptionalInt length = Layer.steps(config.path("build_input_shape"));
+    if (length.isEmpty()) {
+      length = Layer.steps(model.path("build_config").path("input_shape"));
+    }
+    return new LayerChain(layers, layers, length);
+  }
+
+  private static List<Layer> layers(JsonNode nodes) throws Refused {
+    if (!nodes.isArray() || nodes.isEmpty() || nodes.size() > MOST_LAYERS) {
+      throw new Refused("layers: expected a list of 1 to " + MOST_LAYERS + " layers, got none");
+    }
+    List<Layer> layers = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      layers.add(Layer.of(node));
+    }
+    return layers;
+  }
+
+  private static LayerChain functional(JsonNode config) throws Refused {
+    List<Layer> stored = layers(config.path("layers"));
+    Map<String, Node> nodes = new LinkedHashMap<>();
+    for (JsonNode node : config.path("layers")) {
+      String name = node.path("name").asText(node.path("config").path("name").asText());
+      if (nodes.put(name, new Node(Layer.of(node), node.path("inbound_nodes"))) != null) {
+        throw new Refused(
+            "layers: expected each name once, got '" + Refused.shown(name) + "' again");
+      }
+    }
+    requireOne("input_layers", config);
+    String name = requireOne("output_layers", config);
+    Deque<Layer> chain = new ArrayDeque<>();
+    Set<String> seen = new HashSet<>();
+    List<Node> masked = new ArrayList<>();
+    while (true) {
+      Node node = nodes.get(name);
+      if (node == null || !seen.add(name)) {
+        throw new Refused(
+            "layers: expected a line of layers, got none at '" + Refused.shown(name) + "'");
+      }
+      chain.addFirst(node.layer());
+      if (node.isInput()) {
+        break;
+      }
+      Inbound inbound = Inbound.of(node.layer(), node.inbound());
+      if (inbound.mask().isPresent()) {
+        masked.add(node);
+      }
+      name = inbound.source();
+    }
+    List<Layer> layers = List.copyOf(chain);
+    new MaskNodes(nodes, layers).check(masked);
+    return new LayerChain(layers, stored, OptionalInt.empty());
+  }
+
+  /** Keras 3 writes one tensor as [name, 0, 0], Keras 2 as a list of one. */
+  private static String requireOne(String key, JsonNode config) throws Refused {
+    JsonNode list = config.path(key);
+    JsonNode only = list.size() == 1 && list.get(0).isArray() ? list.get(0) : list;
+    if (only.size() != 3 || !only.get(0).isTextual()) {
+      throw new Refused(
+          key + ": expected one input and one output, got " + Refused.shown(list.toString()));
+    }
+    return only.get(0).textValue();
+  }
+
+  /** A layer of a graph and where its input comes from. */
+  record Node(Layer layer, JsonNode inbound) {
+
+    boolean isInput() {
+      return layer.type().equals("InputLayer");
+    }
+  }
+}

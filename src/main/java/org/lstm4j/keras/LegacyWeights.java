@@ -1,0 +1,62 @@
+package org.lstm4j.keras;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lstm4j.hdf5.Hdf5Dataset;
+import org.lstm4j.hdf5.Hdf5Group;
+
+/**
+ * Weights as {@code .h5} files have them: a group for each layer, whose attribute {@code
+ * weight_names} lists paths such as {@code lstm/lstm_cell/kernel:0}.
+ *
+ * @param group holds the layers' groups
+ */
+record LegacyWeights(Hdf5Group group) implements WeightStore {
+
+  private static final String SEED = "seed_generator_state";
+
+  @Override
+  public List<Hdf5Dataset> arrays(Layer layer, List<String> names) throws IOException {
+    if (!layerNames(group, "layer_names").contains(layer.name())) {
+      throw layer.refused("expected weights in " + group.path() + ", got none");
+    }
+    Hdf5Group below = group.group(layer.name());
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (String path : layerNames(below, "weight_names")) {
+      String name = lastPart(path);
+      if (!name.equals(SEED) && paths.put(name, path) != null) {
+        throw layer.refused("expected each weight once, got '" + Refused.shown(name) + "' again");
+      }
+    }
+    if (!paths.keySet().equals(Set.copyOf(names))) {
+      throw layer.refused(
+          "weights: expected " + names + ", got " + Refused.shown(paths.keySet().toString()));
+    }
+    List<Hdf5Dataset> arrays = new ArrayList<>();
+    for (String name : names) {
+      arrays.add(below.dataset(paths.get(name)));
+    }
+    return arrays;
+  }
+
+  /** Keras cuts a list that is too long for one attribute into name0, name1 and so on. */
+  private static List<String> layerNames(Hdf5Group group, String attribute) throws IOException {
+    if (group.hasAttribute(attribute) || !group.hasAttribute(attribute + "0")) {
+      return group.texts(attribute);
+    }
+    List<String> names = new ArrayList<>();
+    for (int i = 0; group.hasAttribute(attribute + i); i++) {
+      names.addAll(group.texts(attribute + i));
+    }
+    return names;
+  }
+
+  private static String lastPart(String path) {
+    String last = path.substring(path.lastIndexOf('/') + 1);
+    return last.replaceFirst(":\\d+$", "");
+  }
+}

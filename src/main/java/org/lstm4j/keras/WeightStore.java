@@ -1,0 +1,17 @@
+package org.lstm4j.keras;
+
+import java.io.IOException;
+import java.util.List;
+import org.lstm4j.hdf5.Hdf5Dataset;
+
+/** Finds the arrays of a layer in a file, whichever way Keras laid it out. */
+interface WeightStore {
+
+  /**
+   * The arrays of a layer.
+   *
+   * @param names what Keras calls them, in its order, such as kernel and bias
+   * @throws Refused if the file has others or not all of them
+   */
+  List<Hdf5Dataset> arrays(Layer layer, List<String> names) throws IOException;
+}

@@ -1,0 +1,98 @@
+package org.lstm4j.linear;
+
+import org.lstm4j.text.Vocabulary;
+
+/**
+ * Groups of two or three neighbouring ids that are read as one, so that a network needn't learn
+ * what "not worth watching" says from what its words say.
+ *
+ * <p>A text keeps its length: at each step stands the best phrase that ends there, else the word.
+ * Immutable as long as nobody writes to the array, and then safe for any number of threads.
+ */
+public final class Phrases {
+
+  /** Every word for itself. */
+  public static final Phrases NONE = new Phrases(new long[0]);
+
+  private final long[] groups; // best first
+  private final int[] table; // open addressing: places in groups, from 1; 0 is free
+
+  /**
+   * Takes the groups, without a copy.
+   *
+   * @param groups best first, all different; each two or three ids as one number, as {@link
+   *     LinearModel} has them
+   */
+  public Phrases(long[] groups) {
+    this.groups = groups;
+    table = new int[Math.max(2, 4 * Integer.highestOneBit(groups.length))];
+    for (int i = 0; i < groups.length; i++) {
+      int slot = groups[i] < 0 ? 0 : slot(groups[i]);
+      if (groups[i] < 0 || Ngrams.length(groups[i]) < 2 || table[slot] != 0) {
+        throw new IllegalArgumentException(
+            "phrases: expected two or three ids each, all different, got " + groups[i] + ".");
+      }
+      table[slot] = i + 1;
+    }
+  }
+
+  /** Where {@code group} stands in the table, or the free place where it would. */
+  private int slot(long group) {
+    int mask = table.length - 1;
+    long mixed = group * 0x9e3779b97f4a7c15L; // 2^64 over the golden ratio: spreads neighbours
+    int slot = (int) (mixed >>> Integer.SIZE) & mask;
+    while (table[slot] != 0 && groups[table[slot] - 1] != group) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return groups.length;
+  }
+
+  /** The groups, best first; shared, not copied. */
+  public long[] groups() {
+    return groups;
+  }
+
+  /** The largest id that a phrase has; 0 if there is no phrase. Looks at all of them. */
+  public int largestId() {
+    int largest = 0;
+    for (long group : groups) {
+      largest = Math.max(largest, Ngrams.largestId(group));
+    }
+    return largest;
+  }
+
+  /**
+   * Reads a text: each id below {@code words} stays, others become unknown; where a phrase ends,
+   * {@code words} and its place among the phrases, from 0, stands instead.
+   *
+   * @param ids padding left out, all in [1, 2^21); not changed
+   * @param words ids that words may have; at least 4
+   * @return as many ids, all below {@code words + size()}
+   */
+  public int[] read(int[] ids, int words) {
+    int[] read = new int[ids.length];
+    for (int i = 0; i < ids.length; i++) {
+      int best = size() == 0 ? 0 : bestEndingAt(i, ids);
+      int word = ids[i] < words ? ids[i] : Vocabulary.UNKNOWN;
+      read[i] = best < size() ? words + best : word;
+    }
+    return read;
+  }
+
+  /** Place of the best phrase that ends there; the number of phrases if none does. */
+  private int bestEndingAt(int end, int[] ids) {
+    int best = size();
+    for (int length = 2; length <= Math.min(Ngrams.LONGEST, end + 1); length++) {
+      int place = table[slot(Ngrams.group(ids, end - length + 1, end + 1))];
+      if (place != 0) {
+        best = Math.min(best, place - 1);
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,78 @@
+package org.lstm4j.train;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lstm4j.data.WordIndex;
+import org.lstm4j.dl4j.Dl4jNetwork;
+import org.lstm4j.keras.KerasModel;
+import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TrainingData;
+import org.lstm4j.model.Versions;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
+
+/**
+ * A model of Keras made one of ours: with words, with the names of its labels, and ready to be
+ * trained on.
+ *
+ * <p>What Keras's file doesn't say is said to be unknown: no history, no figures, no reviews; the
+ * optimiser starts with an empty memory and the notebook's settings.
+ */
+public final class ImportedModel {
+
+  /** Name of the version of Keras in the provenance. */
+  public static final String KERAS = "keras";
+
+  private static final String UNKNOWN = "unknown";
+
+  private ImportedModel() {}
+
+  /**
+   * Makes the model.
+   *
+   * @param keras what was read
+   * @param name of the data for people, such as the file's name
+   * @param words word index the network was trained with
+   * @param length T, steps the network reads
+   * @param decision names of the labels, and threshold
+   */
+  public static TrainedModel of(
+      KerasModel keras, String name, WordIndex words, int length, Decision decision) {
+    NetworkConfig network = keras.weights().config();
+    TrainingConfig training = TrainingConfig.NOTEBOOK;
+    float[] parameters = new ParameterLayout(network).toParameters(keras.weights());
+    int slots = training.optimizer().kind().slots();
+    Map<String, String> versions = new TreeMap<>(Versions.all());
+    versions.put(KERAS, keras.version());
+    TrainingData data = new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0);
+    return new TrainedModel(
+        new TrainedNetwork(
+            network,
+            configuration(network, length, training),
+            parameters,
+            new float[slots * parameters.length]),
+        new ReviewEncoder(new Vocabulary(words.words(), network.vocabularySize()), length),
+        decision,
+        new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)));
+  }
+
+  private static String vocabulary(WordIndex words) {
+    return words.isOfficial()
+        ? "Keras's official word index; the ids are Keras's own"
+        : "a word index that was named on import";
+  }
+
+  /** Deeplearning4j has no masks, no layers that go backwards and none without bias. */
+  private static String configuration(NetworkConfig network, int length, TrainingConfig training) {
+    return Dl4jNetwork.obstacle(network).isPresent()
+        ? ""
+        : Dl4jNetwork.configuration(network, length, training).toJson();
+  }
+}
