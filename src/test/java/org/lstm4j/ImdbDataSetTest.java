@@ -196,8 +196,7 @@ class ImdbDataSetTest {
       for (int batch = 0; batch < 50; batch++) {
         int from = batch * settings.batchSize();
         Batch reviews =
-            new Batch(
-                corpus.train(), Arrays.copyOfRange(order, from, from + settings.batchSize()));
+            new Batch(corpus.train(), Arrays.copyOfRange(order, from, from + settings.batchSize()));
         BatchResult expected = theirs.train(reviews);
         BatchResult actual = ours.train(reviews);
         assertEquals(expected.loss(), actual.loss(), 1e-4, "loss of batch " + batch);
