@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -20,18 +21,25 @@ import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.dl4j.Dl4jEngine;
+import org.lstm4j.engine.Batch;
+import org.lstm4j.engine.BatchResult;
+import org.lstm4j.engine.FusedEngine;
+import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.table.TableSettings;
 import org.lstm4j.text.EncodedReviews;
+import org.lstm4j.train.KerasInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -133,6 +141,69 @@ class ImdbDataSetTest {
     assertEquals(
         328_353,
         new ParameterLayout(NetworkConfig.NOTEBOOK).toParameters(model.network().weights()).length);
+  }
+
+  /** Where a training of the notebook's network begins. */
+  private static TrainingEngine started(TrainingEngine engine) {
+    float[] start =
+        new ParameterLayout(NetworkConfig.NOTEBOOK)
+            .toParameters(KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1));
+    engine.set(start, new float[start.length], 0);
+    return engine;
+  }
+
+  /** Of one batch, by a rate so large that the weights before don't matter to its precision. */
+  private static double[] gradient(boolean isFused) throws Exception {
+    int rate = 1 << 12;
+    TrainingConfig settings = TrainingConfig.NOTEBOOK.withOptimizer(OptimizerConfig.sgd(rate));
+    float[] start = TrainedModel.read(Path.of("models/imdb-lstm.zip")).network().parameters();
+    try (TrainingEngine engine =
+        isFused
+            ? new FusedEngine(NetworkConfig.NOTEBOOK, 500, settings, 2)
+            : new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, settings)) {
+      engine.set(start, new float[0], 0);
+      engine.train(new Batch(corpus.train(), IntStream.range(0, settings.batchSize()).toArray()));
+      float[] after = engine.parameters();
+      return IntStream.range(0, start.length)
+          .mapToDouble(i -> ((double) start[i] - after[i]) / rate)
+          .toArray();
+    }
+  }
+
+  /** Largest difference over the largest number of an array: that of sums of floats. */
+  @Test
+  void bothEnginesHaveTheSameGradientOfRealReviews() throws Exception {
+    double[] theirs = gradient(false);
+    double[] ours = gradient(true);
+    int from = 0;
+    for (int size : new int[] {320_000, 4_096, 4_096, 128, 32, 1}) {
+      double[] expected = Arrays.copyOfRange(theirs, from, from + size);
+      double[] actual = Arrays.copyOfRange(ours, from, from + size);
+      double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+      assertArrayEquals(expected, actual, 1e-5 * largest, "from parameter " + from);
+      from += size;
+    }
+    assertEquals(theirs.length, from);
+  }
+
+  /** Seen: 4e-6; a trained network answers such differences with far larger ones. */
+  @Test
+  void bothEnginesAgreeAfterFiftyBatchesOfRealReviews() throws Exception {
+    TrainingConfig settings = TrainingConfig.NOTEBOOK;
+    int[] order = new NumpyShuffle(3).order(corpus.train().size());
+    try (TrainingEngine theirs = started(new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, settings));
+        TrainingEngine ours = started(new FusedEngine(NetworkConfig.NOTEBOOK, 500, settings, 2))) {
+      for (int batch = 0; batch < 50; batch++) {
+        int from = batch * settings.batchSize();
+        Batch reviews =
+            new Batch(corpus.train(), Arrays.copyOfRange(order, from, from + settings.batchSize()));
+        BatchResult expected = theirs.train(reviews);
+        BatchResult actual = ours.train(reviews);
+        assertEquals(expected.loss(), actual.loss(), 1e-4, "loss of batch " + batch);
+        assertEquals(expected.right(), actual.right(), "right answers of batch " + batch);
+      }
+      assertArrayEquals(theirs.parameters(), ours.parameters(), 1e-4f);
+    }
   }
 
   @Test

@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --seeds 1..10 -o best.zip",
       "  lstm4j train --preset best -o best.zip",
       "",
-      "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and while it works",
-      "MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume goes on, bit for bit.",
+      "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and",
+      "while it works MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume",
+      "goes on, bit for bit.",
       "With --seeds every epoch of every seed stands in MODEL.seeds.csv."
     })
 final class TrainCommand implements Callable<Integer> {
