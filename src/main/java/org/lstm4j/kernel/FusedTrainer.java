@@ -29,7 +29,7 @@ public final class FusedTrainer implements AutoCloseable {
   /** A step of the prefix costs as much as so many rows of ids; forward and backward. */
   private static final double STEP_FORWARD = 1.9;
 
-  private static final double STEP_BACKWARD = 1.0;
+  private static final double STEP_BACKWARD = 0.8;
 
   private final NetworkMemory network;
   private final ReadingOrder order;
@@ -195,7 +195,6 @@ public final class FusedTrainer implements AutoCloseable {
   private record Part(Reviews reviews, List<Schedule> schedules) {}
 
   private List<Part> plan(int[][] ids, int[] labels) {
-    shards.forEach(Shard::clear);
     idRows.start();
     steps = 0;
     List<Part> parts = new ArrayList<>();
@@ -218,6 +217,9 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** Phase A. */
   private void projectAndWalkPrefix(int part) {
+    for (int i = part; i < shards.size(); i += 2) {
+      shards.get(i).clear();
+    }
     int middle = middle(STEP_FORWARD);
     if (part == 0) {
       idRows.project(0, 1);

@@ -118,8 +118,7 @@ final class IdRows {
       int rows = Math.min(to, low + BLOCK) - low;
       int dz = tables[0] + low * n;
       for (int i = 1; i < tables.length; i++) {
-        kernels.add(tables[i] + low * n, dz, rows * n);
-        clear(tables[i] + low * n, rows * n);
+        kernels.take(tables[i] + low * n, dz, rows * n);
       }
       int target = embeddedGradient(low);
       kernels.product(dz, layer.transposedInput, target, zero, sameRow, 0, rows);

@@ -82,6 +82,9 @@ interface Kernels {
   /** to += from, {@code count} floats. */
   void add(int from, int to, int count);
 
+  /** to += from, {@code count} floats, and from becomes 0. */
+  void take(int from, int to, int count);
+
   /** {@code count} floats too small to matter become 0, before they turn into denormals. */
   void flush(int at, int count);
 

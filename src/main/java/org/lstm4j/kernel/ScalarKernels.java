@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import java.util.Arrays;
+
 /**
  * {@link Kernels} in plain Java, in loops that the JIT compiler turns into vector instructions.
  *
@@ -186,6 +188,12 @@ final class ScalarKernels implements Kernels {
     System.arraycopy(m, to, sum, 0, count);
     ScalarLoops.addTo(sum, m, from, count);
     System.arraycopy(sum, 0, m, to, count);
+  }
+
+  @Override
+  public void take(int from, int to, int count) {
+    add(from, to, count);
+    Arrays.fill(m, from, from + count, 0);
   }
 
   @Override

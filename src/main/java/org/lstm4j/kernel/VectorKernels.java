@@ -32,6 +32,7 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop TANH = new VectorCells.Tanh();
   private static final VectorLoop TANH_BACKWARD = new VectorCells.TanhBackward();
   private static final VectorLoop ADD = new VectorSums.Add();
+  private static final VectorLoop TAKE = new VectorSums.Take();
   private static final VectorLoop ADD_FOUR = new VectorSums.AddFour();
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
@@ -199,6 +200,11 @@ final class VectorKernels implements Kernels {
   @Override
   public void add(int from, int to, int count) {
     VectorLoop.call(ADD, m, from, to, 0, 0, 0, count);
+  }
+
+  @Override
+  public void take(int from, int to, int count) {
+    VectorLoop.call(TAKE, m, from, to, 0, 0, 0, count);
   }
 
   @Override

@@ -25,6 +25,19 @@ final class VectorSums {
     }
   }
 
+  /** {@code count} floats at to += those at from, which become 0. */
+  static final class Take extends VectorLoop {
+    @Override
+    void run(float[] m, int from, int to, int c, int d, int e, int count) {
+      FloatVector zero = FloatVector.zero(S);
+      for (int j = 0; j < count; j += L) {
+        FloatVector sum = FloatVector.fromArray(S, m, to + j);
+        sum.add(FloatVector.fromArray(S, m, from + j)).intoArray(m, to + j);
+        zero.intoArray(m, from + j);
+      }
+    }
+  }
+
   /** Four rows of {@code count} floats from a on are added to those at b, c, d and e. */
   static final class AddFour extends VectorLoop {
     @Override
