@@ -2,11 +2,14 @@ package org.lstm4j.bench;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The seconds of every round of several contestants, the first of whom is the measure. */
 final class Standings {
+
+  private static final int REST_MILLIS = 2000;
 
   private final List<Opponent> opponents;
   private final double[][] seconds; // (contestants, rounds)
@@ -26,8 +29,19 @@ final class Standings {
   void play(Turn turn) throws IOException {
     for (int round = 0; round < seconds[0].length; round++) {
       for (int i = 0; i < seconds.length; i++) {
+        rest();
         seconds[i][round] = turn.seconds(i);
       }
+    }
+  }
+
+  /** OpenMP's threads, and collectors of garbage, keep a processor busy after their turn. */
+  private static void rest() throws IOException {
+    try {
+      Thread.sleep(REST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted between two turns");
     }
   }
 

@@ -11,9 +11,10 @@ import java.util.List;
 final class BatchPass {
 
   /**
-   * Steps after which a tile starts again at the beginning of its tapes, so that they stay small.
+   * Steps after which a tile starts again at the beginning of its tapes, so that they stay in the
+   * first-level cache.
    */
-  private static final int WINDOW = 64;
+  private static final int WINDOW = 16;
 
   private final NetworkMemory network;
   private final PrefixChain prefix;
@@ -68,11 +69,7 @@ final class BatchPass {
   /** Logits of label 1, in the order of the reviews. */
   double[] run(Workers workers) {
     idRows.start();
-    for (int[] sequence : sequences) {
-      for (int id : sequence) {
-        idRows.offset(id);
-      }
-    }
+    noteIds();
     int parts = 4 * threads;
     workers.run(parts, part -> idRows.project(share(part, parts), share(part + 1, parts)));
     prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
@@ -84,6 +81,22 @@ final class BatchPass {
       }
     }
     return logits;
+  }
+
+  /** Gives every id that occurs its row, or all of them where looking would take longer. */
+  private void noteIds() {
+    int vocabularySize = network.config.vocabularySize();
+    if (Arrays.stream(sequences).mapToLong(sequence -> sequence.length).sum() > vocabularySize) {
+      for (int id = 0; id < vocabularySize; id++) {
+        idRows.offset(id);
+      }
+      return;
+    }
+    for (int[] sequence : sequences) {
+      for (int id : sequence) {
+        idRows.offset(id);
+      }
+    }
   }
 
   private int share(int part, int parts) {
