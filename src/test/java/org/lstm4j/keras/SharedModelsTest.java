@@ -35,6 +35,7 @@ import org.lstm4j.train.ImportedModel;
  * their folder, LSTM4J_DATA the reviews: {@code mvn test -Dgroups=slow -DexcludedGroups=none}.
  */
 @Tag("slow")
+@Tag("keras")
 class SharedModelsTest {
 
   private static Path models;
