@@ -78,7 +78,12 @@ class SharedModelsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"gru.h5, GRU", "gru.keras, GRU", "bidirectional.h5, Bidirectional"})
+  @CsvSource({
+    "gru.h5, GRU",
+    "gru.keras, GRU",
+    "bidirectional.h5, Bidirectional",
+    "bidirectional.keras, Bidirectional"
+  })
   void othersAreRefusedByName(String name, String type) {
     KerasRefusalTest.assertRefused(models.resolve("small_" + name), "(" + type + ")");
   }
