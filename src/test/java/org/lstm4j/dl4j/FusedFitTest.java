@@ -2,9 +2,7 @@ package org.lstm4j.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -16,9 +14,6 @@ import java.util.stream.Stream;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
@@ -28,24 +23,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /** Training somebody's network with the kernel must look as if its own fit had run. */
 class FusedFitTest {
 
-  private static final int VOCABULARY = 20;
-  private static final int LENGTH = 7;
+  static final int VOCABULARY = 20;
+  static final int LENGTH = 7;
 
   @BeforeAll
   static void start() throws BackendException {
@@ -62,17 +53,17 @@ class FusedFitTest {
     return 1e-5;
   }
 
-  private static MultiLayerNetwork network(MultiLayerConfiguration configuration) {
+  static MultiLayerNetwork network(MultiLayerConfiguration configuration) {
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     return network;
   }
 
-  private static MultiLayerNetwork network(IUpdater updater) {
+  static MultiLayerNetwork network(IUpdater updater) {
     return network(UserNetwork.with(user -> user.global.updater(updater)));
   }
 
-  private static DataSet batch(int size, int length, long seed) {
+  static DataSet batch(int size, int length, long seed) {
     Random random = new Random(seed);
     float[][] ids = new float[size][length];
     float[][] labels = new float[size][1];
@@ -85,7 +76,7 @@ class FusedFitTest {
     return new DataSet(Nd4j.create(ids), Nd4j.create(labels));
   }
 
-  private static List<DataSet> batches(int count) {
+  static List<DataSet> batches(int count) {
     List<DataSet> batches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       batches.add(batch(i % 10 == 9 ? 3 : 5, LENGTH, i)); // the last of ten is smaller
@@ -93,11 +84,11 @@ class FusedFitTest {
     return batches;
   }
 
-  private static DataSetIterator iterator(List<DataSet> batches) {
+  static DataSetIterator iterator(List<DataSet> batches) {
     return new ExistingDataSetIterator(batches);
   }
 
-  private static void assertAgree(MultiLayerNetwork expected, MultiLayerNetwork actual) {
+  static void assertAgree(MultiLayerNetwork expected, MultiLayerNetwork actual) {
     assertArrayEquals(
         expected.params().toDoubleVector(),
         actual.params().toDoubleVector(),
@@ -281,171 +272,6 @@ class FusedFitTest {
       }
       assertArrayEquals(
           own.params().toDoubleVector(), fused.params().toDoubleVector(), tolerance());
-    }
-  }
-
-  @Nested
-  class OwnFitIsCalled {
-
-    private final List<String> seen = new ArrayList<>();
-
-    /** Only a network's own fit calls this. */
-    private final BaseTrainingListener insider =
-        new BaseTrainingListener() {
-          @Override
-          public void onBackwardPass(Model model) {
-            seen.add("back");
-          }
-        };
-
-    @Test
-    void forAnUpdaterThatNobodyKnows() {
-      MultiLayerNetwork own = network(new Nesterovs(0.1, 0.9));
-      MultiLayerNetwork handed = network(new Nesterovs(0.1, 0.9));
-      own.fit(iterator(batches(5)), 2);
-      own.fit(batches(1).get(0));
-      try (FusedFit fit = FusedFit.of(handed, 2)) {
-        assertEquals(Optional.of("layer0 uses the updater Nesterovs"), fit.obstacle());
-        fit.fit(iterator(batches(5)), 2);
-        fit.fit(batches(1).get(0));
-      }
-      assertArrayEquals(own.params().toFloatVector(), handed.params().toFloatVector());
-    }
-
-    @Test
-    void forListenersThatLookInside() {
-      MultiLayerNetwork network = network(new Adam(0.002));
-      network.setListeners(insider);
-      try (FusedFit fit = FusedFit.of(network, 2)) {
-        assertTrue(fit.obstacle().orElseThrow().endsWith("looks at activations or gradients"));
-        fit.fit(iterator(batches(3)), 1);
-      }
-      assertEquals(3, seen.size());
-    }
-
-    @Test
-    void forBatchesWithMasksAmongOthers() {
-      List<DataSet> batches = batches(6);
-      DataSet masked = batches.get(3);
-      INDArray mask = Nd4j.ones(masked.numExamples(), LENGTH);
-      mask.putScalar(0, 0, 0);
-      masked.setFeaturesMaskArray(mask);
-      assertAgreeOn(batches);
-    }
-
-    @Test
-    void forLabelsBetweenBothAnswers() {
-      List<DataSet> batches = batches(6);
-      batches.get(2).getLabels().putScalar(0, 0, 0.25);
-      assertAgreeOn(batches);
-    }
-
-    @Test
-    void forAnIdOutOfRangeWhichItRefuses() {
-      DataSet batch = batch(3, LENGTH, 1);
-      batch.getFeatures().putScalar(1, 2, VOCABULARY);
-      MultiLayerNetwork network = network(new Sgd(0.1));
-      try (FusedFit fit = FusedFit.of(network, 2)) {
-        RuntimeException refusal = assertThrows(RuntimeException.class, () -> fit.fit(batch));
-        assertTrue(refusal.getMessage().contains("index 20"), refusal.getMessage());
-      }
-    }
-
-    @Test
-    void forALengthThatTheConfigurationForbids() {
-      MultiLayerNetwork network =
-          network(
-              UserNetwork.with(user -> user.embedding.inputLength(LENGTH).inferInputLength(false)));
-      try (FusedFit fit = FusedFit.of(network, 2)) {
-        fit.fit(batch(3, LENGTH, 1));
-        RuntimeException refusal =
-            assertThrows(RuntimeException.class, () -> fit.fit(batch(3, LENGTH + 1, 1)));
-        assertTrue(refusal.getMessage().contains("input length"), refusal.getMessage());
-      }
-    }
-
-    private void assertAgreeOn(List<DataSet> batches) {
-      MultiLayerNetwork own = network(new Adam(0.002));
-      MultiLayerNetwork fused = network(new Adam(0.002));
-      own.fit(iterator(batches), 2);
-      try (FusedFit fit = FusedFit.of(fused, 2)) {
-        fit.fit(iterator(batches), 2);
-      }
-      assertAgree(own, fused);
-    }
-  }
-
-  @Nested
-  class Batches {
-
-    @Test
-    void mayChangeTheirLengthAndGrow() {
-      MultiLayerNetwork own = network(new RmsProp(0.002, 0.9, 1e-7));
-      MultiLayerNetwork fused = network(new RmsProp(0.002, 0.9, 1e-7));
-      List<DataSet> batches = List.of(batch(3, 4, 1), batch(3, 9, 2), batch(8, 9, 3));
-      own.fit(iterator(batches), 3);
-      try (FusedFit fit = FusedFit.of(fused, 2)) {
-        fit.fit(iterator(batches), 3);
-      }
-      assertAgree(own, fused);
-    }
-
-    @Test
-    void mayHaveRankThreeAndAnyTypeAndOrder() {
-      DataSet plain = batch(4, LENGTH, 1);
-      INDArray ids = plain.getFeatures();
-      List<DataSet> kinds =
-          List.of(
-              plain,
-              new DataSet(ids.reshape(4, 1, LENGTH), plain.getLabels()),
-              new DataSet(ids.castTo(DataType.INT32), plain.getLabels().castTo(DataType.DOUBLE)),
-              new DataSet(ids.dup('f'), plain.getLabels()));
-      MultiLayerNetwork expected = network(new Sgd(0.1));
-      try (FusedFit fit = FusedFit.of(expected, 2)) {
-        kinds.forEach(each -> fit.fit(plain));
-      }
-      MultiLayerNetwork actual = network(new Sgd(0.1));
-      try (FusedFit fit = FusedFit.of(actual, 2)) {
-        kinds.forEach(fit::fit);
-      }
-      assertArrayEquals(expected.params().toFloatVector(), actual.params().toFloatVector());
-      assertFalse(
-          FusedBatch.of(
-                  new DataSet(ids.reshape(4, LENGTH, 1), plain.getLabels()),
-                  VOCABULARY,
-                  org.lstm4j.kernel.Output.SIGMOID)
-              .isPresent());
-    }
-
-    @Test
-    void ofTwoClassesAgree() {
-      MultiLayerConfiguration softmax =
-          new UserNetwork()
-              .list(
-                  new UserNetwork().embedding.build(),
-                  new LastTimeStep(new LSTM.Builder().nIn(3).nOut(5).build()),
-                  new OutputLayer.Builder(new LossMCXENT(1e-7, null))
-                      .nIn(5)
-                      .nOut(2)
-                      .activation(Activation.SOFTMAX)
-                      .build())
-              .build();
-      MultiLayerNetwork own = network(softmax.clone());
-      MultiLayerNetwork fused = network(softmax.clone());
-      List<DataSet> batches = batches(20);
-      for (DataSet batch : batches) {
-        INDArray labels = batch.getLabels();
-        batch.setLabels(Nd4j.hstack(labels.rsub(1), labels));
-      }
-      own.fit(iterator(batches));
-      try (FusedFit fit = FusedFit.of(fused, 2)) {
-        assertEquals(Optional.empty(), fit.obstacle());
-        fit.fit(iterator(batches), 1);
-        batches.get(0).getLabels().putScalar(0, 0, 1).putScalar(0, 1, 1); // not one of both
-        fit.fit(batches.get(0));
-      }
-      own.fit(batches.get(0));
-      assertAgree(own, fused);
     }
   }
 

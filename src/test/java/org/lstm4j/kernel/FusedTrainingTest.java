@@ -2,7 +2,6 @@ package org.lstm4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Many batches: the fused trainer goes where the reference goes, with the same bits every time. */
 class FusedTrainingTest {
 
-  private static final int VOCABULARY = 19;
+  static final int VOCABULARY = 19;
   private static final int LENGTH = 8;
 
   private static final NetworkConfig STACK =
@@ -126,7 +125,7 @@ class FusedTrainingTest {
     return new FusedTrainer(network, optimizer, size);
   }
 
-  private static NetworkWeights start(NetworkConfig network) {
+  static NetworkWeights start(NetworkConfig network) {
     return RandomNetwork.weights(network, 8);
   }
 
@@ -138,7 +137,7 @@ class FusedTrainingTest {
     }
   }
 
-  private static List<float[]> arrays(NetworkWeights weights) {
+  static List<float[]> arrays(NetworkWeights weights) {
     List<float[]> arrays = new ArrayList<>();
     arrays.add(weights.embedding());
     for (RecurrentWeights layer : weights.layers()) {
@@ -154,7 +153,7 @@ class FusedTrainingTest {
     }
   }
 
-  private static List<NetworkWeights> slots(FusedTrainer trainer, OptimizerConfig optimizer) {
+  static List<NetworkWeights> slots(FusedTrainer trainer, OptimizerConfig optimizer) {
     return IntStream.range(0, optimizer.kind().slots()).mapToObj(trainer::slot).toList();
   }
 
@@ -347,70 +346,6 @@ class FusedTrainingTest {
       train(changed, 3, 6, 4);
       train(expected, 3, 6, 4);
       assertSameBits(expected.weights(), changed.weights());
-    }
-  }
-
-  /** Denormals make every operation that meets them a hundred times slower. */
-  @Nested
-  class Denormals {
-
-    private static void assertNone(FusedTrainer trainer, OptimizerConfig optimizer) {
-      List<NetworkWeights> all = new ArrayList<>(slots(trainer, optimizer));
-      all.add(trainer.weights());
-      for (NetworkWeights each : all) {
-        for (float[] array : arrays(each)) {
-          for (float value : array) {
-            assertTrue(value == 0 || Math.abs(value) >= Float.MIN_NORMAL, () -> value + " is one");
-          }
-        }
-      }
-    }
-
-    /** Gates of weights near 0 halve a gradient at each of 500 steps: 1e-150 at their start. */
-    @ParameterizedTest
-    @MethodSource("org.lstm4j.kernel.FusedTrainingTest#cases")
-    void areNotLeftByVanishingGradients(
-        NetworkConfig network, OptimizerConfig optimizer, KernelChoice choice) {
-      NetworkWeights small = start(network);
-      for (float[] array : arrays(small)) {
-        for (int i = 0; i < array.length; i++) {
-          array[i] *= 1e-3f;
-        }
-      }
-      int[] early = new int[500]; // words at the start only, then unknown ones
-      for (int t = 0; t < early.length; t++) {
-        early[t] = t < VOCABULARY ? t : 2;
-      }
-      FusedTrainer.Size size = new FusedTrainer.Size(500, 3, 2);
-      try (FusedTrainer trainer = new FusedTrainer(network, optimizer, size, choice)) {
-        trainer.set(small, List.of(), 0);
-        for (int i = 0; i < 4; i++) {
-          trainer.train(new int[][] {early, {7}, {8, 9}}, new int[] {0, 1, i % 2});
-          assertNone(trainer, optimizer);
-        }
-      }
-    }
-
-    /** A running mean that only decays is 1e-45 after a thousand updates, and would stay so. */
-    @ParameterizedTest
-    @MethodSource("org.lstm4j.kernel.FusedTrainingTest#cases")
-    void areNotLeftByRunningMeansThatDecay(
-        NetworkConfig network, OptimizerConfig optimizer, KernelChoice choice) {
-      FusedTrainer.Size size = new FusedTrainer.Size(3, 1, 1);
-      try (FusedTrainer trainer = new FusedTrainer(network, optimizer, size, choice)) {
-        trainer.set(start(network), List.of(), 0);
-        trainer.train(new int[][] {{5, 6}}, new int[] {1});
-        for (int i = 0; i < 900; i++) {
-          trainer.train(new int[][] {{4}}, new int[] {i % 2});
-          if (i % 100 == 0 || i > 550 && i < 800 && i % 7 == 0) {
-            assertNone(trainer, optimizer);
-          }
-        }
-        assertNone(trainer, optimizer);
-        for (NetworkWeights means : slots(trainer, optimizer)) {
-          assertTrue(Math.abs(means.embedding()[5 * 3]) < 1e-3, "has decayed");
-        }
-      }
     }
   }
 }

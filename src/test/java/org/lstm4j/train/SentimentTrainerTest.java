@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.engine.EngineKind;
-import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.Checkpoint;
@@ -44,7 +42,7 @@ class SentimentTrainerTest {
     unbroken = trainer(SmallTraining.SETTINGS).run(corpus, Progress.NONE);
   }
 
-  private static SentimentTrainer trainer(TrainingConfig settings) {
+  static SentimentTrainer trainer(TrainingConfig settings) {
     return new SentimentTrainer(SmallTraining.NETWORK, settings);
   }
 
@@ -53,7 +51,7 @@ class SentimentTrainerTest {
   }
 
   /** Stops after so many batches. */
-  private static Progress stoppingAfter(int batches) {
+  static Progress stoppingAfter(int batches) {
     return new Progress() {
       private int seen;
 
@@ -69,7 +67,7 @@ class SentimentTrainerTest {
     };
   }
 
-  private static void assertSame(TrainedModel expected, TrainedModel actual) {
+  static void assertSame(TrainedModel expected, TrainedModel actual) {
     assertArrayEquals(expected.network().parameters(), actual.network().parameters());
     assertArrayEquals(expected.network().updaterState(), actual.network().updaterState());
     assertEquals(withoutSeconds(expected), withoutSeconds(actual));
@@ -138,58 +136,6 @@ class SentimentTrainerTest {
             });
     assertEquals(
         List.of("1/1/6", "1/2/6", "1/3/6", "1/4/6", "1/5/6", "1/6/6", "epoch 1 of 1"), heard);
-  }
-
-  @Nested
-  class TheEngine {
-
-    private static final EngineSettings DL4J = EngineSettings.AUTO.withKind(EngineKind.DL4J);
-
-    /** Sums of floats in another order; 18 updates of 0.02 make of 1e-7 what was seen, 3e-6. */
-    private static final float TOLERANCE = 1e-4f;
-
-    @Test
-    void givesTheSameBitsOnAnyNumberOfThreads() throws Exception {
-      for (int threads : new int[] {1, 2, 5}) {
-        EngineSettings settings = new EngineSettings(EngineKind.FUSED, threads);
-        assertSame(
-            unbroken.best(),
-            trainer(SmallTraining.SETTINGS).withEngine(settings).train(corpus, Progress.NONE));
-      }
-    }
-
-    @Test
-    void leavesNoTraceOfCheckpointsInTheBits() throws Exception {
-      for (int everyBatches : new int[] {0, 1, 4}) {
-        CheckpointFolder place =
-            new CheckpointFolder(folder.resolve("c" + everyBatches), everyBatches);
-        assertSame(
-            unbroken.best(),
-            trainer(SmallTraining.SETTINGS).withCheckpoints(place).train(corpus, Progress.NONE));
-      }
-    }
-
-    @Test
-    void ofDeeplearning4jAgrees() throws Exception {
-      TrainedModel theirs =
-          trainer(SmallTraining.SETTINGS).withEngine(DL4J).train(corpus, Progress.NONE);
-      assertArrayEquals(
-          unbroken.best().network().parameters(), theirs.network().parameters(), TOLERANCE);
-      assertEquals("Deeplearning4j's fit", theirs.provenance().versions().get("engine"));
-      assertTrue(
-          unbroken.best().provenance().versions().get("engine").startsWith("fused engine, "));
-    }
-
-    @Test
-    void mayBeChangedOnTheWay() throws Exception {
-      SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(checkpoints());
-      trainer.run(corpus, stoppingAfter(7));
-      trainer.withEngine(DL4J).run(corpus, stoppingAfter(4));
-      TrainedModel model = trainer.train(corpus, Progress.NONE);
-      assertEquals(3, model.provenance().history().size());
-      assertArrayEquals(
-          unbroken.best().network().parameters(), model.network().parameters(), TOLERANCE);
-    }
   }
 
   @Test
