@@ -3,14 +3,17 @@ package org.lstm4j.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * A contestant's process: waits without computing anything until it is its turn.
+ * A contestant's process: stopped by the system until it is its turn, for threads that wait
+ * spinning or wake up all the time would slow the others down. (Windows can't stop a process.)
  *
  * <p>What it is told is a line, what it answers a line that begins with {@code @} and goes on in
  * JSON; other lines that its libraries print are passed over.
@@ -18,6 +21,7 @@ import java.util.List;
 final class Opponent implements AutoCloseable {
 
   private static final String MARK = "@ ";
+  private static final boolean IS_WINDOWS = File.separatorChar == '\\';
 
   private final String name;
   private final Process process;
@@ -33,7 +37,9 @@ final class Opponent implements AutoCloseable {
     answers =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     commands = process.outputWriter(StandardCharsets.UTF_8);
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     setup = answer().path("setup").asText();
+    signal("STOP");
   }
 
   String name() {
@@ -47,9 +53,27 @@ final class Opponent implements AutoCloseable {
 
   /** Tells it to do something and waits for the answer. */
   JsonNode tell(String command) throws IOException {
+    signal("CONT");
     commands.write(command + "\n");
     commands.flush();
-    return answer();
+    JsonNode answer = answer();
+    signal("STOP");
+    return answer;
+  }
+
+  private void signal(String signal) throws IOException {
+    if (IS_WINDOWS || !process.isAlive()) {
+      return;
+    }
+    List<String> kill = List.of("kill", "-" + signal, Long.toString(process.pid()));
+    try {
+      if (new ProcessBuilder(kill).inheritIO().start().waitFor() != 0) {
+        throw new IOException(name + ": expected a process to signal, see above.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(name + ": interrupted between two turns");
+    }
   }
 
   private JsonNode answer() throws IOException {
@@ -66,6 +90,7 @@ final class Opponent implements AutoCloseable {
   /** Ends it. */
   @Override
   public void close() throws IOException {
+    signal("CONT");
     commands.close();
     try {
       process.waitFor();

@@ -40,7 +40,7 @@ public class PhaseState {
   IdRows idRows;
   PrefixChain prefix;
   GradientSums gradient;
-  OptimizerRates rates;
+  int rates;
   int rows;
   int steps;
   int dz; // (TOKENS, columns)
@@ -82,6 +82,7 @@ public class PhaseState {
     embedding = arena.allocate((long) TOKENS * EMBEDDING);
     meanSquare = arena.allocate((long) TOKENS * EMBEDDING);
     embeddingGradient = arena.allocate((long) TOKENS * EMBEDDING);
+    rates = arena.allocate(Kernels.RATES);
     m = arena.floats();
     kernels = choice.over(m);
     tape.attach(m, kernels);
@@ -95,7 +96,9 @@ public class PhaseState {
   }
 
   private void fill(NetworkMemory network) {
-    rates = new OptimizerRates(1e-3f, 0.9f, 0, 1e-7f);
+    m[rates + Kernels.RATE] = 1e-3f;
+    m[rates + Kernels.DECAY] = 0.9f;
+    m[rates + Kernels.EPSILON] = 1e-7f;
     fill(network.embedding.weights, network.embedding.count, 0.1f);
     fill(layer.input.weights, layer.input.count, 0.2f);
     fill(layer.recurrent.weights, layer.recurrent.count, (float) (0.5 / Math.sqrt(units)));

@@ -9,8 +9,8 @@ import org.lstm4j.check.Require;
  * Trains a network of recurrent layers on processors, many times as fast as layer by layer and step
  * by step: the work that reviews share is done once, and what is left keeps the vector units full.
  *
- * <p>A batch has four phases. A: x·W + b for every distinct id ({@link IdRows}), and the padding
- * before all reviews ({@link PrefixChain}). B: reviews side by side in tiles, forward, loss, back
+ * <p>A batch has four phases. A: the padding before all reviews ({@link PrefixChain}), and x·W + b
+ * for every distinct id ({@link IdRows}). B: reviews side by side in tiles, forward, loss, back
  * ({@link Shard}). C: back through padding and distinct ids. D: sums and updates ({@link
  * Optimization}). The gradient is exactly that of {@code ReferenceNetwork}: nothing is masked,
  * skipped or approximated but by rounding.
@@ -27,9 +27,12 @@ public final class FusedTrainer implements AutoCloseable {
   private static final long TAPE_FLOATS = 1L << 26;
 
   /** A step of the prefix costs as much as so many rows of ids; forward and backward. */
-  private static final double STEP_FORWARD = 1.9;
+  private static final double STEP_FORWARD = 2.3;
 
   private static final double STEP_BACKWARD = 0.8;
+
+  /** Looking for a token's row costs as much as so many rows. */
+  private static final double LOOKUP = 0.08;
 
   private final NetworkMemory network;
   private final ReadingOrder order;
@@ -46,6 +49,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final float[] m;
   private final Kernels kernels;
   private int steps; // of padding that the batch's reviews share
+  private int projected; // rows of ids that are projected while the prefix is walked
 
   /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
   public record Size(int length, int batchSize, int threads) {
@@ -176,9 +180,10 @@ public final class FusedTrainer implements AutoCloseable {
       throw new IllegalArgumentException(
           "reviews: expected 1 to " + batchSize + ", got " + ids.length + ".");
     }
-    Reviews.require(ids, labels, network.config.vocabularySize());
+    Reviews.requireLabels(ids, labels);
     List<Part> parts = plan(ids, labels);
-    workers.run(2, this::projectAndWalkPrefix);
+    workers.run(2, part -> walkPrefixOrFindIds(part, parts));
+    workers.run(2, this::projectOthers);
     for (Part part : parts) {
       workers.run(shards.size(), i -> shards.get(i).learn(part.schedules.get(i), part.reviews));
       shards.get(0).learnWithoutSteps(part.reviews);
@@ -202,37 +207,44 @@ public final class FusedTrainer implements AutoCloseable {
       int to = Math.min(ids.length, from + chunk);
       Reviews reviews = new Reviews(order, ids, labels, from, to);
       List<Schedule> schedules = Schedule.of(reviews.lengths(), shards.size(), tileRows);
-      reviews.forEachId(idRows::offset);
       parts.add(new Part(reviews, schedules));
       steps = Math.max(steps, reviews.mostPadding());
     }
     return parts;
   }
 
-  /** The rows of distinct ids are halved so that part 0, which has the prefix too, ends with it. */
-  private int middle(double stepCost) {
-    int middle = (int) ((idRows.count() - steps * stepCost) / 2);
-    return Math.min(idRows.count(), Math.max(tileRows, middle / tileRows * tileRows));
-  }
-
-  /** Phase A. */
-  private void projectAndWalkPrefix(int part) {
+  /** Phase A: part 0 walks the prefix; meanwhile part 1 finds the ids and projects the first. */
+  private void walkPrefixOrFindIds(int part, List<Part> parts) {
     for (int i = part; i < shards.size(); i += 2) {
       shards.get(i).clear();
     }
-    int middle = middle(STEP_FORWARD);
     if (part == 0) {
       idRows.project(0, 1);
       prefix.forward(steps, idRows.projected());
-      idRows.project(1, middle);
     } else {
-      idRows.project(middle, idRows.count());
+      long tokens = 0;
+      for (Part each : parts) {
+        tokens += each.reviews.forEachId(idRows::offset);
+      }
+      projected = inTiles(1 + steps * STEP_FORWARD - tokens * LOOKUP);
+      idRows.project(1, projected);
     }
   }
 
-  /** Phase C. */
+  /** Phase A: the rows that are left, half of them each. */
+  private void projectOthers(int part) {
+    int middle = inTiles((projected + idRows.count()) / 2.0);
+    idRows.project(part == 0 ? projected : middle, part == 0 ? middle : idRows.count());
+  }
+
+  private int inTiles(double rows) {
+    int whole = Math.max(1, (int) rows / tileRows) * tileRows;
+    return Math.min(idRows.count(), whole);
+  }
+
+  /** Phase C: the rows are halved so that part 0, which has the prefix too, ends with it. */
   private void finishRows(int part) {
-    int middle = middle(STEP_BACKWARD);
+    int middle = inTiles((idRows.count() - steps * STEP_BACKWARD) / 2);
     List<GradientSums> gradients = shards.get(part).gradients;
     if (part == 0) {
       prefix.backward(emissions, tables[0], gradients);

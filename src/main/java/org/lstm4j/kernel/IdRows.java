@@ -13,6 +13,8 @@ final class IdRows {
   /** Rows computed at a time, so that they stay in the first-level cache. */
   private static final int BLOCK = 48;
 
+  private static final int NONE = -1;
+
   private final NetworkMemory network;
   private final LayerMemory layer;
   private final int embedded; // (rows, E): the embeddings' rows
@@ -21,9 +23,7 @@ final class IdRows {
   private final int zero;
   private final int[] sameRow = new int[BLOCK];
   private final int[] ids;
-  private final int[] rowOfId;
-  private final int[] seen;
-  private int batch;
+  private final int[] rowOfId; // NONE: not in this batch
   private int count;
   private float[] m;
   private Kernels kernels;
@@ -43,7 +43,7 @@ final class IdRows {
     zero = arena.allocate(Math.max(network.embeddingSize, layer.shape.columns));
     ids = new int[most];
     rowOfId = new int[network.config.vocabularySize()];
-    seen = new int[network.config.vocabularySize()];
+    Arrays.fill(rowOfId, NONE);
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -53,19 +53,30 @@ final class IdRows {
 
   /** Forgets the last batch. */
   void start() {
-    batch++;
+    for (int row = 0; row < count; row++) {
+      rowOfId[ids[row]] = NONE;
+    }
     count = 0;
     offset(0);
   }
 
-  /** Offset of the id's row from the first one, in the tables of this layer's columns. */
+  /**
+   * Offset of the id's row from the first one, in the tables of this layer's columns.
+   *
+   * @throws IllegalArgumentException unless the id is in [0, V)
+   */
   int offset(int id) {
-    if (seen[id] != batch) {
-      seen[id] = batch;
-      ids[count] = id;
-      rowOfId[id] = count++ * layer.shape.columns;
+    if (id < 0 || id >= rowOfId.length) {
+      throw new IllegalArgumentException(
+          "ids: expected ids in [0, " + rowOfId.length + "), got " + id + ".");
     }
-    return rowOfId[id];
+    int row = rowOfId[id];
+    if (row == NONE) {
+      row = count * layer.shape.columns;
+      ids[count++] = id;
+      rowOfId[id] = row;
+    }
+    return row;
   }
 
   int count() {

@@ -22,6 +22,21 @@ interface Kernels {
   /** After so many multiplications a decaying mean square is looked at: is it nothing? */
   int DECAY_STEPS = 64;
 
+  /** Where an optimiser's numbers stand at their place: the step size, Adam's bias corrected. */
+  int RATE = 0;
+
+  /** The share of the running mean that is kept; Adam's first. */
+  int DECAY = 1;
+
+  /** Adam's share of the mean square that is kept. */
+  int SECOND_DECAY = 2;
+
+  /** What is added to the root. */
+  int EPSILON = 3;
+
+  /** Floats of such a place. */
+  int RATES = 4;
+
   /** Floats of one block of a layer with this many units. */
   int lanes(int units);
 
@@ -92,16 +107,16 @@ interface Kernels {
    * {@code count} floats at s, none negative, become s·decay·decay…, {@code times} times, each
    * rounded; what falls below {@link #NOTHING} becomes 0. The same bits in one call or in several.
    */
-  void decay(int s, int count, int times, float decay);
+  void decay(int s, int count, int times, int rates);
 
   /**
    * RMSProp for {@code count} floats: s = decay·s + (1 − decay)·g², w −= rate·g / (√s + epsilon).
    */
-  void rmsProp(int w, int s, int g, int count, OptimizerRates rates);
+  void rmsProp(int w, int s, int g, int count, int rates);
 
   /** Adam for {@code count} floats; the rate has its bias correction in it. */
-  void adam(int w, int first, int second, int g, int count, OptimizerRates rates);
+  void adam(int w, int first, int second, int g, int count, int rates);
 
   /** w −= rate·g. */
-  void sgd(int w, int g, int count, float rate);
+  void sgd(int w, int g, int count, int rates);
 }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 final class LayerTape {
 
   /** Steps whose dz are kept for one outer product: its sums stay in registers so long. */
-  private static final int CHUNK_ROWS = 32;
+  private static final int CHUNK_ROWS = 48;
 
   final LayerMemory layer;
   final int rows;

@@ -17,11 +17,11 @@ final class Optimization {
   private final NetworkMemory network;
   private final IdRows idRows;
   private final int zeroGradient;
+  private final int rates;
   private final int[] lastUpdate; // of each id's row
   private final boolean[] isTouched;
   private double learningRate;
   private int updates;
-  private OptimizerRates rates;
   private float[] m;
   private Kernels kernels;
 
@@ -30,6 +30,7 @@ final class Optimization {
     this.network = network;
     this.idRows = idRows;
     this.learningRate = config.learningRate();
+    rates = arena.allocate(Kernels.RATES);
     zeroGradient = arena.allocate(network.embeddingSize);
     lastUpdate = new int[network.config.vocabularySize()];
     isTouched = new boolean[lastUpdate.length];
@@ -46,6 +47,9 @@ final class Optimization {
 
   /** Goes on after so many updates; all rows are as they are at that one. */
   void start(int newUpdates) {
+    m[rates + Kernels.DECAY] = (float) config.decay();
+    m[rates + Kernels.SECOND_DECAY] = (float) config.secondDecay();
+    m[rates + Kernels.EPSILON] = (float) config.epsilon();
     updates = newUpdates;
     Arrays.fill(lastUpdate, updates);
   }
@@ -59,12 +63,7 @@ final class Optimization {
           Math.sqrt(1 - Math.pow(config.secondDecay(), updates))
               / (1 - Math.pow(config.decay(), updates));
     }
-    rates =
-        new OptimizerRates(
-            (float) rate,
-            (float) config.decay(),
-            (float) config.secondDecay(),
-            (float) config.epsilon());
+    m[rates + Kernels.RATE] = (float) rate;
   }
 
   void update(ParameterBlock block) {
@@ -106,7 +105,7 @@ final class Optimization {
     if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < until) {
       int e = network.embeddingSize;
       int times = until - lastUpdate[id];
-      kernels.decay(network.embedding.slots[0] + id * e, e, times, (float) config.decay());
+      kernels.decay(network.embedding.slots[0] + id * e, e, times, rates);
     }
   }
 
@@ -116,7 +115,7 @@ final class Optimization {
       case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, rates);
       case ADAM ->
           kernels.adam(w, block.slots[0] + at, block.slots[1] + at, gradient, count, rates);
-      case SGD -> kernels.sgd(w, gradient, count, rates.rate());
+      case SGD -> kernels.sgd(w, gradient, count, rates);
     }
   }
 

@@ -28,8 +28,8 @@ final class Reviews {
     }
   }
 
-  /** Checks that there is a label for each review, and that ids and labels are in range. */
-  static void require(int[][] ids, int[] labels, int vocabularySize) {
+  /** Checks that there is a label for each review, and that labels are in range. */
+  static void requireLabels(int[][] ids, int[] labels) {
     if (labels.length != ids.length) {
       throw new IllegalArgumentException(
           "labels: expected one for each of "
@@ -37,14 +37,6 @@ final class Reviews {
               + " reviews, got "
               + labels.length
               + ".");
-    }
-    for (int[] review : ids) {
-      for (int id : review) {
-        if (id < 0 || id >= vocabularySize) {
-          throw new IllegalArgumentException(
-              "ids: expected ids in [0, " + vocabularySize + "), got " + id + ".");
-        }
-      }
     }
     for (int label : labels) {
       if (label != 0 && label != 1) {
@@ -78,13 +70,16 @@ final class Reviews {
     return sequences[review];
   }
 
-  /** Visits every id of every review. */
-  void forEachId(IntConsumer visitor) {
+  /** Visits every id of every review and tells how many there are. */
+  long forEachId(IntConsumer visitor) {
+    long count = 0;
     for (int[] sequence : sequences) {
       for (int id : sequence) {
         visitor.accept(id);
       }
+      count += sequence.length;
     }
+    return count;
   }
 
   /** Steps of padding before the sequence. */

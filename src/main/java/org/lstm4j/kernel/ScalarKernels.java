@@ -204,7 +204,8 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void decay(int s, int count, int times, float decay) {
+  public void decay(int s, int count, int times, int rates) {
+    float decay = m[rates + DECAY];
     for (int j = s; j < s + count; j++) {
       float square = m[j];
       for (int left = times; left > 0 && square > 0; left -= DECAY_STEPS) {
@@ -218,35 +219,42 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
-    float newShare = 1 - rates.decay();
+  public void rmsProp(int w, int s, int g, int count, int rates) {
+    float rate = m[rates + RATE];
+    float decay = m[rates + DECAY];
+    float newShare = 1 - decay;
+    float epsilon = m[rates + EPSILON];
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float square = rates.decay() * m[s + j] + gradient * gradient * newShare;
+      float square = decay * m[s + j] + gradient * gradient * newShare;
       square = ScalarLoops.orNothing(square);
       m[s + j] = square;
-      m[w + j] -= gradient * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
+      m[w + j] -= gradient * rate / ((float) Math.sqrt(square) + epsilon);
     }
   }
 
   @Override
-  public void adam(int w, int first, int second, int g, int count, OptimizerRates rates) {
-    float newShare = 1 - rates.decay();
-    float secondNewShare = 1 - rates.secondDecay();
+  public void adam(int w, int first, int second, int g, int count, int rates) {
+    float rate = m[rates + RATE];
+    float decay = m[rates + DECAY];
+    float newShare = 1 - decay;
+    float secondDecay = m[rates + SECOND_DECAY];
+    float secondNewShare = 1 - secondDecay;
+    float epsilon = m[rates + EPSILON];
     for (int j = 0; j < count; j++) {
       float gradient = ScalarLoops.gradient(m[g + j]);
-      float mean = ScalarLoops.mean(rates.decay() * m[first + j] + gradient * newShare);
+      float mean = ScalarLoops.mean(decay * m[first + j] + gradient * newShare);
       float square =
-          ScalarLoops.orNothing(
-              rates.secondDecay() * m[second + j] + gradient * gradient * secondNewShare);
+          ScalarLoops.orNothing(secondDecay * m[second + j] + gradient * gradient * secondNewShare);
       m[first + j] = mean;
       m[second + j] = square;
-      m[w + j] -= mean * rates.rate() / ((float) Math.sqrt(square) + rates.epsilon());
+      m[w + j] -= mean * rate / ((float) Math.sqrt(square) + epsilon);
     }
   }
 
   @Override
-  public void sgd(int w, int g, int count, float rate) {
+  public void sgd(int w, int g, int count, int rates) {
+    float rate = m[rates + RATE];
     for (int j = 0; j < count; j++) {
       m[w + j] -= rate * m[g + j];
     }

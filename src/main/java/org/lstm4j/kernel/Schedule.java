@@ -11,12 +11,18 @@ import java.util.stream.IntStream;
  * Which review plays in which row of a tile, from which step to which.
  *
  * <p>Each row plays reviews one after another; the longest first, each onto the row that is free
- * first, so that rows end together and lanes stay full. The same lengths give the same schedule.
+ * first; then reviews change places until rows end as good as together, so that lanes stay full.
+ * The same lengths give the same schedule.
  */
 final class Schedule {
 
   /** A review in a row, at steps start … end − 1. */
   record Turn(int review, int row, int start, int end) {}
+
+  /** With more reviews for each row the longest-first rule alone loses less than 1 %. */
+  private static final int MOST_TURNS_TO_LEVEL = 16;
+
+  private static final int MOST_EXCHANGES = 32;
 
   private final List<Turn> turns = new ArrayList<>();
   private final int[] load;
@@ -42,16 +48,66 @@ final class Schedule {
       longestFirst[i] = (long) (Integer.MAX_VALUE - lengths[i]) << 32 | i;
     }
     Arrays.sort(longestFirst);
-    FreeRows free = new FreeRows(tiles * rows);
+    int slots = tiles * rows;
+    int[] slotOf = longestOntoFree(longestFirst, lengths, slots);
+    if (lengths.length <= MOST_TURNS_TO_LEVEL * slots) {
+      level(lengths, slotOf, slots);
+    }
     for (long key : longestFirst) {
       int review = (int) key;
       if (lengths[review] > 0) {
-        int slot = free.first();
+        int slot = slotOf[review];
         schedules.get(slot % tiles).add(review, slot / tiles, lengths[review]);
-        free.addToFirst(lengths[review]);
       }
     }
     return schedules;
+  }
+
+  private static int[] longestOntoFree(long[] longestFirst, int[] lengths, int slots) {
+    int[] slotOf = new int[lengths.length];
+    FreeRows free = new FreeRows(slots);
+    for (long key : longestFirst) {
+      int review = (int) key;
+      slotOf[review] = free.first();
+      free.addToFirst(lengths[review]);
+    }
+    return slotOf;
+  }
+
+  /** Exchanges a review of the fullest slot with one of another's, as long as both end earlier. */
+  private static void level(int[] lengths, int[] slotOf, int slots) {
+    int[] load = new int[slots];
+    for (int i = 0; i < lengths.length; i++) {
+      load[slotOf[i]] += lengths[i];
+    }
+    for (int exchanges = 0; exchanges < MOST_EXCHANGES; exchanges++) {
+      int full = 0;
+      for (int slot = 1; slot < slots; slot++) {
+        full = load[slot] > load[full] ? slot : full;
+      }
+      int least = load[full];
+      int from = -1;
+      int to = -1;
+      for (int i = 0; i < lengths.length; i++) {
+        for (int j = 0; slotOf[i] == full && j < lengths.length; j++) {
+          int less = lengths[i] - lengths[j];
+          int longer = Math.max(load[full] - less, load[slotOf[j]] + less);
+          if (slotOf[j] != full && longer < least) {
+            least = longer;
+            from = i;
+            to = j;
+          }
+        }
+      }
+      if (from < 0) {
+        return;
+      }
+      int less = lengths[from] - lengths[to];
+      load[full] -= less;
+      load[slotOf[to]] += less;
+      slotOf[from] = slotOf[to];
+      slotOf[to] = full;
+    }
   }
 
   private void add(int review, int row, int steps) {

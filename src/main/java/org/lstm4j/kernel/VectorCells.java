@@ -1,6 +1,5 @@
 package org.lstm4j.kernel;
 
-import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 
 import jdk.incubator.vector.FloatVector;
@@ -11,9 +10,10 @@ import jdk.incubator.vector.VectorSpecies;
  * The elementwise part of an LSTM's step and of its way back.
  *
  * <p>σ(z) = 1 / (1 + 2^y) with y = −z·log2(e), and tanh(z) = 2·σ(2z) − 1; y comes in. 2^y is split
- * into an integer and a fraction in [−½, ½] by adding 1.5·2^23, the fraction's power is a
- * polynomial of degree 5. Absolute error of σ at most 3e-7, of tanh 5e-7; |y| is cut at 29, where σ
- * is within 2e-9 of its limit; not-a-number stays so.
+ * into an integer and a fraction in [−½, ½] by adding 1.5·2^23 (and the exponent's bias, so that a
+ * shift makes the integer's power), the fraction's power is a polynomial of degree 5. Absolute
+ * error of σ at most 3e-7, of tanh 5e-7; |y| is cut at 29, where σ is within 2e-9 of its limit;
+ * not-a-number stays so.
  *
  * <p>Short loops instead of one long: C2 gives up on methods with many exponentials.
  */
@@ -30,16 +30,18 @@ final class VectorCells {
   private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
   private static final FloatVector MINUS_ONE = FloatVector.broadcast(S, -1f);
   private static final FloatVector TANH_FACTORS = FloatVector.broadcast(S, TANH_FACTOR);
-  private static final FloatVector MAGIC = FloatVector.broadcast(S, 12582912f); // 1.5·2^23
+  private static final FloatVector MAGIC = FloatVector.broadcast(S, 12583039f); // 1.5·2^23 + 127
   // 2^f on [−½, ½], largest relative error 2e-7, 1 exactly at 0
   private static final FloatVector P1 = FloatVector.broadcast(S, 0.693147004f);
   private static final FloatVector P2 = FloatVector.broadcast(S, 0.240222424f);
   private static final FloatVector P3 = FloatVector.broadcast(S, 0.0555073358f);
   private static final FloatVector P4 = FloatVector.broadcast(S, 0.00967151392f);
   private static final FloatVector P5 = FloatVector.broadcast(S, 0.00132647273f);
-  private static final IntVector ONE_BITS = IntVector.broadcast(I, 0x3f800000);
-  private static final IntVector MOST_BITS = IntVector.broadcast(I, Float.floatToRawIntBits(29f));
-  private static final IntVector INFINITY_BITS = IntVector.broadcast(I, 0x7f800000);
+  // Added to a magnitude: infinity becomes the largest int, not-a-number a negative one
+  private static final int WRAP = 0x7fffff;
+  private static final IntVector TO_WRAP = IntVector.broadcast(I, WRAP);
+  private static final IntVector MOST_BITS =
+      IntVector.broadcast(I, Float.floatToRawIntBits(29f) + WRAP);
   private static final IntVector MAGNITUDE = IntVector.broadcast(I, 0x7fffffff);
   private static final IntVector SIGN = IntVector.broadcast(I, 0x80000000);
 
@@ -57,10 +59,10 @@ final class VectorCells {
       for (int j = a; j < a + count; j += 2 * L) {
         IntVector bits = FloatVector.fromArray(S, m, j).reinterpretAsInts();
         IntVector nextBits = FloatVector.fromArray(S, m, j + L).reinterpretAsInts();
-        IntVector size = bits.and(MAGNITUDE);
-        IntVector nextSize = nextBits.and(MAGNITUDE);
-        FloatVector y = size.min(MOST_BITS).or(bits.and(SIGN)).reinterpretAsFloats();
-        FloatVector nextY = nextSize.min(MOST_BITS).or(nextBits.and(SIGN)).reinterpretAsFloats();
+        IntVector size = bits.and(MAGNITUDE).add(TO_WRAP).min(MOST_BITS).sub(TO_WRAP);
+        IntVector nextSize = nextBits.and(MAGNITUDE).add(TO_WRAP).min(MOST_BITS).sub(TO_WRAP);
+        FloatVector y = size.or(bits.and(SIGN)).reinterpretAsFloats();
+        FloatVector nextY = nextSize.or(nextBits.and(SIGN)).reinterpretAsFloats();
         FloatVector t = y.add(MAGIC); // the integer nearest to y, in the low bits
         FloatVector nextT = nextY.add(MAGIC);
         FloatVector f = y.sub(t.sub(MAGIC));
@@ -70,14 +72,10 @@ final class VectorCells {
         FloatVector p = f.fma(P5, P4).fma(f2, f.fma(P3, P2)).fma(f2, f.fma(P1, ONE));
         FloatVector nextP =
             nextF.fma(P5, P4).fma(nextF2, nextF.fma(P3, P2)).fma(nextF2, nextF.fma(P1, ONE));
-        IntVector power = t.reinterpretAsInts().lanewise(LSHL, 23).add(ONE_BITS);
-        IntVector nextPower = nextT.reinterpretAsInts().lanewise(LSHL, 23).add(ONE_BITS);
-        IntVector nan = INFINITY_BITS.sub(size.max(INFINITY_BITS)).lanewise(ASHR, 31);
-        IntVector nextNan = INFINITY_BITS.sub(nextSize.max(INFINITY_BITS)).lanewise(ASHR, 31);
-        FloatVector sum = p.fma(power.reinterpretAsFloats(), ONE);
-        FloatVector nextSum = nextP.fma(nextPower.reinterpretAsFloats(), ONE);
-        sum.reinterpretAsInts().or(nan).reinterpretAsFloats().intoArray(m, j);
-        nextSum.reinterpretAsInts().or(nextNan).reinterpretAsFloats().intoArray(m, j + L);
+        IntVector power = t.reinterpretAsInts().lanewise(LSHL, 23);
+        IntVector nextPower = nextT.reinterpretAsInts().lanewise(LSHL, 23);
+        p.fma(power.reinterpretAsFloats(), ONE).intoArray(m, j);
+        nextP.fma(nextPower.reinterpretAsFloats(), ONE).intoArray(m, j + L);
       }
     }
   }

@@ -1,8 +1,6 @@
 package org.lstm4j.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -36,12 +34,10 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop ADD_FOUR = new VectorSums.AddFour();
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
-
-  // The same as ScalarLoops'
-  private static final FloatVector FLUSH_GRADIENT = FloatVector.broadcast(S, 1e-12f);
-  private static final FloatVector FLUSH_MEAN = FloatVector.broadcast(S, 1e-20f);
-  private static final IntVector NOTHING_BITS =
-      IntVector.broadcast(IntVector.SPECIES_PREFERRED, Float.floatToRawIntBits(NOTHING));
+  private static final VectorLoop DECAY_LOOP = new VectorUpdates.Decay();
+  private static final VectorLoop RMS_PROP = new VectorUpdates.RmsProp();
+  private static final VectorLoop ADAM = new VectorUpdates.Adam();
+  private static final VectorLoop SGD = new VectorUpdates.Sgd();
 
   private final float[] m;
 
@@ -213,81 +209,22 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
-  public void decay(int s, int count, int times, float decay) {
-    FloatVector factor = FloatVector.broadcast(S, decay);
-    for (int j = s; j < s + count; j += 2 * L) { // two, since one waits for its own results
-      FloatVector square = load(j);
-      FloatVector next = load(j + L);
-      for (int left = times; left > 0; left -= DECAY_STEPS) {
-        for (int i = Math.min(left, DECAY_STEPS); i > 0; i--) {
-          square = square.mul(factor);
-          next = next.mul(factor);
-        }
-        square = orNothing(square);
-        next = orNothing(next);
-      }
-      square.intoArray(m, j);
-      next.intoArray(m, j + L);
-    }
-  }
-
-  /** Numbers that aren't negative, those below {@link #NOTHING} as 0. */
-  private static FloatVector orNothing(FloatVector square) {
-    IntVector bits = square.reinterpretAsInts();
-    IntVector isNothing = bits.sub(NOTHING_BITS).lanewise(VectorOperators.ASHR, 31);
-    return bits.lanewise(VectorOperators.AND_NOT, isNothing).reinterpretAsFloats();
+  public void decay(int s, int count, int times, int rates) {
+    VectorLoop.call(DECAY_LOOP, m, s, times, rates, 0, 0, count);
   }
 
   @Override
-  public void rmsProp(int w, int s, int g, int count, OptimizerRates rates) {
-    FloatVector decay = FloatVector.broadcast(S, rates.decay());
-    FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
-    FloatVector rate = FloatVector.broadcast(S, -rates.rate());
-    FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
-    for (int j = 0; j < count; j += L) {
-      FloatVector gradient = gradient(g + j);
-      FloatVector square =
-          orNothing(load(s + j).mul(decay).add(gradient.mul(gradient).mul(newShare)));
-      square.intoArray(m, s + j);
-      load(w + j).add(gradient.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
-    }
+  public void rmsProp(int w, int s, int g, int count, int rates) {
+    VectorLoop.call(RMS_PROP, m, w, s, g, rates, 0, count);
   }
 
   @Override
-  public void adam(int w, int first, int second, int g, int count, OptimizerRates rates) {
-    FloatVector decay = FloatVector.broadcast(S, rates.decay());
-    FloatVector newShare = FloatVector.broadcast(S, 1 - rates.decay());
-    FloatVector secondDecay = FloatVector.broadcast(S, rates.secondDecay());
-    FloatVector secondNewShare = FloatVector.broadcast(S, 1 - rates.secondDecay());
-    FloatVector rate = FloatVector.broadcast(S, -rates.rate());
-    FloatVector epsilon = FloatVector.broadcast(S, rates.epsilon());
-    for (int j = 0; j < count; j += L) {
-      FloatVector gradient = gradient(g + j);
-      FloatVector mean = load(first + j).mul(decay).add(gradient.mul(newShare));
-      mean = mean.add(FLUSH_MEAN).sub(FLUSH_MEAN);
-      FloatVector square =
-          orNothing(
-              load(second + j).mul(secondDecay).add(gradient.mul(gradient).mul(secondNewShare)));
-      mean.intoArray(m, first + j);
-      square.intoArray(m, second + j);
-      load(w + j).add(mean.mul(rate).div(square.sqrt().add(epsilon))).intoArray(m, w + j);
-    }
+  public void adam(int w, int first, int second, int g, int count, int rates) {
+    VectorLoop.call(ADAM, m, w, first, second, g, rates, count);
   }
 
   @Override
-  public void sgd(int w, int g, int count, float rate) {
-    FloatVector step = FloatVector.broadcast(S, -rate);
-    for (int j = 0; j < count; j += L) {
-      load(g + j).fma(step, load(w + j)).intoArray(m, w + j);
-    }
-  }
-
-  /** Gradients below 1e-19 become 0, before their squares turn into denormals. */
-  private FloatVector gradient(int at) {
-    return load(at).add(FLUSH_GRADIENT).sub(FLUSH_GRADIENT);
-  }
-
-  private FloatVector load(int at) {
-    return FloatVector.fromArray(S, m, at);
+  public void sgd(int w, int g, int count, int rates) {
+    VectorLoop.call(SGD, m, w, g, rates, 0, 0, count);
   }
 }
