@@ -122,7 +122,7 @@ public class PhaseBenchmark {
   @Benchmark
   @OperationsPerInvocation(TOKENS)
   public float[] inputProduct(PhaseState s) {
-    s.idRows.project(0, TOKENS);
+    s.project();
     return s.m;
   }
 

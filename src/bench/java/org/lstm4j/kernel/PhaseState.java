@@ -95,6 +95,13 @@ public class PhaseState {
     return arena.allocate((TOKENS + 64L) * columns);
   }
 
+  /** x·W + b of all ids. */
+  void project() {
+    for (int row = 0; row < TOKENS; row += IdRows.BLOCK) {
+      idRows.project(row, Math.min(TOKENS, row + IdRows.BLOCK));
+    }
+  }
+
   private void fill(NetworkMemory network) {
     m[rates + Kernels.RATE] = 1e-3f;
     m[rates + Kernels.DECAY] = 0.9f;
@@ -111,7 +118,7 @@ public class PhaseState {
     for (int id = 1; id < TOKENS; id++) {
       idRows.offset(id);
     }
-    idRows.project(0, TOKENS);
+    project();
     inputRows = new int[TOKENS];
     sameRow = new int[TOKENS];
     for (int i = 0; i < TOKENS; i++) {

@@ -70,8 +70,8 @@ final class BatchPass {
   double[] run(Workers workers) {
     idRows.start();
     noteIds();
-    int parts = 4 * threads;
-    workers.run(parts, part -> idRows.project(share(part, parts), share(part + 1, parts)));
+    idRows.projectPadding();
+    workers.run(threads, part -> idRows.projectOthers());
     prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
     workers.run(tiles.size(), i -> tiles.get(i).run());
     int top = network.layers.size() - 1;
@@ -97,10 +97,6 @@ final class BatchPass {
         idRows.offset(id);
       }
     }
-  }
-
-  private int share(int part, int parts) {
-    return (int) ((long) idRows.count() * part / parts);
   }
 
   /** One thread's rows of reviews. */

@@ -26,13 +26,8 @@ public final class FusedTrainer implements AutoCloseable {
   /** Floats for the tapes of one shard; a batch that needs more is run in parts. */
   private static final long TAPE_FLOATS = 1L << 26;
 
-  /** A step of the prefix costs as much as so many rows of ids; forward and backward. */
-  private static final double STEP_FORWARD = 2.3;
-
+  /** A step back through the prefix costs as much as so many rows of ids. */
   private static final double STEP_BACKWARD = 0.8;
-
-  /** Looking for a token's row costs as much as so many rows. */
-  private static final double LOOKUP = 0.08;
 
   private final NetworkMemory network;
   private final ReadingOrder order;
@@ -49,7 +44,7 @@ public final class FusedTrainer implements AutoCloseable {
   private final float[] m;
   private final Kernels kernels;
   private int steps; // of padding that the batch's reviews share
-  private int projected; // rows of ids that are projected while the prefix is walked
+  private volatile boolean isPrefixWalked;
 
   /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
   public record Size(int length, int batchSize, int threads) {
@@ -182,8 +177,9 @@ public final class FusedTrainer implements AutoCloseable {
     }
     Reviews.requireLabels(ids, labels);
     List<Part> parts = plan(ids, labels);
+    isPrefixWalked = false;
     workers.run(2, part -> walkPrefixOrFindIds(part, parts));
-    workers.run(2, this::projectOthers);
+    workers.run(2, part -> idRows.projectOthers());
     for (Part part : parts) {
       workers.run(shards.size(), i -> shards.get(i).learn(part.schedules.get(i), part.reviews));
       shards.get(0).learnWithoutSteps(part.reviews);
@@ -213,38 +209,31 @@ public final class FusedTrainer implements AutoCloseable {
     return parts;
   }
 
-  /** Phase A: part 0 walks the prefix; meanwhile part 1 finds the ids and projects the first. */
+  /** Phase A: part 0 walks the prefix; meanwhile part 1 finds the ids and projects some. */
   private void walkPrefixOrFindIds(int part, List<Part> parts) {
     for (int i = part; i < shards.size(); i += 2) {
       shards.get(i).clear();
     }
     if (part == 0) {
-      idRows.project(0, 1);
+      idRows.projectPadding();
       prefix.forward(steps, idRows.projected());
+      isPrefixWalked = true;
     } else {
-      long tokens = 0;
-      for (Part each : parts) {
-        tokens += each.reviews.forEachId(idRows::offset);
+      parts.forEach(each -> each.reviews.forEachId(idRows::offset));
+      boolean areRowsLeft = true;
+      while (areRowsLeft && !isPrefixWalked) {
+        areRowsLeft = idRows.projectNext();
       }
-      projected = inTiles(1 + steps * STEP_FORWARD - tokens * LOOKUP);
-      idRows.project(1, projected);
     }
   }
 
-  /** Phase A: the rows that are left, half of them each. */
-  private void projectOthers(int part) {
-    int middle = inTiles((projected + idRows.count()) / 2.0);
-    idRows.project(part == 0 ? projected : middle, part == 0 ? middle : idRows.count());
-  }
-
-  private int inTiles(double rows) {
-    int whole = Math.max(1, (int) rows / tileRows) * tileRows;
-    return Math.min(idRows.count(), whole);
-  }
-
-  /** Phase C: the rows are halved so that part 0, which has the prefix too, ends with it. */
+  /**
+   * Phase C: the rows are halved so that part 0, which has the prefix too, ends with it; the
+   * padding id's row, to which the prefix adds, is among its own.
+   */
   private void finishRows(int part) {
-    int middle = inTiles((idRows.count() - steps * STEP_BACKWARD) / 2);
+    int half = (int) ((idRows.count() - steps * STEP_BACKWARD) / 2);
+    int middle = Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
     List<GradientSums> gradients = shards.get(part).gradients;
     if (part == 0) {
       prefix.backward(emissions, tables[0], gradients);

@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The distinct ids of a batch: what every occurrence of an id shares is done once for each of them.
@@ -11,7 +12,7 @@ import java.util.Arrays;
 final class IdRows {
 
   /** Rows computed at a time, so that they stay in the first-level cache. */
-  private static final int BLOCK = 48;
+  static final int BLOCK = 48;
 
   private static final int NONE = -1;
 
@@ -25,6 +26,7 @@ final class IdRows {
   private final int[] ids;
   private final int[] rowOfId; // NONE: not in this batch
   private int count;
+  private final AtomicInteger next = new AtomicInteger(); // row that nobody has projected yet
   private float[] m;
   private Kernels kernels;
 
@@ -58,6 +60,7 @@ final class IdRows {
     }
     count = 0;
     offset(0);
+    next.set(1);
   }
 
   /**
@@ -97,23 +100,47 @@ final class IdRows {
     return embeddedGradient + row * network.embeddingSize;
   }
 
-  /** Computes x·W + b of rows from … to − 1. */
-  void project(int from, int to) {
-    int e = network.embeddingSize;
-    for (int low = from; low < to; low += BLOCK) {
-      int high = Math.min(to, low + BLOCK);
-      for (int row = low; row < high; row++) {
-        System.arraycopy(m, network.embedding.weights + ids[row] * e, m, embedded + row * e, e);
-      }
-      kernels.product(
-          embedded + low * e,
-          layer.packedInput,
-          projected + low * layer.shape.columns,
-          layer.scaledBias,
-          sameRow,
-          0,
-          high - low);
+  /** Computes x·W + b of the padding id. */
+  void projectPadding() {
+    project(0, 1);
+  }
+
+  /**
+   * Computes x·W + b of some more rows; any thread may, once all ids are known. Which rows go
+   * together, and so every bit, doesn't depend on who does it.
+   *
+   * @return false if there were none left
+   */
+  boolean projectNext() {
+    int low = next.getAndAdd(BLOCK);
+    if (low < count) {
+      project(low, Math.min(count, low + BLOCK));
     }
+    return low + BLOCK < count;
+  }
+
+  /** Computes x·W + b of all rows that are left; several threads share them. */
+  void projectOthers() {
+    boolean areRowsLeft = true;
+    while (areRowsLeft) {
+      areRowsLeft = projectNext();
+    }
+  }
+
+  /** Computes x·W + b of rows low … high − 1, {@link #BLOCK} at most. */
+  void project(int low, int high) {
+    int e = network.embeddingSize;
+    for (int row = low; row < high; row++) {
+      System.arraycopy(m, network.embedding.weights + ids[row] * e, m, embedded + row * e, e);
+    }
+    kernels.product(
+        embedded + low * e,
+        layer.packedInput,
+        projected + low * layer.shape.columns,
+        layer.scaledBias,
+        sameRow,
+        0,
+        high - low);
   }
 
   /**

@@ -70,16 +70,13 @@ final class Reviews {
     return sequences[review];
   }
 
-  /** Visits every id of every review and tells how many there are. */
-  long forEachId(IntConsumer visitor) {
-    long count = 0;
+  /** Visits every id of every review. */
+  void forEachId(IntConsumer visitor) {
     for (int[] sequence : sequences) {
       for (int id : sequence) {
         visitor.accept(id);
       }
-      count += sequence.length;
     }
-    return count;
   }
 
   /** Steps of padding before the sequence. */

@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class ScalarKernels implements Kernels {
 
-  private static final int ROWS = 8;
+  private static final int ROWS = 4;
 
   private final float[] m;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
