@@ -60,12 +60,17 @@ final class VectorSums {
   static final class ColumnSums extends VectorLoop {
     @Override
     void run(float[] m, int from, int to, int n, int d, int e, int rows) {
-      for (int column = 0; column < n; column += L) {
-        FloatVector sum = FloatVector.fromArray(S, m, to + column);
+      for (int column = 0; column < n; column += 2 * L) {
+        int at = to + column;
+        FloatVector sum0 = FloatVector.fromArray(S, m, at);
+        FloatVector sum1 = FloatVector.fromArray(S, m, at + L);
         for (int r = 0; r < rows; r++) {
-          sum = sum.add(FloatVector.fromArray(S, m, from + r * n + column));
+          int p = from + r * n + column;
+          sum0 = sum0.add(FloatVector.fromArray(S, m, p));
+          sum1 = sum1.add(FloatVector.fromArray(S, m, p + L));
         }
-        sum.intoArray(m, to + column);
+        sum0.intoArray(m, at);
+        sum1.intoArray(m, at + L);
       }
     }
   }
