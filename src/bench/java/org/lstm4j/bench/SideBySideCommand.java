@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 final class SideBySideCommand implements Callable<Integer> {
 
   /** Unmeasured turns of the fast ones, until C2 has compiled everything. */
-  private static final int WARM_EPOCHS = 8;
+  private static final int WARM_EPOCHS = 14;
 
   @Mixin private BenchOptions options;
 

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The forward pass of many reviews, as {@link FusedTrainer} does it: distinct ids and padding once,
@@ -15,6 +16,12 @@ final class BatchPass {
    * first-level cache.
    */
   private static final int WINDOW = 16;
+
+  /** Tiles for each thread, so that a thread whose processor is slower does fewer of them. */
+  private static final int TILES = 8;
+
+  /** Reviews of a tile, if there are enough: its rows don't all end at the same step. */
+  private static final int REVIEWS_OF_TILE = 256;
 
   private final NetworkMemory network;
   private final PrefixChain prefix;
@@ -50,7 +57,8 @@ final class BatchPass {
     prefix = new PrefixChain(arena, network, length);
     idRows = new IdRows(arena, network, config.vocabularySize());
     dense = new DenseLayer(network);
-    for (Schedule schedule : Schedule.of(lengths(), threads, plan.tileRows())) {
+    int tileCount = Math.max(threads, Math.min(TILES * threads, ids.length / REVIEWS_OF_TILE));
+    for (Schedule schedule : Schedule.of(lengths(), tileCount, plan.tileRows())) {
       tiles.add(new Tile(arena, schedule, plan.tileRows()));
     }
     m = arena.floats();
@@ -73,7 +81,8 @@ final class BatchPass {
     idRows.projectPadding();
     workers.run(threads, part -> idRows.projectOthers());
     prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
-    workers.run(tiles.size(), i -> tiles.get(i).run());
+    AtomicInteger next = new AtomicInteger();
+    workers.run(threads, part -> runTiles(next));
     int top = network.layers.size() - 1;
     for (int i = 0; i < sequences.length; i++) {
       if (sequences[i].length == 0) {
@@ -81,6 +90,12 @@ final class BatchPass {
       }
     }
     return logits;
+  }
+
+  private void runTiles(AtomicInteger next) {
+    for (int i = next.getAndIncrement(); i < tiles.size(); i = next.getAndIncrement()) {
+      tiles.get(i).run();
+    }
   }
 
   /** Gives every id that occurs its row, or all of them where looking would take longer. */

@@ -51,7 +51,7 @@ final class Schedule {
     int slots = tiles * rows;
     int[] slotOf = longestOntoFree(longestFirst, lengths, slots);
     if (lengths.length <= MOST_TURNS_TO_LEVEL * slots) {
-      level(lengths, slotOf, slots);
+      new Levelling(lengths, slotOf, slots).run();
     }
     for (long key : longestFirst) {
       int review = (int) key;
@@ -72,42 +72,6 @@ final class Schedule {
       free.addToFirst(lengths[review]);
     }
     return slotOf;
-  }
-
-  /** Exchanges a review of the fullest slot with one of another's, as long as both end earlier. */
-  private static void level(int[] lengths, int[] slotOf, int slots) {
-    int[] load = new int[slots];
-    for (int i = 0; i < lengths.length; i++) {
-      load[slotOf[i]] += lengths[i];
-    }
-    for (int exchanges = 0; exchanges < MOST_EXCHANGES; exchanges++) {
-      int full = 0;
-      for (int slot = 1; slot < slots; slot++) {
-        full = load[slot] > load[full] ? slot : full;
-      }
-      int least = load[full];
-      int from = -1;
-      int to = -1;
-      for (int i = 0; i < lengths.length; i++) {
-        for (int j = 0; slotOf[i] == full && j < lengths.length; j++) {
-          int less = lengths[i] - lengths[j];
-          int longer = Math.max(load[full] - less, load[slotOf[j]] + less);
-          if (slotOf[j] != full && longer < least) {
-            least = longer;
-            from = i;
-            to = j;
-          }
-        }
-      }
-      if (from < 0) {
-        return;
-      }
-      int less = lengths[from] - lengths[to];
-      load[full] -= less;
-      load[slotOf[to]] += less;
-      slotOf[from] = slotOf[to];
-      slotOf[to] = full;
-    }
   }
 
   private void add(int review, int row, int steps) {
@@ -133,6 +97,63 @@ final class Schedule {
   /** The steps at which some turn ends, ascending. */
   int[] ends() {
     return turns.stream().mapToInt(Turn::end).sorted().distinct().toArray();
+  }
+
+  /** Exchanges a review of the fullest slot with another's, as long as both then end earlier. */
+  private static final class Levelling {
+    private final int[] lengths;
+    private final int[] slotOf;
+    private final int[] load;
+
+    Levelling(int[] lengths, int[] slotOf, int slots) {
+      this.lengths = lengths;
+      this.slotOf = slotOf;
+      load = new int[slots];
+      for (int i = 0; i < lengths.length; i++) {
+        load[slotOf[i]] += lengths[i];
+      }
+    }
+
+    void run() {
+      boolean isBetter = true;
+      for (int i = 0; i < MOST_EXCHANGES && isBetter; i++) {
+        isBetter = exchange(fullest());
+      }
+    }
+
+    private int fullest() {
+      int full = 0;
+      for (int slot = 1; slot < load.length; slot++) {
+        full = load[slot] > load[full] ? slot : full;
+      }
+      return full;
+    }
+
+    /** Makes the exchange that helps most; false if none does. */
+    private boolean exchange(int full) {
+      int least = load[full];
+      int from = -1;
+      int to = -1;
+      for (int i = 0; i < lengths.length; i++) {
+        for (int j = 0; slotOf[i] == full && j < lengths.length; j++) {
+          int less = lengths[i] - lengths[j];
+          int longer = Math.max(load[full] - less, load[slotOf[j]] + less);
+          if (slotOf[j] != full && longer < least) {
+            least = longer;
+            from = i;
+            to = j;
+          }
+        }
+      }
+      if (from >= 0) {
+        int less = lengths[from] - lengths[to];
+        load[full] -= less;
+        load[slotOf[to]] += less;
+        slotOf[from] = slotOf[to];
+        slotOf[to] = full;
+      }
+      return from >= 0;
+    }
   }
 
   /** Slots ordered by load, then number: a heap. */

@@ -51,7 +51,9 @@ final class VectorCells {
    * {@code count} exponents y at a become 1 + 2^y; count is a multiple of two vectors.
    *
    * <p>Two at a time, written out: one alone waits for its own results, and a method for the two to
-   * share would sometimes be compiled by itself first and then, being big, not be inlined.
+   * share would sometimes be compiled by itself first and then, being big, not be inlined. What is
+   * reinterpreted must be the receiver of the next operation, not its argument: C2 doesn't always
+   * know an argument's class in time, and then the operation stays a call (one JVM in five).
    */
   static final class Denominators extends VectorLoop {
     @Override
@@ -74,8 +76,8 @@ final class VectorCells {
             nextF.fma(P5, P4).fma(nextF2, nextF.fma(P3, P2)).fma(nextF2, nextF.fma(P1, ONE));
         IntVector power = t.reinterpretAsInts().lanewise(LSHL, 23);
         IntVector nextPower = nextT.reinterpretAsInts().lanewise(LSHL, 23);
-        p.fma(power.reinterpretAsFloats(), ONE).intoArray(m, j);
-        nextP.fma(nextPower.reinterpretAsFloats(), ONE).intoArray(m, j + L);
+        power.reinterpretAsFloats().fma(p, ONE).intoArray(m, j);
+        nextPower.reinterpretAsFloats().fma(nextP, ONE).intoArray(m, j + L);
       }
     }
   }

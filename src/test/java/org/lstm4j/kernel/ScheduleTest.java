@@ -92,4 +92,27 @@ class ScheduleTest {
             new Schedule.Turn(0, 1, 7, 9)),
         schedule.turns());
   }
+
+  /** Longest first alone leaves 3 % of the steps of such batches empty. */
+  @Test
+  void reviewsAreExchangedUntilHardlyAStepIsEmpty() {
+    Random random = new Random(1);
+    long steps = 0;
+    long tokens = 0;
+    for (int batch = 0; batch < 200; batch++) {
+      int[] lengths = random.ints(32, 50, 700).map(n -> Math.min(n, 500)).toArray();
+      tokens += Arrays.stream(lengths).sum();
+      List<Schedule> schedules = Schedule.of(lengths, 2, 4);
+      steps += 8L * schedules.stream().mapToInt(Schedule::steps).max().orElseThrow();
+    }
+    assertTrue(steps < 1.015 * tokens, (double) steps / tokens + " steps for a token");
+  }
+
+  @Test
+  void anExchangeMakesTheLongestRowShorter() {
+    // longest first alone: 8 + 5 + 4 beside 7 + 6
+    List<Schedule> schedules = Schedule.of(new int[] {8, 7, 6, 5, 4}, 2, 1);
+    int[] steps = schedules.stream().mapToInt(Schedule::steps).sorted().toArray();
+    assertArrayEquals(new int[] {15, 15}, steps);
+  }
 }
