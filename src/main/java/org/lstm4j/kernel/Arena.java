@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import java.util.Arrays;
+
 /**
  * One array of floats for everything that a run needs; what needs room gets an offset into it.
  *
@@ -35,5 +37,14 @@ final class Arena {
   /** The array for everything allocated so far. */
   float[] floats() {
     return new float[top];
+  }
+
+  /** The same, in an earlier array if that is long enough; no new pages to be touched. */
+  float[] floatsIn(float[] earlier) {
+    if (earlier == null || earlier.length < top) {
+      return floats();
+    }
+    Arrays.fill(earlier, 0);
+    return earlier;
   }
 }

@@ -39,8 +39,15 @@ final class BatchPass {
    * Prepares a pass over these reviews.
    *
    * @param ids for each review its ids, padding left out
+   * @param earlier the array of an earlier pass that is over, or null
    */
-  BatchPass(NetworkWeights weights, int length, int[][] ids, int threads, KernelChoice choice) {
+  BatchPass(
+      NetworkWeights weights,
+      int length,
+      int[][] ids,
+      int threads,
+      KernelChoice choice,
+      float[] earlier) {
     this.threads = threads;
     NetworkConfig config = weights.config();
     ReadingOrder order = new ReadingOrder(config.reading(), length);
@@ -61,13 +68,18 @@ final class BatchPass {
     for (Schedule schedule : Schedule.of(lengths(), tileCount, plan.tileRows())) {
       tiles.add(new Tile(arena, schedule, plan.tileRows()));
     }
-    m = arena.floats();
+    m = arena.floatsIn(earlier);
     kernels = choice.over(m);
     prefix.attach(m, kernels);
     idRows.attach(m, kernels);
     tiles.forEach(Tile::attach);
     network.placeWeights(weights, m);
     network.pack(m);
+  }
+
+  /** Its array, for the next pass to use. */
+  float[] floats() {
+    return m;
   }
 
   private int[] lengths() {

@@ -1,14 +1,16 @@
 package org.lstm4j.kernel;
 
+import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Predicts with any network of this package: {@link ReferenceNetwork} in float, with the work that
  * reviews share done once.
  *
  * <p>One review at a time in plain Java, many at once in the fastest kernels of the machine ({@link
- * KernelChoice}); both agree to rounding. Immutable, safe for any number of threads, no native
- * code.
+ * KernelChoice}); both agree to rounding. Its numbers never change; safe for any number of threads,
+ * no native code. Keeps some 10 MB of the last many, which the collector may take.
  */
 public final class FusedNetwork {
 
@@ -18,6 +20,9 @@ public final class FusedNetwork {
   private final NetworkWeights weights;
   private final int length;
   private final SinglePass single;
+
+  /** What the last pass over many reviews worked in; whoever takes it has it alone. */
+  private final AtomicReference<SoftReference<float[]>> spare = new AtomicReference<>();
 
   /**
    * Takes weights, without a copy.
@@ -66,7 +71,12 @@ public final class FusedNetwork {
       return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
     }
     try (Workers workers = new Workers(threads)) {
-      return new BatchPass(weights, length, ids, threads, KernelChoice.best()).run(workers);
+      SoftReference<float[]> left = spare.getAndSet(null);
+      float[] earlier = left == null ? null : left.get();
+      BatchPass pass = new BatchPass(weights, length, ids, threads, KernelChoice.best(), earlier);
+      double[] logits = pass.run(workers);
+      spare.set(new SoftReference<>(pass.floats()));
+      return logits;
     }
   }
 }

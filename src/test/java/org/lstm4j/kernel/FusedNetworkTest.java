@@ -87,7 +87,7 @@ class FusedNetworkTest {
     for (KernelChoice choice : List.of(KernelChoice.best(), KernelChoice.scalar())) {
       for (int threads = 1; threads <= 3; threads++) {
         try (Workers workers = new Workers(threads)) {
-          double[] batch = new BatchPass(weights, LENGTH, ids, threads, choice).run(workers);
+          double[] batch = new BatchPass(weights, LENGTH, ids, threads, choice, null).run(workers);
           assertArrayEquals(expected, batch, tolerance(config), choice.description());
         }
       }
