@@ -3,10 +3,12 @@ package org.lstm4j.imdb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +132,7 @@ final class Download {
       request.header("Range", "bytes=" + offset + "-");
     }
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+      return sendTwice(request.build());
     } catch (IOException e) {
       throw new UnreachableException(
           String.format(
@@ -141,6 +143,18 @@ final class Download {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataException(file.address() + ": the download was stopped.", e);
+    }
+  }
+
+  /** A connection that is closed before it answers says nothing about the server; one more may. */
+  private HttpResponse<InputStream> sendTwice(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (ConnectException | HttpTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     }
   }
 

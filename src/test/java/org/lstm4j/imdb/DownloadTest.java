@@ -129,6 +129,21 @@ class DownloadTest {
     }
 
     @Test
+    void connectionThatClosesWithoutAnAnswerIsTriedOnceMore() throws IOException {
+      server.serve(
+          "/file",
+          (exchange, first) -> {
+            if (server.requests().size() > 1) {
+              FileServer.send(exchange, content, first, content.length);
+            }
+          });
+      download();
+
+      assertWhole();
+      assertEquals(List.of("/file", "/file"), server.requests());
+    }
+
+    @Test
     void partOfAnEarlierRunIsContinued() throws IOException {
       Files.write(part, first(123_456));
       server.serve("/file", content);
