@@ -35,7 +35,7 @@ final class Standings {
     }
   }
 
-  /** OpenMP's threads, and collectors of garbage, keep a processor busy after their turn. */
+  /** Where processes can't be stopped, their threads keep a processor busy after their turn. */
   private static void rest() throws IOException {
     try {
       Thread.sleep(REST_MILLIS);
