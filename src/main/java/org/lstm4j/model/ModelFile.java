@@ -1,8 +1,10 @@
 package org.lstm4j.model;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipException;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -60,29 +64,43 @@ final class ModelFile {
   }
 
   static Checkpoint read(Path file) throws IOException {
-    requireFile(file);
-    try (SealedZip zip = new SealedZip(file)) {
-      Predictor predictor = predictor(zip, true);
-      ProvenanceJson json = ProvenanceJson.parse(zip.text(MODEL));
-      zip.requireNoMore();
-      return json.checkpoint(predictor);
-    } catch (ZipException | EOFException e) {
-      throw noZip(file, e);
-    } catch (Refused | IllegalArgumentException e) {
-      throw refused(file, e);
-    }
+    return read(
+        file,
+        zip -> {
+          Predictor predictor = predictor(zip, true);
+          ProvenanceJson json = ProvenanceJson.parse(zip.text(MODEL));
+          zip.requireNoMore();
+          return json.checkpoint(predictor);
+        });
   }
 
   static Predictor readPredictor(Path file) throws IOException {
+    return read(
+        file,
+        zip -> {
+          Predictor predictor = predictor(zip, false);
+          zip.pass(MODEL);
+          zip.requireNoMore();
+          return predictor;
+        });
+  }
+
+  /** Makes something of the entries. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(SealedZip zip) throws IOException;
+  }
+
+  /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
+  private static <T> T read(Path file, Reading<T> reading) throws IOException {
     requireFile(file);
     try (SealedZip zip = new SealedZip(file)) {
-      Predictor predictor = predictor(zip, false);
-      zip.pass(MODEL);
-      zip.requireNoMore();
-      return predictor;
+      return reading.of(zip);
+    } catch (FileSystemException | FileNotFoundException e) {
+      throw e; // can't be opened
     } catch (ZipException | EOFException e) {
       throw noZip(file, e);
-    } catch (Refused | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw refused(file, e);
     }
   }
@@ -107,8 +125,10 @@ final class ModelFile {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": expected a model, got no such file.");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new ModelFormatException(file + ": expected a model, got a folder or device.");
+    try {
+      RegularFile.require(file);
+    } catch (NotRegularException e) {
+      throw new ModelFormatException(file + ": expected a model, got " + e.kind() + ".", e);
     }
   }
 
