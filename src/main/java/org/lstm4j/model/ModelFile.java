@@ -1,8 +1,10 @@
 package org.lstm4j.model;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -123,15 +127,18 @@ final class ModelFile {
     T take(SealedZip zip) throws IOException;
   }
 
+  /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
   private static <T> T read(Path file, Taking<T> taking) throws IOException {
     requireFile(file);
     try (SealedZip zip = new SealedZip(file)) {
       T taken = taking.take(zip);
       zip.requireNoMore();
       return taken;
+    } catch (FileSystemException | FileNotFoundException e) {
+      throw e; // can't be opened
     } catch (ZipException | EOFException e) {
       throw noZip(file, e);
-    } catch (Refused | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw refused(file, e);
     }
   }
@@ -166,8 +173,10 @@ final class ModelFile {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": expected a model, got no such file.");
     }
-    if (!Files.isRegularFile(file)) {
-      throw new ModelFormatException(file + ": expected a model, got a folder or device.");
+    try {
+      RegularFile.require(file);
+    } catch (NotRegularException e) {
+      throw new ModelFormatException(file + ": expected a model, got " + e.kind() + ".", e);
     }
   }
 

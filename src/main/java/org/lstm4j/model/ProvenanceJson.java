@@ -49,6 +49,8 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
       return MAPPER.readValue(bytes, ProvenanceJson.class);
     } catch (JsonProcessingException e) {
       throw new Refused(ModelFile.MODEL + ": " + firstLine(e));
+    } catch (IOException e) { // of UTF-32 that is none, for example
+      throw new Refused(ModelFile.MODEL + ": " + e.getMessage());
     }
   }
 
