@@ -1,6 +1,8 @@
 package org.lstm4j.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +52,12 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
   /** The files of the model to which a link leads, so that a model has one set of files. */
   static ModelFiles behind(Path model) throws IOException {
     ModelFiles named = at(model);
-    Files.createDirectories(model.toAbsolutePath().getParent());
     return Files.isSymbolicLink(model) ? at(AtomicFile.place(model)) : named;
+  }
+
+  /** Makes the folder of the model. */
+  void makeFolder() throws IOException {
+    Files.createDirectories(model.toAbsolutePath().getParent());
   }
 
   /** Names all that a training writes. */
@@ -62,8 +68,8 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
     }
     if (Files.isDirectory(checkpoints)) {
       outputs.writes(request(), Made.REQUEST);
-      for (CheckpointFolder folder : begun()) {
-        outputs.writes(folder.file(), Made.MODEL);
+      if (!Files.exists(request())) { // else they are ours, even if they are damaged
+        begun().forEach(folder -> outputs.writes(folder.file(), Made.MODEL));
       }
     } else if (Files.exists(checkpoints)) {
       throw new IOException(
@@ -105,17 +111,30 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
   }
 
   /** Keeps other trainings with this output away until it is closed. */
-  ExclusiveLock lock() throws IOException {
+  Closeable lock() throws IOException {
     Files.createDirectories(checkpoints);
     Path file = checkpoints.toRealPath().resolve(LOCK);
-    return ExclusiveLock.tryTake(file, CheckpointFolder.describeProcess())
-        .orElseThrow(
-            () ->
-                new IOException(
-                    model
-                        + ": expected no other training with this output, got one by "
-                        + ExclusiveLock.owner(file)
-                        + ". Wait for it or choose another name."));
+    ExclusiveLock lock =
+        ExclusiveLock.tryTake(file, CheckpointFolder.describeProcess())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        model
+                            + ": expected no other training with this output, got one by "
+                            + ExclusiveLock.owner(file)
+                            + ". Wait for it or choose another name."));
+    return () -> {
+      lock.close();
+      deleteEmpty(checkpoints);
+    };
+  }
+
+  private static void deleteEmpty(Path folder) throws IOException {
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      return; // a training saved itself
+    }
   }
 
   /** Forgets all trainings that were saved here, what they were asked for first. */

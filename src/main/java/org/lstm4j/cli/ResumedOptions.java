@@ -65,7 +65,9 @@ final class ResumedOptions {
    * @throws IllegalArgumentException if an option that is given again differs
    */
   static void restore(CommandLine command, TrainingRequest begun, Output output) {
-    String[] arguments = command.getParseResult().originalArgs().toArray(String[]::new);
+    List<String> all = command.getParseResult().originalArgs();
+    String[] arguments =
+        all.subList(all.indexOf(command.getCommandName()) + 1, all.size()).toArray(String[]::new);
     command.setDefaultValueProvider(
         argument ->
             argument instanceof OptionSpec option

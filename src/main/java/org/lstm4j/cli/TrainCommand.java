@@ -1,12 +1,12 @@
 package org.lstm4j.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lstm4j.check.ExclusiveLock;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
@@ -117,6 +117,7 @@ final class TrainCommand implements Callable<Integer> {
     ModelFiles files = ModelFiles.behind(file);
     Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
     encodingOptions.check();
+    new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
     TrainingConfig training = networkOptions.training();
     Optional<TrainedModel> given = given(begun, files);
@@ -125,13 +126,14 @@ final class TrainCommand implements Callable<Integer> {
             .map(model -> model.network().config())
             .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
     EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
+    files.makeFolder();
     outputs
         .reads(dataOptions.inputs())
         .reads(encodingOptions.wordIndex().stream().toList())
         .reads(startOption.file().stream().toList());
     files.addTo(outputs, seeds != null);
     outputs.require();
-    ExclusiveLock lock = files.lock();
+    Closeable lock = files.lock();
     try (lock) {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
