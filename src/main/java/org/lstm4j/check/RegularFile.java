@@ -2,6 +2,7 @@ package org.lstm4j.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -64,10 +65,14 @@ public final class RegularFile {
    * @param most bytes it may have
    * @return its bytes; if there are more, the first {@code most} and one
    * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   * @throws IOException naming the file if it can't be opened or read
    */
   public static byte[] bytes(Path file, int most) throws IOException {
-    try (InputStream in = open(file)) {
+    InputStream in = open(file);
+    try (in) {
       return in.readNBytes(Math.addExact(most, 1));
+    } catch (IOException e) { // the system's own names no file once it is open
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     }
   }
 }
