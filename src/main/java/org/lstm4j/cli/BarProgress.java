@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.Progress;
+import org.lstm4j.train.TrainingPlace;
 
 /** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
 final class BarProgress implements Progress, AutoCloseable {
@@ -30,6 +31,11 @@ final class BarProgress implements Progress, AutoCloseable {
     this.hasBar = hasBar;
     this.onInterrupt = () -> onInterrupt.accept(this);
     Signals.register(INTERRUPT, this.onInterrupt);
+  }
+
+  @Override
+  public void resumed(TrainingPlace place) {
+    output.note("Goes on in " + place + ".");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 
@@ -38,6 +39,7 @@ public final class Main {
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
+    commandLine.registerConverter(Path.class, environment::path);
     RootCommand.Version version = new RootCommand.Version();
     for (CommandLine command : commandLine.getSubcommands().values()) {
       // picocli's own generate-completion is a help command, which lets pass any wrong flag.

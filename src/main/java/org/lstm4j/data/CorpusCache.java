@@ -1,24 +1,23 @@
 package org.lstm4j.data;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.text.EncodedReviews;
-import org.lstm4j.text.ReviewEncoder;
-import org.lstm4j.text.Vocabulary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +25,13 @@ import org.slf4j.LoggerFactory;
  * One encoded corpus in one file of the cache folder; where its words came from is not in it.
  *
  * <p>The file is named by its key and ends with the SHA-256 of everything before; a file that
- * doesn't agree is reported and built again. Big-endian throughout.
+ * doesn't agree, or isn't what is asked for ({@link CorpusReader}), is reported and built again.
+ * Big-endian throughout.
  */
 final class CorpusCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
   private static final String FORMAT = "lstm4j encoded reviews 2";
-  private static final int DIGEST_BYTES = 32;
 
   private final Path folder;
   private final String key;
@@ -46,32 +45,29 @@ final class CorpusCache {
     return folder.resolve("encoded-" + key.substring(0, 16) + ".bin");
   }
 
-  /** The corpus as it was written; empty if there is none or it doesn't agree with its digest. */
-  Optional<Corpus> read() {
+  /**
+   * The corpus as it was written; empty if there is none, or one that isn't what is asked for,
+   * which is said in the log.
+   */
+  Optional<Corpus> read(CorpusRequest asked) {
     if (!Files.exists(file())) {
       return Optional.empty();
     }
-    try {
-      byte[] bytes = Files.readAllBytes(file());
-      int end = bytes.length - DIGEST_BYTES;
-      if (end < 0 || !isIntact(bytes, end)) {
-        throw new IOException("its digest is wrong");
-      }
-      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes, 0, end));
+    try (SealedInput sealed = new SealedInput(file())) {
+      DataInputStream in = new DataInputStream(sealed);
       if (!in.readUTF().equals(FORMAT) || !in.readUTF().equals(key)) {
         throw new IOException("it holds something else");
       }
-      return Optional.of(readCorpus(in));
+      return Optional.of(new CorpusReader(sealed, asked).read());
     } catch (IOException e) {
-      LOG.warn("{}: the cached reviews are encoded again ({}).", file(), e.getMessage());
+      LOG.warn("{}: the cached reviews are encoded again ({}).", file(), reason(e));
       return Optional.empty();
     }
   }
 
-  private static boolean isIntact(byte[] bytes, int end) {
-    MessageDigest digest = Digest.sha256();
-    digest.update(bytes, 0, end);
-    return Arrays.equals(digest.digest(), Arrays.copyOfRange(bytes, end, bytes.length));
+  private static String reason(IOException e) {
+    boolean isCutOff = e instanceof EOFException || e instanceof UTFDataFormatException;
+    return isCutOff ? "it is cut off or damaged" : Unreadable.reason(e);
   }
 
   void write(Corpus corpus) throws IOException {
@@ -110,22 +106,6 @@ final class CorpusCache {
     out.write(words);
   }
 
-  private static Corpus readCorpus(DataInputStream in) throws IOException {
-    DataOrigin data =
-        new DataOrigin(in.readUTF(), in.readUTF(), List.of(in.readUTF(), in.readUTF()));
-    CorpusOrigin origin = new CorpusOrigin(data, "");
-    int length = in.readInt();
-    int vocabularySize = in.readInt();
-    String words = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
-    Vocabulary vocabulary = new Vocabulary(List.of(words.split("\n")), vocabularySize);
-    return new Corpus(
-        origin,
-        new ReviewEncoder(vocabulary, length),
-        readSplit(in, length),
-        readSplit(in, length),
-        readSplit(in, length));
-  }
-
   /** Number of reviews; then for each its label, its number of ids and its ids; all four bytes. */
   private static byte[] toBytes(EncodedReviews reviews) {
     long ids = 0;
@@ -142,16 +122,5 @@ final class CorpusCache {
       buffer.position(buffer.position() + 4 * review.length);
     }
     return buffer.array();
-  }
-
-  private static EncodedReviews readSplit(DataInputStream in, int length) throws IOException {
-    int[][] ids = new int[in.readInt()][];
-    int[] labels = new int[ids.length];
-    for (int n = 0; n < ids.length; n++) {
-      labels[n] = in.readInt();
-      ids[n] = new int[in.readInt()];
-      ByteBuffer.wrap(in.readNBytes(4 * ids[n].length)).asIntBuffer().get(ids[n]);
-    }
-    return new EncodedReviews(length, ids, labels);
   }
 }

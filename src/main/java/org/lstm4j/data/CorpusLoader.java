@@ -83,8 +83,15 @@ public final class CorpusLoader {
     }
     String words = index.map(CorpusLoader::key).orElse("training reviews");
     String vocabulary = index.map(i -> describe(indexFile.get(), i)).orElse(REBUILT);
-    Optional<CorpusCache> cache = cache(source, words, config.vocabularySize(), config.length());
-    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    CorpusRequest asked =
+        new CorpusRequest(
+            source.name(),
+            index.map(WordIndex::words),
+            config.vocabularySize(),
+            config.length(),
+            false);
+    Optional<CorpusCache> cache = cache(source, words, asked);
+    Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     if (cached.isPresent()) {
       return split(cached.get(), vocabulary);
     }
@@ -105,13 +112,12 @@ public final class CorpusLoader {
    * @throws DataException if the reviews can't be used as they are
    */
   public Corpus load(ReviewSource source, ReviewEncoder encoder) throws DataException {
-    Optional<CorpusCache> cache =
-        cache(
-            source,
-            digest(encoder.vocabulary().words()),
-            encoder.vocabulary().size(),
-            encoder.length());
-    Optional<Corpus> cached = cache.flatMap(CorpusCache::read);
+    List<String> words = encoder.vocabulary().words();
+    CorpusRequest asked =
+        new CorpusRequest(
+            source.name(), Optional.of(words), encoder.vocabulary().size(), encoder.length(), true);
+    Optional<CorpusCache> cache = cache(source, digest(words), asked);
+    Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     return split(
         cached.isPresent() ? cached.get() : store(cache, encode(source.read(), encoder)), OWN);
   }
@@ -127,14 +133,19 @@ public final class CorpusLoader {
     return Digest.sha256(String.join("\n", words).getBytes(StandardCharsets.UTF_8));
   }
 
-  private Optional<CorpusCache> cache(ReviewSource source, String words, int size, int length)
+  private Optional<CorpusCache> cache(ReviewSource source, String words, CorpusRequest asked)
       throws DataException {
     if (cacheFolder.isEmpty()) {
       return Optional.empty();
     }
     String parts =
         String.join(
-            "\n", source.name(), source.identity(), words, size + " ids", length + " steps");
+            "\n",
+            source.name(),
+            source.identity(),
+            words,
+            asked.vocabularySize() + " ids",
+            asked.length() + " steps");
     String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
     return Optional.of(new CorpusCache(cacheFolder.get(), key));
   }

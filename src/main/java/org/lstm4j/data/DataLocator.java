@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.DownloadProgress;
 import org.lstm4j.imdb.OfficialDataSet;
@@ -70,6 +72,11 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
     if (!Files.exists(path)) {
       throw new DataException(
           path + ": expected " + KINDS + ", got nothing there. Check the path.");
+    }
+    try {
+      RegularFile.require(path);
+    } catch (NotRegularException e) {
+      throw Unreadable.file(path, e);
     }
     if (ReviewTable.isTable(path)) {
       return new ReviewTable(path, settings);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Shown;
+import org.lstm4j.reviews.Unreadable;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.
@@ -30,7 +33,7 @@ public record WordIndex(List<String> words, String md5) {
   /** Digest of the index that Keras publishes for the IMDB data set, 88,584 words. */
   public static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
 
-  private static final long MOST_BYTES = 64L << 20;
+  private static final int MOST_BYTES = 64 << 20;
 
   /** Whether it is the index that Keras publishes for the IMDB data set. */
   public boolean isOfficial() {
@@ -60,23 +63,18 @@ public record WordIndex(List<String> words, String md5) {
   /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
   public static WordIndex read(Path file) throws DataException {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      byte[] bytes = RegularFile.bytes(file, MOST_BYTES);
+      if (bytes.length > MOST_BYTES) {
         throw new DataException(
-            file
-                + ": expected a word index of at most "
-                + MOST_BYTES
-                + " bytes, got "
-                + Files.size(file)
-                + ".");
+            file + ": expected a word index of at most " + MOST_BYTES + " bytes, got more.");
       }
-      byte[] bytes = Files.readAllBytes(file);
       return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": expected a word index, got no such file.", e);
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
-      throw new DataException(file + ": the word index can't be read (" + e.getMessage() + ").", e);
+      throw Unreadable.file(file, e);
     }
   }
 
@@ -89,9 +87,9 @@ public record WordIndex(List<String> words, String md5) {
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String word = json.currentName();
         if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
-          throw doesNotFit(file, json, "a whole number as rank of '" + word + "'");
+          throw doesNotFit(file, json, "a whole number as rank of '" + Shown.of(word) + "'");
         }
-        if (word.isEmpty() || word.contains("\n") || ranks.put(word, json.getIntValue()) != null) {
+        if (!isWord(word) || ranks.put(word, json.getIntValue()) != null) {
           throw doesNotFit(
               file, json, "each word once, none empty, and not '" + Shown.of(word) + "' here");
         }
@@ -107,11 +105,18 @@ public record WordIndex(List<String> words, String md5) {
               + line
               + ": expected a word index in JSON, got a file that breaks off or isn't"
               + " JSON ("
-              + e.getOriginalMessage()
+              + Shown.of(e.getOriginalMessage())
               + ").",
           e);
+    } catch (CharConversionException e) { // of UTF-32 that is none
+      throw new DataException(
+          file + ": expected a word index in JSON, got '" + e.getMessage() + "'.", e);
     }
     return ranks;
+  }
+
+  private static boolean isWord(String word) {
+    return !word.isEmpty() && !word.contains("\n") && ReviewText.isWhole(word);
   }
 
   private static DataException doesNotFit(Path file, JsonParser json, String expected) {
@@ -136,7 +141,7 @@ public record WordIndex(List<String> words, String md5) {
                 + ", each once, got "
                 + rank
                 + " for '"
-                + entry.getKey()
+                + Shown.of(entry.getKey())
                 + "'.");
       }
       words[rank - 1] = entry.getKey();

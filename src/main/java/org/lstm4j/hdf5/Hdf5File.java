@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.lstm4j.check.RegularFile;
 
 /**
  * An HDF5 file, open for reading. Not thread-safe.
@@ -40,7 +41,7 @@ public final class Hdf5File implements Closeable {
    * @throws IOException if it can't be read at all
    */
   public static Hdf5File open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel channel = FileChannel.open(RegularFile.require(file), StandardOpenOption.READ);
     try {
       return new Hdf5File(channel);
     } catch (IOException | RuntimeException | Error failure) {

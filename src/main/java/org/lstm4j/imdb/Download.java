@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
@@ -221,7 +222,7 @@ final class Download {
 
   private long arrived() throws DataException {
     try {
-      return Files.exists(part) ? Files.size(part) : 0;
+      return Files.exists(part) ? Files.size(RegularFile.require(part)) : 0;
     } catch (IOException e) {
       throw Unreadable.file(part, e);
     }

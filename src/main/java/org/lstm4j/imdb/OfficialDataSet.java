@@ -10,7 +10,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.Unreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -119,7 +122,10 @@ public final class OfficialDataSet {
   private void fetchLocked(DownloadProgress progress) throws DataException {
     Path lockFile = folder.resolve("download.lock");
     try (FileChannel channel =
-            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel.open(
+                RegularFile.require(lockFile),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
         FileLock lock = lock(channel)) {
       LOG.debug("{}: locked by {}", folder, lock);
       deleteTree(extracting());
@@ -135,6 +141,8 @@ public final class OfficialDataSet {
       Files.deleteIfExists(archive);
     } catch (DataException e) {
       throw e;
+    } catch (NotRegularException e) {
+      throw Unreadable.file(lockFile, e);
     } catch (IOException e) {
       throw Unwritable.file(folder, e);
     }

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.datavec.api.records.Record;
 import org.datavec.api.split.CollectionInputSplit;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.RawReviews;
@@ -155,14 +157,18 @@ public final class ReviewFolder implements ReviewSource {
           1,
           new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
               String name = file.getFileName().toString();
               if (ReviewLayout.isReview(name)) {
+                RegularFile.require(file, attributes);
                 files.put(name, attributes);
               }
               return FileVisitResult.CONTINUE;
             }
           });
+    } catch (NotRegularException e) {
+      throw Unreadable.file(parent, e);
     } catch (IOException e) {
       throw Unreadable.folder(parent, e);
     }

@@ -73,11 +73,8 @@ record ReviewLayout(String root, int split, int label, String name) {
     return folder(split, label) + "/" + name;
   }
 
-  /** The first word index that lies in one of these folders. */
+  /** The first word index that lies in one of these folders, even if it can't be read. */
   static Optional<Path> wordIndex(Stream<Path> folders) {
-    return folders
-        .map(folder -> folder.resolve(WORD_INDEX))
-        .filter(Files::isRegularFile)
-        .findFirst();
+    return folders.map(folder -> folder.resolve(WORD_INDEX)).filter(Files::exists).findFirst();
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ import org.datavec.api.split.InputSplit;
 import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Unreadable;
@@ -150,7 +150,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
   public void close() {}
 
   private Record read(URI file) {
-    try (InputStream in = Files.newInputStream(Path.of(file))) {
+    try (InputStream in = RegularFile.open(Path.of(file))) {
       return new org.datavec.api.records.impl.Record(
           record(file, new DataInputStream(in)),
           new RecordMetaDataURI(file, ReviewRecordReader.class));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Shown;
@@ -59,7 +59,7 @@ final class TarReviews {
    * @throws DataException naming the archive, and the entry where there is one
    */
   void forEach(Consumer consumer) throws DataException {
-    try (InputStream file = new BufferedInputStream(Files.newInputStream(archive), 1 << 16)) {
+    try (InputStream file = new BufferedInputStream(RegularFile.open(archive), 1 << 16)) {
       UnpackedStream unpacked = new UnpackedStream(unpack(file));
       try {
         readEntries(unpacked, consumer);

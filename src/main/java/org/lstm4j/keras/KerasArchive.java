@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,8 +38,7 @@ final class KerasArchive {
   private KerasArchive() {}
 
   static KerasModel read(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      checkNames(zip);
+    try (ZipFile zip = open(file)) {
       JsonNode config = KerasJson.object(CONFIG, text(zip, CONFIG));
       JsonNode metadata = KerasJson.object(METADATA, text(zip, METADATA));
       Path weights = Files.createTempFile("lstm4j-", ".h5");
@@ -48,6 +48,21 @@ final class KerasArchive {
       } finally {
         Files.delete(weights);
       }
+    }
+  }
+
+  /** The JDK finds some names only while they are asked for, and then calls them an argument. */
+  private static ZipFile open(Path file) throws IOException {
+    ZipFile zip = new ZipFile(file.toFile());
+    try {
+      checkNames(zip);
+      return zip;
+    } catch (IllegalArgumentException e) {
+      zip.close();
+      throw new Refused("expected names in UTF-8 inside the zip, got others");
+    } catch (IOException e) {
+      zip.close();
+      throw e;
     }
   }
 
@@ -114,8 +129,18 @@ final class KerasArchive {
                   + most
                   + " bytes in a zip of this size, got more; unpack and zip it without compression");
         }
-        out.write(buffer, 0, count);
+        write(out, buffer, count, target);
       }
+    }
+  }
+
+  /** A full disk is no fault of the model. */
+  private static void write(OutputStream out, byte[] bytes, int count, Path target)
+      throws FileSystemException {
+    try {
+      out.write(bytes, 0, count);
+    } catch (IOException e) {
+      throw new FileSystemException(target.toString(), null, e.getMessage());
     }
   }
 }

@@ -2,8 +2,10 @@ package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Require;
 import org.lstm4j.hdf5.Hdf5Exception;
 import org.lstm4j.hdf5.Hdf5File;
@@ -42,19 +46,24 @@ public final class KerasModels {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": expected a model of Keras, got no such file.");
     }
-    if (!Files.isRegularFile(file)) {
+    try {
+      RegularFile.require(file);
+      return readFile(file);
+    } catch (NotRegularException e) {
       throw refused(
           file,
-          "expected a file .h5 or .keras, got a folder or device; a SavedModel folder must be"
-              + " loaded with Keras and saved as .keras",
-          null);
-    }
-    try {
-      return readFile(file);
+          "expected a file .h5 or .keras, got "
+              + e.kind()
+              + "; a SavedModel folder must be loaded with Keras and saved as .keras",
+          e);
     } catch (Refused | Hdf5Exception | EOFException e) {
       throw refused(file, e.getMessage(), e);
     } catch (ZipException e) {
       throw refused(file, "expected a whole zip file, got one that is truncated or damaged", e);
+    } catch (FileSystemException | FileNotFoundException e) {
+      throw e; // can't be opened
+    } catch (IOException e) {
+      throw refused(file, "expected a file that can be read, got '" + e.getMessage() + "'", e);
     }
   }
 

@@ -8,6 +8,9 @@ import org.lstm4j.text.Vocabulary;
  *
  * <p>A text keeps its length: at each step stands the best phrase that ends there, else the word.
  * Immutable as long as nobody writes to the array, and then safe for any number of threads.
+ *
+ * <p>A table with open addressing, at most half full. The hash has a factor that nobody can know
+ * beforehand, so that no model can be made whose phrases all collide.
  */
 public final class Phrases {
 
@@ -15,7 +18,8 @@ public final class Phrases {
   public static final Phrases NONE = new Phrases(new long[0]);
 
   private final long[] groups; // best first
-  private final int[] table; // open addressing: places in groups, from 1; 0 is free
+  private final int[] table; // places in groups, from 1; 0 is free
+  private final long factor = 2 * System.nanoTime() * 0x9E37_79B9_7F4A_7C15L + 1; // odd
 
   /**
    * Takes the groups, without a copy.
@@ -39,12 +43,23 @@ public final class Phrases {
   /** Where {@code group} stands in the table, or the free place where it would. */
   private int slot(long group) {
     int mask = table.length - 1;
-    long mixed = group * 0x9e3779b97f4a7c15L; // 2^64 over the golden ratio: spreads neighbours
-    int slot = (int) (mixed >>> Integer.SIZE) & mask;
+    // The high bits: they depend on the whole group and on the whole factor.
+    int slot = (int) (group * factor >>> Long.numberOfLeadingZeros(mask));
     while (table[slot] != 0 && groups[table[slot] - 1] != group) {
       slot = (slot + 1) & mask;
     }
     return slot;
+  }
+
+  /** The longest row of places that are taken: no look-up goes through more. */
+  int longestRun() {
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < 2 * table.length && run < table.length; i++) { // a run may go round
+      run = table[i & table.length - 1] == 0 ? 0 : run + 1;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   /** How many there are. */

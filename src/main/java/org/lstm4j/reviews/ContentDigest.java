@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.RegularFile;
 
 /**
  * SHA-256 of files and of reviews, in lower-case hexadecimal; fed piece by piece, then read once.
@@ -25,7 +25,7 @@ public final class ContentDigest {
   public static String ofFile(Path file) throws DataException {
     ContentDigest content = new ContentDigest();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.open(file)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         content.digest.update(buffer, 0, count);
       }

@@ -40,6 +40,15 @@ public final class ReviewText {
     return text;
   }
 
+  /**
+   * Whether {@code text} has no half of a character; JSON can hold such halves ({@code "\\ud83c"}),
+   * but UTF-8 can't, so that nothing with one could be saved.
+   */
+  public static boolean isWhole(String text) {
+    return text.codePoints()
+        .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
   public static DataException tooLong(String source) {
     return new DataException(
         source

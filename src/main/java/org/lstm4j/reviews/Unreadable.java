@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.lstm4j.check.NotRegularException;
 
 /** Puts into one line why a file or folder could not be read or written. */
 public final class Unreadable {
@@ -12,6 +13,9 @@ public final class Unreadable {
   private Unreadable() {}
 
   public static DataException file(Path file, IOException cause) {
+    if (cause instanceof NotRegularException) {
+      return new DataException(cause.getMessage(), cause);
+    }
     return new DataException(
         file + ": expected a readable file, got '" + reason(cause) + "'.", cause);
   }
@@ -23,6 +27,9 @@ public final class Unreadable {
 
   /** What happened, without the path that the caller names anyway. */
   public static String reason(IOException cause) {
+    if (cause instanceof NotRegularException other) {
+      return "got " + other.kind();
+    }
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Shown;
@@ -39,7 +40,7 @@ record TableFile(Path path, TableSettings settings) {
     if (Files.isDirectory(path)) {
       throw new DataException(path + ": expected a table of reviews, got a folder.");
     }
-    if (Files.size(path) > MAX_BYTES) {
+    if (Files.size(RegularFile.require(path)) > MAX_BYTES) {
       throw new DataException(
           path
               + ": expected at most 256 MiB, got "
@@ -84,6 +85,10 @@ record TableFile(Path path, TableSettings settings) {
     }
     if (label.isBlank()) {
       throw refused(line, "expected a label, got a blank one. Write the label or remove the row.");
+    }
+    if (!ReviewText.isWhole(text) || !ReviewText.isWhole(label)) {
+      throw refused(
+          line, "expected whole characters, got half of one (\\ud800 to \\udfff). Remove it.");
     }
     if (text.length() > ReviewText.MAX_BYTES) {
       throw ReviewText.tooLong(path + ":" + line);

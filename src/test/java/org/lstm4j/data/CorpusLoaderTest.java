@@ -22,8 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.RawReviews;
-import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
@@ -35,33 +33,6 @@ class CorpusLoaderTest {
   private static final EncodingConfig CONFIG = new EncodingConfig(40, 16, 0.25);
 
   @TempDir private Path folder;
-
-  /** Counts how often the reviews are really read. */
-  private static final class CountingSource implements ReviewSource {
-    private final ReviewSource source = new ReviewFolder(REVIEWS);
-    private int reads;
-
-    @Override
-    public String name() {
-      return source.name();
-    }
-
-    @Override
-    public String identity() throws DataException {
-      return source.identity();
-    }
-
-    @Override
-    public RawReviews read() throws DataException {
-      reads++;
-      return source.read();
-    }
-
-    @Override
-    public Optional<Path> wordIndex() {
-      return source.wordIndex();
-    }
-  }
 
   private static CorpusLoader loader() {
     return new CorpusLoader(CONFIG, Optional.empty(), Optional.empty());
@@ -140,7 +111,7 @@ class CorpusLoaderTest {
   @Nested
   class Cache {
 
-    private final CountingSource source = new CountingSource();
+    private final CountingSource source = new CountingSource(new ReviewFolder(REVIEWS));
 
     private Corpus load() throws DataException {
       return new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder)).load(source);
@@ -166,7 +137,7 @@ class CorpusLoaderTest {
     void theSecondTimeNothingIsReadAndNothingDiffers() throws IOException {
       Corpus first = load();
       Corpus second = load();
-      assertEquals(1, source.reads);
+      assertEquals(1, source.reads());
       assertSameCorpus(first, second);
     }
 
@@ -175,7 +146,7 @@ class CorpusLoaderTest {
       load();
       new CorpusLoader(new EncodingConfig(40, 17, 0.25), Optional.empty(), Optional.of(folder))
           .load(source);
-      assertEquals(2, source.reads);
+      assertEquals(2, source.reads());
     }
 
     @Test
@@ -189,12 +160,12 @@ class CorpusLoaderTest {
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
       assertSameCorpus(first, load());
-      assertEquals(2, source.reads);
+      assertEquals(2, source.reads());
       Files.write(file, new byte[3]);
       assertSameCorpus(first, load());
-      assertEquals(3, source.reads);
+      assertEquals(3, source.reads());
       load();
-      assertEquals(3, source.reads);
+      assertEquals(3, source.reads());
     }
 
     @Test
@@ -211,9 +182,9 @@ class CorpusLoaderTest {
       ReviewEncoder encoder = new ReviewEncoder(new Vocabulary(List.of("a", "film"), 6), 5);
       CorpusLoader loader = new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder));
       Corpus first = loader.load(source, encoder);
-      assertEquals(2, source.reads);
+      assertEquals(2, source.reads());
       assertSameCorpus(first, loader.load(source, encoder));
-      assertEquals(2, source.reads);
+      assertEquals(2, source.reads());
       assertEquals(5, first.test().length());
       assertEquals("the model's own", first.origin().vocabulary());
     }

@@ -14,8 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.Refusal;
 
 class WordIndexTest {
+
+  /** A byte order mark of UTF-32, and a number far beyond Unicode. */
+  private static final byte[] UTF_32 = {0, 0, -2, -1, 127, -1, -1, -1, 0, 0, 0, 1};
 
   @TempDir private Path folder;
 
@@ -40,6 +44,8 @@ class WordIndexTest {
           {"a": 1, "b": 1}          | expected ranks 1 to 2
           {"a": 1, "a": 2}          | each word once
           {"": 1}                   | none empty
+          {"\\udc3c": 1}             | each word once, none empty, and not
+          {"a\\nb": "x"}             | a whole number as rank of 'a b'
           {"a": "1"}                | a whole number as rank of 'a'
           {"a": 1.5}                | a whole number
           {"a": 99999999999}        | isn't JSON
@@ -55,6 +61,12 @@ class WordIndexTest {
     assertTrue(message.startsWith(file.toString()), message);
     assertTrue(message.contains(reason), message);
     assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void utf32ThatIsNoneIsRefused() throws IOException {
+    Path file = Files.write(folder.resolve("words.json"), UTF_32);
+    Refusal.of(() -> WordIndex.read(file), file + ": expected a word index in JSON");
   }
 
   @Test

@@ -232,10 +232,10 @@ class ReviewFolderTest {
     }
 
     @Test
-    void unreadableReview() throws IOException {
+    void folderThatIsNamedAsAReview() throws IOException {
       Path file = Files.createDirectory(root.resolve("train/pos/0_7.txt"));
 
-      Refusal.of(ReviewFolderTest.this::read, file + ": expected a readable file, got");
+      Refusal.of(ReviewFolderTest.this::read, file + ": expected a file, got a folder.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.lstm4j.linear;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -91,6 +92,55 @@ class PhrasesTest {
           new long[][] {{7}, {0}, {-1}, {group(4, 5), group(4, 5)}, {group(4, 5), 9}}) {
         assertThrows(IllegalArgumentException.class, () -> new Phrases(groups));
       }
+    }
+  }
+
+  @Nested
+  class ManyPhrases {
+
+    private static final int COUNT = 50_000;
+
+    /**
+     * Two thirds of the places stay free, so a fair hash makes runs of some dozen (the longest of
+     * 1,500 factors tried: 41); this is far beyond chance, and far below the {@link #COUNT} that
+     * one place for all makes.
+     */
+    private static final int LONGEST_RUN = 2_000;
+
+    /** The number that undoes a multiplication by {@code odd}; each step doubles its right bits. */
+    private static long inverse(long odd) {
+      long inverse = odd; // right in three bits
+      for (int bits = 3; bits < Long.SIZE; bits *= 2) {
+        inverse *= 2 - odd * inverse;
+      }
+      return inverse;
+    }
+
+    /** Products with {@code factor} that are the same but for {@code free} bits. */
+    private static long[] collidingUnder(long factor, long free) {
+      long same = 0x0123_4567_89ab_cdefL & ~free;
+      long inverse = inverse(factor);
+      assertEquals(1, factor * inverse);
+      return new Random(5)
+          .longs()
+          .map(bits -> (same | bits & free) * inverse)
+          .filter(group -> group > 1L << 21)
+          .distinct()
+          .limit(COUNT)
+          .toArray();
+    }
+
+    private static void assertShortRuns(long[] groups) {
+      assertEquals(COUNT, groups.length);
+      int longest = new Phrases(groups).longestRun();
+      assertTrue(longest < LONGEST_RUN, "a run of " + longest);
+    }
+
+    @Test
+    void doNotCollideBecauseTheyAreMadeToUnderAFactorThatIsKnown() {
+      long golden = 0x9e37_79b9_7f4a_7c15L;
+      assertShortRuns(collidingUnder(golden, 0xfffe_0000_ffff_ffffL)); // equal bits in the middle
+      assertShortRuns(collidingUnder(golden, 0x0000_7fff_ffff_ffffL)); // equal bits at the top
     }
   }
 

@@ -9,12 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that are not what they should be, by accident or by intent. */
 class HostileModelFileTest {
@@ -68,11 +70,30 @@ class HostileModelFileTest {
         try {
           assertArrayEquals(
               model.network().parameters(), TrainedModel.read(file).network().parameters());
-        } catch (IOException e) {
+        } catch (ModelFormatException e) {
           refused++;
         }
       }
       assertTrue(refused > whole.length / 13 / 2, "refused " + refused);
+    }
+
+    /** The directory at the end, with its sizes, places and flags. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 0x7f, 0x80, 0xff})
+    void withAnyByteOfItsDirectoryChangedOrItIsTheSameModel(int value) throws IOException {
+      byte[] whole = Files.readAllBytes(file);
+      int start = whole.length - 600; // 7 entries of 46 bytes and their names, and the end
+      for (int at = start; at < whole.length; at++) {
+        byte[] changed = whole.clone();
+        changed[at] = (byte) value;
+        Files.write(file, changed);
+        try {
+          assertArrayEquals(
+              model.network().parameters(), TrainedModel.read(file).network().parameters());
+        } catch (ModelFormatException e) {
+          assertTrue(e.getMessage().startsWith(file + ": not a usable model"), e.getMessage());
+        }
+      }
     }
 
     @Test
@@ -255,6 +276,15 @@ class HostileModelFileTest {
     void thatCanNotBe(String before, String after, String reason) throws IOException {
       opened().replace(ModelFile.MODEL, before, after).sealed().write(file);
       assertRefusedAsWhole(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000feff7fffffff", "fffe0000ffffff7f", "feffd800", "ffff", "00", ""})
+    void inBytesThatAreNoText(String hex) throws IOException {
+      OpenedModel opened = opened();
+      opened.entries().put(ModelFile.MODEL, HexFormat.of().parseHex(hex));
+      opened.sealed().write(file);
+      assertRefusedAsWhole("lstm4j/model.json");
     }
 
     @Test

@@ -56,6 +56,18 @@ class JsonRowsTest {
         SmallTable.texts(SmallTable.read(tables.write("own.jsonl", lines))).get("own.jsonl:4"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud83c", "\\udfff", "a\\udc00\\ud800b"})
+  void halvesOfCharactersAreRefused(String half) {
+    String lines = SmallTable.json("\"bad\"", "\"good\"");
+    tables
+        .refused("own.jsonl", lines.replace("review 3\"", half + "\""))
+        .because(4, "whole characters, got half of one");
+    tables
+        .refused("own.jsonl", lines.replace("\"good\"", "\"" + half + "\""))
+        .because(2, "whole characters, got half of one");
+  }
+
   @Test
   void emptyLinesMarkAndCarriageReturnsArePassedOver() throws DataException {
     String lines = "\uFEFF\r\n" + SmallTable.json("0", "1").replace("\n", "\r\n\r\n");

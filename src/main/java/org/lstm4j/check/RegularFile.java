@@ -1,0 +1,73 @@
+package org.lstm4j.check;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Opens what is read as a whole: plain files and links to them.
+ *
+ * <p>A device such as {@code /dev/zero} says that it has no bytes and never ends; a pipe may keep
+ * its reader waiting for ever, already when it is opened. Neither has a size to check against a
+ * bound.
+ */
+public final class RegularFile {
+
+  private RegularFile() {}
+
+  /**
+   * Returns {@code file} if it is a plain file or a link to one. One that is missing or hidden is
+   * left to whoever opens it.
+   *
+   * @throws NotRegularException if it is a folder, a device or a pipe
+   */
+  public static Path require(Path file) throws NotRegularException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (IOException e) {
+      return file;
+    }
+    require(file, attributes);
+    return file;
+  }
+
+  /**
+   * Checks what is known already.
+   *
+   * @param attributes of {@code file}, or of what it links to
+   * @throws NotRegularException if it is a folder, a device or a pipe
+   */
+  public static void require(Path file, BasicFileAttributes attributes) throws NotRegularException {
+    if (attributes.isDirectory()) {
+      throw new NotRegularException(file, "a folder");
+    }
+    if (attributes.isOther()) {
+      throw new NotRegularException(file, "a device or pipe");
+    }
+  }
+
+  /**
+   * Opens it for reading, without a buffer.
+   *
+   * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   */
+  public static InputStream open(Path file) throws IOException {
+    return Files.newInputStream(require(file));
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @param most bytes it may have
+   * @return its bytes; if there are more, the first {@code most} and one
+   * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   */
+  public static byte[] bytes(Path file, int most) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.readNBytes(Math.addExact(most, 1));
+    }
+  }
+}
