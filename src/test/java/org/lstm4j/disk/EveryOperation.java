@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class EveryOperation {
 
   private static final int MOST_REPORTED = 12;
+  private static final int MOST_LETTERS = 400;
 
   private final Path top;
   private final Scenario scenario;
@@ -134,9 +135,14 @@ public final class EveryOperation {
       scenario.check(disk.restart(mode.loss()).root(), new Outcome(mode, isEnded, thrown));
       clear(disk);
     } catch (Exception | AssertionError e) {
-      failures.add(where + ": " + e + thrown.map(t -> "; the program threw " + t).orElse(""));
+      failures.add(where + ": " + shown(e) + thrown.map(t -> "; it threw " + shown(t)).orElse(""));
       causes.add(e);
     }
+  }
+
+  private static String shown(Throwable thrown) {
+    String text = thrown.toString();
+    return text.length() <= MOST_LETTERS ? text : text.substring(0, MOST_LETTERS) + "…";
   }
 
   private Optional<Throwable> run(FaultyDisk disk) {
