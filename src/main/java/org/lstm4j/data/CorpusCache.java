@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
@@ -63,7 +64,10 @@ final class CorpusCache {
       }
       return Optional.of(readCorpus(in));
     } catch (IOException e) {
-      LOG.warn("{}: the cached reviews are encoded again ({}).", file(), e.getMessage());
+      LOG.warn(
+          "{}: the cached reviews are encoded again ({}).",
+          Shown.line(file().toString()),
+          Shown.line(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.Shown;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.

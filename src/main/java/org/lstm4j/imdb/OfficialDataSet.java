@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,7 +134,9 @@ public final class OfficialDataSet {
   private FileLock lock(FileChannel channel) throws IOException {
     FileLock lock = channel.tryLock();
     if (lock == null) {
-      LOG.info("{}: another process is downloading the reviews; waiting for it.", folder);
+      LOG.info(
+          "{}: another process is downloading the reviews; waiting for it.",
+          Shown.line(folder.toString()));
       lock = channel.lock();
     }
     return lock;
@@ -147,7 +150,7 @@ public final class OfficialDataSet {
     try {
       new Download(files.wordIndex(), part, timeouts, progress).run();
     } catch (DataException e) {
-      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", e.getMessage());
+      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", Shown.line(e.getMessage()));
       return;
     }
     Files.move(part, wordIndex(), StandardCopyOption.ATOMIC_MOVE);
