@@ -17,9 +17,9 @@ import java.util.Map;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 import org.lstm4j.reviews.Unreadable;
 
 /**
