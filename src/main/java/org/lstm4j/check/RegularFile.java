@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * Opens what is read as a whole: plain files and links to them.
@@ -59,15 +60,19 @@ public final class RegularFile {
   }
 
   /**
-   * Reads all of it.
+   * Reads all of it, unless it is too long.
    *
    * @param most bytes it may have
-   * @return its bytes; if there are more, the first {@code most} and one
+   * @return its bytes; empty if there are more
    * @throws NotRegularException if it is a folder, a device or a pipe; at once
    */
-  public static byte[] bytes(Path file, int most) throws IOException {
+  public static Optional<byte[]> bytes(Path file, int most) throws IOException {
     try (InputStream in = open(file)) {
-      return in.readNBytes(Math.addExact(most, 1));
+      if (Files.size(file) > most) {
+        return Optional.empty();
+      }
+      byte[] bytes = in.readNBytes(most);
+      return in.read() < 0 ? Optional.of(bytes) : Optional.empty(); // it may have grown
     }
   }
 }
