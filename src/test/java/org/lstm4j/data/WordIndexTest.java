@@ -46,7 +46,7 @@ class WordIndexTest {
           {"a": 1, "a": 2}          | each word once
           {"": 1}                   | none empty
           {"\\udc3c": 1}             | isn't JSON
-          {"a\\nb": "x"}             | a whole number as rank of 'a b'
+          {"a\\nb": "x"}             | a whole number as rank of 'a
           {"a": "1"}                | a whole number as rank of 'a'
           {"a": 1.5}                | a whole number
           {"a": 99999999999}        | isn't JSON
