@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.TrainedModel;
@@ -17,7 +19,7 @@ import org.lstm4j.model.TrainedModel;
  * java} is the one that runs this test and reaches no network; its {@code mvn} only starts the
  * program.
  *
- * @param path where the commands run; {@code target} is somebody else's to make
+ * @param path where the commands run; the caller makes its {@code target}
  */
 record ReadmeFolder(Path path) {
 
@@ -47,9 +49,10 @@ record ReadmeFolder(Path path) {
   private void writeTools() throws IOException {
     Path tools = Files.createDirectory(path.resolve("tools"));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String nowhere = "proxyHost=127.0.0.1 -D%1$s.proxyPort=9";
     String proxies =
-        ("-Dhttp." + nowhere).formatted("http") + " " + ("-Dhttps." + nowhere).formatted("https");
+        Stream.of("http", "https")
+            .map(p -> "-D" + p + ".proxyHost=127.0.0.1 -D" + p + ".proxyPort=9") // nothing is there
+            .collect(Collectors.joining(" "));
     write(tools.resolve("java"), "exec '" + java + "' " + proxies + " \"$@\"");
     Path flags = Path.of(".mvn", "jvm.config").toAbsolutePath();
     write(
