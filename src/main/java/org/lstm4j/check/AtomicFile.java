@@ -1,31 +1,48 @@
 package org.lstm4j.check;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Writes a file whole or not at all.
  *
  * <p>The bytes go to a temporary file in the same folder, {@code lstm4j-….part}, are forced to the
- * disk and moved to their place in one step. Readers see the old file or the new one, never a part;
- * if anything fails, the old file stays and the temporary one is deleted. Only a process that is
- * killed leaves a {@code .part} behind.
+ * disk and moved to their place in one step; then the folder is forced. Readers see the old file or
+ * the new one, never a part, also after a power failure; if anything fails, the old file stays and
+ * the temporary one is deleted. What a killed process left behind is deleted by the next one that
+ * writes to the folder. Two that write the same file take turns; the last one wins.
  *
- * <p>A symbolic link is followed, so that it stays a link. An interrupted thread can write.
+ * <p>A symbolic link is followed, so that it stays a link; one that leads nowhere is refused. An
+ * interrupted thread can write.
  */
 public final class AtomicFile {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final long FULL_DISK_BYTES = 1 << 20;
+  private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final int NAME_DIGITS = 16;
+  private static final String START = "lstm4j-";
+  private static final String PART = ".part";
+  private static final String LOCK = ".lock";
 
   /** Writes the content of a file. */
   @FunctionalInterface
@@ -50,7 +67,149 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) throws IOException {
     Path place = place(target);
-    Path part = place.resolveSibling("lstm4j-" + UUID.randomUUID() + ".part");
+    boolean wasInterrupted = Thread.interrupted(); // it would close the locks' channels
+    ExclusiveLock lock = lock(place, target);
+    try (lock) {
+      sweep(place.getParent());
+      replace(place, target, content);
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Finds out whether {@link #write} could write {@code target}, as far as that can be known before
+   * the content is: makes and deletes a file in its folder.
+   *
+   * @throws IOException as {@link #write} would throw it
+   */
+  public static void requireWritable(Path target) throws IOException {
+    lock(place(target), target).close();
+  }
+
+  /** Deletes a file for good, also before a power failure; none is fine too. */
+  public static void delete(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      forceFolder(file.toAbsolutePath().getParent());
+    }
+  }
+
+  /**
+   * Where {@link #write} would put the file: absolute and without links.
+   *
+   * @throws IOException if {@code target} is a folder, a device, a link that leads nowhere, or
+   *     write-protected, if its folder is missing, or if there can be no file of this name
+   */
+  public static Path place(Path target) throws IOException {
+    try {
+      Path real = target.toRealPath();
+      requireReplaceable(real, target);
+      return real;
+    } catch (NoSuchFileException e) {
+      return newPlace(target);
+    } catch (FileSystemException e) {
+      throw impossible(target, e);
+    }
+  }
+
+  private static void requireReplaceable(Path real, Path target) throws IOException {
+    if (!Files.isRegularFile(real)) {
+      throw new IOException(
+          target + ": expected a file to write, got a folder or device. Choose another name.");
+    }
+    if (!Files.isWritable(real)) {
+      throw new IOException(
+          target
+              + ": expected a file that may be replaced, got a write-protected one."
+              + " Choose another name or change its permissions.");
+    }
+  }
+
+  private static Path newPlace(Path target) throws IOException {
+    if (Files.isSymbolicLink(target)) {
+      throw new IOException(
+          target
+              + ": expected a file to write, got a link to "
+              + Files.readSymbolicLink(target)
+              + ", where nothing is. Create that file or remove the link.");
+    }
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new IOException(
+          target + ": expected an existing folder to write to, got none. Create " + folder + ".");
+    }
+    return folder.toRealPath().resolve(target.getFileName());
+  }
+
+  private static IOException impossible(Path target, FileSystemException e) {
+    return new IOException(
+        target
+            + ": expected a name for a file, got '"
+            + reason(e)
+            + "'. Choose another name or folder.",
+        e);
+  }
+
+  /** Always the same name for the same place, and short enough for any file system. */
+  private static Path beside(Path place, String ending) {
+    byte[] name = place.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+    return place.resolveSibling(START + Digest.sha256(name).substring(0, NAME_DIGITS) + ending);
+  }
+
+  private static ExclusiveLock lock(Path place, Path target) throws IOException {
+    Path file = beside(place, LOCK);
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < PATIENCE_NANOS) {
+      try {
+        Optional<ExclusiveLock> lock = ExclusiveLock.tryTake(file, "");
+        if (lock.isPresent()) {
+          return lock.get();
+        }
+      } catch (IOException e) {
+        throw named(target, e);
+      }
+      LockSupport.parkNanos(NAP_NANOS);
+    }
+    throw new IOException(
+        target
+            + ": expected to write it alone, got another process that has been writing it for a"
+            + " minute. Wait for it or end it.");
+  }
+
+  /**
+   * Deletes what killed processes left in a folder; done by each {@link #write} as well. Nothing
+   * depends on it, so what can't be deleted (another user's, for one) stays.
+   *
+   * @param folder absolute and without links
+   */
+  public static void sweep(Path folder) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, START + "*{" + PART + "," + LOCK + "}")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        sweepOne(file.resolveSibling(name.substring(0, name.lastIndexOf('.'))));
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // see above
+    }
+  }
+
+  private static void sweepOne(Path stem) throws IOException {
+    Path lockFile = stem.resolveSibling(stem.getFileName() + LOCK);
+    Optional<ExclusiveLock> lock = ExclusiveLock.tryTake(lockFile, "");
+    if (lock.isPresent()) { // else its owner lives
+      try (ExclusiveLock held = lock.get()) {
+        if (held.isAmongProcesses()) {
+          Files.deleteIfExists(stem.resolveSibling(stem.getFileName() + PART));
+        }
+      }
+    }
+  }
+
+  private static void replace(Path place, Path target, Content content) throws IOException {
+    Path part = beside(place, PART);
     try {
       fill(part, target, content);
       move(part, place, target);
@@ -58,54 +217,67 @@ public final class AtomicFile {
       delete(part, failure);
       throw failure;
     }
-  }
-
-  private static Path place(Path target) throws IOException {
-    if (!Files.exists(target)) {
-      Path folder = target.toAbsolutePath().getParent();
-      if (folder == null || !Files.isDirectory(folder)) {
-        throw new IOException(
-            target + ": expected an existing folder to write to, got none. Create " + folder + ".");
-      }
-      return target.toAbsolutePath();
-    }
-    if (!Files.isRegularFile(target)) {
-      throw new IOException(
-          target + ": expected a file to write, got a folder or device. Choose another name.");
-    }
-    if (!Files.isWritable(target)) {
-      throw new IOException(
-          target
-              + ": expected a file that may be replaced, got a write-protected one."
-              + " Choose another name or change its permissions.");
-    }
-    return target.toRealPath();
+    forceFolder(place.getParent());
   }
 
   private static void fill(Path part, Path target, Content content) throws IOException {
-    // No channel here: an interrupt, such as Ctrl-C before a last save, would close it.
-    try (FileOutputStream file = create(part, target);
-        OutputStream out = new BufferedOutputStream(new NamingStream(file, target), BUFFER_BYTES)) {
+    try (OutputStream file = create(part, target)) {
+      OutputStream out = new BufferedOutputStream(new NamingStream(file, target), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
-      sync(file, target);
+      force(part, StandardOpenOption.WRITE);
+    } catch (ForceException e) {
+      throw named(target, (IOException) e.getCause());
     }
   }
 
-  private static FileOutputStream create(Path part, Path target) throws IOException {
+  /** An interrupt closes a channel, but not this stream. */
+  private static OutputStream create(Path part, Path target) throws IOException {
     try {
-      Files.createFile(part);
-      return new FileOutputStream(part.toFile());
+      Files.deleteIfExists(part); // of a killed process
+      return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw named(target, e);
     }
   }
 
-  private static void sync(FileOutputStream file, Path target) throws IOException {
+  /** Tells a failed force from a failure of the content. */
+  private static final class ForceException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ForceException(IOException cause) {
+      super(cause);
+    }
+  }
+
+  private static void force(Path path, StandardOpenOption option) throws ForceException {
+    boolean wasInterrupted = false;
+    boolean isForced = false;
+    while (!isForced) {
+      try (FileChannel channel = FileChannel.open(path, option)) {
+        channel.force(true);
+        isForced = true;
+      } catch (ClosedByInterruptException e) {
+        wasInterrupted |= Thread.interrupted(); // once more, without
+      } catch (IOException e) {
+        throw new ForceException(e);
+      }
+    }
+    if (wasInterrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Makes the new name last. Some systems can't force a folder and answer with an error that looks
+   * like any other; the file is in its place by then, so this is no failure.
+   */
+  private static void forceFolder(Path folder) {
     try {
-      file.getFD().sync();
-    } catch (IOException e) {
-      throw named(target, e);
+      force(folder, StandardOpenOption.READ);
+    } catch (ForceException e) {
+      return; // see above
     }
   }
 
@@ -149,6 +321,12 @@ public final class AtomicFile {
     if (cause instanceof AccessDeniedException) {
       return "Permission denied";
     }
+    if (cause instanceof NotDirectoryException) {
+      return "Not a directory";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "No file can be made there";
+    }
     boolean hasReason = cause instanceof FileSystemException f && f.getReason() != null;
     String reason = hasReason ? ((FileSystemException) cause).getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;
@@ -160,10 +338,14 @@ public final class AtomicFile {
     }
     // The system's words may be in another language, so ask the disk as well.
     Path folder = target.toAbsolutePath().getParent();
-    return folder != null
-        && folder.toFile().getTotalSpace() > 0
-        && folder.toFile().getUsableSpace() < FULL_DISK_BYTES
-        && folder.toFile().canWrite();
+    try {
+      return folder != null
+          && Files.isWritable(folder)
+          && Files.getFileStore(folder).getTotalSpace() > 0
+          && Files.getFileStore(folder).getUsableSpace() < FULL_DISK_BYTES;
+    } catch (IOException e) {
+      return false; // then its own words have to do
+    }
   }
 
   /** Says which file could not be written; leaves the closing to the owner of the file. */

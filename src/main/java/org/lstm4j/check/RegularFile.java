@@ -2,10 +2,10 @@ package org.lstm4j.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 
 /**
  * Opens what is read as a whole: plain files and links to them.
@@ -60,19 +60,19 @@ public final class RegularFile {
   }
 
   /**
-   * Reads all of it, unless it is too long.
+   * Reads all of it.
    *
    * @param most bytes it may have
-   * @return its bytes; empty if there are more
+   * @return its bytes; if there are more, the first {@code most} and one
    * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   * @throws IOException naming the file if it can't be opened or read
    */
-  public static Optional<byte[]> bytes(Path file, int most) throws IOException {
-    try (InputStream in = open(file)) {
-      if (Files.size(file) > most) {
-        return Optional.empty();
-      }
-      byte[] bytes = in.readNBytes(most);
-      return in.read() < 0 ? Optional.of(bytes) : Optional.empty(); // it may have grown
+  public static byte[] bytes(Path file, int most) throws IOException {
+    InputStream in = open(file);
+    try (in) {
+      return in.readNBytes(Math.addExact(most, 1));
+    } catch (IOException e) { // the system's own names no file once it is open
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     }
   }
 }

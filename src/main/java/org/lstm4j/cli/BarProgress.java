@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.Progress;
+import org.lstm4j.train.TrainingPlace;
 
 /** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
 final class BarProgress implements Progress, AutoCloseable {
@@ -30,6 +31,11 @@ final class BarProgress implements Progress, AutoCloseable {
     this.hasBar = hasBar;
     this.onInterrupt = () -> onInterrupt.accept(this);
     Signals.register(INTERRUPT, this.onInterrupt);
+  }
+
+  @Override
+  public void resumed(TrainingPlace place) {
+    output.note("Goes on in " + place + ".");
   }
 
   @Override
@@ -85,7 +91,10 @@ final class BarProgress implements Progress, AutoCloseable {
 
   /** A line beside the bar, which writes over the line above the cursor whenever it moves on. */
   void note(String line) {
-    output.note(hasBar ? line + System.lineSeparator() : line);
+    output.note(line);
+    if (hasBar) {
+      output.emptyNote();
+    }
   }
 
   /** Takes the bar away. */

@@ -71,7 +71,7 @@ record Checkup(Environment environment) {
     return name.isPresent() ? named(name.get(), inspection) : unnamed(Environment.DATA, "not set");
   }
 
-  private static Place named(String name, DataInspection inspection) {
+  private Place named(String name, DataInspection inspection) {
     return switch (name) {
       case DataLocator.IMDB -> unnamed(Environment.DATA, "asks for the IMDB data set");
       case SampleReviews.NAME ->
@@ -80,7 +80,7 @@ record Checkup(Environment environment) {
               true,
               new ReviewsFinding(
                   name, Finding.usable("the embedded sample, not IMDB"), Optional.empty()));
-      default -> place(Environment.DATA, true, inspection.at(Path.of(name)));
+      default -> place(Environment.DATA, true, inspection.at(environment.path(name)));
     };
   }
 

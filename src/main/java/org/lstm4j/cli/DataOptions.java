@@ -1,8 +1,10 @@
 package org.lstm4j.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
@@ -25,6 +27,8 @@ final class DataOptions {
 
   /** A split is rounded down: without it 12 of 17 become 11, for 17 * (1 - 5.0 / 17) is 11.99… */
   private static final double LESS_THAN_A_REVIEW = 1e-9;
+
+  private static final String WORD_INDEX = "imdb_word_index.json";
 
   @ParentCommand private RootCommand root;
 
@@ -152,6 +156,33 @@ final class DataOptions {
     return corpus.origin().data().digest().equals(OfficialFiles.CONTENT_DIGEST);
   }
 
+  /** What these reviews are called, so that they are found again from any folder. */
+  String name(Corpus corpus) {
+    String name =
+        corpus.origin().data().name().equals(SampleReviews.NAME) ? SampleReviews.NAME : name();
+    return isPath(name) ? root.environment().path(name).toAbsolutePath().toString() : name;
+  }
+
+  /** The files and folders that are read, the word index beside the reviews among them. */
+  List<Path> inputs() {
+    if (!isPath(name())) {
+      return List.of(root.environment().cache().root());
+    }
+    Path path = root.environment().path(name());
+    Path folder = path.toAbsolutePath().getParent();
+    return Stream.of(path, path.resolve(WORD_INDEX), folder.resolve(WORD_INDEX))
+        .filter(Files::exists)
+        .toList();
+  }
+
+  private static boolean isPath(String name) {
+    return !name.equals(DataLocator.IMDB) && !name.equals(SampleReviews.NAME);
+  }
+
+  private String name() {
+    return named().orElse(DataLocator.IMDB);
+  }
+
   private Optional<String> named() {
     return Optional.ofNullable(data)
         .filter(name -> !name.isBlank())
@@ -164,10 +195,12 @@ final class DataOptions {
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
-    String name = named().orElse(DataLocator.IMDB);
-    Access.readable(Path.of(name));
+    DataLocator locator = new DataLocator(root.environment().cache(), settings);
+    if (isPath(name())) {
+      return locator.open(Access.readable(root.environment().path(name())));
+    }
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
-      return new DataLocator(root.environment().cache(), settings).named(name, bar);
+      return locator.named(name(), bar);
     }
   }
 

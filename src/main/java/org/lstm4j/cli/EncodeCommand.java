@@ -32,6 +32,7 @@ final class EncodeCommand implements Callable<Integer> {
   @Mixin private VerboseOption verbose;
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
+  @Mixin private Outputs outputs;
 
   @Option(
       names = "--split",
@@ -72,10 +73,14 @@ final class EncodeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
     encodingOptions.check();
-    if (idsFile.equals(labelsFile)) {
-      throw new IllegalArgumentException(
-          "labels: expected another file than that of the ids, got '" + labelsFile + "' again.");
+    outputs
+        .reads(dataOptions.inputs())
+        .reads(encodingOptions.wordIndex().stream().toList())
+        .writesNumbers(idsFile);
+    if (labelsFile != null) {
+      outputs.writesNumbers(labelsFile);
     }
+    outputs.require();
     Corpus corpus = dataOptions.load(encodingOptions, seed, output);
     output.note(corpus.origin().data().name() + ": vocabulary: " + corpus.origin().vocabulary());
     EncodedReviews reviews = split == Split.TRAIN ? corpus.trainAndValidation() : corpus.test();

@@ -1,9 +1,11 @@
 package org.lstm4j.cli;
 
 import java.io.InputStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.lstm4j.imdb.CacheFolder;
 
 /**
@@ -11,11 +13,19 @@ import org.lstm4j.imdb.CacheFolder;
  *
  * @param variables environment variables by name; blank ones count as unset
  * @param input standard input
+ * @param home as Java has it, which need not be a folder
+ * @param paths makes a path of what a person wrote; tests have disks of their own
  */
-record Environment(Map<String, String> variables, InputStream input) {
+record Environment(
+    Map<String, String> variables, InputStream input, String home, Function<String, Path> paths) {
 
   static final String DATA = "LSTM4J_DATA";
   static final String MODEL = "LSTM4J_MODEL";
+
+  /** At home where the process is. */
+  Environment(Map<String, String> variables, InputStream input) {
+    this(variables, input, System.getProperty("user.home"), Path::of);
+  }
 
   static Environment ofProcess() {
     return new Environment(System.getenv(), System.in);
@@ -25,8 +35,20 @@ record Environment(Map<String, String> variables, InputStream input) {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** The path of this name. */
+  Path path(String name) {
+    try {
+      return paths.apply(name);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "path: expected the name of a file or folder, got '" + name + "'. " + e.getReason() + ".",
+          e);
+    }
+  }
+
   CacheFolder cache() {
-    return CacheFolder.of(
-        variables, System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    return variable(CacheFolder.VARIABLE)
+        .map(name -> new CacheFolder(path(name)))
+        .orElseGet(() -> CacheFolder.of(variables, System.getProperty("os.name"), home));
   }
 }

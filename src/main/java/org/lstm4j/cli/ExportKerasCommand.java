@@ -33,6 +33,7 @@ final class ExportKerasCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
+  @Mixin private Outputs outputs;
 
   @Parameters(paramLabel = "MODEL.zip", description = "Model to take over.")
   private Path file;
@@ -48,9 +49,10 @@ final class ExportKerasCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
     KerasModels.requireEnding(output);
+    Path words = wordsBeside(output);
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words, Made.FOREIGN).require();
     TrainedModel model = TrainedModel.read(Access.readable(file));
     KerasModels.write(output, model.network().weights(), model.encoder().length());
-    Path words = wordsBeside(output);
     WordIndex.write(words, model.encoder().vocabulary().words());
     out.result(
         String.format(

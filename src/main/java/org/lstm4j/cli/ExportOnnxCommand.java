@@ -37,6 +37,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
+  @Mixin private Outputs outputs;
 
   @Parameters(paramLabel = "MODEL.zip", description = "Model to take over.")
   private Path file;
@@ -55,10 +56,11 @@ final class ExportOnnxCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .onnx, got '" + output + "'.");
     }
+    Path words = ExportKerasCommand.wordsBeside(output);
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words, Made.FOREIGN).require();
     TrainedModel model = TrainedModel.read(Access.readable(file));
     int length = model.encoder().length();
     OnnxModels.write(output, model.network().weights(), length, metadata(model));
-    Path words = ExportKerasCommand.wordsBeside(output);
     WordIndex.write(words, model.encoder().vocabulary().words());
     out.result(
         String.format(

@@ -45,6 +45,7 @@ final class ImportKerasCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
+  @Mixin private Outputs outputs;
 
   @Parameters(paramLabel = "FILE", description = "What Keras saved: .h5 or .keras.")
   private Path file;
@@ -78,6 +79,7 @@ final class ImportKerasCommand implements Callable<Integer> {
     Output out = new Output(spec.commandLine());
     ModelFiles.at(output);
     Decision decision = new Decision(labels, THRESHOLD);
+    outputs.reads(file).reads(wordIndexOption.find()).writes(output, Made.MODEL).require();
     KerasModel keras = KerasModels.read(Access.readable(file));
     WordIndex words = wordIndexOption.read();
     int steps = length == null ? keras.length().orElse(DEFAULT_LENGTH) : length;

@@ -1,28 +1,38 @@
 package org.lstm4j.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.lstm4j.model.Checkpoint;
+import java.util.stream.Stream;
+import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.ExclusiveLock;
+import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.SeriesFile;
 import org.lstm4j.train.CheckpointFolder;
+import org.lstm4j.train.SeedRun;
 
 /**
- * The files of one training, side by side.
+ * The files of one training, side by side. The names of those beside the model say what they are,
+ * so that none is that of somebody's table.
  *
  * @param model the model, {@code NAME.zip}
- * @param history the epochs, {@code NAME.csv}
- * @param curves the epochs as a picture, {@code NAME.png}
+ * @param history the epochs, {@code NAME.history.csv}
+ * @param curves the epochs as a picture, {@code NAME.curves.png}
  * @param series every epoch of every seed, {@code NAME.seeds.csv}
  * @param checkpoints the training under way, {@code NAME.checkpoints}
  */
 record ModelFiles(Path model, Path history, Path curves, Path series, Path checkpoints) {
 
   private static final String ENDING = ".zip";
+  private static final String LOCK = "output.lock";
+  private static final String SEED = "seed-";
 
   static ModelFiles at(Path model) {
     String name = String.valueOf(model.getFileName());
@@ -33,62 +43,141 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
     String stem = name.substring(0, name.length() - ENDING.length());
     return new ModelFiles(
         model,
-        model.resolveSibling(stem + ".csv"),
-        model.resolveSibling(stem + ".png"),
+        model.resolveSibling(stem + ".history.csv"),
+        model.resolveSibling(stem + ".curves.png"),
         model.resolveSibling(stem + ".seeds.csv"),
         model.resolveSibling(stem + ".checkpoints"));
   }
 
-  /** Finds out before a long training, not after it, whether its files can be written. */
-  void requirePlace() throws IOException {
-    Path parent = model.toAbsolutePath().getParent();
-    Files.createDirectories(parent);
-    if (!Files.isWritable(parent)) {
-      throw new IOException(
-          parent
-              + ": expected a folder to write the model to, got a read-only one. Choose"
-              + " another one with --output.");
+  /** The files of the model to which a link leads, so that a model has one set of files. */
+  static ModelFiles behind(Path model) throws IOException {
+    ModelFiles named = at(model);
+    return Files.isSymbolicLink(model) ? at(AtomicFile.place(model)) : named;
+  }
+
+  /** Makes the folder of the model. */
+  void makeFolder() throws IOException {
+    Files.createDirectories(model.toAbsolutePath().getParent());
+  }
+
+  /** Names all that a training writes. */
+  void addTo(Outputs outputs, boolean hasSeries) throws IOException {
+    outputs.writes(model, Made.MODEL).writes(history, Made.HISTORY).writes(curves, Made.CURVES);
+    if (hasSeries) {
+      outputs.writes(series, Made.SERIES);
     }
-    for (Path file : List.of(model, history, curves, series)) {
-      if (Files.exists(file) && !(Files.isRegularFile(file) && Files.isWritable(file))) {
-        throw new IOException(
-            file
-                + ": expected a file that may be replaced, got a folder, a device or a"
-                + " write-protected file. Choose another name.");
+    if (Files.isDirectory(checkpoints)) {
+      outputs.writes(request(), Made.REQUEST);
+      if (!Files.exists(request())) { // else they are ours, even if they are damaged
+        begun().forEach(folder -> outputs.writes(folder.file(), Made.MODEL));
       }
-    }
-    if (Files.exists(checkpoints)
-        && !(Files.isDirectory(checkpoints) && Files.isWritable(checkpoints))) {
+    } else if (Files.exists(checkpoints)) {
       throw new IOException(
           checkpoints
-              + ": expected a folder for the checkpoints, got a file or a write-protected folder."
+              + ": expected a folder for the checkpoints, got a file."
               + " Choose another name for the model.");
     }
   }
 
-  /** Refuses to write over a training that could go on. */
-  void requireNoneUnfinished(CheckpointFolder folder) throws IOException {
-    Optional<Checkpoint> unfinished = folder.unfinished();
-    if (unfinished.isPresent()) {
-      throw new IOException(
-          folder.folder()
-              + ": an unfinished training stands here, in epoch "
-              + unfinished.get().progress().orElseThrow().epoch()
-              + ". Add --resume to go on with it or --fresh to start over.");
+  /** What the training was asked for. */
+  Path request() {
+    return checkpoints.resolve("training.properties");
+  }
+
+  /** Where the training of a seed of several saves itself. */
+  Path checkpoints(int seed) {
+    return checkpoints.resolve(SEED + seed);
+  }
+
+  /** Every place where a training saved itself, of one seed or of several. */
+  List<CheckpointFolder> begun() throws IOException {
+    List<CheckpointFolder> found = new ArrayList<>(List.of(new CheckpointFolder(checkpoints, 0)));
+    if (Files.isDirectory(checkpoints)) {
+      try (Stream<Path> files = Files.list(checkpoints)) {
+        files
+            .filter(file -> file.getFileName().toString().startsWith(SEED))
+            .filter(Files::isDirectory)
+            .sorted()
+            .forEach(file -> found.add(new CheckpointFolder(file, 0)));
+      }
+    }
+    List<CheckpointFolder> begun = new ArrayList<>();
+    for (CheckpointFolder folder : found) {
+      if (folder.isStarted()) {
+        begun.add(folder);
+      }
+    }
+    return begun;
+  }
+
+  /** Keeps other trainings with this output away until it is closed. */
+  Closeable lock() throws IOException {
+    Files.createDirectories(checkpoints);
+    AtomicFile.sweep(checkpoints.toRealPath());
+    Path file = checkpoints.toRealPath().resolve(LOCK);
+    ExclusiveLock lock =
+        ExclusiveLock.tryTake(file, CheckpointFolder.describeProcess())
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        model
+                            + ": expected no other training with this output, got one by "
+                            + ExclusiveLock.owner(file)
+                            + ". Wait for it or choose another name."));
+    return () -> {
+      lock.close();
+      deleteEmpty(checkpoints);
+    };
+  }
+
+  private static void deleteEmpty(Path folder) throws IOException {
+    try {
+      Files.delete(folder);
+    } catch (DirectoryNotEmptyException e) {
+      return; // a training saved itself
     }
   }
 
-  /** Writes all three; a picture that can't be drawn (no fonts) is only a warning. */
-  void write(TrainedModel trained, Output output) throws IOException {
-    trained.write(model);
-    HistoryFile.write(history, trained.provenance().history());
-    output.note("Model: " + model + ", history: " + history);
-    if (trained.provenance().history().isEmpty()) {
-      return;
+  /** Forgets all trainings that were saved here, what they were asked for first. */
+  void forget() throws IOException {
+    AtomicFile.delete(request());
+    for (CheckpointFolder folder : begun()) {
+      AtomicFile.delete(folder.file());
     }
+  }
+
+  /**
+   * Writes the model and what stands beside it; a picture that can't be drawn (no fonts) is only a
+   * warning.
+   *
+   * <p>What belongs to the model before goes first, so that no crash leaves the figures of one
+   * beside the weights of another.
+   *
+   * @param runs of a series of seeds; none for a single training
+   */
+  void write(TrainedModel trained, List<SeedRun> runs, Output output) throws IOException {
+    AtomicFile.delete(history);
+    AtomicFile.delete(curves);
+    if (!runs.isEmpty()) {
+      AtomicFile.delete(series);
+    }
+    trained.write(model);
+    output.note("Model: " + model);
+    if (!runs.isEmpty()) {
+      SeriesFile.write(series, runs);
+      output.note("Every epoch of every seed: " + series);
+    }
+    List<EpochResult> epochs = trained.provenance().history();
+    if (!epochs.isEmpty()) {
+      HistoryFile.write(history, epochs);
+      output.note("History: " + history);
+      draw(epochs, output);
+    }
+  }
+
+  private void draw(List<EpochResult> epochs, Output output) {
     try {
-      new CurvePlot(output.mark() + model.getFileName())
-          .write(curves, trained.provenance().history());
+      new CurvePlot(output.mark() + model.getFileName()).write(curves, epochs);
       output.note("Curves: " + curves);
     } catch (IOException e) {
       output.note("lstm4j: the curves are not drawn: " + e.getMessage());

@@ -56,7 +56,7 @@ final class ModelOption {
   static List<Path> candidates(Environment environment) {
     Optional<String> named = environment.variable(Environment.MODEL);
     if (named.isPresent()) {
-      return List.of(Path.of(named.get()));
+      return List.of(environment.path(named.get()));
     }
     List<Path> candidates = new ArrayList<>(List.of(SHIPPED));
     Path folder = programFolder();

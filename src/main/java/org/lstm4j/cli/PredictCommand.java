@@ -140,8 +140,8 @@ final class PredictCommand implements Callable<Integer> {
     if (isJson) {
       output.data(toJson(source, prediction));
     } else {
-      output.result(
-          String.format(Locale.ROOT, "%s\t%.4f", prediction.label(), prediction.probability()));
+      output.columns(
+          prediction.label(), String.format(Locale.ROOT, "%.4f", prediction.probability()));
     }
   }
 

@@ -18,9 +18,15 @@ record SeedRange(List<Integer> seeds) {
 
   private static final int MOST = 1000;
 
+  /** As the option is written: {@code 1,2,5}. */
   @Override
   public String toString() {
-    return "seeds " + seeds.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return seeds.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** For people. */
+  String described() {
+    return "seeds " + toString().replace(",", ", ");
   }
 
   /** Reads the text; refuses what is something else. */

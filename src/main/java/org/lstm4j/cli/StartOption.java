@@ -24,6 +24,11 @@ final class StartOption {
       description = "Start with this model's words and weights, imported ones too.")
   private Path from;
 
+  /** Where that model lies, if one is named. */
+  Optional<Path> file() {
+    return Optional.ofNullable(from);
+  }
+
   /** The model that decides words and shape, if one is named. */
   Optional<TrainedModel> read() throws IOException {
     if (from == null) {

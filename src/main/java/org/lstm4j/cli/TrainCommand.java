@@ -1,9 +1,9 @@
 package org.lstm4j.cli;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,10 +12,9 @@ import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.Provenance;
+import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.render.SeriesFile;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
@@ -49,10 +48,11 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --seeds 1..10 -o best.zip",
       "  lstm4j train --preset best -o best.zip",
       "",
-      "Writes MODEL.zip, its history as MODEL.csv, its curves as MODEL.png, and",
-      "while it works MODEL.checkpoints. Ctrl-C saves, evaluates and ends; --resume",
-      "goes on, bit for bit.",
-      "With --seeds every epoch of every seed stands in MODEL.seeds.csv."
+      "Writes MODEL.zip, its history as MODEL.history.csv, its curves as",
+      "MODEL.curves.png, and while it works MODEL.checkpoints. Ctrl-C saves,",
+      "evaluates and ends; --resume alone goes on with all settings as they were,",
+      "bit for bit. More --epochs may be given, other settings must agree.",
+      "With --seeds every epoch of every seed is in MODEL.seeds.csv."
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -65,6 +65,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private NetworkOptions networkOptions;
   @Mixin private EngineOptions engineOptions;
   @Mixin private StartOption startOption;
+  @Mixin private Outputs outputs;
 
   @Option(
       names = {"-o", "--output"},
@@ -100,7 +101,10 @@ final class TrainCommand implements Callable<Integer> {
 
   /** What to do about an unfinished training in the same place. */
   static final class Start {
-    @Option(names = "--resume", description = "Go on from the checkpoints of this model.")
+    @Option(
+        names = "--resume",
+        description =
+            "Go on with the training that was broken off, with the settings it began with.")
     private boolean isResuming;
 
     @Option(names = "--fresh", description = "Start over, whatever checkpoints there are.")
@@ -110,66 +114,116 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, BackendException, TrainingException {
     Output output = new Output(spec.commandLine());
+    ModelFiles files = ModelFiles.behind(file);
+    Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
     encodingOptions.check();
+    new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
     TrainingConfig training = networkOptions.training();
-    Optional<TrainedModel> given = startOption.read();
+    Optional<TrainedModel> given = given(begun, files);
     NetworkConfig network =
         given
             .map(model -> model.network().config())
             .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
-    ModelFiles files = ModelFiles.at(file);
-    List<CheckpointFolder> checkpoints = checkpoints(files);
     EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
-    files.requirePlace();
-    requireStart(checkpoints, files, output);
-    if (engine.kind() == EngineKind.DL4J) {
-      Backend.start(); // before a download, not after it
+    files.makeFolder();
+    outputs
+        .reads(dataOptions.inputs())
+        .reads(encodingOptions.wordIndex().stream().toList())
+        .reads(startOption.file().stream().toList());
+    files.addTo(outputs, seeds != null);
+    outputs.require();
+    Closeable lock = files.lock();
+    try (lock) {
+      requireNoneUnfinished(files);
+      if (engine.kind() == EngineKind.DL4J) {
+        Backend.start(); // before a download, not after it
+      }
+      if (recipe.isGiven()) {
+        encodingOptions.keepAll();
+      }
+      Corpus corpus = corpus(given, output);
+      output.note(TrainReport.summary(corpus));
+      if (recipe.isGiven()) {
+        return trainRecipe(corpus, files, output);
+      }
+      output.note(
+          TrainReport.summary(
+              network, training, seeds == null ? "seed " + training.seed() : seeds.described()));
+      output.note("Trained by: " + engine.description());
+      SentimentTrainer drawn =
+          new SentimentTrainer(network, training).withEngine(engineOptions.settings());
+      SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
+      String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
+      if (begun.isEmpty()) {
+        files.forget();
+      }
+      request(run, engine, corpus).write(files.request());
+      return seeds == null
+          ? trainOne(corpus, trainer, run, files, output)
+          : trainSeeds(corpus, trainer, run, files, output);
     }
-
-    if (recipe.isGiven()) {
-      encodingOptions.keepAll();
-    }
-    Corpus corpus = corpus(given, output);
-    output.note(summary(corpus));
-    if (recipe.isGiven()) {
-      return trainRecipe(corpus, files, output);
-    }
-    output.note(summary(network, training) + (seeds == null ? "seed " + training.seed() : seeds));
-    output.note("Trained by: " + engine.description());
-    SentimentTrainer drawn =
-        new SentimentTrainer(network, training).withEngine(engineOptions.settings());
-    SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
-    if (seeds != null) {
-      return trainSeeds(corpus, trainer, files, output);
-    }
-    TrainingOutcome outcome;
-    try (BarProgress progress = progress(output)) {
-      outcome = saving(trainer, checkpoints.get(0)).run(corpus, progress);
-    }
-    return report(outcome, files, output);
   }
 
-  /** Of each seed its own, if there are several. */
-  private List<CheckpointFolder> checkpoints(ModelFiles files) {
-    return seeds == null
-        ? List.of(new CheckpointFolder(files.checkpoints(), checkpointEvery))
-        : seeds.seeds().stream().map(seed -> checkpoints(files, seed)).toList();
+  /** What the training began with, and from now on the options where they aren't given again. */
+  private Optional<TrainingRequest> begun(ModelFiles files, Output output) throws IOException {
+    Optional<TrainingRequest> begun = TrainingRequest.read(files.request());
+    if (begun.isPresent()) {
+      ResumedOptions.restore(spec.commandLine(), begun.get(), output);
+    } else if (!files.begun().isEmpty()) {
+      throw new IOException(
+          files.request()
+              + ": expected what the training was asked for, got nothing."
+              + " Start over with --fresh instead of --resume.");
+    } else if (isAllDefault()) {
+      throw new IOException(
+          files.checkpoints()
+              + ": expected a training to go on with, got none. Check the name after -o, or leave"
+              + " --resume out to begin one.");
+    } else {
+      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
+    }
+    return begun;
   }
 
-  private CheckpointFolder checkpoints(ModelFiles files, int seed) {
-    return new CheckpointFolder(files.checkpoints().resolve("seed-" + seed), checkpointEvery);
+  /** Whether nothing is said but where, so that nobody can mean a new training. */
+  private boolean isAllDefault() {
+    return spec.commandLine().getParseResult().matchedOptions().stream()
+        .allMatch(
+            option -> List.of("--output", "--resume", "--verbose").contains(option.longestName()));
   }
 
-  private void requireStart(List<CheckpointFolder> checkpoints, ModelFiles files, Output output)
+  /** The model to start from; a training that goes on has its words in the checkpoint. */
+  private Optional<TrainedModel> given(Optional<TrainingRequest> begun, ModelFiles files)
       throws IOException {
-    if (!start.isResuming && !start.isFresh) {
-      for (CheckpointFolder folder : checkpoints) {
-        files.requireNoneUnfinished(folder);
+    if (begun.isPresent() && startOption.file().isPresent()) {
+      for (CheckpointFolder folder : files.begun()) {
+        return folder.last().map(Checkpoint::last);
       }
     }
-    if (start.isResuming && checkpoints.stream().noneMatch(CheckpointFolder::isStarted)) {
-      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
+    return startOption.read();
+  }
+
+  private TrainingRequest request(String run, EngineChoice engine, Corpus corpus) {
+    Map<String, String> options = ResumedOptions.of(spec.commandLine());
+    options.put("data", dataOptions.name(corpus));
+    options.put("engine", engine.kind().name());
+    return new TrainingRequest(run, options);
+  }
+
+  private void requireNoneUnfinished(ModelFiles files) throws IOException {
+    if (start.isResuming || start.isFresh) {
+      return;
+    }
+    for (CheckpointFolder folder : files.begun()) {
+      Optional<Checkpoint> unfinished = folder.unfinished();
+      if (unfinished.isPresent()) {
+        throw new IOException(
+            folder.folder()
+                + ": an unfinished training stands here, in epoch "
+                + unfinished.get().progress().orElseThrow().epoch()
+                + ". Add --resume to go on with it or --fresh to start over.");
+      }
     }
   }
 
@@ -179,19 +233,31 @@ final class TrainCommand implements Callable<Integer> {
         : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
   }
 
-  private SentimentTrainer saving(SentimentTrainer trainer, CheckpointFolder checkpoints) {
-    return start.isResuming ? trainer.resuming(checkpoints) : trainer.withCheckpoints(checkpoints);
+  /** A new training finds nothing to go on with, so both begin alike. */
+  private SentimentTrainer saving(SentimentTrainer trainer, Path folder, String run) {
+    return trainer.resuming(new CheckpointFolder(folder, checkpointEvery, Optional.of(run)));
   }
 
   private static BarProgress progress(Output output) {
     return new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt);
   }
 
-  private int trainSeeds(Corpus corpus, SentimentTrainer trainer, ModelFiles files, Output output)
+  private int trainOne(
+      Corpus corpus, SentimentTrainer trainer, String run, ModelFiles files, Output output)
+      throws IOException, TrainingException {
+    TrainingOutcome outcome;
+    try (BarProgress progress = progress(output)) {
+      outcome = saving(trainer, files.checkpoints(), run).run(corpus, progress);
+    }
+    return report(outcome, List.of(), files, output);
+  }
+
+  private int trainSeeds(
+      Corpus corpus, SentimentTrainer trainer, String run, ModelFiles files, Output output)
       throws IOException, TrainingException {
     SeedSeries series =
         new SeedSeries(
-            seeds.seeds(), seed -> saving(trainer.withSeed(seed), checkpoints(files, seed)));
+            seeds.seeds(), seed -> saving(trainer.withSeed(seed), files.checkpoints(seed), run));
     SeedSeries.Outcome outcome;
     try (BarProgress progress = progress(output)) {
       outcome =
@@ -213,17 +279,19 @@ final class TrainCommand implements Callable<Integer> {
     if (outcome.wasStopped()) {
       output.note(
           String.format(
-              "lstm4j: stopped after %d of %d seeds; the same command with --resume goes on.",
-              outcome.runs().size(), seeds.seeds().size()));
+              "lstm4j: stopped after %d of %d seeds; train -o %s --resume goes on.",
+              outcome.runs().size(), seeds.seeds().size(), files.model()));
     }
     if (outcome.runs().isEmpty()) {
       return INTERRUPTED;
     }
-    SeriesFile.write(files.series(), outcome.runs());
-    output.note("Every epoch of every seed: " + files.series());
     SeriesReport.print(outcome.runs(), output);
     output.note("Kept: seed " + outcome.best().seed() + ", of the lowest validation loss.");
-    return report(new TrainingOutcome(outcome.best().model(), outcome.wasStopped()), files, output);
+    return report(
+        new TrainingOutcome(outcome.best().model(), outcome.stopped()),
+        outcome.runs(),
+        files,
+        output);
   }
 
   private int trainRecipe(Corpus corpus, ModelFiles files, Output output)
@@ -235,31 +303,8 @@ final class TrainCommand implements Callable<Integer> {
       output.note("lstm4j: stopped; nothing is written.");
       return INTERRUPTED;
     }
-    return report(new TrainingOutcome(model.get(), false), files, output);
-  }
-
-  private static String summary(Corpus corpus) {
-    return String.format(
-        Locale.ROOT,
-        "%s: %d reviews to learn, %d to validate, %d to test; vocabulary: %s",
-        corpus.origin().data().name(),
-        corpus.train().size(),
-        corpus.validation().size(),
-        corpus.test().size(),
-        corpus.origin().vocabulary());
-  }
-
-  private static String summary(NetworkConfig network, TrainingConfig training) {
-    return String.format(
-        Locale.ROOT,
-        "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters;"
-            + " batches of %d, epochs: %d, ",
-        network.vocabularySize(),
-        network.embeddingSize(),
-        network.units(),
-        network.parameterCount(),
-        training.batchSize(),
-        training.epochs());
+    files.forget();
+    return report(new TrainingOutcome(model.get(), Optional.empty()), List.of(), files, output);
   }
 
   private static void interrupt(BarProgress progress) {
@@ -270,17 +315,11 @@ final class TrainCommand implements Callable<Integer> {
         "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
-  private int report(TrainingOutcome outcome, ModelFiles files, Output output) throws IOException {
-    TrainedModel model = outcome.best();
-    files.write(model, output);
-    TestReport.print(model, output);
-    Map<String, Double> results = model.provenance().results();
-    output.result(
-        String.format(
-            Locale.ROOT,
-            "Test loss: %.4f, Test accuracy: %.4f",
-            results.get(Provenance.TEST_LOSS),
-            results.get(Provenance.TEST_ACCURACY)));
+  private static int report(
+      TrainingOutcome outcome, List<SeedRun> runs, ModelFiles files, Output output)
+      throws IOException {
+    files.write(outcome.best(), runs, output);
+    TrainReport.print(outcome.best(), outcome.stopped(), files, output);
     return outcome.wasStopped() ? INTERRUPTED : 0;
   }
 }

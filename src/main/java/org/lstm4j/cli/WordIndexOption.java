@@ -31,7 +31,8 @@ final class WordIndexOption {
     return WordIndex.read(Access.readable(find()));
   }
 
-  private Path find() throws DataException {
+  /** The file that {@link #read} reads. */
+  Path find() throws DataException {
     if (file != null) {
       return file;
     }
@@ -57,7 +58,7 @@ final class WordIndexOption {
       return Optional.empty();
     }
     return new DataLocator(root.environment().cache(), TableSettings.DEFAULT)
-        .open(Path.of(named.get()))
+        .open(root.environment().path(named.get()))
         .wordIndex();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.reviews.RawReviews;
@@ -155,7 +156,7 @@ public final class CorpusLoader {
       try {
         cache.get().write(corpus);
       } catch (IOException e) {
-        LOG.warn("The encoded reviews are not cached: {}", e.toString());
+        LOG.warn("The encoded reviews are not cached: {}", Shown.line(e.toString()));
       }
     }
     return corpus;

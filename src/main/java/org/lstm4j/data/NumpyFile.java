@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
-import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.NotedFile;
 import org.lstm4j.check.Require;
 
 /**
@@ -16,7 +16,8 @@ import org.lstm4j.check.Require;
  * them.
  *
  * <p>The numbers are {@code int32}, little endian, in row-major order. One row is held in memory at
- * a time. A file is written whole or not at all, see {@link AtomicFile}.
+ * a time. A file is written whole or not at all, see {@link org.lstm4j.check.AtomicFile}, with a
+ * note beside it that says whose it is ({@link NotedFile}).
  *
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">The NPY
  *     format</a>
@@ -34,7 +35,7 @@ public final class NumpyFile {
    * @param target file to write, replaced if it exists
    * @param rows number of rows, 0 or more
    * @param columns numbers in each row, 0 or more
-   * @param row returns row 0, 1, … rows − 1; asked once for each, in this order; the array is only
+   * @param row returns row 0, 1, … rows − 1; asked twice for each, in this order; the array is only
    *     read, so it may be the same each time
    * @throws IOException if the file can't be written
    * @throws IllegalArgumentException if a row doesn't hold {@code columns} numbers
@@ -43,7 +44,7 @@ public final class NumpyFile {
       throws IOException {
     Require.atLeast("rows", rows, 0);
     Require.atLeast("columns", columns, 0);
-    AtomicFile.write(
+    NotedFile.write(
         target,
         out -> {
           out.write(header("(" + rows + ", " + columns + ")"));
@@ -65,12 +66,12 @@ public final class NumpyFile {
    *
    * @param target file to write, replaced if it exists
    * @param size how many numbers, 0 or more
-   * @param value returns number 0, 1, … size − 1; asked once for each, in this order
+   * @param value returns number 0, 1, … size − 1; asked twice for each, in this order
    * @throws IOException if the file can't be written
    */
   public static void writeVector(Path target, int size, IntUnaryOperator value) throws IOException {
     Require.atLeast("size", size, 0);
-    AtomicFile.write(
+    NotedFile.write(
         target,
         out -> {
           out.write(header("(" + size + ",)"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +18,9 @@ import java.util.Map;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 import org.lstm4j.reviews.Unreadable;
 
 /**
@@ -63,15 +64,9 @@ public record WordIndex(List<String> words, String md5) {
   /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
   public static WordIndex read(Path file) throws DataException {
     try {
-      byte[] bytes =
-          RegularFile.bytes(file, MOST_BYTES)
-              .orElseThrow(
-                  () ->
-                      new DataException(
-                          file
-                              + ": expected a word index of at most "
-                              + MOST_BYTES
-                              + " bytes, got more."));
+      requireShort(file, Files.size(RegularFile.require(file)));
+      byte[] bytes = RegularFile.bytes(file, MOST_BYTES);
+      requireShort(file, bytes.length); // it may have grown
       return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": expected a word index, got no such file.", e);
@@ -79,6 +74,13 @@ public record WordIndex(List<String> words, String md5) {
       throw e;
     } catch (IOException e) {
       throw Unreadable.file(file, e);
+    }
+  }
+
+  private static void requireShort(Path file, long bytes) throws DataException {
+    if (bytes > MOST_BYTES) {
+      throw new DataException(
+          file + ": expected a word index of at most " + MOST_BYTES + " bytes, got more.");
     }
   }
 

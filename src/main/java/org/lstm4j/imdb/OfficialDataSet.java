@@ -3,15 +3,16 @@ package org.lstm4j.imdb;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
 import org.slf4j.Logger;
@@ -22,9 +23,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The archive is downloaded into a part file (a later call goes on where an earlier one broke
  * off), checked by its SHA-256, and its labelled reviews are extracted into a temporary folder that
- * is then renamed in one step. So {@code aclImdb} is either complete or not there; what a crash
- * left behind is removed by the next call. Calls by several threads or processes wait for one
- * another.
+ * is forced to the disk and then renamed in one step. So {@code aclImdb} is either complete or not
+ * there, also after a power failure; what a crash left behind is removed by the next call. Calls by
+ * several threads or processes wait for one another.
  */
 public final class OfficialDataSet {
 
@@ -86,7 +87,7 @@ public final class OfficialDataSet {
    *     the folder can't be written
    */
   public ReviewFolder fetch(DownloadProgress progress) throws DataException {
-    if (!isPresent() || !Files.exists(wordIndex())) {
+    if (!isSettled()) {
       try {
         Files.createDirectories(folder);
       } catch (IOException e) {
@@ -97,6 +98,16 @@ public final class OfficialDataSet {
       }
     }
     return new ReviewFolder(reviews());
+  }
+
+  /** Whether nothing is missing, and nothing left over that could be removed. */
+  private boolean isSettled() {
+    return isPresent() && Files.exists(wordIndex()) && (!isLeftOver() || !Files.isWritable(folder));
+  }
+
+  /** Whether a call was killed when the reviews were there already. */
+  private boolean isLeftOver() {
+    return Files.exists(part(files.archive())) || Files.exists(extracting());
   }
 
   /** Room for the archive and the reviews in it. */
@@ -141,7 +152,9 @@ public final class OfficialDataSet {
   private FileLock lock(FileChannel channel) throws IOException {
     FileLock lock = channel.tryLock();
     if (lock == null) {
-      LOG.info("{}: another process is downloading the reviews; waiting for it.", folder);
+      LOG.info(
+          "{}: another process is downloading the reviews; waiting for it.",
+          Shown.line(folder.toString()));
       lock = channel.lock();
     }
     return lock;
@@ -155,19 +168,35 @@ public final class OfficialDataSet {
     try {
       new Download(files.wordIndex(), part, timeouts, progress).run();
     } catch (DataException e) {
-      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", e.getMessage());
+      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", Shown.line(e.getMessage()));
       return;
     }
-    Files.move(part, wordIndex(), StandardCopyOption.ATOMIC_MOVE);
+    moveToItsPlace(part, wordIndex());
+  }
+
+  /** What stands in its place is whole, whatever happens from here on. */
+  private void moveToItsPlace(Path forced, Path place) throws IOException {
+    if (Files.isDirectory(forced)) {
+      Forced.tree(forced);
+    } else {
+      Forced.file(forced);
+    }
+    Files.move(forced, place, StandardCopyOption.ATOMIC_MOVE);
+    Forced.folder(folder);
   }
 
   /** Leaves nothing behind but the complete folder, also where the disk runs full. */
   private void extract(Path archive, DownloadProgress progress) throws IOException {
     try {
       extractAside(archive, progress);
-      Files.move(extracting(), reviews(), StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      deleteTree(extracting());
+      moveToItsPlace(extracting(), reviews());
+    } catch (IOException | RuntimeException | Error failure) {
+      try {
+        deleteTree(extracting());
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+      throw failure;
     }
   }
 
@@ -206,12 +235,22 @@ public final class OfficialDataSet {
     if (!Files.exists(top)) {
       return;
     }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(top)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
-    }
+    Files.walkFileTree(
+        top,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path visited, IOException failure)
+              throws IOException {
+            Files.delete(visited);
+            return super.postVisitDirectory(visited, failure);
+          }
+        });
   }
 }

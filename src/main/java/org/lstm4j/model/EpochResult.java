@@ -1,5 +1,8 @@
 package org.lstm4j.model;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * What one epoch of training gave.
  *
@@ -17,4 +20,10 @@ public record EpochResult(
     double accuracy,
     double validationLoss,
     double validationAccuracy,
-    double seconds) {}
+    double seconds) {
+
+  /** The epoch of the lowest validation loss, the first of equals; empty if there is none. */
+  public static Optional<EpochResult> best(List<EpochResult> history) {
+    return history.stream().reduce((a, b) -> b.validationLoss() < a.validationLoss() ? b : a);
+  }
+}

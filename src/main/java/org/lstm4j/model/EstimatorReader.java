@@ -77,7 +77,7 @@ final class EstimatorReader {
     NetworkConfig config = NetworkSettings.take(settings, prefix);
     int states = settings.whole(prefix + "updaterStates", 0, TrainedNetwork.MOST_STATES);
     int count = config.parameterCount();
-    float[] parameters = floats(folder + ModelFile.COEFFICIENTS, count);
+    float[] parameters = ModelFile.floats(zip, folder + ModelFile.COEFFICIENTS, count);
     String configuration = "";
     float[] updaterState = {};
     if (isWhole) {
@@ -87,21 +87,11 @@ final class EstimatorReader {
       zip.pass(folder + ModelFile.CONFIGURATION);
     }
     if (isWhole && states > 0) {
-      updaterState = floats(folder + ModelFile.UPDATER_STATE, states * count);
+      updaterState = ModelFile.floats(zip, folder + ModelFile.UPDATER_STATE, states * count);
     } else if (states > 0) {
       zip.pass(folder + ModelFile.UPDATER_STATE);
     }
     return new TrainedNetwork(config, configuration, parameters, updaterState);
-  }
-
-  private float[] floats(String name, int count) throws IOException {
-    int size = FloatVectorFormat.size(count);
-    byte[] bytes = zip.array(name, size, size);
-    try {
-      return FloatVectorFormat.toFloats(bytes, count);
-    } catch (IllegalArgumentException e) {
-      throw named(name, e);
-    }
   }
 
   private LinearEstimator linear(String prefix, String folder) throws IOException {

@@ -10,10 +10,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -26,7 +29,8 @@ import org.lstm4j.text.Vocabulary;
  * Beside them stand a network's {@code configuration.json}, {@code coefficients.bin} and, if its
  * optimiser remembers something, {@code updaterState.bin}, all three as Deeplearning4j has them; or
  * {@code linear.bin} ({@link LinearFormat}); or those of each member of an ensemble, in {@code
- * members/01/} and so on, with {@code phrases.bin} if it reads phrases.
+ * members/01/} and so on, with {@code phrases.bin} if it reads phrases. A training under way has
+ * more in {@code checkpoint/} ({@link CheckpointEntries}).
  *
  * <p>Reading trusts nothing: the entries must be exactly those that the settings ask for, every
  * size is bounded before anything is allocated, digests and shapes must agree, and Deeplearning4j's
@@ -47,8 +51,20 @@ final class ModelFile {
 
   private ModelFile() {}
 
+  static void write(Path file, TrainedModel model) throws IOException {
+    Map<String, byte[]> entries = entries(model, Optional.empty());
+    AtomicFile.write(file, target -> SealedZip.write(target, entries));
+  }
+
   static void write(Path file, Checkpoint checkpoint) throws IOException {
-    Predictor predictor = checkpoint.model().predictor();
+    Map<String, byte[]> entries = entries(checkpoint.last(), checkpoint.progress());
+    entries.putAll(CheckpointEntries.of(checkpoint));
+    AtomicFile.write(file, target -> SealedZip.write(target, entries));
+  }
+
+  private static Map<String, byte[]> entries(
+      TrainedModel model, Optional<TrainingProgress> progress) throws IOException {
+    Predictor predictor = model.predictor();
     Settings settings = PredictorSettings.of(predictor);
     Map<String, byte[]> estimator = new LinkedHashMap<>();
     new EstimatorWriter(settings, estimator).put("", "", predictor.estimator());
@@ -59,18 +75,35 @@ final class ModelFile {
         VOCABULARY,
         String.join("\n", predictor.encoder().vocabulary().words())
             .getBytes(StandardCharsets.UTF_8));
-    entries.put(MODEL, ProvenanceJson.of(checkpoint).toBytes());
-    AtomicFile.write(file, target -> SealedZip.write(target, entries));
+    entries.put(MODEL, ProvenanceJson.of(model.provenance(), progress).toBytes());
+    return entries;
   }
 
-  static Checkpoint read(Path file) throws IOException {
+  static boolean isModel(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getEntry(SETTINGS) != null || zip.getEntry(MODEL) != null; // of format 1
+    } catch (ZipException e) {
+      return false;
+    }
+  }
+
+  static TrainedModel read(Path file) throws IOException {
+    return read(
+        file,
+        zip -> {
+          TrainedModel model = whole(zip, predictor(zip, true));
+          zip.passAll(CheckpointEntries.FOLDER);
+          return model;
+        });
+  }
+
+  static Checkpoint readCheckpoint(Path file) throws IOException {
     return read(
         file,
         zip -> {
           Predictor predictor = predictor(zip, true);
           ProvenanceJson json = ProvenanceJson.parse(zip.text(MODEL));
-          zip.requireNoMore();
-          return json.checkpoint(predictor);
+          return CheckpointEntries.take(zip, json.model(predictor), json.position());
         });
   }
 
@@ -80,28 +113,44 @@ final class ModelFile {
         zip -> {
           Predictor predictor = predictor(zip, false);
           zip.pass(MODEL);
-          zip.requireNoMore();
+          zip.passAll(CheckpointEntries.FOLDER);
           return predictor;
         });
   }
 
-  /** Makes something of the entries. */
+  private static TrainedModel whole(SealedZip zip, Predictor predictor) throws IOException {
+    return ProvenanceJson.parse(zip.text(MODEL)).model(predictor);
+  }
+
+  /** Takes what it needs out of an open file. */
   @FunctionalInterface
-  private interface Reading<T> {
-    T of(SealedZip zip) throws IOException;
+  private interface Taking<T> {
+    T take(SealedZip zip) throws IOException;
   }
 
   /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
-  private static <T> T read(Path file, Reading<T> reading) throws IOException {
+  private static <T> T read(Path file, Taking<T> taking) throws IOException {
     requireFile(file);
     try (SealedZip zip = new SealedZip(file)) {
-      return reading.of(zip);
+      T taken = taking.take(zip);
+      zip.requireNoMore();
+      return taken;
     } catch (FileSystemException | FileNotFoundException e) {
       throw e; // can't be opened
     } catch (ZipException | EOFException e) {
       throw noZip(file, e);
     } catch (IOException | IllegalArgumentException e) {
       throw refused(file, e);
+    }
+  }
+
+  static float[] floats(SealedZip zip, String name, int count) throws IOException {
+    int size = FloatVectorFormat.size(count);
+    byte[] bytes = zip.array(name, size, size);
+    try {
+      return FloatVectorFormat.toFloats(bytes, count);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
   }
 
@@ -141,18 +190,12 @@ final class ModelFile {
   }
 
   private static ModelFormatException refused(Path file, String reason, Exception cause) {
-    String line = printable(reason);
+    String line = Shown.of(reason, MOST_MESSAGE);
     return new ModelFormatException(
         file
             + ": not a usable model of lstm4j: "
             + (line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
             + ". Copy the file again or train a new one.",
         cause);
-  }
-
-  /** A file may name its entries and labels as it likes; a message is one line all the same. */
-  private static String printable(String text) {
-    String line = text.replaceAll("\\p{Cntrl}|\\R", "?");
-    return line.length() > MOST_MESSAGE ? line.substring(0, MOST_MESSAGE) + "…" : line;
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
@@ -35,9 +36,8 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static ProvenanceJson of(Checkpoint checkpoint) {
-    return new ProvenanceJson(
-        checkpoint.model().provenance(), checkpoint.progress().stream().toList());
+  static ProvenanceJson of(Provenance provenance, Optional<TrainingProgress> progress) {
+    return new ProvenanceJson(provenance, progress.stream().toList());
   }
 
   byte[] toBytes() throws IOException {
@@ -48,20 +48,19 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
     try {
       return MAPPER.readValue(bytes, ProvenanceJson.class);
     } catch (JsonProcessingException e) {
-      throw new Refused(ModelFile.MODEL + ": " + firstLine(e));
+      throw new Refused(ModelFile.MODEL + ": " + reason(e));
     } catch (IOException e) { // of UTF-32 that is none, for example
       throw new Refused(ModelFile.MODEL + ": " + e.getMessage());
     }
   }
 
-  private static String firstLine(JsonProcessingException e) {
+  private static String reason(JsonProcessingException e) {
     Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-    String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
-    return message.lines().findFirst().orElse("no JSON");
+    return cause == e ? e.getOriginalMessage() : cause.getMessage();
   }
 
   /** The whole model; what stands in both entries must agree. */
-  Checkpoint checkpoint(Predictor predictor) {
+  TrainedModel model(Predictor predictor) {
     if (provenance.data().fewWords() != predictor.fewWords()) {
       throw new IllegalArgumentException(
           "fewWords: expected the provenance's "
@@ -69,9 +68,11 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
               + ", got "
               + predictor.fewWords());
     }
-    TrainedModel model =
-        new TrainedModel(
-            predictor.estimator(), predictor.encoder(), predictor.decision(), provenance);
-    return new Checkpoint(model, progress.stream().findFirst());
+    return new TrainedModel(
+        predictor.estimator(), predictor.encoder(), predictor.decision(), provenance);
+  }
+
+  Optional<TrainingProgress> position() {
+    return progress.stream().findFirst();
   }
 }

@@ -94,6 +94,11 @@ final class SealedZip implements Closeable {
     take(name);
   }
 
+  /** Passes over all entries of a folder. */
+  void passAll(String folder) {
+    unread.removeIf(name -> name.startsWith(folder));
+  }
+
   /** Reads a text. */
   byte[] text(String name) throws IOException {
     return checked(name, bounded(take(name), MOST_TEXT_BYTES));

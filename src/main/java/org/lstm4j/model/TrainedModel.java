@@ -2,7 +2,6 @@ package org.lstm4j.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.lstm4j.text.ReviewEncoder;
 
 /**
@@ -32,7 +31,14 @@ public record TrainedModel(
    * @throws IOException if it can't be read at all
    */
   public static TrainedModel read(Path file) throws IOException {
-    return ModelFile.read(file).model();
+    return ModelFile.read(file);
+  }
+
+  /**
+   * Whether a file was written by {@link #write}, or as a checkpoint; looks at its entries only.
+   */
+  public static boolean isModel(Path file) throws IOException {
+    return ModelFile.isModel(file);
   }
 
   /**
@@ -42,7 +48,7 @@ public record TrainedModel(
    * the entries that it doesn't know.
    */
   public void write(Path file) throws IOException {
-    ModelFile.write(file, new Checkpoint(this, Optional.empty()));
+    ModelFile.write(file, this);
   }
 
   /**

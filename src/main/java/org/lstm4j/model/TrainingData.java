@@ -21,4 +21,9 @@ public record TrainingData(
     reviews = List.copyOf(reviews);
     Require.atLeast("fewWords", fewWords, 0);
   }
+
+  /** The same under another name. */
+  public TrainingData withName(String newName) {
+    return new TrainingData(newName, digest, vocabulary, reviews, fewWords);
+  }
 }

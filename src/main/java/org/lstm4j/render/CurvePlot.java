@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lstm4j.check.AtomicFile;
@@ -71,9 +70,14 @@ public record CurvePlot(String title, int width, int height) {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     // In memory: ImageIO would otherwise need a folder for temporary files.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-      ImageIO.write(draw(epochs), "png", out);
+      PngMark.write(draw(epochs), out);
     }
     AtomicFile.write(target, out -> png.writeTo(out));
+  }
+
+  /** Whether a file is a picture that {@link #write} wrote. */
+  public static boolean isCurves(Path file) throws IOException {
+    return PngMark.isIn(file);
   }
 
   /**

@@ -17,7 +17,14 @@ import org.lstm4j.model.EpochResult;
  */
 public final class HistoryFile {
 
+  private static final String HEADER = "epoch,loss,accuracy,val_loss,val_accuracy,seconds";
+
   private HistoryFile() {}
+
+  /** Whether a file is a history, by its header. */
+  public static boolean isHistory(Path file) throws IOException {
+    return FirstLine.of(file).equals(HEADER);
+  }
 
   /**
    * Writes {@code target}, replacing what is there.
@@ -28,7 +35,7 @@ public final class HistoryFile {
    */
   public static void write(Path target, List<EpochResult> epochs) throws IOException {
     StringBuilder csv = new StringBuilder();
-    append(csv, "epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds");
+    csv.append(HEADER).append('\n');
     for (EpochResult epoch : epochs) {
       append(
           csv,

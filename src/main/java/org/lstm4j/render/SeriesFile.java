@@ -12,22 +12,20 @@ import org.lstm4j.train.SeedRun;
 /** Writes every epoch of every seed as CSV, test figures included; as {@link HistoryFile} does. */
 public final class SeriesFile {
 
+  private static final String HEADER =
+      "seed,epoch,loss,accuracy,val_loss,val_accuracy,test_loss,test_accuracy,kept";
+
   private SeriesFile() {}
+
+  /** Whether a file is a series, by its header. */
+  public static boolean isSeries(Path file) throws IOException {
+    return FirstLine.of(file).equals(HEADER);
+  }
 
   /** Writes {@code target}, whole or not at all; its folder must exist. */
   public static void write(Path target, List<SeedRun> runs) throws IOException {
     StringBuilder csv = new StringBuilder();
-    append(
-        csv,
-        "seed",
-        "epoch",
-        "loss",
-        "accuracy",
-        "val_loss",
-        "val_accuracy",
-        "test_loss",
-        "test_accuracy",
-        "kept");
+    csv.append(HEADER).append('\n');
     for (SeedRun run : runs) {
       for (int n = 1; n <= run.lastEpoch(); n++) {
         EpochResult epoch = run.epoch(n);

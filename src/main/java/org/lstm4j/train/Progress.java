@@ -34,6 +34,9 @@ public interface Progress {
         result.validationAccuracy());
   }
 
+  /** A training that was saved before goes on from here. */
+  default void resumed(TrainingPlace place) {}
+
   /**
    * A batch was learned.
    *

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import org.lstm4j.data.Corpus;
 
@@ -38,9 +39,14 @@ public record SeedSeries(List<Integer> seeds, IntFunction<SentimentTrainer> trai
    * What a series gave.
    *
    * @param runs of the seeds that were trained to their ends, in order
-   * @param wasStopped whether a training was asked to stop
+   * @param stopped where a training was asked to stop before its end; empty if none was
    */
-  public record Outcome(List<SeedRun> runs, boolean wasStopped) {
+  public record Outcome(List<SeedRun> runs, Optional<TrainingPlace> stopped) {
+
+    /** Whether a training was asked to stop. */
+    public boolean wasStopped() {
+      return stopped.isPresent();
+    }
 
     /** The run of the lowest validation loss; the test reviews have no say. */
     public SeedRun best() {
@@ -54,12 +60,12 @@ public record SeedSeries(List<Integer> seeds, IntFunction<SentimentTrainer> trai
     for (int seed : seeds) {
       TrainingOutcome outcome = trainers.apply(seed).run(corpus, listener.begins(seed));
       if (outcome.wasStopped()) {
-        return new Outcome(runs, true);
+        return new Outcome(runs, outcome.stopped());
       }
       SeedRun run = new SeedRun(seed, outcome.best());
       runs.add(run);
       listener.ended(run);
     }
-    return new Outcome(runs, false);
+    return new Outcome(runs, Optional.empty());
   }
 }

@@ -2,10 +2,10 @@ package org.lstm4j.train;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.lstm4j.check.ExclusiveLock;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 
@@ -125,17 +125,20 @@ public final class SentimentTrainer {
               + network.vocabularySize()
               + ".");
     }
-    Optional<CheckpointFolder> checkpoints = saving.checkpoints();
     try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
       start.ifPresent(run::startFrom);
-      if (checkpoints.isPresent()) {
-        run.saveTo(checkpoints.get());
-        Optional<Checkpoint> saved =
-            saving.isResuming() ? checkpoints.get().last() : Optional.empty();
-        if (saved.isPresent()) {
-          run.resume(saved.get(), TrainedModel.read(checkpoints.get().bestOrLastFile()));
-        }
+      return saving.checkpoints().isPresent() ? run(run, saving.checkpoints().get()) : run.run();
+    }
+  }
+
+  private TrainingOutcome run(TrainingRun run, CheckpointFolder checkpoints)
+      throws IOException, TrainingException {
+    ExclusiveLock lock = checkpoints.lock();
+    try (lock) {
+      if (!saving.isResuming()) {
+        checkpoints.clear();
       }
+      run.saveTo(checkpoints);
       return run.run();
     }
   }

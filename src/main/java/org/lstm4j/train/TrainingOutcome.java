@@ -1,5 +1,6 @@
 package org.lstm4j.train;
 
+import java.util.Optional;
 import org.lstm4j.model.TrainedModel;
 
 /**
@@ -7,6 +8,12 @@ import org.lstm4j.model.TrainedModel;
  *
  * @param best the model of the epoch with the lowest validation loss; the current one if no epoch
  *     was finished
- * @param wasStopped whether the training was asked to stop before its end
+ * @param stopped where the training was asked to stop before its end; empty if it came to its end
  */
-public record TrainingOutcome(TrainedModel best, boolean wasStopped) {}
+public record TrainingOutcome(TrainedModel best, Optional<TrainingPlace> stopped) {
+
+  /** Whether the training was asked to stop before its end. */
+  public boolean wasStopped() {
+    return stopped.isPresent();
+  }
+}

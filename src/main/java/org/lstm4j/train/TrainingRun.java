@@ -46,6 +46,7 @@ final class TrainingRun implements AutoCloseable {
   private final List<EpochResult> history = new ArrayList<>();
   private final Map<String, Double> results = new TreeMap<>();
   private Optional<CheckpointFolder> checkpoints = Optional.empty();
+  private String run = "";
   private Optional<TrainedModel> best = Optional.empty();
   private TrainingProgress position = TrainingProgress.atStartOf(1);
   private boolean isStopped;
@@ -81,48 +82,41 @@ final class TrainingRun implements AutoCloseable {
     engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
   }
 
-  void saveTo(CheckpointFolder folder) {
+  /** Goes on from what the folder holds, if it holds something, and saves there from now on. */
+  void saveTo(CheckpointFolder folder) throws IOException, TrainingException {
     checkpoints = Optional.of(folder);
+    Optional<Checkpoint> saved = folder.last();
+    run = saved.map(Checkpoint::run).or(folder::run).orElseGet(CheckpointFolder::newRun);
+    if (saved.isPresent()) {
+      resume(saved.get());
+    }
   }
 
-  /** Goes on from what {@link #saveTo}'s folder holds. */
-  void resume(Checkpoint saved, TrainedModel savedBest) throws IOException, TrainingException {
-    TrainedModel model = saved.model();
-    new ResumeCheck(model, network, training).against(corpus);
-    history.addAll(model.provenance().history());
-    results.putAll(model.provenance().results());
+  private void resume(Checkpoint saved) throws TrainingException {
+    TrainedModel last = saved.last();
+    new ResumeCheck(last, network, training).against(corpus);
+    history.addAll(last.provenance().history());
+    results.putAll(last.provenance().results());
+    best = saved.best();
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
-    engine.set(model.network().parameters(), model.network().updaterState(), iterations());
-    if (!history.isEmpty()) {
-      resumeBest(model, savedBest);
+    engine.set(last.network().parameters(), last.network().updaterState(), iterations());
+    if (position.epoch() <= training.epochs()) {
+      progress.resumed(place());
     }
   }
 
   /** Updates made before the current position. */
   private int iterations() {
-    int size = training.batchSize();
-    int perEpoch = (corpus.train().size() + size - 1) / size;
-    return (position.epoch() - 1) * perEpoch + position.batch();
+    return (position.epoch() - 1) * batches() + position.batch();
   }
 
-  /** A process killed between writing the last and the best model left the best one behind. */
-  private void resumeBest(TrainedModel saved, TrainedModel savedBest)
-      throws IOException, TrainingException {
-    int epoch = bestEpoch().epoch();
-    if (savedBest.provenance().history().size() == epoch) {
-      best = Optional.of(savedBest);
-    } else if (history.size() == epoch && position.batch() == 0) {
-      best = Optional.of(saved);
-      checkpoints.orElseThrow().writeBest(saved);
-    } else {
-      throw new TrainingException(
-          checkpoints.orElseThrow().bestFile()
-              + ": expected the model of epoch "
-              + epoch
-              + ", got that of epoch "
-              + savedBest.provenance().history().size()
-              + ". Start over in another folder.");
-    }
+  private int batches() {
+    int size = training.batchSize();
+    return (corpus.train().size() + size - 1) / size;
+  }
+
+  private TrainingPlace place() {
+    return new TrainingPlace(position.epoch(), position.batch(), batches());
   }
 
   TrainingOutcome run() throws IOException, TrainingException {
@@ -133,8 +127,10 @@ final class TrainingRun implements AutoCloseable {
         trainEpoch(order);
       }
     }
-    boolean wasStopped = isStopped && position.epoch() <= training.epochs();
-    return new TrainingOutcome(best.isPresent() ? finished(best.get()) : unfinished(), wasStopped);
+    boolean wasStopped = isStopped && position.epoch() <= training.epochs() && !isOutOfPatience();
+    return new TrainingOutcome(
+        best.isPresent() ? finished(best.get()) : unfinished(),
+        wasStopped ? Optional.of(place()) : Optional.empty());
   }
 
   /** The best epoch's model with the whole history, also of epochs after its own. */
@@ -145,7 +141,7 @@ final class TrainingRun implements AutoCloseable {
     all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
     all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
     Provenance p = model.provenance();
-    return model.withProvenance(new Provenance(p.data(), p.training(), p.versions(), history, all));
+    return model.withProvenance(new Provenance(data, training, p.versions(), history, all));
   }
 
   /** The current model, where not even one epoch was finished. */
@@ -164,17 +160,14 @@ final class TrainingRun implements AutoCloseable {
         && history.size() - bestEpoch().epoch() >= training.patience();
   }
 
-  /** The epoch with the lowest validation loss; the first of equals. */
   private EpochResult bestEpoch() {
-    return history.stream()
-        .reduce((a, b) -> b.validationLoss() < a.validationLoss() ? b : a)
-        .orElseThrow();
+    return EpochResult.best(history).orElseThrow();
   }
 
   private void trainEpoch(int[] order) throws IOException, TrainingException {
     long start = System.nanoTime() - (long) (1e9 * position.seconds());
     int size = training.batchSize();
-    int batches = (order.length + size - 1) / size;
+    int batches = batches();
     while (position.batch() < batches && !isStopped) {
       int from = position.batch() * size;
       int[] reviews = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
@@ -188,7 +181,7 @@ final class TrainingRun implements AutoCloseable {
           new Progress.Running(position.lossSum() / done, (double) position.right() / done));
       isStopped = progress.isStopRequested();
       if (position.batch() < batches && (isStopped || isCheckpointDue())) {
-        save(Optional.of(position));
+        save(snapshot(), Optional.of(position));
       }
     }
     if (position.batch() == batches) {
@@ -246,13 +239,11 @@ final class TrainingRun implements AutoCloseable {
     progress.epoch(result, training.epochs());
     position = TrainingProgress.atStartOf(result.epoch() + 1);
     boolean isFinished = result.epoch() == training.epochs() || isOutOfPatience();
-    save(isFinished ? Optional.empty() : Optional.of(position));
+    TrainedModel model = snapshot();
     if (bestEpoch() == result) {
-      best = Optional.of(snapshot());
-      if (checkpoints.isPresent()) {
-        checkpoints.get().writeBest(best.get());
-      }
+      best = Optional.of(model);
     }
+    save(model, isFinished ? Optional.empty() : Optional.of(position));
   }
 
   /** Ends the engine. */
@@ -261,10 +252,10 @@ final class TrainingRun implements AutoCloseable {
     engine.close();
   }
 
-  private void save(Optional<TrainingProgress> progressToSave)
-      throws IOException, TrainingException {
+  private void save(TrainedModel model, Optional<TrainingProgress> progressToSave)
+      throws IOException {
     if (checkpoints.isPresent()) {
-      checkpoints.get().writeLast(new Checkpoint(snapshot(), progressToSave));
+      checkpoints.get().write(new Checkpoint(run, model, best, progressToSave));
       lastSave = System.nanoTime();
     }
   }

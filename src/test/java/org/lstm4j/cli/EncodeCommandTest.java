@@ -150,7 +150,7 @@ class EncodeCommandTest {
   void idsAndLabelsNeedAFileEach() {
     bench
         .run("encode", "-o", ids, "--labels", ids, "-d", Workbench.MINI_IMDB)
-        .refused(2, "labels: expected another file");
+        .refused(2, "output: expected another file than the output");
     assertFalse(Files.exists(ids));
   }
 

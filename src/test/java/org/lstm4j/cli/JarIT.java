@@ -75,7 +75,12 @@ class JarIT {
       Run training = run(variables, train("--epochs=2")).succeeded();
       assertEquals(1, training.out().size());
       assertTrue(training.lastLine().matches(BENCHMARK), training.lastLine());
-      for (String file : List.of("lstm.zip", "lstm.csv", "lstm.png", "lstm.checkpoints/last.zip")) {
+      for (String file :
+          List.of(
+              "lstm.zip",
+              "lstm.history.csv",
+              "lstm.curves.png",
+              "lstm.checkpoints/checkpoint.zip")) {
         assertTrue(Files.exists(bench.path("runs").resolve(file)), file);
       }
       try (Stream<Path> cached = Files.list(bench.path("cache").resolve("encoded"))) {
@@ -163,7 +168,7 @@ class JarIT {
     }
 
     private Checkpoint last(String name) throws IOException {
-      return Checkpoint.read(bench.path(name + ".checkpoints").resolve("last.zip"));
+      return Checkpoint.read(bench.path(name + ".checkpoints").resolve("checkpoint.zip"));
     }
 
     /** Two epochs more than were begun, once resumed and once unbroken. */
@@ -174,10 +179,10 @@ class JarIT {
       run(Map.of(), training("unbroken.zip", epochs)).succeeded();
 
       assertFalse(resumed.err().stream().anyMatch(line -> line.startsWith("Epoch 1/")));
-      assertSame(last("unbroken").model(), last("m").model());
+      assertSame(last("unbroken").last(), last("m").last());
       assertSame(
           TrainedModel.read(bench.path("unbroken.zip")), TrainedModel.read(bench.path("m.zip")));
-      assertEquals(epochs + 1, Files.readAllLines(bench.path("m.csv")).size());
+      assertEquals(epochs + 1, Files.readAllLines(bench.path("m.history.csv")).size());
     }
 
     private static void assertSame(TrainedModel expected, TrainedModel actual) {
@@ -202,7 +207,7 @@ class JarIT {
       }
       int finished = TrainedModel.read(bench.path("m.zip")).provenance().history().size();
       assertTrue(finished >= 2);
-      assertEquals(finished + 1, Files.readAllLines(bench.path("m.csv")).size());
+      assertEquals(finished + 1, Files.readAllLines(bench.path("m.history.csv")).size());
       goesOnBitForBit();
     }
 

@@ -105,13 +105,13 @@ class TrainCommandTest {
     @Test
     void modelHistoryAndCurvesStandSideBySide() throws IOException {
       TrainedModel model = TrainedModel.read(bench.path("m.zip"));
-      List<String> history = Files.readAllLines(bench.path("m.csv"));
+      List<String> history = Files.readAllLines(bench.path("m.history.csv"));
 
       assertEquals(2, model.provenance().history().size());
       assertEquals("epoch,loss,accuracy,val_loss,val_accuracy,seconds", history.get(0));
       assertEquals(3, history.size());
       assertTrue(history.get(2).matches("2(,\\d+\\.\\d+(E-\\d+)?){5}"), history.get(2));
-      assertTrue(ImageIO.read(bench.path("m.png").toFile()).getWidth() > 100);
+      assertTrue(ImageIO.read(bench.path("m.curves.png").toFile()).getWidth() > 100);
       assertTrue(Files.isDirectory(bench.path("m.checkpoints")));
     }
   }
@@ -210,12 +210,14 @@ class TrainCommandTest {
       // An epoch of three, saved as if the next one had only begun.
       train("m.zip", "-d", table(), "--epochs=1").succeeded();
       Checkpoint last = Checkpoint.read(last());
-      new Checkpoint(last.model(), Optional.of(TrainingProgress.atStartOf(2))).write(last());
+      new Checkpoint(
+              last.run(), last.last(), last.best(), Optional.of(TrainingProgress.atStartOf(2)))
+          .write(last());
       Files.delete(bench.path("m.zip"));
     }
 
     private Path last() {
-      return bench.path("m.checkpoints").resolve("last.zip");
+      return bench.path("m.checkpoints").resolve("checkpoint.zip");
     }
 
     @Test
@@ -235,7 +237,7 @@ class TrainCommandTest {
 
       assertArrayEquals(unbroken, bench.parameters("m.zip"));
       assertFalse(run.err().stream().anyMatch(line -> line.startsWith("Epoch 1/3")));
-      assertEquals(4, Files.readAllLines(bench.path("m.csv")).size());
+      assertEquals(4, Files.readAllLines(bench.path("m.history.csv")).size());
     }
 
     @Test
@@ -249,7 +251,10 @@ class TrainCommandTest {
     @Test
     void goesOnWithItsOwnSettingsOnly() {
       train("m.zip", "-d", table(), "--epochs=3", "--resume", "--learning-rate=0.1")
-          .failed(1, "training: expected what the checkpoint was made with");
+          .refused(
+              2,
+              "learning-rate: expected '0.001', as this training began with, got '0.1'. Leave"
+                  + " --learning-rate out to go on");
     }
 
     @Test
@@ -257,7 +262,7 @@ class TrainCommandTest {
       Path other = bench.write("reviews.csv", OwnReviews.csv().replace("music", "songs"));
 
       train("m.zip", "-d", other, "--epochs=3", "--resume")
-          .failed(1, "data: expected what the checkpoint was made with");
+          .failed(1, "digest: expected ", ", as this training began with, got ");
     }
 
     @Test
@@ -281,9 +286,9 @@ class TrainCommandTest {
 
     @Test
     void isAFolderInThePlaceOfTheHistory() throws IOException {
-      Files.createDirectory(bench.path("m.csv"));
+      Files.createDirectory(bench.path("m.history.csv"));
 
-      train("m.zip", "-d", table()).refused(1, bench.path("m.csv") + ": expected a file");
+      train("m.zip", "-d", table()).refused(1, bench.path("m.history.csv") + ": expected a file");
     }
 
     @Test

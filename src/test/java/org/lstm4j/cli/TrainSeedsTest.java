@@ -41,7 +41,7 @@ class TrainSeedsTest {
   }
 
   private Checkpoint last(int seed) throws IOException {
-    return Checkpoint.read(file(seed, "last.zip"));
+    return Checkpoint.read(file(seed, "checkpoint.zip"));
   }
 
   private Path file(int seed, String name) {
@@ -109,8 +109,7 @@ class TrainSeedsTest {
         bench.trained("alone.zip", "-d", reviews, "--seed=" + seed);
 
         assertArrayEquals(
-            bench.parameters("alone.zip"),
-            TrainedModel.read(file(seed, "best.zip")).network().parameters());
+            bench.parameters("alone.zip"), last(seed).best().orElseThrow().network().parameters());
       }
     }
 
@@ -120,10 +119,10 @@ class TrainSeedsTest {
       Run run = train("m.zip", "--seeds=4,2", "--seed=9", "--epochs=1").succeeded();
 
       assertTrue(run.err().get(1).endsWith("epochs: 1, seeds 4, 2"), run.err().get(1));
-      assertEquals(last(4).model().provenance().data(), last(2).model().provenance().data());
+      assertEquals(last(4).last().provenance().data(), last(2).last().provenance().data());
       assertArrayEquals(
-          last(2).model().encoder().vocabulary().words().toArray(),
-          last(4).model().encoder().vocabulary().words().toArray());
+          last(2).last().encoder().vocabulary().words().toArray(),
+          last(4).last().encoder().vocabulary().words().toArray());
     }
 
     @Test
@@ -145,27 +144,31 @@ class TrainSeedsTest {
     /** The first seed is done, the second one has an epoch of two, the third one none. */
     @BeforeEach
     void leaveOneBehind() throws IOException {
-      train("m.zip", "--seeds=1,2", "--epochs=1").succeeded();
-      Checkpoint saved = last(2);
-      new Checkpoint(saved.model(), Optional.of(TrainingProgress.atStartOf(2)))
-          .write(file(2, "last.zip"));
-      train("m.zip", "--seeds=1", "--epochs=2", "--resume").succeeded();
+      train("m.zip", "--seeds=1..3", "--epochs=2").succeeded();
+      train("half.zip", "--seeds=2", "--epochs=1").succeeded();
+      Checkpoint half =
+          Checkpoint.read(
+              bench.path("half.checkpoints").resolve("seed-2").resolve("checkpoint.zip"));
+      new Checkpoint(
+              last(2).run(), half.last(), half.best(), Optional.of(TrainingProgress.atStartOf(2)))
+          .write(file(2, "checkpoint.zip"));
+      Files.delete(file(3, "checkpoint.zip"));
       Files.delete(bench.path("m.zip"));
     }
 
     @Test
     void isNotOverwrittenUnasked() throws IOException {
-      byte[] before = Files.readAllBytes(file(2, "last.zip"));
+      byte[] before = Files.readAllBytes(file(2, "checkpoint.zip"));
 
       train("m.zip", "--seeds=1..3", "--epochs=2")
           .refused(1, file(2, "").toString(), "in epoch 2", "--resume", "--fresh");
 
-      assertArrayEquals(before, Files.readAllBytes(file(2, "last.zip")));
+      assertArrayEquals(before, Files.readAllBytes(file(2, "checkpoint.zip")));
     }
 
     @Test
     void goesOnToTheSameModelsWithoutTrainingTheFinishedOnes() throws IOException {
-      Run run = train("m.zip", "--seeds=1..3", "--epochs=2", "--resume").succeeded();
+      Run run = bench.run("train", "-o", bench.path("m.zip"), "--resume").succeeded();
       train("unbroken.zip", "--seeds=1..3", "--epochs=2").succeeded();
 
       assertArrayEquals(bench.parameters("unbroken.zip"), bench.parameters("m.zip"));

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,15 +144,6 @@ class ModelFileTest {
     assertTrue(lines.contains("format=lstm4j model 2"));
     assertTrue(lines.contains("layer.1.cell=lstm"));
     assertTrue(lines.stream().allMatch(line -> line.contains("=")), lines::toString);
-  }
-
-  @Test
-  void aCheckpointKeepsItsPosition() throws IOException {
-    TrainingProgress progress = new TrainingProgress(3, 17, 0.1 + 0.2, 11, 2.5);
-    Path saved = folder.resolve("last.zip");
-    new Checkpoint(model, Optional.of(progress)).write(saved);
-    assertEquals(Optional.of(progress), Checkpoint.read(saved).progress());
-    assertEquals(Optional.empty(), Checkpoint.read(file).progress());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.lstm4j.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -196,7 +197,7 @@ class SentimentTrainerTest {
       } finally {
         process.destroyForcibly().waitFor();
       }
-      Checkpoint saved = Checkpoint.read(checkpoints().lastFile());
+      Checkpoint saved = Checkpoint.read(checkpoints().file());
       assertTrue(saved.progress().orElseThrow().epoch() >= 2);
       int epochs = saved.progress().orElseThrow().epoch() + 1;
 
@@ -231,43 +232,91 @@ class SentimentTrainerTest {
               .best());
     }
 
-    /**
-     * As a kill between the two writes leaves it: the last model is there, the best one is older.
-     */
     @Test
-    void aBestModelThatWasNotYetWrittenIsTheLastOne() throws Exception {
+    void theBestEpochBeforeIsInTheCheckpoint() throws Exception {
       int best = unbroken.best().provenance().results().get(Provenance.EPOCH).intValue();
-      assertTrue(best > 1, "best epoch " + best);
-      Path older = folder.resolve("older.zip");
       trainer(SmallTraining.SETTINGS)
           .withCheckpoints(checkpoints())
-          .run(corpus, stoppingAfter(6 * (best - 1)));
-      Files.copy(checkpoints().bestFile(), older);
-      trainer(SmallTraining.SETTINGS).resuming(checkpoints()).run(corpus, stoppingAfter(6));
-      Files.copy(older, checkpoints().bestFile(), StandardCopyOption.REPLACE_EXISTING);
-      assertSame(
-          unbroken.best(),
-          trainer(SmallTraining.SETTINGS)
-              .resuming(checkpoints())
-              .run(corpus, Progress.NONE)
-              .best());
+          .run(corpus, stoppingAfter(6 * best + 2));
+      Checkpoint saved = checkpoints().last().orElseThrow();
+      assertEquals(best, saved.best().orElseThrow().provenance().history().size());
+      assertArrayEquals(
+          unbroken.best().network().parameters(),
+          saved.best().orElseThrow().network().parameters());
     }
 
     @Test
-    void aBestModelOfAnotherTrainingIsRefused() throws Exception {
-      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(14));
-      trainer(SmallTraining.SETTINGS.withEpochs(3))
-          .withCheckpoints(new CheckpointFolder(folder.resolve("other"), 2))
-          .run(corpus, stoppingAfter(1));
-      Files.copy(
-          folder.resolve("other").resolve("last.zip"),
-          checkpoints().bestFile(),
-          StandardCopyOption.REPLACE_EXISTING);
-      SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(checkpoints());
+    void aCheckpointOfAnotherTrainingIsRefused() throws Exception {
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(1));
+      CheckpointFolder named =
+          new CheckpointFolder(checkpoints().folder(), 2, Optional.of("another"));
+      SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(named);
       String message =
-          assertThrows(TrainingException.class, () -> trainer.run(corpus, Progress.NONE))
-              .getMessage();
-      assertTrue(message.startsWith(checkpoints().bestFile() + ": expected the model of"), message);
+          assertThrows(IOException.class, () -> trainer.run(corpus, Progress.NONE)).getMessage();
+      assertTrue(
+          message.startsWith(named.file() + ": expected a checkpoint of the training another, got"),
+          message);
+    }
+
+    @Test
+    void aNewTrainingForgetsTheOneBefore() throws Exception {
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(8));
+      String before = checkpoints().last().orElseThrow().run();
+      trainer(SmallTraining.SETTINGS.withSeed(8))
+          .withCheckpoints(checkpoints())
+          .run(corpus, stoppingAfter(1));
+      Checkpoint saved = checkpoints().last().orElseThrow();
+      assertNotEquals(before, saved.run());
+      assertEquals(8, saved.last().provenance().training().seed());
+      assertEquals(Optional.empty(), saved.best());
+    }
+
+    @Test
+    void twoTrainingsInOneFolderAreRefused() throws Exception {
+      Progress inside =
+          new Progress() {
+            @Override
+            public void batch(int epoch, int batch, int batches, Running soFar) {
+              SentimentTrainer second =
+                  trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints());
+              String message =
+                  assertThrows(TrainingException.class, () -> second.run(corpus, Progress.NONE))
+                      .getMessage();
+              assertTrue(message.contains("no other training to save itself here"), message);
+            }
+          };
+      trainer(SmallTraining.SETTINGS.withEpochs(1))
+          .withCheckpoints(checkpoints())
+          .run(corpus, inside);
+    }
+
+    @Test
+    void whereItGoesOnIsSaid() throws Exception {
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, stoppingAfter(8));
+      List<String> heard = new ArrayList<>();
+      trainer(SmallTraining.SETTINGS)
+          .resuming(checkpoints())
+          .run(
+              corpus,
+              new Progress() {
+                @Override
+                public void resumed(TrainingPlace place) {
+                  heard.add(place.toString());
+                }
+              });
+      assertEquals(List.of("epoch 2, batch 2 of 6"), heard);
+    }
+
+    @Test
+    void fewerEpochsThanAreFinishedAreRefused() throws Exception {
+      trainer(SmallTraining.SETTINGS).withCheckpoints(checkpoints()).run(corpus, Progress.NONE);
+      SentimentTrainer fewer =
+          trainer(SmallTraining.SETTINGS.withEpochs(2)).resuming(checkpoints());
+      assertEquals(
+          "epochs: expected 3 or more, which are finished, got 2."
+              + " Give the same to go on, or start over.",
+          assertThrows(TrainingException.class, () -> fewer.run(corpus, Progress.NONE))
+              .getMessage());
     }
 
     @Test
@@ -277,9 +326,10 @@ class SentimentTrainerTest {
       String message =
           assertThrows(TrainingException.class, () -> other.run(corpus, Progress.NONE))
               .getMessage();
-      assertTrue(
-          message.startsWith("training: expected what the checkpoint was made with"), message);
-      assertTrue(message.contains("seed=7") && message.contains("seed=9"), message);
+      assertEquals(
+          "seed: expected 7, as this training began with, got 9."
+              + " Give the same to go on, or start over.",
+          message);
     }
 
     @Test
@@ -296,13 +346,16 @@ class SentimentTrainerTest {
       String message =
           assertThrows(TrainingException.class, () -> trainer.run(fewer, Progress.NONE))
               .getMessage();
-      assertTrue(message.startsWith("data: expected"), message);
+      assertEquals(
+          "reviews: expected 96, as this training began with, got 90."
+              + " Give the same to go on, or start over.",
+          message);
     }
 
     @Test
     void aDamagedCheckpointIsRefused() throws Exception {
       Files.createDirectories(checkpoints().folder());
-      Files.writeString(checkpoints().lastFile(), "no zip");
+      Files.writeString(checkpoints().file(), "no zip");
       SentimentTrainer trainer = trainer(SmallTraining.SETTINGS).resuming(checkpoints());
       assertThrows(IOException.class, () -> trainer.run(corpus, Progress.NONE));
     }
@@ -334,7 +387,7 @@ class SentimentTrainerTest {
             "training: epoch 1, batch \\d: expected (a finite loss|finite weights), got .*"
                 + " Lower the learning rate, now 1.0E38\\."),
         message);
-    assertFalse(Files.exists(checkpoints().lastFile()));
+    assertFalse(Files.exists(checkpoints().file()));
   }
 
   @Test

@@ -1,0 +1,45 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lstm4j.check.NotedFile;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.render.CurvePlot;
+import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.SeriesFile;
+
+/** What this program writes, and how it knows its own files again. */
+enum Made {
+  /** A model or a checkpoint, by its settings entry. */
+  MODEL(TrainedModel::isModel),
+  /** The epochs of a training, by their header. */
+  HISTORY(HistoryFile::isHistory),
+  /** The epochs of several trainings, by their header. */
+  SERIES(SeriesFile::isSeries),
+  /** A picture, by a text chunk. */
+  CURVES(CurvePlot::isCurves),
+  /** Ids or labels for NumPy, by the note beside them. */
+  NUMBERS(NotedFile::isOurs),
+  /** The note beside them, by its first line. */
+  NOTE(NotedFile::isNote),
+  /** What a training was asked for, by its format. */
+  REQUEST(TrainingRequest::isRequest),
+  /** Something in a format of others, which can't say who wrote it. */
+  FOREIGN(file -> false);
+
+  private final Test test;
+
+  @FunctionalInterface
+  private interface Test {
+    boolean isOurs(Path file) throws IOException;
+  }
+
+  Made(Test test) {
+    this.test = test;
+  }
+
+  /** Whether this program wrote the file. */
+  boolean isOurs(Path file) throws IOException {
+    return test.isOurs(file);
+  }
+}

@@ -1,0 +1,108 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The options of a training that goes on: those it began with, where they aren't given again. */
+final class ResumedOptions {
+
+  /** What decides the weights; what is given again must agree. */
+  private static final List<String> FIXED =
+      List.of(
+          "text-column",
+          "label-column",
+          "vocabulary",
+          "length",
+          "validation-split",
+          "embedding",
+          "units",
+          "batch-size",
+          "learning-rate",
+          "seed",
+          "seeds",
+          "engine");
+
+  /** How long it goes on, and how it saves itself. */
+  private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
+
+  /** Where something lies, whose content is compared later. */
+  private static final List<String> PLACES = List.of("word-index", "from");
+
+  private ResumedOptions() {}
+
+  /** What has to be kept of a command's options, but for the reviews and the engine. */
+  static Map<String, String> of(CommandLine command) {
+    Map<String, String> kept = new TreeMap<>();
+    for (List<String> names : List.of(FIXED, FREE, PLACES)) {
+      names.forEach(
+          name -> {
+            Object value = option(command, name).getValue();
+            if (value != null) {
+              kept.put(name, value instanceof Path path ? absolute(path) : value.toString());
+            }
+          });
+    }
+    return kept;
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().toString();
+  }
+
+  private static OptionSpec option(CommandLine command, String name) {
+    return command.getCommandSpec().findOption("--" + name);
+  }
+
+  /**
+   * Reads a command's arguments again, on top of the options that the training began with.
+   *
+   * @throws IllegalArgumentException if an option that is given again differs
+   */
+  static void restore(CommandLine command, TrainingRequest begun, Output output) {
+    List<String> all = command.getParseResult().originalArgs();
+    String[] arguments =
+        all.subList(all.indexOf(command.getCommandName()) + 1, all.size()).toArray(String[]::new);
+    command.setDefaultValueProvider(
+        argument ->
+            argument instanceof OptionSpec option
+                ? begun.options().get(option.longestName().substring("--".length()))
+                : null);
+    command.parseArgs();
+    Map<String, Object> old = values(command);
+    command.parseArgs(arguments);
+    Map<String, Object> now = values(command);
+    for (String name : FIXED) {
+      if (!Objects.equals(old.get(name), now.get(name))) {
+        throw new IllegalArgumentException(
+            String.format(
+                "%s: expected %s, as this training began with, got %s. Leave --%s out to go on, or"
+                    + " start over with --fresh instead of --resume.",
+                name, shown(old.get(name)), shown(now.get(name)), name));
+      }
+    }
+    for (String name : FREE) {
+      if (!Objects.equals(old.get(name), now.get(name))) {
+        output.note(
+            String.format("%s: %s when it began, now %s.", name, old.get(name), now.get(name)));
+      }
+    }
+  }
+
+  private static String shown(Object value) {
+    return value == null ? "none" : "'" + value.toString().toLowerCase(java.util.Locale.ROOT) + "'";
+  }
+
+  private static Map<String, Object> values(CommandLine command) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (List<String> names : List.of(FIXED, FREE)) {
+      names.forEach(name -> values.put(name, option(command, name).getValue()));
+    }
+    return values;
+  }
+}
