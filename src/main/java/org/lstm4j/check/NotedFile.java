@@ -72,7 +72,7 @@ public final class NotedFile {
   }
 
   private static String text(Path note) throws IOException {
-    return new String(RegularFile.bytes(note, MOST_NOTE_BYTES), StandardCharsets.UTF_8);
+    return new String(RegularFile.start(note, MOST_NOTE_BYTES), StandardCharsets.UTF_8);
   }
 
   private static String digestOf(Path file) throws IOException {

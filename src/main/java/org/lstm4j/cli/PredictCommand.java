@@ -135,7 +135,8 @@ final class PredictCommand implements Callable<Integer> {
               + source
               + ": only "
               + prediction.knownWords()
-              + " known words, fewer than in nearly all training reviews; too short to trust.");
+              + (prediction.knownWords() == 1 ? " known word" : " known words")
+              + ", fewer than in nearly all training reviews; too short to trust.");
     }
     if (isJson) {
       output.data(toJson(source, prediction));

@@ -58,7 +58,7 @@ record TrainingRequest(String run, Map<String, String> options) {
   }
 
   private static String text(Path file) throws IOException {
-    return new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    return new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
   }
 
   void write(Path file) throws IOException {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,9 +63,15 @@ public record WordIndex(List<String> words, String md5) {
   /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
   public static WordIndex read(Path file) throws DataException {
     try {
-      requireShort(file, Files.size(RegularFile.require(file)));
-      byte[] bytes = RegularFile.bytes(file, MOST_BYTES);
-      requireShort(file, bytes.length); // it may have grown
+      byte[] bytes =
+          RegularFile.bytes(file, MOST_BYTES)
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          file
+                              + ": expected a word index of at most "
+                              + MOST_BYTES
+                              + " bytes, got more."));
       return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": expected a word index, got no such file.", e);
@@ -74,13 +79,6 @@ public record WordIndex(List<String> words, String md5) {
       throw e;
     } catch (IOException e) {
       throw Unreadable.file(file, e);
-    }
-  }
-
-  private static void requireShort(Path file, long bytes) throws DataException {
-    if (bytes > MOST_BYTES) {
-      throw new DataException(
-          file + ": expected a word index of at most " + MOST_BYTES + " bytes, got more.");
     }
   }
 

@@ -14,7 +14,7 @@ final class FirstLine {
 
   /** The first line without its end; of a longer one the start. */
   static String of(Path file) throws IOException {
-    String start = new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    String start = new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
     return start.lines().findFirst().orElse("");
   }
 }

@@ -49,7 +49,7 @@ final class PngMark {
   }
 
   static boolean isIn(Path file) throws IOException {
-    String start = new String(RegularFile.bytes(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    String start = new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
     return start.startsWith("\u0089PNG") && start.contains("tEXt" + KEYWORD + "\0" + NAME);
   }
 }
