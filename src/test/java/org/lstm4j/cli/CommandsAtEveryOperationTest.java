@@ -48,7 +48,7 @@ class CommandsAtEveryOperationTest {
   private static Run run(Path folder, List<String> arguments) {
     Map<String, String> variables = Map.of("LSTM4J_CACHE", "cache");
     return Run.in(
-        new Environment(variables, InputStream.nullInputStream(), folder::resolve),
+        new Environment(variables, InputStream.nullInputStream(), "", folder::resolve),
         arguments.toArray(String[]::new));
   }
 
