@@ -90,7 +90,7 @@ public final class CorpusLoader {
             index.map(WordIndex::words),
             config.vocabularySize(),
             config.length(),
-            false);
+            source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, words, asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     if (cached.isPresent()) {
@@ -116,7 +116,11 @@ public final class CorpusLoader {
     List<String> words = encoder.vocabulary().words();
     CorpusRequest asked =
         new CorpusRequest(
-            source.name(), Optional.of(words), encoder.vocabulary().size(), encoder.length(), true);
+            source.name(),
+            Optional.of(words),
+            encoder.vocabulary().size(),
+            encoder.length(),
+            source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, digest(words), asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     return split(

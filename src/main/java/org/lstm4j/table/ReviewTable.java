@@ -122,6 +122,11 @@ public final class ReviewTable implements ReviewSource {
       }
 
       @Override
+      public boolean isTestOnly() {
+        return true;
+      }
+
+      @Override
       public RawReviews read() throws DataException {
         List<Review> reviews = reviews(rows(row -> requireOneOf(labels, row)), labels);
         if (reviews.isEmpty()) {
