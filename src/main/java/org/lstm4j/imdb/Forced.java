@@ -1,7 +1,6 @@
 package org.lstm4j.imdb;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,12 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lstm4j.reviews.DataException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts on the disk what the system would write some time later, so that it outlasts a power
  * failure: the content of files, and the names in folders.
  */
 final class Forced {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Forced.class);
 
   /** A disk forces many files in one go if it is asked for them at the same time. */
   private static final int THREADS = 16;
@@ -35,13 +39,15 @@ final class Forced {
     }
   }
 
-  /** Forces the names in a folder; on Windows, which opens no folder, nothing happens. */
-  static void folder(Path folder) throws IOException {
-    if (folder.getFileSystem().getSeparator().equals("\\")) {
-      return;
-    }
+  /**
+   * Forces the names in a folder. Some systems can't, and answer with an error that looks like any
+   * other, so that is none.
+   */
+  static void folder(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    } catch (IOException e) {
+      LOG.debug("{}: its names are not forced: {}", folder, e.toString());
     }
   }
 
@@ -77,19 +83,21 @@ final class Forced {
             return super.postVisitDirectory(folder, failure);
           }
         });
-    runAll(all);
+    try {
+      runAll(all);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DataException(top + ": the extraction was stopped.", e);
+    }
   }
 
   /** Runs everything, and waits for it; throws what the first one that failed has thrown. */
-  private static void runAll(List<Callable<Path>> all) throws IOException {
+  private static void runAll(List<Callable<Path>> all) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       for (Future<Path> done : threads.invokeAll(all)) {
         done.get();
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException failed) {
         throw failed;

@@ -131,12 +131,13 @@ public final class OfficialDataSet {
       LOG.debug("{}: locked by {}", folder, lock);
       deleteTree(extracting());
       Path archive = part(files.archive());
-      if (!isPresent()) {
+      boolean isMissing = !isPresent();
+      if (isMissing) {
         Unwritable.requireRoom(folder, neededBytes());
         new Download(files.archive(), archive, timeouts, progress).run();
       }
       fetchWordIndex(progress);
-      if (!isPresent()) {
+      if (isMissing) {
         extract(archive, progress);
       }
       Files.deleteIfExists(archive);
