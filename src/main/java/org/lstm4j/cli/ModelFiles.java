@@ -52,7 +52,11 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
   /** The files of the model to which a link leads, so that a model has one set of files. */
   static ModelFiles behind(Path model) throws IOException {
     ModelFiles named = at(model);
-    return Files.isSymbolicLink(model) ? at(AtomicFile.place(model)) : named;
+    if (!Files.isSymbolicLink(model)) {
+      return named;
+    }
+    Path place = AtomicFile.place(model);
+    return place.toString().endsWith(ENDING) ? at(place) : named; // which will be refused
   }
 
   /** Makes the folder of the model. */

@@ -25,8 +25,6 @@ import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.HistoryFile;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Each command that writes is ended, or fails, at each of its file operations. After that every
@@ -35,7 +33,6 @@ import org.slf4j.LoggerFactory;
  */
 class CommandsAtEveryOperationTest {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CommandsAtEveryOperationTest.class);
   private static final List<String> SMALL =
       Stream.concat(Stream.of("train", "--epochs=1"), Workbench.SMALL.stream()).toList();
   private static final String REASONS = "No space left on device|Input/output error";
@@ -121,8 +118,8 @@ class CommandsAtEveryOperationTest {
       after = files(folder);
       long start = System.nanoTime();
       EveryOperation.Proof proof = EveryOperation.prove(temporary, this);
-      LOG.info(
-          "{}: {} changes of the disk, {} runs, {} s",
+      System.out.printf(
+          "%s: %d changes of the disk, %d runs, %d s%n",
           arguments.get(0),
           proof.changes(),
           proof.runs(),

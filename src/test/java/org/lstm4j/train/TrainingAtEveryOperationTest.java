@@ -17,8 +17,6 @@ import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A training is ended, or fails, at each of its file operations; resumed, it gives what it gives
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 class TrainingAtEveryOperationTest {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingAtEveryOperationTest.class);
   private static final int EVERY_BATCHES = 2;
   private static final int SEED = 7;
 
@@ -75,11 +72,9 @@ class TrainingAtEveryOperationTest {
   private void prove(Scenario training) throws Exception {
     long start = System.nanoTime();
     EveryOperation.Proof proof = EveryOperation.prove(temporary, training);
-    LOG.info(
-        "{} changes of the disk, {} runs, {} s",
-        proof.changes(),
-        proof.runs(),
-        (System.nanoTime() - start) / 1_000_000_000);
+    System.out.printf(
+        "training: %d changes of the disk, %d runs, %d s%n",
+        proof.changes(), proof.runs(), (System.nanoTime() - start) / 1_000_000_000);
     assertTrue(proof.changes() > 50, proof::toString);
   }
 

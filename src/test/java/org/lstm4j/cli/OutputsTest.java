@@ -1,0 +1,388 @@
+package org.lstm4j.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What holds for every file that a command writes: nothing of the user's is replaced unasked, and
+ * what can't be written is refused before the work.
+ */
+class OutputsTest {
+
+  @TempDir private Path folder;
+  private Workbench bench;
+
+  /** Every option that writes, and the files that it leaves; the first is the option's own. */
+  enum Writing {
+    TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png"),
+    TRAIN_SEEDS("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.seeds.csv"),
+    BASELINE("--output", true, "m.zip"),
+    ENCODE("--output", true, "x.npy", "x.npy.sha256"),
+    ENCODE_LABELS("--labels", true, "y.npy", "y.npy.sha256", "x.npy"),
+    IMPORT_KERAS("--output", true, "k.zip"),
+    EXPORT_KERAS("--output", false, "m.keras", "m.word_index.json"),
+    EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
+    EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json");
+
+    private final String option;
+    private final boolean isKnownAgain;
+    private final List<String> files;
+
+    Writing(String option, boolean isKnownAgain, String... files) {
+      this.option = option;
+      this.isKnownAgain = isKnownAgain;
+      this.files = List.of(files);
+    }
+
+    String command() {
+      return switch (this) {
+        case TRAIN, TRAIN_SEEDS, BASELINE -> "train";
+        case ENCODE, ENCODE_LABELS -> "encode";
+        case IMPORT_KERAS -> "import-keras";
+        case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
+        case EXPORT_ONNX -> "export-onnx";
+      };
+    }
+
+    /** The file that the command reads; a table unless it is something else. */
+    String input() {
+      return switch (this) {
+        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS -> "reviews.csv";
+        case IMPORT_KERAS -> "golden.h5";
+        case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+      };
+    }
+
+    /** The command, writing to {@code output}. */
+    List<Object> arguments(Path input, Path output) {
+      List<Object> all = new ArrayList<>(List.of(command()));
+      switch (this) {
+        case TRAIN -> all.addAll(List.of("-d", input, "--epochs=1", "--seed=2"));
+        case TRAIN_SEEDS -> all.addAll(List.of("-d", input, "--epochs=1", "--seeds=1,2"));
+        case BASELINE -> all.addAll(List.of("-d", input, "--baseline"));
+        case ENCODE -> all.addAll(List.of("-d", input, "--length=8"));
+        case ENCODE_LABELS ->
+            all.addAll(List.of("-d", input, "--length=8", "-o", output.resolveSibling("x.npy")));
+        case IMPORT_KERAS ->
+            all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
+        case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      }
+      if (this == TRAIN || this == TRAIN_SEEDS) {
+        all.addAll(Workbench.SMALL);
+      }
+      all.addAll(List.of(option, output));
+      return all;
+    }
+
+    String ending() {
+      return files.get(0).substring(files.get(0).lastIndexOf('.'));
+    }
+  }
+
+  @BeforeEach
+  void setUp() throws IOException {
+    bench = new Workbench(folder);
+    bench.write("reviews.csv", OwnReviews.csv());
+    bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
+    Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));
+  }
+
+  private Path input(Writing writing) {
+    Path input = bench.path(writing.input());
+    if (!Files.exists(input)) { // a model
+      bench.trained("given.zip", "-d", bench.path("reviews.csv"));
+    }
+    return input;
+  }
+
+  private Run write(Writing writing, Path output, Object... more) {
+    return write(writing, input(writing), output, more);
+  }
+
+  private Run write(Writing writing, Path input, Path output, Object... more) {
+    List<Object> arguments = writing.arguments(input, output);
+    arguments.addAll(Arrays.asList(more));
+    return bench.run(arguments.toArray());
+  }
+
+  private Path output(Writing writing) {
+    return bench.path(writing.files.get(0));
+  }
+
+  private static void assertRefused(Run run, Object... parts) {
+    assertNotEquals(0, run.exitCode(), run::toString);
+    assertEquals(List.of(), run.out());
+    for (Object part : parts) {
+      assertTrue(run.lastError().contains(part.toString()), () -> part + " isn't in " + run);
+    }
+    assertTrue(run.lastError().contains(": expected "), run::lastError);
+  }
+
+  private void assertNothingTemporaryIsLeft() throws IOException {
+    try (var files = Files.walk(folder)) {
+      assertEquals(List.of(), files.filter(f -> f.toString().matches(".*\\.(part|lock)")).toList());
+    }
+  }
+
+  /** An option that writes and isn't named above would go untried. */
+  @Test
+  void noOptionThatWritesIsForgotten() {
+    CommandLine all = Main.commandLine(new Environment(Map.of(), InputStream.nullInputStream()));
+    Set<String> written = new TreeSet<>();
+    for (CommandLine command : all.getSubcommands().values()) {
+      for (OptionSpec option : command.getCommandSpec().options()) {
+        boolean isRead =
+            Set.of("--data", "--word-index", "--from", "--model", "--file")
+                .contains(option.longestName());
+        if (option.type().equals(Path.class) && !isRead) {
+          written.add(command.getCommandName() + " " + option.longestName());
+        }
+      }
+    }
+    assertEquals(
+        Arrays.stream(Writing.values())
+            .map(writing -> writing.command() + " " + writing.option)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        written);
+  }
+
+  @Nested
+  class AFileOfTheUser {
+
+    private static final byte[] OWN = "the user's own".getBytes(StandardCharsets.UTF_8);
+
+    @ParameterizedTest
+    @EnumSource
+    void isReplacedOnlyByForceInEveryPlace(Writing writing) throws IOException {
+      for (String name : writing.files) {
+        Path file = Files.write(bench.path(name), OWN);
+
+        Run run = write(writing, output(writing));
+
+        assertRefused(run, file, "--force");
+        assertArrayEquals(OWN, Files.readAllBytes(file), name);
+        Files.delete(file);
+        assertNothingTemporaryIsLeft();
+      }
+      Files.write(output(writing), OWN);
+      write(writing, output(writing), "--force").succeeded();
+      assertFalse(Arrays.equals(OWN, Files.readAllBytes(output(writing))));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isTakenForNoneOfOursBecauseOfItsName(Writing writing) throws IOException {
+      Path foreign = output(writing);
+      String text = writing.ending().equals(".zip") ? "PK\u0003\u0004" : "\u0093NUMPY";
+      byte[] content = text.getBytes(StandardCharsets.ISO_8859_1);
+      Files.write(foreign, content);
+
+      assertRefused(write(writing, foreign), foreign, "--force");
+      assertArrayEquals(content, Files.readAllBytes(foreign));
+    }
+  }
+
+  @Nested
+  class AFileOfOurs {
+
+    @ParameterizedTest
+    @EnumSource
+    void isReplacedIfItSaysSo(Writing writing) throws IOException {
+      write(writing, output(writing)).succeeded();
+      for (String name : writing.files) {
+        assertTrue(Files.exists(bench.path(name)) || writing == Writing.BASELINE, name);
+      }
+
+      if (writing.isKnownAgain) {
+        write(writing, output(writing)).succeeded();
+      } else {
+        assertRefused(write(writing, output(writing)), output(writing), "--force");
+        write(writing, output(writing), "--force").succeeded();
+      }
+      assertNothingTemporaryIsLeft();
+    }
+
+    @Test
+    void isOursNoMoreOnceItIsChanged() throws IOException {
+      Path file = output(Writing.ENCODE);
+      write(Writing.ENCODE, file).succeeded();
+      Files.writeString(file, "changed");
+
+      assertRefused(write(Writing.ENCODE, file), file, "--force");
+      assertEquals("changed", Files.readString(file));
+    }
+  }
+
+  @Nested
+  class AnInput {
+
+    /** A copy of the input whose name ends as the output must. */
+    private Path named(Writing writing, String name) throws IOException {
+      return Files.copy(input(writing), bench.path(name));
+    }
+
+    /** Tables must end as tables, so only a link of the right name leads to them. */
+    @ParameterizedTest
+    @EnumSource
+    void isNeverWrittenByWhateverName(Writing writing) throws IOException {
+      Path input = input(writing);
+      byte[] before = Files.readAllBytes(input);
+      Path soft = Files.createSymbolicLink(bench.path("soft" + writing.ending()), input);
+      Path hard = Files.createLink(bench.path("hard" + writing.ending()), input);
+      for (Path output : List.of(soft, hard)) {
+        Run run = write(writing, input, output, "--force");
+
+        assertRefused(run, input, output);
+        assertArrayEquals(before, Files.readAllBytes(input));
+        assertTrue(Files.isSameFile(output, input));
+      }
+    }
+
+    @Test
+    void isNeverWrittenWhereItsEndingWouldDo() throws IOException {
+      Path table = bench.path("reviews.csv");
+      for (String name :
+          List.of("reviews.csv", "./reviews.csv", "x/../reviews.csv", "Reviews.CSV")) {
+        Run run = bench.run("encode", "-d", table, "-o", folder.resolve(name), "--force");
+
+        assertRefused(run, table, "the same");
+        assertEquals(OwnReviews.csv(), Files.readString(table));
+      }
+      Path model = named(Writing.EXPORT_KERAS, "start.zip");
+      byte[] before = Files.readAllBytes(model);
+      assertRefused(
+          bench.run("train", "-d", table, "--from", model, "-o", model, "--force"), "the same");
+      assertArrayEquals(before, Files.readAllBytes(model));
+    }
+
+    @Test
+    void isNeverWrittenWhereTheEnvironmentNamesIt() throws IOException {
+      Path table = bench.path("reviews.csv");
+      Run run =
+          bench.runWithVariables(
+              Map.of("LSTM4J_DATA", table.toString()), "encode", "-o", table, "--force");
+
+      assertRefused(run, table, "the same");
+      assertEquals(OwnReviews.csv(), Files.readString(table));
+    }
+
+    @Test
+    void isNeverTheWordIndexBesideTheReviews() throws IOException {
+      Path reviews = Files.createDirectory(bench.path("data")).resolve("r.csv");
+      Files.copy(bench.path("reviews.csv"), reviews);
+      Path words =
+          Files.copy(bench.path("words.json"), reviews.resolveSibling("imdb_word_index.json"));
+      String before = Files.readString(words);
+
+      assertRefused(bench.run("encode", "-d", reviews, "-o", words, "--force"), "the same");
+      assertRefused(
+          bench.run("import-keras", bench.path("golden.h5"), "--word-index", words, "-o", words),
+          ".zip");
+      assertEquals(before, Files.readString(words));
+    }
+
+    @Test
+    void isNeverAReviewInAFolder() throws IOException {
+      Path data = bench.path("mini");
+      for (String part : List.of("train/pos", "train/neg", "test/pos", "test/neg")) {
+        Path review = Files.createDirectories(data.resolve(part)).resolve("1.txt");
+        Files.writeString(review, "A quiet film about a harbour, and I liked it.");
+      }
+      Path review = data.resolve("train/pos/1.txt");
+
+      assertRefused(bench.run("encode", "-d", data, "-o", review, "--force"), data, "input folder");
+      assertEquals("A quiet film about a harbour, and I liked it.", Files.readString(review));
+    }
+
+    @Test
+    void ofTheReadmeIsNotTheHistory() throws IOException {
+      bench
+          .train("-d", bench.path("reviews.csv"), "--epochs=1", "-o", bench.path("reviews.zip"))
+          .succeeded();
+
+      assertEquals(OwnReviews.csv(), Files.readString(bench.path("reviews.csv")));
+      assertTrue(Files.exists(bench.path("reviews.history.csv")));
+    }
+  }
+
+  @Nested
+  class TwoOutputs {
+
+    @Test
+    void areNeverOneFile() throws IOException {
+      Path one = bench.path("y.npy");
+      Files.write(one, new byte[] {1});
+      Files.createLink(bench.path("hard.npy"), one);
+      for (String other : List.of("y.npy", "./y.npy", "Y.npy", "hard.npy", "y.npy.sha256")) {
+        Run run =
+            bench.run(
+                "encode",
+                "-d",
+                bench.path("reviews.csv"),
+                "-o",
+                one,
+                "--labels",
+                folder.resolve(other),
+                "--force");
+
+        assertRefused(run, "the same");
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(one));
+      }
+    }
+  }
+
+  @Nested
+  class APlaceThatWillNotDo {
+
+    @ParameterizedTest
+    @EnumSource
+    void isFoundOutBeforeTheWork(Writing writing) throws IOException {
+      String ending = writing.ending();
+      Path dangling = Files.createSymbolicLink(bench.path("d" + ending), bench.path("no/where"));
+      Path loop = bench.path("loop" + ending);
+      Files.createSymbolicLink(loop, loop);
+      Path taken = Files.createDirectory(bench.path("folder" + ending));
+      for (Path place :
+          List.of(
+              dangling,
+              loop,
+              taken,
+              bench.path("n".repeat(260) + ending),
+              bench.path("reviews.csv").resolve("x" + ending),
+              Path.of("/proc/x" + ending))) {
+        Run run = write(writing, place, "--force");
+
+        assertNotEquals(0, run.exitCode(), place + ": " + run);
+        assertFalse(run.err().stream().anyMatch(line -> line.contains("Epoch 1/")), run::toString);
+        assertTrue(run.err().size() <= 1, run::toString);
+      }
+      assertTrue(Files.isSymbolicLink(dangling));
+      assertFalse(Files.exists(bench.path("no")));
+      assertNothingTemporaryIsLeft();
+    }
+  }
+}
