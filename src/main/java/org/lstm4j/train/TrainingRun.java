@@ -35,6 +35,7 @@ import org.lstm4j.reviews.NumpyShuffle;
 final class TrainingRun implements AutoCloseable {
 
   private static final double THRESHOLD = 0.5;
+  private static final String ENGINE = "engine"; // among the versions
 
   private final NetworkConfig network;
   private final TrainingConfig training;
@@ -101,8 +102,26 @@ final class TrainingRun implements AutoCloseable {
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
     engine.set(last.network().parameters(), last.network().updaterState(), iterations());
     if (position.epoch() <= training.epochs()) {
+      noteOtherArithmetic(last.provenance().versions().getOrDefault(ENGINE, ""));
       progress.resumed(place());
     }
+  }
+
+  /** Another width of vectors rounds otherwise: the result is as good, but not the same bits. */
+  private void noteOtherArithmetic(String before) {
+    String now = engine.description();
+    if (!withoutThreads(before).equals(withoutThreads(now))) {
+      progress.milestone(
+          "This training began with '"
+              + before
+              + "'; '"
+              + now
+              + "' goes on, so it doesn't give the same bits as if it had not been broken off.");
+    }
+  }
+
+  private static String withoutThreads(String engine) {
+    return engine.replaceFirst(", threads: \\d+", "");
   }
 
   /** Updates made before the current position. */
@@ -270,7 +289,7 @@ final class TrainingRun implements AutoCloseable {
 
   private Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>(Versions.all());
-    versions.put("engine", engine.description());
+    versions.put(ENGINE, engine.description());
     return versions;
   }
 
