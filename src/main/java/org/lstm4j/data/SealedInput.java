@@ -25,8 +25,12 @@ final class SealedInput extends FilterInputStream {
    * @throws IOException if it is no file, can't be read or is shorter than a digest
    */
   SealedInput(Path file) throws IOException {
+    this(file, Files.size(file)); // before it is opened: if this fails, nothing is left open
+  }
+
+  private SealedInput(Path file, long bytes) throws IOException {
     super(new BufferedInputStream(RegularFile.open(file), BUFFER_BYTES));
-    remaining = Files.size(file) - DIGEST_BYTES;
+    remaining = bytes - DIGEST_BYTES;
     if (remaining < 0) {
       close();
       throw new IOException("it is cut off");
