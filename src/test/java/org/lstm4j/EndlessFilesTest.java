@@ -23,6 +23,8 @@ import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.imdb.CacheFolder;
+import org.lstm4j.imdb.DownloadProgress;
+import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.imdb.ReviewArchive;
 import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.imdb.SmallDataSet;
@@ -111,6 +113,19 @@ class EndlessFilesTest {
     Path file = kind.create(reviews.resolve("train/pos/0_8.txt"));
     assertThrows(DataException.class, () -> new ReviewFolder(reviews).identity());
     assertRefused(file, new ReviewFolder(reviews));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void theLockOfTheDownloadIsRefused(Endless kind) throws IOException {
+    CacheFolder cache = new CacheFolder(folder);
+    Path lock = kind.create(Files.createDirectories(cache.data()).resolve("download.lock"));
+    OfficialDataSet official = new OfficialDataSet(cache);
+    String message =
+        assertThrows(DataException.class, () -> official.fetch(DownloadProgress.SILENT))
+            .getMessage();
+    assertEquals(lock + ": expected a file, got " + KIND + ".", message);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -67,10 +68,9 @@ public final class AtomicFile {
   public static void write(Path target, Content content) throws IOException {
     Path place = place(target);
     boolean wasInterrupted = Thread.interrupted(); // it would close the locks' channels
-    try (ExclusiveLock lock = lock(place, target)) {
-      if (lock.isAmongProcesses()) {
-        sweep(place);
-      }
+    ExclusiveLock lock = lock(place, target);
+    try (lock) {
+      sweep(place.getParent());
       replace(place, target, content);
     } finally {
       if (wasInterrupted) {
@@ -179,17 +179,19 @@ public final class AtomicFile {
   }
 
   /**
-   * Deletes what killed processes left in the folder. Nothing depends on it, so what can't be
-   * deleted (another user's, for one) stays.
+   * Deletes what killed processes left in a folder; done by each {@link #write} as well. Nothing
+   * depends on it, so what can't be deleted (another user's, for one) stays.
+   *
+   * @param folder absolute and without links
    */
-  private static void sweep(Path place) {
+  public static void sweep(Path folder) {
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(place.getParent(), START + "*{" + PART + "," + LOCK + "}")) {
+        Files.newDirectoryStream(folder, START + "*{" + PART + "," + LOCK + "}")) {
       for (Path file : files) {
         String name = file.getFileName().toString();
         sweepOne(file.resolveSibling(name.substring(0, name.lastIndexOf('.'))));
       }
-    } catch (IOException | java.nio.file.DirectoryIteratorException e) {
+    } catch (IOException | DirectoryIteratorException e) {
       return; // see above
     }
   }
@@ -321,6 +323,9 @@ public final class AtomicFile {
     }
     if (cause instanceof NotDirectoryException) {
       return "Not a directory";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "No file can be made there";
     }
     boolean hasReason = cause instanceof FileSystemException f && f.getReason() != null;
     String reason = hasReason ? ((FileSystemException) cause).getReason() : cause.getMessage();

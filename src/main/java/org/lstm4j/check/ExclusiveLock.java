@@ -123,14 +123,13 @@ public final class ExclusiveLock implements Closeable {
     }
   }
 
-  /** Only for people; who reads it while it is written misses it. */
-  private void sign(String owner) throws IOException {
+  /** Only for people, so a lock without a name will do where the disk is full. */
+  private void sign(String owner) {
     try {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)), 0);
     } catch (IOException e) {
-      close();
-      throw e;
+      return; // see above
     }
   }
 

@@ -21,11 +21,12 @@ public record Finding(State state, String detail, String remedy) {
     DAMAGED
   }
 
-  /** Checks that text is one line and that damage has a remedy. */
+  /** Checks that there is a detail and that damage has a remedy; writes both as one line. */
   public Finding {
-    if (detail.isBlank() || (detail + remedy).lines().count() != 1) {
-      throw new IllegalArgumentException(
-          "detail and remedy: expected a line, got '" + detail + "' and '" + remedy + "'.");
+    detail = Shown.line(detail);
+    remedy = Shown.line(remedy);
+    if (detail.isBlank()) {
+      throw new IllegalArgumentException("detail: expected a line, got a blank one.");
     }
     if (state == State.DAMAGED && remedy.isBlank()) {
       throw new IllegalArgumentException("remedy: expected one for '" + detail + "', got none.");
@@ -56,11 +57,13 @@ public record Finding(State state, String detail, String remedy) {
    * Damage that an error tells of, in this project's form {@code name: what is wrong. Remedy.}
    *
    * @param name stands before the message, or not, and is left out
-   * @param message of the error, one line
+   * @param message of the error
    * @param remedy what to do where the message doesn't say it
    */
   public static Finding refused(String name, String message, String remedy) {
-    String text = message.startsWith(name + ": ") ? message.substring(name.length() + 2) : message;
+    String line = Shown.line(message);
+    String start = Shown.line(name) + ": ";
+    String text = line.startsWith(start) ? line.substring(start.length()) : line;
     int end = text.indexOf(". ");
     return end < 0
         ? damaged(text.endsWith(".") ? text.substring(0, text.length() - 1) : text, remedy)

@@ -1,8 +1,10 @@
 package org.lstm4j.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -20,7 +22,6 @@ public final class NotedFile {
   private static final String MARK = "# written by lstm4j";
   private static final String ENDING = ".sha256";
   private static final int MOST_NOTE_BYTES = 10_000;
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private NotedFile() {}
 
@@ -71,18 +72,16 @@ public final class NotedFile {
   }
 
   private static String text(Path note) throws IOException {
-    try (var in = Files.newInputStream(note)) {
-      return new String(in.readNBytes(MOST_NOTE_BYTES), StandardCharsets.UTF_8);
-    }
+    return new String(RegularFile.start(note, MOST_NOTE_BYTES), StandardCharsets.UTF_8);
   }
 
   private static String digestOf(Path file) throws IOException {
     MessageDigest digest = Digest.sha256();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (var in = Files.newInputStream(file)) {
-      for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        digest.update(buffer, 0, count);
-      }
+    InputStream in = RegularFile.open(file);
+    try (in) {
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+    } catch (IOException e) {
+      throw new FileSystemException(file.toString(), null, e.getMessage());
     }
     return Digest.hex(digest.digest());
   }

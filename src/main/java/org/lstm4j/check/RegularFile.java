@@ -2,9 +2,11 @@ package org.lstm4j.check;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Optional;
 
 /**
  * Opens what is read as a whole: plain files and links to them.
@@ -59,15 +61,46 @@ public final class RegularFile {
   }
 
   /**
-   * Reads all of it.
+   * Reads all of it, unless it is too long.
    *
    * @param most bytes it may have
-   * @return its bytes; if there are more, the first {@code most} and one
+   * @return its bytes; empty if there are more
    * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   * @throws IOException naming the file if it can't be opened or read
    */
-  public static byte[] bytes(Path file, int most) throws IOException {
-    try (InputStream in = open(file)) {
-      return in.readNBytes(Math.addExact(most, 1));
+  public static Optional<byte[]> bytes(Path file, int most) throws IOException {
+    InputStream in = open(file);
+    try (in) {
+      if (Files.size(file) > most) {
+        return Optional.empty();
+      }
+      byte[] bytes = in.readNBytes(most);
+      return in.read() < 0 ? Optional.of(bytes) : Optional.empty(); // it may have grown
+    } catch (IOException e) {
+      throw named(file, e);
     }
+  }
+
+  /**
+   * Reads how it begins.
+   *
+   * @return its first {@code most} bytes, or all if it has fewer
+   * @throws NotRegularException if it is a folder, a device or a pipe; at once
+   * @throws IOException naming the file if it can't be opened or read
+   */
+  public static byte[] start(Path file, int most) throws IOException {
+    InputStream in = open(file);
+    try (in) {
+      return in.readNBytes(most);
+    } catch (IOException e) {
+      throw named(file, e);
+    }
+  }
+
+  /** The system's own exception names no file once it is open. */
+  private static IOException named(Path file, IOException e) {
+    return e instanceof FileSystemException
+        ? e
+        : new FileSystemException(file.toString(), null, e.getMessage());
   }
 }

@@ -91,7 +91,10 @@ final class BarProgress implements Progress, AutoCloseable {
 
   /** A line beside the bar, which writes over the line above the cursor whenever it moves on. */
   void note(String line) {
-    output.note(hasBar ? line + System.lineSeparator() : line);
+    output.note(line);
+    if (hasBar) {
+      output.emptyNote();
+    }
   }
 
   /** Takes the bar away. */

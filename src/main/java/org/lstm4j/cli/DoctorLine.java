@@ -1,5 +1,7 @@
 package org.lstm4j.cli;
 
+import org.lstm4j.check.Shown;
+
 /**
  * One fact of a diagnosis for people, a line.
  *
@@ -9,11 +11,9 @@ package org.lstm4j.cli;
  */
 record DoctorLine(Mark mark, String name, String text) {
 
-  /** Checks that it is one line. */
+  /** Writes the fact as one line. */
   DoctorLine {
-    if (text.lines().count() != 1) {
-      throw new IllegalArgumentException("text: expected one line, got '" + text + "'.");
-    }
+    text = Shown.line(text);
   }
 
   /** How a fact is to be taken. */

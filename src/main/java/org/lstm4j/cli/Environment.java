@@ -13,16 +13,18 @@ import org.lstm4j.imdb.CacheFolder;
  *
  * @param variables environment variables by name; blank ones count as unset
  * @param input standard input
+ * @param home as Java has it, which need not be a folder
  * @param paths makes a path of what a person wrote; tests have disks of their own
  */
-record Environment(Map<String, String> variables, InputStream input, Function<String, Path> paths) {
+record Environment(
+    Map<String, String> variables, InputStream input, String home, Function<String, Path> paths) {
 
   static final String DATA = "LSTM4J_DATA";
   static final String MODEL = "LSTM4J_MODEL";
 
-  /** The files of this machine. */
+  /** At home where the process is. */
   Environment(Map<String, String> variables, InputStream input) {
-    this(variables, input, Path::of);
+    this(variables, input, System.getProperty("user.home"), Path::of);
   }
 
   static Environment ofProcess() {
@@ -47,11 +49,6 @@ record Environment(Map<String, String> variables, InputStream input, Function<St
   CacheFolder cache() {
     return variable(CacheFolder.VARIABLE)
         .map(name -> new CacheFolder(path(name)))
-        .orElseGet(
-            () ->
-                CacheFolder.of(
-                    variables,
-                    System.getProperty("os.name"),
-                    Path.of(System.getProperty("user.home"))));
+        .orElseGet(() -> CacheFolder.of(variables, System.getProperty("os.name"), home));
   }
 }

@@ -1,10 +1,12 @@
 package org.lstm4j.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.lstm4j.check.Shown;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,10 +22,15 @@ final class Errors {
   private Errors() {}
 
   static int onException(Exception thrown, CommandLine command, ParseResult result) {
+    if (OutOfMemory.isCauseOf(thrown)) {
+      OutOfMemory.end();
+    }
     PrintWriter err = command.getErr();
-    err.println("lstm4j: " + message(thrown));
+    err.println("lstm4j: " + Shown.line(message(thrown)));
     if (result.expandedArgs().contains("--verbose")) {
-      thrown.printStackTrace(err);
+      StringWriter trace = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(trace));
+      err.print(Shown.lines(trace.toString()));
     }
     err.flush();
     return thrown instanceof IllegalArgumentException ? WRONG_USAGE : FAILED;
@@ -33,12 +40,12 @@ final class Errors {
     CommandLine command = thrown.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println("lstm4j: " + firstLine(thrown.getMessage()) + " (see " + name + " --help)");
+    err.println("lstm4j: " + Shown.line(thrown.getMessage()) + " (see " + name + " --help)");
     err.flush();
     return WRONG_USAGE;
   }
 
-  /** The JDK's file exceptions often hold a path alone; those get a reason. */
+  /** What to tell; the JDK's file exceptions often hold a path alone, those get a reason. */
   static String message(Exception thrown) {
     String message = thrown.getMessage();
     if (message == null) {
@@ -56,14 +63,10 @@ final class Errors {
       }
       return message + ": " + thrown.getClass().getSimpleName() + ".";
     }
-    return firstLine(message);
+    return message;
   }
 
   private static boolean isPath(String message, FileSystemException thrown) {
     return message.equals(thrown.getFile()) && !message.contains(": expected");
-  }
-
-  private static String firstLine(String message) {
-    return message.lines().findFirst().orElse("failed");
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Evaluation;
@@ -104,8 +105,8 @@ final class EvaluateCommand implements Callable<Integer> {
   private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds)
       throws IOException {
     Evaluation.Confusion confusion = evaluation.confusion();
-    String negative = model.decision().labels().get(0);
-    String positive = model.decision().labels().get(1);
+    String negative = Shown.line(model.decision().labels().get(0));
+    String positive = Shown.line(model.decision().labels().get(1));
     output.result(
         String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
     String row = rowFormat(negative, positive);

@@ -79,8 +79,8 @@ final class ImportKerasCommand implements Callable<Integer> {
     Output out = new Output(spec.commandLine());
     ModelFiles.at(output);
     Decision decision = new Decision(labels, THRESHOLD);
-    outputs.reads(file).reads(wordIndexOption.find()).writes(output, Made.MODEL).require();
     KerasModel keras = KerasModels.read(Access.readable(file));
+    outputs.reads(file).reads(wordIndexOption.find()).writes(output, Made.MODEL).require();
     WordIndex words = wordIndexOption.read();
     int steps = length == null ? keras.length().orElse(DEFAULT_LENGTH) : length;
     TrainedModel model =

@@ -113,6 +113,7 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
   /** Keeps other trainings with this output away until it is closed. */
   Closeable lock() throws IOException {
     Files.createDirectories(checkpoints);
+    AtomicFile.sweep(checkpoints.toRealPath());
     Path file = checkpoints.toRealPath().resolve(LOCK);
     ExclusiveLock lock =
         ExclusiveLock.tryTake(file, CheckpointFolder.describeProcess())

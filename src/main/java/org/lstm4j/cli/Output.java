@@ -5,19 +5,26 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lstm4j.check.Shown;
 import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine;
 
 /**
  * Where a command writes: results to standard output, everything else to standard error.
  *
- * <p>Once the reviews turn out to be the embedded sample, every line says so.
+ * <p>A line is one line and moves no cursor, whatever stands in it ({@link Shown}). Once the
+ * reviews turn out to be the embedded sample, every line says so.
  */
 final class Output {
 
   /** Writes ASCII only, so that no terminal or pipe with another encoding can spoil a name. */
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  static final String LOST =
+      "standard output: expected to write the results, got a closed pipe or a full disk.";
 
   private static final String SAMPLE_MARK = "[sample, NOT the IMDB benchmark] ";
 
@@ -42,7 +49,12 @@ final class Output {
 
   /** A line of the result, for people. */
   void result(String line) throws IOException {
-    print(mark + line);
+    print(mark + Shown.line(line));
+  }
+
+  /** A line of the result, for people and {@code cut}: values with tabs between them. */
+  void columns(String... values) throws IOException {
+    print(mark + Stream.of(values).map(Shown::line).collect(Collectors.joining("\t")));
   }
 
   /** An object to fill and to hand to {@link #data}. */
@@ -52,22 +64,37 @@ final class Output {
 
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
-    print(JSON.writeValueAsString(object));
+    String json = JSON.writeValueAsString(object);
+    print(json.replace("\u007f", "\\u007F")); // ASCII, but no printable character
   }
 
   /** Writers keep their failures to themselves; who lost results must hear of it. */
   private void print(String line) throws IOException {
     out.println(line);
-    boolean isLost = out.checkError();
-    if (isLost || System.out.checkError()) { // where picocli's own writer ends
-      throw new IOException(
-          "standard output: expected to write the results, got a closed pipe or a full disk.");
+    if (isLost(out)) {
+      throw new IOException(LOST);
     }
+  }
+
+  /** Whether some of what a command printed to standard output never arrived. */
+  static boolean isLost(CommandLine command) {
+    return isLost(command.getOut());
+  }
+
+  private static boolean isLost(PrintWriter out) {
+    boolean isLost = out.checkError();
+    return System.out.checkError() || isLost; // where picocli's own writer ends
   }
 
   /** A line about what is going on. */
   void note(String line) {
-    err.println(mark + line);
+    err.println(mark + Shown.line(line));
+    err.flush();
+  }
+
+  /** An empty line, for a progress bar to write over. */
+  void emptyNote() {
+    err.println();
     err.flush();
   }
 }

@@ -135,13 +135,14 @@ final class PredictCommand implements Callable<Integer> {
               + source
               + ": only "
               + prediction.knownWords()
-              + " known words, fewer than in nearly all training reviews; too short to trust.");
+              + (prediction.knownWords() == 1 ? " known word" : " known words")
+              + ", fewer than in nearly all training reviews; too short to trust.");
     }
     if (isJson) {
       output.data(toJson(source, prediction));
     } else {
-      output.result(
-          String.format(Locale.ROOT, "%s\t%.4f", prediction.label(), prediction.probability()));
+      output.columns(
+          prediction.label(), String.format(Locale.ROOT, "%.4f", prediction.probability()));
     }
   }
 

@@ -3,9 +3,7 @@ package org.lstm4j.cli;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.RegularFile;
 
 /**
  * What a training was asked for when it began, kept beside its checkpoints so that {@code --resume}
@@ -59,9 +58,7 @@ record TrainingRequest(String run, Map<String, String> options) {
   }
 
   private static String text(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
-    }
+    return new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
   }
 
   void write(Path file) throws IOException {

@@ -10,7 +10,7 @@ import org.lstm4j.text.ReviewEncoder;
  * @param encoder turns further reviews into ids in the same way
  * @param train reviews to learn from
  * @param validation reviews that choose the epoch; never empty
- * @param test reviews that are looked at once, at the end
+ * @param test reviews that are evaluated, after every epoch too, and never choose anything
  */
 public record Corpus(
     CorpusOrigin origin,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.text.EncodedReviews;
@@ -60,7 +61,10 @@ final class CorpusCache {
       }
       return Optional.of(new CorpusReader(sealed, asked).read());
     } catch (IOException e) {
-      LOG.warn("{}: the cached reviews are encoded again ({}).", file(), reason(e));
+      LOG.warn(
+          "{}: the cached reviews are encoded again ({}).",
+          Shown.line(file().toString()),
+          Shown.line(reason(e)));
       return Optional.empty();
     }
   }

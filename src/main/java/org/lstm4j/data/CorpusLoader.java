@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Digest;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.reviews.RawReviews;
@@ -89,7 +90,7 @@ public final class CorpusLoader {
             index.map(WordIndex::words),
             config.vocabularySize(),
             config.length(),
-            false);
+            source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, words, asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     if (cached.isPresent()) {
@@ -115,7 +116,11 @@ public final class CorpusLoader {
     List<String> words = encoder.vocabulary().words();
     CorpusRequest asked =
         new CorpusRequest(
-            source.name(), Optional.of(words), encoder.vocabulary().size(), encoder.length(), true);
+            source.name(),
+            Optional.of(words),
+            encoder.vocabulary().size(),
+            encoder.length(),
+            source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, digest(words), asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     return split(
@@ -155,7 +160,7 @@ public final class CorpusLoader {
       try {
         cache.get().write(corpus);
       } catch (IOException e) {
-        LOG.warn("The encoded reviews are not cached: {}", e.toString());
+        LOG.warn("The encoded reviews are not cached: {}", Shown.line(e.toString()));
       }
     }
     return corpus;

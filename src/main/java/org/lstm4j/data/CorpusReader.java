@@ -54,8 +54,10 @@ final class CorpusReader {
     EncodedReviews validation = split(largestId);
     EncodedReviews test = split(largestId);
     require(test.size() > 0, "it has no test reviews");
-    boolean isTestOnly = train.size() == 0 && validation.size() == 0 && asked.mayBeTestOnly();
-    require(train.size() > 0 || isTestOnly, "it has no training reviews");
+    int toLearn = train.size() + validation.size();
+    require(
+        asked.isTestOnly() ? toLearn == 0 : train.size() > 0,
+        "its reviews to learn from are too few or too many");
     sealed.requireEnd();
     return new Corpus(new CorpusOrigin(data, ""), encoder, train, validation, test);
   }

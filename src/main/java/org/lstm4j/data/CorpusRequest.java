@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param words all words by rank; empty where the training reviews decide
  * @param vocabularySize V
  * @param length T
- * @param mayBeTestOnly whether there may be no reviews to learn from
+ * @param isTestOnly whether there are no reviews to learn from
  */
 record CorpusRequest(
     String name,
     Optional<List<String>> words,
     int vocabularySize,
     int length,
-    boolean mayBeTestOnly) {}
+    boolean isTestOnly) {}

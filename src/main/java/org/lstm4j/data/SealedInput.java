@@ -3,6 +3,7 @@ package org.lstm4j.data;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -25,16 +26,19 @@ final class SealedInput extends FilterInputStream {
    * @throws IOException if it is no file, can't be read or is shorter than a digest
    */
   SealedInput(Path file) throws IOException {
-    this(file, Files.size(file)); // before it is opened: if this fails, nothing is left open
+    this(file, Files.size(RegularFile.require(file)) - DIGEST_BYTES);
   }
 
   private SealedInput(Path file, long bytes) throws IOException {
-    super(new BufferedInputStream(RegularFile.open(file), BUFFER_BYTES));
-    remaining = bytes - DIGEST_BYTES;
-    if (remaining < 0) {
-      close();
+    super(new BufferedInputStream(open(file, bytes), BUFFER_BYTES));
+    remaining = bytes;
+  }
+
+  private static InputStream open(Path file, long bytes) throws IOException {
+    if (bytes < 0) {
       throw new IOException("it is cut off");
     }
+    return RegularFile.open(file);
   }
 
   /** Bytes that are left before the digest. */

@@ -17,9 +17,9 @@ import java.util.Map;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 import org.lstm4j.reviews.Unreadable;
 
 /**
@@ -63,11 +63,15 @@ public record WordIndex(List<String> words, String md5) {
   /** Reads and checks {@code file}; costs 0.1 s for Keras's index. */
   public static WordIndex read(Path file) throws DataException {
     try {
-      byte[] bytes = RegularFile.bytes(file, MOST_BYTES);
-      if (bytes.length > MOST_BYTES) {
-        throw new DataException(
-            file + ": expected a word index of at most " + MOST_BYTES + " bytes, got more.");
-      }
+      byte[] bytes =
+          RegularFile.bytes(file, MOST_BYTES)
+              .orElseThrow(
+                  () ->
+                      new DataException(
+                          file
+                              + ": expected a word index of at most "
+                              + MOST_BYTES
+                              + " bytes, got more."));
       return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": expected a word index, got no such file.", e);

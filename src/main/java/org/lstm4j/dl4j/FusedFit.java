@@ -20,9 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trains somebody's own {@code MultiLayerNetwork} with the fused kernel, as if its {@code fit} had
- * run: parameters, updater state, score, counts of iterations and epochs are the same to rounding,
- * and listeners are called at the same places, so evaluation, saving and resuming go on as usual.
+ * Trains the caller's own {@code MultiLayerNetwork} with the fused kernel, as if its {@code fit}
+ * had run: parameters, updater state, score, counts of iterations and epochs are the same to
+ * rounding, and listeners are called at the same places, so evaluation, saving and resuming go on
+ * as usual.
  *
  * <pre>{@code
  * try (FusedFit fused = FusedFit.of(network, 2)) {

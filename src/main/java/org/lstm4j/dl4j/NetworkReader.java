@@ -27,7 +27,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /**
- * Recognises a Deeplearning4j configuration, whoever made it.
+ * Recognises a Deeplearning4j configuration, whatever program made it.
  *
  * <p>Shape and optimiser are read from it; then {@link Dl4jNetwork} writes the configuration of
  * what was read, and both must be equal in everything that could change the arithmetic. So a

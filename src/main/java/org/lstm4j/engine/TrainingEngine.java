@@ -1,7 +1,7 @@
 package org.lstm4j.engine;
 
 /**
- * Trains one network, batch by batch; whoever does the arithmetic, the numbers agree.
+ * Trains one network, batch by batch; the numbers agree, regardless of the engine.
  *
  * <p>Weights and the optimiser's state go in and come out as float vectors in Deeplearning4j's own
  * order ({@code ParameterLayout}), so that a training can be stopped and continued bit for bit, and

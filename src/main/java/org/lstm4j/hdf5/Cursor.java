@@ -3,6 +3,7 @@ package org.lstm4j.hdf5;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.lstm4j.check.Shown;
 
 /**
  * Reads little-endian numbers one after another; what isn't there is an error, never a surprise.
@@ -113,8 +114,7 @@ final class Cursor {
   void expect(String signature) throws Hdf5Exception {
     String got = new String(bytes(signature.length()), StandardCharsets.ISO_8859_1);
     if (!got.equals(signature)) {
-      throw new Hdf5Exception(
-          "expected the signature " + signature + ", got " + got.replaceAll("[^ -~]", "?"));
+      throw new Hdf5Exception("expected the signature " + signature + ", got " + Shown.line(got));
     }
   }
 }

@@ -27,10 +27,13 @@ public record CacheFolder(Path root) {
     root = root.toAbsolutePath().normalize();
   }
 
-  /** The folder of the user who runs this program. */
+  /**
+   * The folder of the user who runs this program.
+   *
+   * @throws IllegalStateException if neither a variable nor the system says where it may be
+   */
   public static CacheFolder ofUser() {
-    return of(
-        System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+    return of(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
   }
 
   /**
@@ -39,10 +42,12 @@ public record CacheFolder(Path root) {
    * @param environment variables by name; blank ones count as unset, and so does an {@code
    *     XDG_CACHE_HOME} that isn't absolute, as its specification demands
    * @param operatingSystem as the system property {@code os.name} has it
-   * @param home the user's home folder
+   * @param home as the system property {@code user.home} has it; see {@link HomeFolder}
    * @throws IllegalArgumentException if a variable holds what can't be a path
+   * @throws IllegalStateException if the home folder is asked for and nobody knows it
    */
-  public static CacheFolder of(Map<String, String> environment, String operatingSystem, Path home) {
+  public static CacheFolder of(
+      Map<String, String> environment, String operatingSystem, String home) {
     Optional<Path> own = path(environment, VARIABLE);
     if (own.isPresent()) {
       return new CacheFolder(own.get());
@@ -60,16 +65,28 @@ public record CacheFolder(Path root) {
   }
 
   private static Path systemCaches(
-      Map<String, String> environment, String operatingSystem, Path home) {
+      Map<String, String> environment, String operatingSystem, String userHome) {
     String system = operatingSystem.toLowerCase(Locale.ROOT);
     if (system.startsWith("mac")) {
-      return home.resolve("Library").resolve("Caches");
+      return home(userHome, environment).resolve("Library").resolve("Caches");
     }
     if (system.startsWith("windows")) {
       return path(environment, "LOCALAPPDATA")
-          .orElseGet(() -> home.resolve("AppData").resolve("Local"));
+          .orElseGet(() -> home(userHome, environment).resolve("AppData").resolve("Local"));
     }
-    return home.resolve(".cache");
+    return home(userHome, environment).resolve(".cache");
+  }
+
+  private static Path home(String userHome, Map<String, String> environment) {
+    return HomeFolder.find(userHome, environment)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "cache: expected a home folder to keep it in, got '"
+                        + userHome
+                        + "' for one. Name a folder with the environment variable "
+                        + VARIABLE
+                        + "."));
   }
 
   private static Optional<Path> path(Map<String, String> environment, String variable) {

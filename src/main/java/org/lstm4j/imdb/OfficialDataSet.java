@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
 import org.slf4j.Logger;
@@ -152,7 +153,9 @@ public final class OfficialDataSet {
   private FileLock lock(FileChannel channel) throws IOException {
     FileLock lock = channel.tryLock();
     if (lock == null) {
-      LOG.info("{}: another process is downloading the reviews; waiting for it.", folder);
+      LOG.info(
+          "{}: another process is downloading the reviews; waiting for it.",
+          Shown.line(folder.toString()));
       lock = channel.lock();
     }
     return lock;
@@ -166,7 +169,7 @@ public final class OfficialDataSet {
     try {
       new Download(files.wordIndex(), part, timeouts, progress).run();
     } catch (DataException e) {
-      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", e.getMessage());
+      LOG.warn("The vocabulary will be rebuilt from the reviews. {}", Shown.line(e.getMessage()));
       return;
     }
     moveToItsPlace(part, wordIndex());

@@ -16,9 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 import org.lstm4j.reviews.Unreadable;
 
 /**

@@ -3,6 +3,7 @@ package org.lstm4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Optional;
+import org.lstm4j.check.Shown;
 
 /**
  * Where a layer of a graph gets its input from.
@@ -30,7 +31,7 @@ record Inbound(String source, Optional<String> mask) {
       throw layer.refused("not supported; expected a layer with one input, got " + node.size());
     }
     if (tensor.size() < 3 || !tensor.path(0).isTextual()) {
-      throw layer.refused("expected one input, got " + Refused.shown(nodes.toString()));
+      throw layer.refused("expected one input, got " + Shown.of(nodes.toString()));
     }
     requireFirst(layer, tensor);
     return new Inbound(tensor.get(0).textValue(), mask(layer, tensor.path(3)));
@@ -43,7 +44,7 @@ record Inbound(String source, Optional<String> mask) {
     }
     JsonNode history = tensor.path("config").path("keras_history");
     if (history.size() != 3 || !history.get(0).isTextual()) {
-      throw layer.refused("expected one tensor as input, got " + Refused.shown(tensor.toString()));
+      throw layer.refused("expected one tensor as input, got " + Shown.of(tensor.toString()));
     }
     requireFirst(layer, history);
     return history.get(0).textValue();
@@ -63,7 +64,7 @@ record Inbound(String source, Optional<String> mask) {
       if (argument.getKey().equals("mask") && value.isObject()) {
         mask = Optional.of(tensor(layer, value));
       } else if (!isNothing) {
-        throw layer.refused(Refused.shown(argument.getKey()), "no such argument", value);
+        throw layer.refused(Shown.of(argument.getKey()), "no such argument", value);
       }
     }
     return mask;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.hdf5.Hdf5File;
 
 /**
@@ -84,11 +85,11 @@ final class KerasArchive {
       if (name.startsWith("/") || name.contains("\\") || List.of(name.split("/")).contains("..")) {
         throw new Refused(
             "expected names inside the zip, got one that leads out of it: '"
-                + Refused.shown(name)
+                + Shown.of(name)
                 + "'");
       }
       if (!names.add(name)) {
-        throw new Refused("expected each name once, got '" + Refused.shown(name) + "' again");
+        throw new Refused("expected each name once, got '" + Shown.of(name) + "' again");
       }
       if (name.startsWith(OURS)) {
         throw new Refused("expected a model of Keras, got one of lstm4j; it needs no import");

@@ -1,6 +1,7 @@
 package org.lstm4j.keras;
 
 import java.io.IOException;
+import org.lstm4j.check.Shown;
 
 /**
  * A file is not a model of Keras that can be carried over exactly; the message is one line: file,
@@ -11,6 +12,6 @@ public final class KerasFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   KerasFormatException(String message, Throwable cause) {
-    super(message, cause);
+    super(Shown.line(message), cause);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.lstm4j.check.Shown;
 
 /** Reads the JSON that Keras writes, within bounds. */
 final class KerasJson {
@@ -40,8 +41,8 @@ final class KerasJson {
       }
       return tree;
     } catch (JsonProcessingException e) {
-      String first = e.getOriginalMessage().lines().findFirst().orElse("no JSON");
-      throw new Refused(what + ": expected JSON, got an error: " + Refused.shown(first));
+      throw new Refused(
+          what + ": expected JSON, got an error: " + Shown.of(e.getOriginalMessage()));
     }
   }
 }

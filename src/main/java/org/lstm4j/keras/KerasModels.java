@@ -25,9 +25,9 @@ import org.lstm4j.kernel.NetworkWeights;
  * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code
  * .keras}.
  *
- * <p>What a file is, its first bytes say, not its name. A network that can't be carried over
- * exactly is refused by the names of layer and setting. A file from a stranger does no harm:
- * nothing in it is run, every size is compared with the file before memory is taken.
+ * <p>The first bytes decide the format, not the name. A network that can't be carried over exactly
+ * is refused by the names of layer and setting. A file from a stranger does no harm: nothing in it
+ * is run, every size is compared with the file before memory is taken.
  */
 public final class KerasModels {
 

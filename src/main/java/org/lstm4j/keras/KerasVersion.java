@@ -2,6 +2,7 @@ package org.lstm4j.keras;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lstm4j.check.Shown;
 import org.lstm4j.kernel.Activation;
 
 /**
@@ -24,7 +25,7 @@ record KerasVersion(int major, int minor, String text) {
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new Refused(
-          "keras_version: expected a version such as 2.15.0, got '" + Refused.shown(text) + "'");
+          "keras_version: expected a version such as 2.15.0, got '" + Shown.of(text) + "'");
     }
     KerasVersion version =
         new KerasVersion(
@@ -32,7 +33,7 @@ record KerasVersion(int major, int minor, String text) {
     if (version.major < OLDEST || version.major > NEWEST) {
       throw new Refused(
           "keras_version: expected Keras 2 or 3, got '"
-              + Refused.shown(text)
+              + Shown.of(text)
               + "'; load and save the model with Keras 2");
     }
     return version;

@@ -2,6 +2,7 @@ package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
+import org.lstm4j.check.Shown;
 import org.lstm4j.kernel.Activation;
 
 /**
@@ -27,12 +28,11 @@ record Layer(String type, String name, JsonNode config) {
   }
 
   Refused refused(String reason) {
-    return new Refused(
-        "layer '" + Refused.shown(name) + "' (" + Refused.shown(type) + "): " + reason);
+    return new Refused("layer '" + Shown.of(name) + "' (" + Shown.of(type) + "): " + reason);
   }
 
   Refused refused(String setting, String expected, JsonNode got) {
-    return refused(setting + ": expected " + expected + ", got " + Refused.shown(got.toString()));
+    return refused(setting + ": expected " + expected + ", got " + Shown.of(got.toString()));
   }
 
   boolean has(String setting) {
@@ -118,7 +118,7 @@ record Layer(String type, String name, JsonNode config) {
           throw refused(
               setting
                   + ": expected sigmoid, tanh, relu, linear or hard_sigmoid, got '"
-                  + Refused.shown(function)
+                  + Shown.of(function)
                   + "'");
     };
   }

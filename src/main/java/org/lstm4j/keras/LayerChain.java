@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.lstm4j.check.Shown;
 
 /**
  * The layers of a model that is one line from input to output.
@@ -32,7 +33,7 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
       default ->
           throw new Refused(
               "model: expected a Sequential or functional model, got class '"
-                  + Refused.shown(type)
+                  + Shown.of(type)
                   + "'");
     };
   }
@@ -64,8 +65,7 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
     for (JsonNode node : config.path("layers")) {
       String name = node.path("name").asText(node.path("config").path("name").asText());
       if (nodes.put(name, new Node(Layer.of(node), node.path("inbound_nodes"))) != null) {
-        throw new Refused(
-            "layers: expected each name once, got '" + Refused.shown(name) + "' again");
+        throw new Refused("layers: expected each name once, got '" + Shown.of(name) + "' again");
       }
     }
     requireOne("input_layers", config);
@@ -77,7 +77,7 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
       Node node = nodes.get(name);
       if (node == null || !seen.add(name)) {
         throw new Refused(
-            "layers: expected a line of layers, got none at '" + Refused.shown(name) + "'");
+            "layers: expected a line of layers, got none at '" + Shown.of(name) + "'");
       }
       chain.addFirst(node.layer());
       if (node.isInput()) {
@@ -100,7 +100,7 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
     JsonNode only = list.size() == 1 && list.get(0).isArray() ? list.get(0) : list;
     if (only.size() != 3 || !only.get(0).isTextual()) {
       throw new Refused(
-          key + ": expected one input and one output, got " + Refused.shown(list.toString()));
+          key + ": expected one input and one output, got " + Shown.of(list.toString()));
     }
     return only.get(0).textValue();
   }

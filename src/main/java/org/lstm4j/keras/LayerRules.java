@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.lstm4j.check.Shown;
 import org.lstm4j.kernel.Activation;
 import org.lstm4j.kernel.Cell;
 import org.lstm4j.kernel.Output;
@@ -118,7 +119,7 @@ record LayerRules(KerasVersion version, List<String> notices) {
         "expected 1 unit with sigmoid or 2 units with softmax, got "
             + units
             + " with "
-            + Refused.shown(function)
+            + Shown.of(function)
             + remedy);
   }
 
@@ -129,7 +130,7 @@ record LayerRules(KerasVersion version, List<String> notices) {
   }
 
   static String notice(Layer layer, String what) {
-    return "layer '" + Refused.shown(layer.name()) + "' (" + layer.type() + "): " + what + ".";
+    return "layer '" + Shown.of(layer.name()) + "' (" + layer.type() + "): " + what + ".";
   }
 
   private void noteTraining(Layer layer) throws Refused {
@@ -154,7 +155,7 @@ record LayerRules(KerasVersion version, List<String> notices) {
       default ->
           throw layer.refused(
               "dtype: expected float32 or float64, got '"
-                  + Refused.shown(type)
+                  + Shown.of(type)
                   + "', whose rounding can't be carried over; build the model with float32 and"
                   + " load the weights");
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lstm4j.check.Shown;
 import org.lstm4j.hdf5.Hdf5Dataset;
 import org.lstm4j.hdf5.Hdf5Group;
 
@@ -29,12 +30,12 @@ record LegacyWeights(Hdf5Group group) implements WeightStore {
     for (String path : layerNames(below, "weight_names")) {
       String name = lastPart(path);
       if (!name.equals(SEED) && paths.put(name, path) != null) {
-        throw layer.refused("expected each weight once, got '" + Refused.shown(name) + "' again");
+        throw layer.refused("expected each weight once, got '" + Shown.of(name) + "' again");
       }
     }
     if (!paths.keySet().equals(Set.copyOf(names))) {
       throw layer.refused(
-          "weights: expected " + names + ", got " + Refused.shown(paths.keySet().toString()));
+          "weights: expected " + names + ", got " + Shown.of(paths.keySet().toString()));
     }
     List<Hdf5Dataset> arrays = new ArrayList<>();
     for (String name : names) {

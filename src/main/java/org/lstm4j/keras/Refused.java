@@ -7,15 +7,7 @@ final class Refused extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final int MOST_SHOWN = 80;
-
   Refused(String message) {
     super(message);
-  }
-
-  /** Text from a file, made fit to be shown on one line. */
-  static String shown(String text) {
-    String plain = text.replaceAll("\\p{Cntrl}", "?");
-    return plain.length() > MOST_SHOWN ? plain.substring(0, MOST_SHOWN) + "…" : plain;
   }
 }

@@ -3,7 +3,7 @@ package org.lstm4j.kernel;
 import java.util.List;
 
 /**
- * In which order somebody stores the four blocks of an LSTM's weights; the one place that moves
+ * In which order a format stores the four blocks of an LSTM's weights; the one place that moves
  * them from one order to another.
  *
  * @param gates each gate once, the first block's first

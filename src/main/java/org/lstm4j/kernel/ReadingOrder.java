@@ -2,7 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.Arrays;
 
-/** Which ids a network reads of a sequence, in which order, and how much padding goes before. */
+/** Which ids of a sequence a network reads, in which order, and how much padding goes before. */
 final class ReadingOrder {
 
   private static final int PADDING = 0;

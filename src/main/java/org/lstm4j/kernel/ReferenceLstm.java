@@ -21,7 +21,7 @@ package org.lstm4j.kernel;
  * dx[t] = dz·Wᵀ,  dW += x[t]ᵀ·dz,  dU += h[t−1]ᵀ·dz,  db += dz
  * }</pre>
  *
- * <p>The way there costs T·4·H·(inputSize + H) multiply-adds, the way back twice as many.
+ * <p>Forward costs T·4·H·(inputSize + H) multiply-adds, backward twice as many.
  *
  * @see <a href="https://doi.org/10.1162/neco.1997.9.8.1735">Hochreiter and Schmidhuber, 1997</a>
  * @see <a href="https://doi.org/10.1162/089976600300015015">Gers et al., 2000 (forget gate)</a>

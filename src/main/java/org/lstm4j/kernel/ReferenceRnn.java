@@ -9,7 +9,7 @@ package org.lstm4j.kernel;
  * dx[t] = dz·Wᵀ,  dW += x[t]ᵀ·dz,  dU += h[t−1]ᵀ·dz,  db += dz
  * }</pre>
  *
- * <p>The way there costs T·H·(inputSize + H) multiply-adds, the way back twice as many.
+ * <p>Forward costs T·H·(inputSize + H) multiply-adds, backward twice as many.
  *
  * @see <a href="https://doi.org/10.1207/s15516709cog1402_1">Elman, 1990</a>
  */

@@ -26,9 +26,14 @@ final class Workers implements AutoCloseable {
   /** Starts {@code threads − 1} threads; the caller's is the first. */
   Workers(int threads) {
     workers = new Worker[threads - 1];
-    for (int i = 0; i < workers.length; i++) {
-      workers[i] = new Worker(i + 1);
-      workers[i].start();
+    try {
+      for (int i = 0; i < workers.length; i++) {
+        workers[i] = new Worker(i + 1);
+        workers[i].start();
+      }
+    } catch (OutOfMemoryError e) { // of memory, or of threads
+      close(); // those that were started
+      throw e;
     }
   }
 
@@ -41,7 +46,8 @@ final class Workers implements AutoCloseable {
    * Runs parts 0 … count − 1 and returns when all are done. What a part throws is thrown here, too;
    * the workers can then be used further.
    *
-   * @throws IllegalStateException if the workers are closed, or from within a task
+   * @throws IllegalStateException if the workers are closed, from within a task, or if a worker's
+   *     thread has died, which no failure of a part makes it do
    */
   void run(int count, IntConsumer newTask) {
     requireIdle();
@@ -67,7 +73,7 @@ final class Workers implements AutoCloseable {
       isRunning = false;
     }
     for (Worker worker : workers) {
-      worker.rethrow();
+      worker.rethrow(called);
     }
   }
 
@@ -152,8 +158,9 @@ final class Workers implements AutoCloseable {
       return true;
     }
 
+    /** Who is dead will never be done. */
     private void await(int called) {
-      for (int spins = 0; done != called; spins++) {
+      for (int spins = 0; done != called && (spins < SPINS || isAlive()); spins++) {
         spin(spins);
       }
     }
@@ -164,12 +171,15 @@ final class Workers implements AutoCloseable {
       error = null;
     }
 
-    private void rethrow() {
+    private void rethrow(int called) {
       if (failure != null) {
         throw failure;
       }
       if (error != null) {
         throw error;
+      }
+      if (done != called) {
+        throw new IllegalStateException("workers: expected living threads, got a dead one.");
       }
     }
   }

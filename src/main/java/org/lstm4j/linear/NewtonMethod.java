@@ -5,7 +5,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Finds the minimum of a {@link LogisticLoss} by Newton's method; each step solves its linear
- * equations by conjugate gradients, only as exactly as it pays, and is halved until f falls enough.
+ * equations by conjugate gradients, only as accurately as is worthwhile, and is halved until f
+ * falls enough.
  *
  * <p>Stops when the gradient's length is {@link #TOLERANCE} of that at zero. Uses no random
  * numbers: same problem, same bits.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lstm4j.check.Shown;
 
 /** Asks the NVIDIA driver's own tool, {@code nvidia-smi}, for the GPUs of this machine. */
 public final class NvidiaSmi {
@@ -70,7 +71,10 @@ public final class NvidiaSmi {
   static GpuSearch parse(int exitCode, String text) {
     List<String> lines = text.lines().map(String::strip).filter(s -> !s.isEmpty()).toList();
     if (exitCode != 0) {
-      String said = lines.isEmpty() ? "exit code " + exitCode : "'" + shown(lines.get(0)) + "'";
+      String said =
+          lines.isEmpty()
+              ? "exit code " + exitCode
+              : "'" + Shown.of(lines.get(0), MOST_SHOWN) + "'";
       return GpuSearch.none(PROGRAM + " failed: " + said);
     }
     if (lines.isEmpty() || lines.get(0).equals("No devices were found")) {
@@ -80,17 +84,13 @@ public final class NvidiaSmi {
     for (String line : lines) {
       Matcher fields = LINE.matcher(line);
       if (!fields.matches()) {
-        return GpuSearch.none(PROGRAM + " answered in an unknown form: '" + shown(line) + "'");
+        return GpuSearch.none(
+            PROGRAM + " answered in an unknown form: '" + Shown.of(line, MOST_SHOWN) + "'");
       }
       Optional<ComputeCapability> capability =
           Optional.ofNullable(fields.group(2)).map(ComputeCapability::parse);
       gpus.add(new Gpu(fields.group(1), capability, fields.group(3)));
     }
     return GpuSearch.found(gpus);
-  }
-
-  private static String shown(String line) {
-    String printable = line.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() > MOST_SHOWN ? printable.substring(0, MOST_SHOWN) + "…" : printable;
   }
 }

@@ -16,6 +16,7 @@ import java.util.zip.ZipFile;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -189,18 +190,12 @@ final class ModelFile {
   }
 
   private static ModelFormatException refused(Path file, String reason, Exception cause) {
-    String line = printable(reason);
+    String line = Shown.of(reason, MOST_MESSAGE);
     return new ModelFormatException(
         file
             + ": not a usable model of lstm4j: "
             + (line.endsWith(".") ? line.substring(0, line.length() - 1) : line)
             + ". Copy the file again or train a new one.",
         cause);
-  }
-
-  /** A file may name its entries and labels as it likes; a message is one line all the same. */
-  private static String printable(String text) {
-    String line = text.replaceAll("\\p{Cntrl}|\\R", "?");
-    return line.length() > MOST_MESSAGE ? line.substring(0, MOST_MESSAGE) + "…" : line;
   }
 }

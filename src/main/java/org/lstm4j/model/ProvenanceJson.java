@@ -48,16 +48,15 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
     try {
       return MAPPER.readValue(bytes, ProvenanceJson.class);
     } catch (JsonProcessingException e) {
-      throw new Refused(ModelFile.MODEL + ": " + firstLine(e));
+      throw new Refused(ModelFile.MODEL + ": " + reason(e));
     } catch (IOException e) { // of UTF-32 that is none, for example
       throw new Refused(ModelFile.MODEL + ": " + e.getMessage());
     }
   }
 
-  private static String firstLine(JsonProcessingException e) {
+  private static String reason(JsonProcessingException e) {
     Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-    String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
-    return message.lines().findFirst().orElse("no JSON");
+    return cause == e ? e.getOriginalMessage() : cause.getMessage();
   }
 
   /** The whole model; what stands in both entries must agree. */

@@ -1,10 +1,9 @@
 package org.lstm4j.render;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lstm4j.check.RegularFile;
 
 /** How a file begins, which tells what it is. */
 final class FirstLine {
@@ -15,9 +14,7 @@ final class FirstLine {
 
   /** The first line without its end; of a longer one the start. */
   static String of(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String start = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
-      return start.lines().findFirst().orElse("");
-    }
+    String start = new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    return start.lines().findFirst().orElse("");
   }
 }

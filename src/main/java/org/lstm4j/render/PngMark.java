@@ -2,9 +2,7 @@ package org.lstm4j.render;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -13,6 +11,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import org.lstm4j.check.RegularFile;
 
 /**
  * PNG files that say who wrote them, in a text chunk {@code Software}.
@@ -50,9 +49,7 @@ final class PngMark {
   }
 
   static boolean isIn(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      String start = new String(in.readNBytes(MOST_BYTES), StandardCharsets.ISO_8859_1);
-      return start.startsWith("\u0089PNG") && start.contains("tEXt" + KEYWORD + "\0" + NAME);
-    }
+    String start = new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+    return start.startsWith("\u0089PNG") && start.contains("tEXt" + KEYWORD + "\0" + NAME);
   }
 }

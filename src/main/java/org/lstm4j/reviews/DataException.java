@@ -1,6 +1,7 @@
 package org.lstm4j.reviews;
 
 import java.io.IOException;
+import org.lstm4j.check.Shown;
 
 /**
  * Reviews could not be read as they are.
@@ -14,11 +15,11 @@ public class DataException extends IOException {
 
   /** Says what is wrong. */
   public DataException(String message) {
-    super(message);
+    super(Shown.line(message));
   }
 
   /** Says what is wrong and keeps what was thrown. */
   public DataException(String message, Throwable cause) {
-    super(message, cause);
+    super(Shown.line(message), cause);
   }
 }

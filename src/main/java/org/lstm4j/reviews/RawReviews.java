@@ -13,7 +13,7 @@ import java.util.List;
  * @param train reviews to learn from
  * @param validation reviews that choose the epoch; empty where the last part of the shuffled
  *     training reviews is to be taken, as Keras's {@code validation_split} does
- * @param test reviews that are looked at once, at the end
+ * @param test reviews that are evaluated, after every epoch too, and never choose anything
  */
 public record RawReviews(
     DataOrigin origin, List<Review> train, List<Review> validation, List<Review> test) {

@@ -22,6 +22,11 @@ public interface ReviewSource {
   /** Reads all reviews; costs one pass over the source and memory for the whole text. */
   RawReviews read() throws DataException;
 
+  /** Whether there is nothing to learn from: every review is a test review. */
+  default boolean isTestOnly() {
+    return false;
+  }
+
   /**
    * A word index that lies beside the reviews, {@code imdb_word_index.json}; empty if none does.
    */

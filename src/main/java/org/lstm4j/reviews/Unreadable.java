@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.lstm4j.check.NotRegularException;
+import org.lstm4j.check.Shown;
 
 /** Puts into one line why a file or folder could not be read or written. */
 public final class Unreadable {
@@ -37,11 +38,9 @@ public final class Unreadable {
       return "no such file";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
-      return failed.getReason();
+      return Shown.line(failed.getReason());
     }
     String message = cause.getMessage();
-    return message == null
-        ? cause.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+    return message == null ? cause.getClass().getSimpleName() : Shown.line(message);
   }
 }

@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 
 /**
@@ -72,7 +73,7 @@ final class DelimitedRows implements TableRows {
             String.format(
                 "expected closed quotes, got '%s'."
                     + " Put quotes around a whole field and double those inside.",
-                malformed.getMessage()));
+                Shown.of(malformed.getMessage())));
       }
       throw e.getCause();
     }

@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 
 /**
  * Rows of a JSON-lines file: one object per line, empty lines are passed over.

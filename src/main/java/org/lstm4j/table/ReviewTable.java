@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
-import org.lstm4j.reviews.Shown;
 
 /**
  * Reviews of your own: a CSV, TSV or JSON-lines file with a text and a label column.
@@ -119,6 +119,11 @@ public final class ReviewTable implements ReviewSource {
       @Override
       public String identity() throws DataException {
         return ReviewTable.this.identity() + " test " + labels;
+      }
+
+      @Override
+      public boolean isTestOnly() {
+        return true;
       }
 
       @Override

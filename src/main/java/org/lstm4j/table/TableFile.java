@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.reviews.Shown;
 import org.lstm4j.reviews.Unreadable;
 
 /**

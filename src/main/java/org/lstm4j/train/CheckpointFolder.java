@@ -96,6 +96,7 @@ public record CheckpointFolder(Path folder, int everyBatches, Optional<String> r
   /** Keeps other trainings out, and makes the folder. */
   ExclusiveLock lock() throws IOException, TrainingException {
     Files.createDirectories(folder);
+    AtomicFile.sweep(folder.toRealPath());
     Path file = folder.toRealPath().resolve(LOCK);
     return ExclusiveLock.tryTake(file, describeProcess())
         .orElseThrow(

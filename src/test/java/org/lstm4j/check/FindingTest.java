@@ -16,8 +16,10 @@ class FindingTest {
   @Test
   void isOneLine() {
     assertThrows(IllegalArgumentException.class, () -> Finding.intact(" "));
-    assertThrows(IllegalArgumentException.class, () -> Finding.usable("one\ntwo"));
-    assertThrows(IllegalArgumentException.class, () -> Finding.missing("one", "two\nthree"));
+    assertEquals("one\\ntwo", Finding.usable("one\ntwo").detail());
+    assertEquals("two\\nthree\\u001B", Finding.missing("one", "two\nthree\u001B").remedy());
+    assertEquals(
+        Finding.damaged("gone", "Go."), Finding.refused("a\nb", "a\nb: gone. Go.", "Unused."));
   }
 
   @Test

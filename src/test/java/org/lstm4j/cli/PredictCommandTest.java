@@ -88,7 +88,8 @@ class PredictCommandTest {
 
       assertEquals(List.of(line("Bright!"), line(LIVELY)), run.out());
       assertEquals(1, run.err().size());
-      assertTrue(run.err().get(0).startsWith("lstm4j: text 1: only 1 known words"), run::toString);
+      assertTrue(
+          run.err().get(0).startsWith("lstm4j: text 1: only 1 known word, fewer"), run::toString);
       assertTrue(run.err().get(0).endsWith("too short to trust."));
     }
 

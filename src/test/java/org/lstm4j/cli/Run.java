@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import org.lstm4j.check.Shown;
 import picocli.CommandLine;
 
 /**
@@ -25,7 +26,14 @@ record Run(int exitCode, List<String> out, List<String> err) {
     commandLine.setOut(new PrintWriter(out));
     commandLine.setErr(new PrintWriter(err));
     int exitCode = commandLine.execute(arguments);
-    return new Run(exitCode, out.toString().lines().toList(), err.toString().lines().toList());
+    return new Run(exitCode, lines(out.toString()), lines(err.toString()));
+  }
+
+  /** No command may ever print what a terminal would obey, whatever it was given. */
+  private static List<String> lines(String printed) {
+    String text = printed.replace(System.lineSeparator(), "\n");
+    assertEquals(Shown.lines(text), text);
+    return text.lines().toList();
   }
 
   /** Expects success. */

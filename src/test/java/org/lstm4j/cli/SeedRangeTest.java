@@ -69,6 +69,11 @@ class SeedRangeTest {
 
   @Test
   void isShownAsAList() {
-    assertEquals("seeds 1, 2, 3", read("1..3").toString());
+    assertEquals("seeds 1, 2, 3", read("1..3").described());
+  }
+
+  @Test
+  void canBeReadAgain() {
+    assertEquals(read("1..3"), read(read("1..3").toString()));
   }
 }

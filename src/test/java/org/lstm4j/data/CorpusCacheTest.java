@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.check.Endless;
 import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.TableSettings;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
@@ -148,17 +150,33 @@ class CorpusCacheTest {
   }
 
   @Test
-  void aModelMayAskForTestReviewsAloneButNotForOtherWords() throws IOException {
-    ReviewEncoder encoder = new ReviewEncoder(new Vocabulary(List.of("a", "film"), 6), 5);
+  void reviewsForATestAloneAreTakenAndOthersInTheirPlaceAreNot() throws IOException {
+    Path table = Files.writeString(folder.resolve("own.csv"), "text,label\na film,x\na book,y\n");
     Path own = Files.createDirectory(folder.resolve("own"));
+    ReviewEncoder encoder = new ReviewEncoder(new Vocabulary(List.of("a", "film"), 6), 5);
+    CorpusLoader loader = new CorpusLoader(CONFIG, Optional.empty(), Optional.of(own));
+    CountingSource tests =
+        new CountingSource(new ReviewTable(table, TableSettings.DEFAULT).asTest(List.of("x", "y")));
+    for (int i = 0; i < 2; i++) {
+      assertEquals(0, loader.load(tests, encoder).train().size());
+      assertEquals(2, loader.load(tests, encoder).test().size());
+    }
+    assertEquals(1, tests.reads());
+
+    ForgedCache forged = new ForgedCache(own);
+    forged.splits.set(0, forged.splits.get(2));
+    forged.write();
+    assertEquals(0, loader.load(tests, encoder).train().size());
+    assertEquals(2, tests.reads());
+  }
+
+  @Test
+  void otherWordsThanTheModelsAreNotTaken() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    ReviewEncoder encoder = new ReviewEncoder(new Vocabulary(List.of("a", "film"), 6), 5);
     CorpusLoader loader = new CorpusLoader(CONFIG, Optional.empty(), Optional.of(own));
     loader.load(source, encoder);
     ForgedCache forged = new ForgedCache(own);
-    forged.splits.set(0, new int[] {0});
-    forged.write();
-    assertEquals(0, loader.load(source, encoder).train().size());
-    assertEquals(2, source.reads());
-
     forged.words("a\nbook");
     forged.write();
     assertEquals(

@@ -31,6 +31,11 @@ public final class CountingSource implements ReviewSource {
   }
 
   @Override
+  public boolean isTestOnly() {
+    return source.isTestOnly();
+  }
+
+  @Override
   public RawReviews read() throws DataException {
     reads++;
     return source.read();

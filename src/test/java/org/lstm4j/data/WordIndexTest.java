@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,8 +45,8 @@ class WordIndexTest {
           {"a": 1, "b": 1}          | expected ranks 1 to 2
           {"a": 1, "a": 2}          | each word once
           {"": 1}                   | none empty
-          {"\\udc3c": 1}             | each word once, none empty, and not
-          {"a\\nb": "x"}             | a whole number as rank of 'a b'
+          {"\\udc3c": 1}             | isn't JSON
+          {"a\\nb": "x"}             | a whole number as rank of 'a
           {"a": "1"}                | a whole number as rank of 'a'
           {"a": 1.5}                | a whole number
           {"a": 99999999999}        | isn't JSON
@@ -61,6 +62,15 @@ class WordIndexTest {
     assertTrue(message.startsWith(file.toString()), message);
     assertTrue(message.contains(reason), message);
     assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void halfACharacterIsRefused() throws IOException {
+    byte[] half = "{\"x\":1}".getBytes(Charset.forName("UTF-32LE"));
+    half[8] = 0; // x becomes the first half of a pair
+    half[9] = (byte) 0xd8;
+    Path file = Files.write(folder.resolve("words.json"), half);
+    Refusal.of(() -> WordIndex.read(file), file + ":1: ", "each word once, none empty, and not");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +19,9 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.hdf5.Hdf5Writer;
+import org.lstm4j.imdb.SmallDataSet;
 import org.lstm4j.keras.KerasFormatException;
-import org.lstm4j.keras.KerasModels;
+import org.lstm4j.reviews.DataException;
 
 /** Small files that want much memory are refused by a JVM that has 64 MB of heap in all. */
 class SmallHeapTest {
@@ -37,9 +39,9 @@ class SmallHeapTest {
     public static void main(String[] files) throws IOException {
       for (String file : files) {
         try {
-          KerasModels.read(Path.of(file));
+          FuzzTarget.of(Path.of(file)).read(Path.of(file));
           System.out.println("read");
-        } catch (KerasFormatException e) {
+        } catch (KerasFormatException | DataException e) {
           System.out.println("refused " + e.getMessage());
         }
       }
@@ -91,6 +93,27 @@ class SmallHeapTest {
     return file;
   }
 
+  /** A gigabyte that takes no room on the disk. */
+  private Path hole(String name) throws IOException {
+    Path file = folder.resolve(name);
+    try (RandomAccessFile hole = new RandomAccessFile(file.toFile(), "rw")) {
+      hole.setLength(1 << 30);
+    }
+    return file;
+  }
+
+  /** An archive that unpacks to one file of many zeros. */
+  private Path zeros(String name, String entry) throws IOException {
+    byte[] tar = new SmallDataSet.Tar().with(entry, new byte[MANY_BYTES / 2]).gzip();
+    return Files.write(folder.resolve(name), tar);
+  }
+
+  /** A cache with a digest that is right and a count that isn't. */
+  private Path cache(String name) throws IOException {
+    return Files.copy(
+        FuzzTarget.CACHE.corpus().resolve("hostile").resolve(name), folder.resolve(name));
+  }
+
   @Test
   void nothingNeedsMoreThan64Megabytes() throws Exception {
     String objects = "{},".repeat((1 << 20) / 3 - 20) + "{}";
@@ -102,7 +125,17 @@ class SmallHeapTest {
             config("arrays.keras", "{\"a\":[" + objects.replace("{}", "[]") + "]}"),
             config("text.keras", "{\"a\":\"" + "x".repeat(1_000_000) + "\"}"),
             hollow(),
-            deep());
+            deep(),
+            hole("words.json"),
+            hole("reviews.csv"),
+            hole("reviews.tsv"),
+            hole("reviews.jsonl"),
+            hole("reviews.tar.gz"),
+            zeros("unused.tar.gz", "aclImdb/README"),
+            zeros("review.tar.gz", "aclImdb/train/pos/0_9.txt"),
+            cache("many-reviews.bin"),
+            cache("many-ids.bin"),
+            cache("many-words.bin"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path")));

@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheFolderTest {
 
   @TempDir Path home;
 
   private Path root(String system, Map<String, String> environment) {
-    return CacheFolder.of(environment, system, home).root();
+    return CacheFolder.of(environment, system, home.toString()).root();
   }
 
   @Test
@@ -73,6 +75,38 @@ class CacheFolderTest {
             () -> root("Linux", Map.of("LSTM4J_CACHE", "a\u0000b")));
 
     assertTrue(refused.getMessage().startsWith("LSTM4J_CACHE: expected a folder"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "", "home", "/home/jos\uFFFD"})
+  void homeThatIsNoneIsPassedOver(String none) {
+    Map<String, String> environment = Map.of("HOME", home.toString());
+
+    assertEquals(home.resolve(".cache/lstm4j"), CacheFolder.of(environment, "Linux", none).root());
+    assertEquals(
+        home.resolve("Library/Caches/lstm4j"),
+        CacheFolder.of(environment, "Mac OS X", none).root());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?", "home"})
+  void withoutAnyHomeTheVariableToSetIsNamed(String noHomeEither) {
+    Map<String, String> environment = Map.of("HOME", noHomeEither);
+
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> CacheFolder.of(environment, "Linux", "?"));
+    assertEquals(
+        "cache: expected a home folder to keep it in, got '?' for one."
+            + " Name a folder with the environment variable LSTM4J_CACHE.",
+        refused.getMessage());
+    assertThrows(IllegalStateException.class, () -> CacheFolder.of(Map.of(), "Windows 11", "?"));
+  }
+
+  @Test
+  void whoNamesTheFolderNeedsNoHome() {
+    Path own = home.resolve("own");
+
+    assertEquals(own, CacheFolder.of(Map.of("LSTM4J_CACHE", own.toString()), "Linux", "?").root());
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,27 @@ class WorkersTest {
                     }
                   }));
       assertEquals(3, threads(workers).size());
+    }
+
+    @SuppressWarnings("unchecked") // a checked exception where the compiler allows none
+    private static <E extends Exception> void fail(Exception failure) throws E {
+      throw (E) failure;
+    }
+
+    @Test
+    void thatEndsAThreadLeavesNobodyWaiting() {
+      IntConsumer deadly =
+          part -> {
+            if (part == 1) {
+              Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
+              WorkersTest.AFailure.<RuntimeException>fail(new IOException("deadly"));
+            }
+          };
+      for (int round = 0; round < 2; round++) {
+        IllegalStateException thrown =
+            assertThrows(IllegalStateException.class, () -> workers.run(3, deadly));
+        assertEquals("workers: expected living threads, got a dead one.", thrown.getMessage());
+      }
     }
 
     @Test

@@ -54,7 +54,7 @@ class NvidiaSmiTest {
     assertEquals(List.of(), search.gpus());
     assertEquals(
         "nvidia-smi answered in an unknown form: '"
-            + answer.substring(answer.indexOf('\n') + 1).replace('\u001b', '?')
+            + answer.substring(answer.indexOf('\n') + 1).replace("\u001b", "\\u001B")
             + "'",
         search.reason());
   }

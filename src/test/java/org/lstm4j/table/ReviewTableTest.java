@@ -90,7 +90,7 @@ class ReviewTableTest {
       String label = "a\nlabel that is " + "no label ".repeat(50);
       String csv = SmallTable.csv().replace("review 7,positive", "review 7,\"" + label + "\"");
 
-      tables.refused("own.csv", csv).because(9, "got 'a label that is no label", "no label n…'");
+      tables.refused("own.csv", csv).because(9, "got 'a\\nlabel that is no label", "no label …'");
     }
 
     @Test

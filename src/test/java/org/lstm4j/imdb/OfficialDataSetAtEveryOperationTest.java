@@ -24,7 +24,7 @@ import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 
 /** Downloading and extracting, ended or disturbed at every single file operation. */
-class OfficialDataSetDiskTest {
+class OfficialDataSetAtEveryOperationTest {
 
   private static final String INDEX = "{\"good\": 1, \"bad\": 2}";
   private static final Map<String, String> COMPLETE =

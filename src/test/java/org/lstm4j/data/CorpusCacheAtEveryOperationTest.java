@@ -19,7 +19,7 @@ import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
 
 /** Encoded reviews in the cache, ended or disturbed at every single file operation. */
-class CorpusCacheDiskTest {
+class CorpusCacheAtEveryOperationTest {
 
   private static final Path REVIEWS = Path.of("src/test/resources/mini-imdb");
   private static final EncodingConfig CONFIG = new EncodingConfig(40, 16, 0.25);
