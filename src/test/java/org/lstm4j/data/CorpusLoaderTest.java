@@ -117,28 +117,12 @@ class CorpusLoaderTest {
       return new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder)).load(source);
     }
 
-    private void assertSameCorpus(Corpus expected, Corpus actual) {
-      assertEquals(expected.origin(), actual.origin());
-      assertEquals(expected.encoder().vocabulary().words(), actual.encoder().vocabulary().words());
-      assertSameReviews(expected.train(), actual.train());
-      assertSameReviews(expected.validation(), actual.validation());
-      assertSameReviews(expected.test(), actual.test());
-    }
-
-    private void assertSameReviews(EncodedReviews expected, EncodedReviews actual) {
-      assertEquals(expected.size(), actual.size());
-      for (int n = 0; n < expected.size(); n++) {
-        assertArrayEquals(expected.review(n).padded(), actual.review(n).padded());
-        assertEquals(expected.label(n), actual.label(n));
-      }
-    }
-
     @Test
     void theSecondTimeNothingIsReadAndNothingDiffers() throws IOException {
       Corpus first = load();
       Corpus second = load();
       assertEquals(1, source.reads());
-      assertSameCorpus(first, second);
+      SameCorpus.require(first, second);
     }
 
     @Test
@@ -159,10 +143,10 @@ class CorpusLoaderTest {
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
-      assertSameCorpus(first, load());
+      SameCorpus.require(first, load());
       assertEquals(2, source.reads());
       Files.write(file, new byte[3]);
-      assertSameCorpus(first, load());
+      SameCorpus.require(first, load());
       assertEquals(3, source.reads());
       load();
       assertEquals(3, source.reads());
@@ -173,7 +157,7 @@ class CorpusLoaderTest {
       Path file = Files.writeString(folder.resolve("file"), "in the way");
       CorpusLoader loader =
           new CorpusLoader(CONFIG, Optional.empty(), Optional.of(file.resolve("cache")));
-      assertSameCorpus(load(), loader.load(source));
+      SameCorpus.require(load(), loader.load(source));
     }
 
     @Test
@@ -183,7 +167,7 @@ class CorpusLoaderTest {
       CorpusLoader loader = new CorpusLoader(CONFIG, Optional.empty(), Optional.of(folder));
       Corpus first = loader.load(source, encoder);
       assertEquals(2, source.reads());
-      assertSameCorpus(first, loader.load(source, encoder));
+      SameCorpus.require(first, loader.load(source, encoder));
       assertEquals(2, source.reads());
       assertEquals(5, first.test().length());
       assertEquals("the model's own", first.origin().vocabulary());

@@ -12,14 +12,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Runs a scenario once for each mode and each operation that can meet it, each time in a folder of
  * its own, and checks what is left.
  *
- * <p>For the failures of power it is also run to its end: then the power fails after it said that
- * all is done.
+ * <p>A program that lives must have closed all that it opened, also after a failure. For the
+ * failures of power it is also run to its end: then the power fails after it said that all is done.
  */
 public final class EveryOperation {
 
@@ -106,6 +107,7 @@ public final class EveryOperation {
       counts.put(fault, disk.operations(fault).size());
     }
     assertTrue(counts.get(Fault.END) > 0, "the scenario changes nothing on its disk");
+    assertEquals(Set.of(), disk.leftOpen(), "what the program left open");
     scenario.check(
         disk.restart(Loss.NOTHING).root(), new Outcome(Mode.KILLED, false, Optional.empty()));
     clear(disk);
@@ -132,6 +134,9 @@ public final class EveryOperation {
             "%s at %d (%s)", mode, n, n <= met.size() ? met.get(n - 1) : "after the last one");
     try {
       assertEquals(plan.fault().isPresent(), disk.isReached(), "whether the fault was reached");
+      if (!isEnded) {
+        assertEquals(Set.of(), disk.leftOpen(), "what the program left open");
+      }
       scenario.check(disk.restart(mode.loss()).root(), new Outcome(mode, isEnded, thrown));
       clear(disk);
     } catch (Exception | AssertionError e) {

@@ -172,6 +172,25 @@ class EveryOperationTest {
     }
 
     @Test
+    void isCaughtIfItLeavesAFileOpen() {
+      String refusal =
+          refusal(
+              new Scenario() {
+                @Override
+                @SuppressWarnings("resource") // that is the fault
+                public void run(Path folder) throws IOException {
+                  Files.newOutputStream(folder.resolve("a")).flush();
+                }
+
+                @Override
+                public void check(Path folder, Outcome outcome) {}
+              });
+
+      assertTrue(refusal.contains("what the program left open"), refusal);
+      assertTrue(refusal.contains("[a]"), refusal);
+    }
+
+    @Test
     void isCaughtIfItDoesNothing() {
       String refusal =
           refusal(

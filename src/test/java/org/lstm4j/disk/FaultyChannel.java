@@ -28,7 +28,7 @@ final class FaultyChannel extends FilterFileChannel {
     this.disk = disk;
     this.path = path;
     this.file = file;
-    disk.opened(delegate);
+    disk.opened(delegate, path);
   }
 
   private <T> T look(FaultyDisk.Action<T> action) throws IOException {

@@ -8,10 +8,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A file system over a real folder that ends the program at one operation or makes one fail, and
@@ -33,7 +34,7 @@ public final class FaultyDisk {
   private final FaultyProvider provider;
   private final List<Operation> operations = new ArrayList<>();
   private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
-  private final Set<Closeable> open = new LinkedHashSet<>();
+  private final Map<Closeable, String> open = new LinkedHashMap<>();
   private final List<Held> locks = new ArrayList<>();
   private boolean isReached;
   private boolean isEnded;
@@ -97,7 +98,7 @@ public final class FaultyDisk {
    */
   public synchronized FaultyDisk restart(Loss loss, Plan next) throws IOException {
     isEnded = true;
-    for (Closeable channel : List.copyOf(open)) {
+    for (Closeable channel : List.copyOf(open.keySet())) {
       channel.close();
     }
     state.verify();
@@ -167,9 +168,10 @@ public final class FaultyDisk {
 
   private String name(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
-    return absolute.equals(real) || !absolute.startsWith(real)
-        ? absolute.equals(real) ? "." : absolute.toString()
-        : real.relativize(absolute).toString();
+    if (absolute.equals(real)) {
+      return ".";
+    }
+    return absolute.startsWith(real) ? real.relativize(absolute).toString() : absolute.toString();
   }
 
   synchronized void locked(Path path, FileLock lock) {
@@ -185,8 +187,13 @@ public final class FaultyDisk {
     return state;
   }
 
-  synchronized void opened(Closeable channel) {
-    open.add(channel);
+  /** Names of files and folders that were opened and not closed. */
+  public synchronized Set<String> leftOpen() {
+    return new TreeSet<>(open.values());
+  }
+
+  synchronized void opened(Closeable channel, Path path) {
+    open.put(channel, name(path));
   }
 
   synchronized void closed(Closeable channel) {

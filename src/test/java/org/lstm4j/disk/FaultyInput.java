@@ -16,7 +16,7 @@ final class FaultyInput extends FilterInputStream2 {
     super(delegate);
     this.disk = disk;
     this.path = path;
-    disk.opened(delegate);
+    disk.opened(delegate, path);
   }
 
   @Override

@@ -18,7 +18,7 @@ final class FaultyOutput extends FilterOutputStream2 {
     this.disk = disk;
     this.path = path;
     this.file = file;
-    disk.opened(delegate);
+    disk.opened(delegate, path);
   }
 
   @Override

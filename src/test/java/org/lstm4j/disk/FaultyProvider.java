@@ -365,6 +365,10 @@ final class FaultyProvider extends FilterFileSystemProvider {
   @Override
   public DirectoryStream<Path> newDirectoryStream(
       Path folder, DirectoryStream.Filter<? super Path> filter) throws IOException {
-    return look("list", folder, () -> super.newDirectoryStream(folder, filter));
+    return look(
+        "list",
+        folder,
+        () ->
+            new FaultyListing(disk, toDelegate(folder), super.newDirectoryStream(folder, filter)));
   }
 }

@@ -30,7 +30,7 @@ final class OpenFile implements Closeable {
     this.reader = FileChannel.open(real, StandardOpenOption.READ);
     this.isForcedAlways =
         options.contains(StandardOpenOption.SYNC) || options.contains(StandardOpenOption.DSYNC);
-    disk.opened(this);
+    disk.opened(this, real);
   }
 
   boolean isFolder() {

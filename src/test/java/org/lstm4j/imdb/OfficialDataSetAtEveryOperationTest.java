@@ -1,6 +1,7 @@
 package org.lstm4j.imdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,13 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.disk.EveryOperation;
+import org.lstm4j.disk.Fault;
 import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 
 /** Downloading and extracting, ended or disturbed at every single file operation. */
-class OfficialDataSetDiskTest {
+class OfficialDataSetAtEveryOperationTest {
 
   private static final String INDEX = "{\"good\": 1, \"bad\": 2}";
   private static final Map<String, String> COMPLETE =
@@ -115,7 +117,20 @@ class OfficialDataSetDiskTest {
 
   @Test
   void reviewsAreCompleteOrNotThereAndTheNextCallGetsThem() throws Exception {
-    EveryOperation.Proof proof = EveryOperation.prove(temporary, new Fetching());
+    EveryOperation.Proof proof =
+        EveryOperation.prove(
+            temporary,
+            new Fetching() {
+              @Override
+              public void check(Path data, Outcome outcome) throws IOException {
+                if (outcome.mode().fault() == Fault.NO_SPACE) {
+                  assertFalse(
+                      Files.exists(data.resolve("aclImdb.extracting")),
+                      "what fills the disk is deleted at once");
+                }
+                super.check(data, outcome);
+              }
+            });
 
     assertTrue(proof.changes() > 30, proof::toString);
   }
