@@ -9,6 +9,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +67,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Corpus corpus = dataOptions.load(model, output);
     long start = System.nanoTime();
     double leastPositive = threshold.of(model.decision()).threshold();
-    Evaluation evaluation = new SentimentClassifier(model).evaluate(reviews(corpus), leastPositive);
+    Evaluation evaluation = evaluation(model, reviews(corpus), leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (isJson) {
       output.data(toJson(evaluation, corpus, seconds));
@@ -74,6 +75,15 @@ final class EvaluateCommand implements Callable<Integer> {
       print(output, evaluation, model, seconds);
     }
     return 0;
+  }
+
+  private Evaluation evaluation(TrainedModel model, EncodedReviews reviews, double leastPositive)
+      throws IOException {
+    try {
+      return new SentimentClassifier(model).evaluate(reviews, leastPositive);
+    } catch (UndefinedProbabilityException e) {
+      throw modelOption.unusable(e);
+    }
   }
 
   private EncodedReviews reviews(Corpus corpus) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -27,8 +28,16 @@ final class ModelOption {
           "Model to use. Default: LSTM4J_MODEL, else models/imdb-lstm.zip here or beside the program.")
   private Path file;
 
+  private Path found;
+
   TrainedModel read() throws IOException {
-    return TrainedModel.read(Access.readable(find()));
+    found = find();
+    return TrainedModel.read(Access.readable(found));
+  }
+
+  /** A model that was read and can't be judged with, by its file. */
+  IOException unusable(UndefinedProbabilityException thrown) {
+    return new IOException(found + ": " + thrown.reason(), thrown);
   }
 
   private Path find() throws IOException {

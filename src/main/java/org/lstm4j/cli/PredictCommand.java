@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.sample.SampleReviews;
 import picocli.CommandLine.Command;
@@ -128,7 +129,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void judge(String source, String text) throws IOException {
-    Prediction prediction = classifier.classify(text);
+    Prediction prediction = prediction(text);
     if (!prediction.trusted()) {
       output.note(
           "lstm4j: "
@@ -143,6 +144,14 @@ final class PredictCommand implements Callable<Integer> {
     } else {
       output.columns(
           prediction.label(), String.format(Locale.ROOT, "%.4f", prediction.probability()));
+    }
+  }
+
+  private Prediction prediction(String text) throws IOException {
+    try {
+      return classifier.classify(text);
+    } catch (UndefinedProbabilityException e) {
+      throw modelOption.unusable(e);
     }
   }
 

@@ -35,7 +35,7 @@ public record Evaluation(double loss, double threshold, Confusion confusion) {
   /**
    * Compares probabilities of label 1 with labels.
    *
-   * @param probabilities shape (N), at least one
+   * @param probabilities shape (N), at least one, each in [0, 1]
    * @param labels 0 or 1 for each
    * @param threshold least probability that is called positive
    */
@@ -43,6 +43,10 @@ public record Evaluation(double loss, double threshold, Confusion confusion) {
     double sum = 0;
     int[] counts = new int[4]; // index 2·label + answer
     for (int n = 0; n < labels.length; n++) {
+      if (!(probabilities[n] >= 0 && probabilities[n] <= 1)) { // written so that NaN fails
+        throw new IllegalArgumentException(
+            "probabilities: expected numbers in [0, 1], got " + probabilities[n] + ".");
+      }
       double p = Math.min(Math.max(probabilities[n], CLIP), 1 - CLIP);
       sum -= Math.log(labels[n] == 1 ? p : 1 - p);
       counts[2 * labels[n] + (probabilities[n] >= threshold ? 1 : 0)]++;

@@ -3,6 +3,8 @@ package org.lstm4j.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.kernel.Activation;
 import org.lstm4j.model.Decision;
@@ -11,6 +13,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.Vocabulary;
 
 /**
  * Judges texts with a trained model, in plain Java.
@@ -53,6 +56,7 @@ public final class SentimentClassifier {
    * Judges a text.
    *
    * @throws IllegalArgumentException if the text has no word at all
+   * @throws UndefinedProbabilityException if what the model computes is not a number
    */
   public Prediction classify(String text) {
     if (text.isBlank()) {
@@ -60,6 +64,9 @@ public final class SentimentClassifier {
     }
     EncodedReview review = encoder.encode(text);
     double probability = Activation.SIGMOID.apply(pass.logit(review.ids()));
+    if (Double.isNaN(probability)) {
+      throw UndefinedProbabilityException.ofText(text);
+    }
     int knownWords = review.knownWords();
     return new Prediction(
         decision.label(probability), probability, knownWords, knownWords >= fewWords);
@@ -68,6 +75,9 @@ public final class SentimentClassifier {
   /**
    * Probabilities of label 1 for many encoded reviews, shape (N), in their order; uses all
    * processors.
+   *
+   * @throws UndefinedProbabilityException if what the model computes for one of them is not a
+   *     number
    */
   public double[] probabilities(EncodedReviews reviews) {
     if (reviews.length() != encoder.length()) {
@@ -80,11 +90,35 @@ public final class SentimentClassifier {
     }
     int[][] ids = new int[reviews.size()][];
     Arrays.setAll(ids, n -> reviews.review(n).ids());
-    double[] logits = pass.logits(ids);
-    return Arrays.stream(logits).map(Activation.SIGMOID::apply).toArray();
+    double[] probabilities =
+        Arrays.stream(pass.logits(ids)).map(Activation.SIGMOID::apply).toArray();
+    for (int n = 0; n < probabilities.length; n++) {
+      if (Double.isNaN(probabilities[n])) {
+        throw UndefinedProbabilityException.ofReview(words(ids[n]), n, ids.length);
+      }
+    }
+    return probabilities;
   }
 
-  /** Compares the model's answers with the labels, at the model's own threshold. */
+  /** What is left of a review: its words, as far as they have an id. */
+  private String words(int[] ids) {
+    List<String> words = encoder.vocabulary().words();
+    return Arrays.stream(ids)
+        .filter(id -> id != Vocabulary.START)
+        .mapToObj(
+            id -> {
+              int rank = id - Vocabulary.RANK_OFFSET;
+              return rank >= 1 && rank <= words.size() ? words.get(rank - 1) : "…";
+            })
+        .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * Compares the model's answers with the labels, at the model's own threshold.
+   *
+   * @throws UndefinedProbabilityException if what the model computes for one of them is not a
+   *     number
+   */
   public Evaluation evaluate(EncodedReviews reviews) {
     return evaluate(reviews, decision.threshold());
   }
@@ -94,6 +128,8 @@ public final class SentimentClassifier {
    *
    * @param reviews at least one, encoded with the model's own words and length
    * @param threshold least probability that is called label 1, in [0, 1]
+   * @throws UndefinedProbabilityException if what the model computes for one of them is not a
+   *     number
    */
   public Evaluation evaluate(EncodedReviews reviews, double threshold) {
     if (reviews.size() == 0) {

@@ -12,6 +12,7 @@ import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.text.EncodedReviews;
 
 /**
@@ -47,6 +48,8 @@ public final class BestTrainer {
       return Optional.of(trainAll(corpus, progress));
     } catch (StoppedException e) {
       return Optional.empty();
+    } catch (UndefinedProbabilityException e) {
+      throw new TrainingException("training: " + e.reason(), e);
     }
   }
 

@@ -76,7 +76,7 @@ final class PhraseNetworks {
   }
 
   /** The weighted sum of the members' logits, shape (N). */
-  double[] logits(List<EnsembleMember> members, EncodedReviews reviews) {
+  double[] logits(List<EnsembleMember> members, EncodedReviews reviews) throws TrainingException {
     double[][] logits = new double[members.size()][];
     for (int m = 0; m < logits.length; m++) {
       EnsembleMember member = members.get(m);
@@ -86,6 +86,15 @@ final class PhraseNetworks {
           new FusedNetwork(member.estimator().asNetwork().weights(), member.length())
               .logits(ids, engine.threads());
     }
-    return Blend.sum(logits, members.stream().mapToDouble(EnsembleMember::weight).toArray());
+    double[] sums =
+        Blend.sum(logits, members.stream().mapToDouble(EnsembleMember::weight).toArray());
+    if (Arrays.stream(sums).anyMatch(Double::isNaN)) {
+      throw new TrainingException(
+          "training: expected a finite loss of the validation reviews, got NaN. Lower the learning"
+              + " rate, now "
+              + config.training().optimizer().learningRate()
+              + ".");
+    }
+    return sums;
   }
 }

@@ -27,7 +27,9 @@ import org.lstm4j.model.TrainingProgress;
 import org.lstm4j.model.Versions;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.reviews.NumpyShuffle;
+import org.lstm4j.text.EncodedReviews;
 
 /**
  * One training under way: its position, its history and its best epoch. Used once, by one thread.
@@ -166,7 +168,7 @@ final class TrainingRun implements AutoCloseable {
   /** The current model, where not even one epoch was finished. */
   private TrainedModel unfinished() throws TrainingException {
     TrainedModel model = snapshot();
-    Evaluation test = new SentimentClassifier(model).evaluate(corpus.test());
+    Evaluation test = evaluate("test", new SentimentClassifier(model), corpus.test());
     results.put(Provenance.EPOCH, 0.0);
     results.put(Provenance.TEST_LOSS, test.loss());
     results.put(Provenance.TEST_ACCURACY, test.accuracy());
@@ -222,6 +224,15 @@ final class TrainingRun implements AutoCloseable {
             seconds);
   }
 
+  private Evaluation evaluate(String what, SentimentClassifier classifier, EncodedReviews reviews)
+      throws TrainingException {
+    try {
+      return classifier.evaluate(reviews);
+    } catch (UndefinedProbabilityException e) {
+      throw notFinite("a finite loss of the " + what + " reviews, got NaN", position.batch());
+    }
+  }
+
   private TrainingException notFinite(String expected, int batch) {
     return new TrainingException(
         "training: epoch "
@@ -230,9 +241,9 @@ final class TrainingRun implements AutoCloseable {
             + batch
             + ": expected "
             + expected
-            + ". Lower the learning rate, now "
-            + training.optimizer().learningRate()
-            + ".");
+            + (position.epoch() == 1 && batch == 1 // measured before the first step
+                ? ". Start with other weights, these are too large to compute with."
+                : ". Lower the learning rate, now " + training.optimizer().learningRate() + "."));
   }
 
   private boolean isCheckpointDue() {
@@ -242,7 +253,7 @@ final class TrainingRun implements AutoCloseable {
 
   private void endEpoch(int reviews, long start) throws IOException, TrainingException {
     SentimentClassifier classifier = new SentimentClassifier(snapshot());
-    Evaluation validation = classifier.evaluate(corpus.validation());
+    Evaluation validation = evaluate("validation", classifier, corpus.validation());
     EpochResult result =
         new EpochResult(
             position.epoch(),
@@ -252,7 +263,7 @@ final class TrainingRun implements AutoCloseable {
             validation.accuracy(),
             (System.nanoTime() - start) / 1e9);
     history.add(result);
-    Evaluation test = classifier.evaluate(corpus.test());
+    Evaluation test = evaluate("test", classifier, corpus.test());
     results.put(Provenance.testLoss(result.epoch()), test.loss());
     results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
     progress.epoch(result, training.epochs());

@@ -190,11 +190,9 @@ class HostileNamesTest {
           .run("import-keras", missing(".keras"), "-o", model)
           .refused(1, SHOWN_NAME + ".keras: expected a model of Keras, got no such file.");
       bench
-          .run("export-keras", "-m", missing(".zip"), "-o", bench.path("x.keras"))
+          .run("export-keras", missing(".zip"), "-o", bench.path("x.keras"))
           .refused(1, SHOWN_NAME);
-      bench
-          .run("export-onnx", "-m", missing(".zip"), "-o", bench.path("x.onnx"))
-          .refused(1, SHOWN_NAME);
+      bench.run("export-onnx", missing(".zip"), "-o", bench.path("x.onnx")).refused(1, SHOWN_NAME);
     }
 
     @Test

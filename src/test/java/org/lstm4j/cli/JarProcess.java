@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -40,9 +41,7 @@ final class JarProcess implements AutoCloseable {
   /** Starts it; its standard output goes to a file, which never holds it back. */
   static JarProcess start(Path folder, Map<String, String> variables, Object... arguments)
       throws IOException {
-    Path out = Files.createTempFile(folder, "standard", ".out");
-    return new JarProcess(
-        builder(folder, variables, arguments).redirectOutput(out.toFile()).start(), out);
+    return started(builder(folder, variables, arguments), folder);
   }
 
   /** Starts it; nobody will ever read its standard output. */
@@ -51,6 +50,36 @@ final class JarProcess implements AutoCloseable {
     Process process = builder(folder, variables, arguments).redirectOutput(Redirect.PIPE).start();
     process.getInputStream().close();
     return new JarProcess(process, Files.createTempFile(folder, "standard", ".out"));
+  }
+
+  /** Starts it with options of Java's own. */
+  static JarProcess startWith(
+      List<String> options, Path folder, Map<String, String> variables, Object... arguments)
+      throws IOException {
+    ProcessBuilder builder = builder(folder, variables, arguments);
+    builder.command().addAll(builder.command().indexOf("-jar"), options);
+    return started(builder, folder);
+  }
+
+  /** Starts it from a shell, which takes the arguments apart. */
+  static JarProcess startInShell(String arguments, Path folder, Map<String, String> variables)
+      throws IOException {
+    ProcessBuilder builder = builder(folder, variables);
+    builder.command().addAll(0, List.of("sh", "-c", "exec \"$@\" " + arguments, "sh"));
+    return started(builder, folder);
+  }
+
+  /** Starts it; its standard output is a full disk. */
+  static JarProcess startFull(Path folder, Map<String, String> variables, Object... arguments)
+      throws IOException {
+    ProcessBuilder builder = builder(folder, variables, arguments);
+    Process process = builder.redirectOutput(new File("/dev/full")).start();
+    return new JarProcess(process, Files.createTempFile(folder, "standard", ".out"));
+  }
+
+  private static JarProcess started(ProcessBuilder builder, Path folder) throws IOException {
+    Path out = Files.createTempFile(folder, "standard", ".out");
+    return new JarProcess(builder.redirectOutput(out.toFile()).start(), out);
   }
 
   private static ProcessBuilder builder(

@@ -1,11 +1,14 @@
 package org.lstm4j.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.lstm4j.kernel.Activation;
 import org.lstm4j.kernel.Cell;
+import org.lstm4j.kernel.Gate;
 import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.kernel.Output;
 import org.lstm4j.kernel.Reading;
 import org.lstm4j.kernel.RecurrentConfig;
@@ -73,6 +76,33 @@ public final class SmallModel {
       updaterState[i] = random.nextFloat();
     }
     return new TrainedNetwork(config, configuration, parameters, updaterState);
+  }
+
+  /**
+   * Finite weights of a network that computes not-a-number of every review with the word of this
+   * id, and a probability of any other: the word makes the hidden state infinite, and an infinity
+   * times the other weights, which are 0, is no number in any order of the sum.
+   */
+  public static TrainedNetwork undefinedFor(int id, NetworkConfig shape) {
+    NetworkConfig config =
+        new NetworkConfig(
+            shape.vocabularySize(),
+            shape.embeddingSize(),
+            new Reading(false, false),
+            List.of(
+                new RecurrentConfig(
+                    Cell.LSTM, shape.units(), Activation.RELU, Activation.SIGMOID, true)),
+            Output.SIGMOID);
+    NetworkWeights weights = NetworkWeights.zero(config);
+    float[] input = weights.layers().get(0).input(); // (E, C)
+    Arrays.fill(
+        input,
+        Gate.CANDIDATE.offset(shape.units()),
+        Gate.CANDIDATE.offset(shape.units()) + shape.units(),
+        2);
+    weights.embedding()[id * shape.embeddingSize()] = Float.MAX_VALUE;
+    return new TrainedNetwork(
+        config, "", new ParameterLayout(config).toParameters(weights), new float[0]);
   }
 
   /** A linear model of two words, and of one pair of them that follow each other. */

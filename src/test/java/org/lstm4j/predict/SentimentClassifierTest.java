@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.Ensemble;
@@ -147,6 +151,85 @@ class SentimentClassifierTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> classifier.evaluate(new EncodedReviews(6, new int[0][], new int[0])));
+  }
+
+  /** NaN is no judgement: neither of one review nor of many, alone nor in an ensemble. */
+  @Nested
+  class AModelThatComputesNotANumber {
+
+    private static final int SLOW = 6;
+    private static final String REASON =
+        ". Its weights are too large to compute with: train it anew, with a lower learning rate,"
+            + " or choose another model.";
+
+    private static List<TrainedModel> kinds() {
+      TrainedNetwork network = SmallModel.undefinedFor(SLOW, SmallModel.CONFIG);
+      return List.of(
+          SmallModel.of(network, 6),
+          SmallModel.of(
+              new Ensemble(
+                  List.of(
+                      new EnsembleMember(SmallModel.linear(), 6, 1),
+                      new EnsembleMember(network, 6, 0)),
+                  0),
+              6));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void refusesToJudgeATextThatItsNumbersDontReach(TrainedModel undefined) {
+      SentimentClassifier classifier = new SentimentClassifier(undefined);
+      UndefinedProbabilityException thrown =
+          assertThrows(
+              UndefinedProbabilityException.class,
+              () -> classifier.classify("A \u001B slow film" + " unheard".repeat(100)));
+
+      assertEquals(
+          "expected a probability in [0, 1], got NaN for the text 'A \\u001B slow film"
+              + " unheard".repeat(7)
+              + " unhea…'"
+              + REASON,
+          thrown.reason());
+      assertEquals("model: " + thrown.reason(), thrown.getMessage());
+      assertTrue(classifier.classify("A wonderful film").probability() <= 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 700})
+    void saysWhichOfManyReviews(int count) {
+      int[][] ids = new int[count][];
+      Arrays.fill(ids, new int[] {1, 4, 5});
+      ids[count - 2] = new int[] {1, 4, SLOW, 2, 5, 8};
+      EncodedReviews reviews = new EncodedReviews(6, ids, new int[count]);
+      for (TrainedModel undefined : kinds()) {
+        SentimentClassifier classifier = new SentimentClassifier(undefined);
+        for (Executable judging :
+            List.<Executable>of(
+                () -> classifier.probabilities(reviews),
+                () -> classifier.evaluate(reviews),
+                () -> classifier.evaluate(reviews, 0.1))) {
+          assertEquals(
+              "model: expected a probability in [0, 1], got NaN for the review"
+                  + " 'a slow … film d'\u00e9t\u00e9' at index "
+                  + (count - 2)
+                  + " of "
+                  + count
+                  + REASON,
+              assertThrows(UndefinedProbabilityException.class, judging).getMessage());
+        }
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, -0.1, 1.1})
+    void givesNoEvaluation(double none) {
+      assertEquals(
+          "probabilities: expected numbers in [0, 1], got " + none + ".",
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Evaluation.of(new double[] {0.5, none}, new int[2], 0.5))
+              .getMessage());
+    }
   }
 
   @Test
