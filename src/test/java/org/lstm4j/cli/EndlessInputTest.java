@@ -75,7 +75,13 @@ class EndlessInputTest {
         .run("train", "--data", Workbench.MINI_IMDB, "--from", file, "-o", bench.path("o.zip"))
         .failed(1, refused);
     bench
-        .run("import-keras", kind.create(bench.path("m.keras")), "-o", bench.path("o.zip"))
+        .run(
+            "import-keras",
+            kind.create(bench.path("m.keras")),
+            "--word-index",
+            bench.write("words.json", "{\"film\": 1}"),
+            "-o",
+            bench.path("o.zip"))
         .failed(1, "m.keras: ", "got a device or pipe");
   }
 

@@ -18,7 +18,10 @@ final class TimeOracle {
 
   /** Expects that reading so many bytes was not slower than that since this was made. */
   void check(int bytes) {
-    long nanos = THREADS.getCurrentThreadCpuTime() - start;
+    check(THREADS.getCurrentThreadCpuTime() - start, bytes);
+  }
+
+  static void check(long nanos, int bytes) {
     long most = FREE_NANOS + NANOS_PER_BYTE * bytes;
     if (nanos > most) {
       throw new AssertionError(
