@@ -15,6 +15,7 @@ import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.ReviewArchive;
 import org.lstm4j.keras.KerasFormatException;
 import org.lstm4j.keras.KerasModels;
+import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.ModelFormatException;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.reviews.DataException;
@@ -27,6 +28,9 @@ import org.lstm4j.table.TableSettings;
  * makes the command line print what a terminal would obey ({@link TerminalOracle}).
  */
 public enum FuzzTarget {
+  /** Trainings on the way; each can be read as a model too. */
+  CHECKPOINT(".checkpoint.zip", ModelFormatException.class, Checkpoint::read, ShownBy::predict),
+
   /** Models of lstm4j. */
   MODEL(".zip", ModelFormatException.class, TrainedModel::read, ShownBy::predict),
 
