@@ -7,13 +7,11 @@ import java.io.OutputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -36,7 +34,6 @@ import java.util.concurrent.locks.LockSupport;
 public final class AtomicFile {
 
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final long FULL_DISK_BYTES = 1 << 20;
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long NAP_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int NAME_DIGITS = 16;
@@ -147,7 +144,7 @@ public final class AtomicFile {
     return new IOException(
         target
             + ": expected a name for a file, got '"
-            + reason(e)
+            + WriteFailure.reason(e)
             + "'. Choose another name or folder.",
         e);
   }
@@ -168,7 +165,7 @@ public final class AtomicFile {
           return lock.get();
         }
       } catch (IOException e) {
-        throw named(target, e);
+        throw WriteFailure.of(target, e);
       }
       LockSupport.parkNanos(NAP_NANOS);
     }
@@ -227,7 +224,7 @@ public final class AtomicFile {
       out.flush();
       force(part, StandardOpenOption.WRITE);
     } catch (ForceException e) {
-      throw named(target, (IOException) e.getCause());
+      throw WriteFailure.of(target, (IOException) e.getCause());
     }
   }
 
@@ -237,7 +234,7 @@ public final class AtomicFile {
       Files.deleteIfExists(part); // of a killed process
       return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw named(target, e);
+      throw WriteFailure.of(target, e);
     }
   }
 
@@ -285,7 +282,7 @@ public final class AtomicFile {
     try {
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw named(target, e);
+      throw WriteFailure.of(target, e);
     }
   }
 
@@ -294,57 +291,6 @@ public final class AtomicFile {
       Files.deleteIfExists(part);
     } catch (IOException e) {
       failure.addSuppressed(e);
-    }
-  }
-
-  private static IOException named(Path target, IOException cause) {
-    String reason = reason(cause);
-    if (isFull(target, reason)) {
-      return new IOException(
-          target
-              + ": expected room for the file, got '"
-              + reason
-              + "'."
-              + " Free some space or choose another folder; nothing was changed.",
-          cause);
-    }
-    return new IOException(
-        target
-            + ": expected a folder that can be written, got '"
-            + reason
-            + "'."
-            + " Choose another folder or change its permissions; nothing was changed.",
-        cause);
-  }
-
-  private static String reason(IOException cause) {
-    if (cause instanceof AccessDeniedException) {
-      return "Permission denied";
-    }
-    if (cause instanceof NotDirectoryException) {
-      return "Not a directory";
-    }
-    if (cause instanceof NoSuchFileException) {
-      return "No file can be made there";
-    }
-    boolean hasReason = cause instanceof FileSystemException f && f.getReason() != null;
-    String reason = hasReason ? ((FileSystemException) cause).getReason() : cause.getMessage();
-    return reason == null ? cause.getClass().getSimpleName() : reason;
-  }
-
-  private static boolean isFull(Path target, String reason) {
-    if (reason.contains("space") || reason.contains("quota")) {
-      return true;
-    }
-    // The system's words may be in another language, so ask the disk as well.
-    Path folder = target.toAbsolutePath().getParent();
-    try {
-      return folder != null
-          && Files.isWritable(folder)
-          && Files.getFileStore(folder).getTotalSpace() > 0
-          && Files.getFileStore(folder).getUsableSpace() < FULL_DISK_BYTES;
-    } catch (IOException e) {
-      return false; // then its own words have to do
     }
   }
 
@@ -368,7 +314,7 @@ public final class AtomicFile {
       try {
         out.write(bytes, offset, length);
       } catch (IOException e) {
-        throw named(target, e);
+        throw WriteFailure.of(target, e);
       }
     }
 
