@@ -318,7 +318,11 @@ final class TrainCommand implements Callable<Integer> {
   private static int report(
       TrainingOutcome outcome, List<SeedRun> runs, ModelFiles files, Output output)
       throws IOException {
-    files.write(outcome.best(), runs, output);
+    if (outcome.wasStopped() && outcome.best().provenance().history().isEmpty()) {
+      output.note("lstm4j: no epoch is finished, so no model is written.");
+    } else {
+      files.write(outcome.best(), runs, output);
+    }
     TrainReport.print(outcome.best(), outcome.stopped(), files, output);
     return outcome.wasStopped() ? INTERRUPTED : 0;
   }

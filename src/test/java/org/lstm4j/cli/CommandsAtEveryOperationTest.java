@@ -327,13 +327,15 @@ class CommandsAtEveryOperationTest {
   }
 
   @Test
-  @Tag("slow") // two minutes
+  @Tag("slow")
+  @Tag("disk") // two minutes
   void training() throws Exception {
     new Training("--seed=3").prove(100);
   }
 
   @Test
-  @Tag("slow") // five minutes
+  @Tag("slow")
+  @Tag("disk") // five minutes
   void trainingSeveralSeeds() throws Exception {
     new Training("--seeds=3,4").prove(150);
   }

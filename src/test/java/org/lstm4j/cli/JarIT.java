@@ -219,6 +219,38 @@ class JarIT {
       goesOnBitForBit();
     }
 
+    /** A model that is there, perhaps a good one, is not replaced by one that saw a few batches. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal that a process can send")
+    void byAnInterruptInItsFirstEpochWritesNoModel() throws IOException {
+      Path model = bench.trained("m.zip", "-d", bench.path("reviews.csv"));
+      byte[] before = Files.readAllBytes(model);
+      Object[] endless = train("-d=sample", "-o=m.zip", "--batch-size=1", "--checkpoint-every=1");
+      try (JarProcess jar = start(endless)) {
+        jar.awaitError(line -> line.contains("Trained by: "));
+        awaitUnfinished("m");
+        Process kill = new ProcessBuilder("kill", "-INT", "" + jar.pid()).inheritIO().start();
+        assertEquals(0, kill.onExit().join().exitValue());
+
+        Run stopped = jar.finish();
+        assertEquals(130, stopped.exitCode());
+        assertTrue(stopped.lastLine().startsWith(MARK + "Interrupted in epoch 1, batch "));
+        assertTrue(
+            stopped.err().contains(MARK + "lstm4j: no epoch is finished, so no model is written."),
+            stopped::toString);
+      }
+      assertArrayEquals(before, Files.readAllBytes(model));
+      assertEquals(1, last("m").progress().orElseThrow().epoch());
+    }
+
+    /** The one before was finished. */
+    private void awaitUnfinished(String name) throws IOException {
+      Path file = bench.path(name + ".checkpoints").resolve("checkpoint.zip");
+      while (!Files.exists(file) || Checkpoint.read(file).progress().isEmpty()) {
+        Thread.onSpinWait();
+      }
+    }
+
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no signal that a process can send")
     void byAnInterruptOfASeriesReportsTheSeedsThatAreDoneAndGoesOn() throws IOException {

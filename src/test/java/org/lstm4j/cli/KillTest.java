@@ -31,6 +31,7 @@ import org.lstm4j.model.TrainedModel;
  * printed and can be given as {@code lstm4j.kills.seed}.
  */
 @Tag("slow")
+@Tag("disk")
 class KillTest {
 
   private static final int KILLS =

@@ -108,14 +108,18 @@ class SurroundingsIT {
     @Test
     void needsNoneIfTheCacheIsNamed() throws IOException {
       run(Map.of("LSTM4J_CACHE", folder.resolve("c").toString()), train("dl4j")).succeeded();
-      assertEquals(Set.of("temporary", "c", "m.zip", "m.csv", "m.png", "m.checkpoints"), made());
+      assertEquals(
+          Set.of("temporary", "c", "m.zip", "m.history.csv", "m.curves.png", "m.checkpoints"),
+          made());
     }
 
     @Test
     void isAtHomeWhereTheEnvironmentSaysSo() throws IOException {
       Path home = Files.createDirectory(folder.resolve("home"));
       run(Map.of("HOME", home.toString()), train("fused")).succeeded();
-      assertEquals(Set.of("temporary", "home", "m.zip", "m.csv", "m.png", "m.checkpoints"), made());
+      assertEquals(
+          Set.of("temporary", "home", "m.zip", "m.history.csv", "m.curves.png", "m.checkpoints"),
+          made());
       try (Stream<Path> files = Files.walk(home)) {
         assertTrue(files.anyMatch(file -> file.endsWith(Path.of("lstm4j", "encoded"))));
       }

@@ -91,7 +91,8 @@ class TrainingAtEveryOperationTest {
 
   /** In the folder of another training, none of whose weights may turn up. */
   @Test
-  @Tag("slow") // a minute
+  @Tag("slow")
+  @Tag("disk") // a minute
   void aTrainingAfterAnotherOneGoesOn() throws Exception {
     prove(
         new Training() {
