@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.lstm4j.cli.Shell;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.ReviewArchive;
@@ -17,6 +18,8 @@ import org.lstm4j.keras.KerasFormatException;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.ModelFormatException;
+import org.lstm4j.model.Predictor;
+import org.lstm4j.model.SealedEntries;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.table.ReviewTable;
@@ -30,6 +33,13 @@ import org.lstm4j.table.TableSettings;
 public enum FuzzTarget {
   /** Trainings on the way; each can be read as a model too. */
   CHECKPOINT(".checkpoint.zip", ModelFormatException.class, Checkpoint::read, ShownBy::predict),
+
+  /** What is in a model or a checkpoint, behind digests that are right. */
+  ENTRIES(
+      SealedEntries.ENDING,
+      ModelFormatException.class,
+      FuzzTarget::readEntries,
+      file -> ShownBy.predict(file.resolveSibling("input-of-entries.zip"))),
 
   /** Models of lstm4j. */
   MODEL(".zip", ModelFormatException.class, TrainedModel::read, ShownBy::predict),
@@ -82,6 +92,15 @@ public enum FuzzTarget {
   @FunctionalInterface
   private interface Reader {
     Object read(Path file) throws IOException;
+  }
+
+  private static Object readEntries(Path file) throws IOException {
+    Path model = SealedEntries.toModel(file);
+    Predictor.read(model);
+    TrainedModel.read(model);
+    try (ZipFile zip = new ZipFile(model.toFile())) {
+      return zip.getEntry("checkpoint/settings.properties") == null ? zip : Checkpoint.read(model);
+    }
   }
 
   private static Object readTable(Path file) throws IOException {
