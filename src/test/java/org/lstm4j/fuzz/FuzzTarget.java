@@ -206,9 +206,14 @@ public enum FuzzTarget {
         FuzzTarget.valueOf(System.getProperty("lstm4j.fuzz", "H5").toUpperCase(Locale.ROOT));
     private static final Path FOLDER = temporary();
 
+    /** Reads the seeds once, so that no input pays for the loading of classes under a fuzzer. */
     private static Path temporary() {
       try {
-        return Files.createTempDirectory("lstm4j-fuzz-");
+        Path folder = Files.createTempDirectory("lstm4j-fuzz-");
+        for (byte[] seed : TARGET.seeds()) {
+          TARGET.read(Files.write(TARGET.file(folder), seed));
+        }
+        return folder;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
