@@ -24,11 +24,21 @@ record ResumeCheck(TrainedModel saved, NetworkConfig network, TrainingConfig tra
     if (training.epochs() < finished) {
       throw refused("epochs", finished + " or more, which are finished", training.epochs());
     }
-    TrainingData data = TrainingSummary.of(corpus);
-    require("data", saved.provenance().data(), data.withName(saved.provenance().data().name()));
+    requireSameReviews(saved.provenance().data(), TrainingSummary.of(corpus));
     require("length", saved.encoder().length(), corpus.encoder().length());
     require("vocabulary", digest(saved.encoder()), digest(corpus.encoder()));
     require("labels", saved.decision().labels(), corpus.origin().data().labels());
+  }
+
+  private static void requireSameReviews(TrainingData begun, TrainingData now)
+      throws TrainingException {
+    if (!begun.digest().equals(now.digest())) {
+      throw refused(
+          "data",
+          begun.name() + " with the content that this training began with",
+          now.name() + " with another one");
+    }
+    require("data", begun, now.withName(begun.name()));
   }
 
   private static String digest(ReviewEncoder encoder) {

@@ -262,7 +262,9 @@ class TrainCommandTest {
       Path other = bench.write("reviews.csv", OwnReviews.csv().replace("music", "songs"));
 
       train("m.zip", "-d", other, "--epochs=3", "--resume")
-          .failed(1, "digest: expected ", ", as this training began with, got ");
+          .failed(
+              1,
+              "data: expected reviews.csv with the content that this training began with, got reviews.csv with another one.");
     }
 
     @Test

@@ -269,7 +269,10 @@ class TrainResumeTest {
       Path other =
           bench.write("other.csv", OwnReviews.csv("body", "mood").replace("music", "songs"));
 
-      resume("-d", other).failed(1, "digest: expected ", ", as this training began with, got ");
+      resume("-d", other)
+          .failed(
+              1,
+              "data: expected named.csv with the content that this training began with, got other.csv with another one.");
     }
   }
 
