@@ -1,6 +1,7 @@
 package org.lstm4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -55,12 +56,15 @@ class TrainingAtEveryOperationTest {
     @Override
     public void check(Path folder, Outcome outcome) throws Exception {
       outcome.thrown().filter(IOException.class::isInstance).ifPresent(Training::assertClear);
-      TrainingOutcome resumed =
-          trainer(SETTINGS).resuming(checkpoints(folder)).run(corpus, Progress.NONE);
+      TrainingOutcome resumed = resumed(folder);
       SentimentTrainerTest.assertSame(unbroken, resumed.best());
       try (Stream<Path> left = Files.list(checkpoints(folder).folder())) {
         assertEquals(List.of("checkpoint.zip"), left.map(f -> f.getFileName().toString()).toList());
       }
+    }
+
+    TrainingOutcome resumed(Path folder) throws Exception {
+      return trainer(SETTINGS).resuming(checkpoints(folder)).run(corpus, Progress.NONE);
     }
 
     private static void assertClear(Throwable thrown) {
@@ -110,6 +114,26 @@ class TrainingAtEveryOperationTest {
           @Override
           public void run(Path folder) throws Exception {
             trainer(SETTINGS).withCheckpoints(checkpoints(folder)).run(corpus, Progress.NONE);
+          }
+
+          /** Where the one before was not yet forgotten, it is refused and can be begun again. */
+          @Override
+          TrainingOutcome resumed(Path folder) throws Exception {
+            int seed =
+                checkpoints(folder)
+                    .last()
+                    .map(saved -> saved.last().provenance().training().seed())
+                    .orElse(SEED);
+            if (seed == SEED) {
+              return super.resumed(folder);
+            }
+            assertTrue(
+                assertThrows(TrainingException.class, () -> super.resumed(folder))
+                    .getMessage()
+                    .startsWith("seed: expected 8, as this training began with, got 7."));
+            return trainer(SETTINGS)
+                .withCheckpoints(checkpoints(folder))
+                .run(corpus, Progress.NONE);
           }
         });
   }
