@@ -48,7 +48,7 @@ public final class Shown {
   }
 
   private static String escaped(String text, boolean isKeepingLines) {
-    if (text.codePoints().noneMatch(Shown::isHarmful)) {
+    if (isPlain(text) || text.codePoints().noneMatch(Shown::isHarmful)) {
       return text; // as most are
     }
     StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -56,6 +56,16 @@ public final class Shown {
       append(shown, text, at, isKeepingLines);
     }
     return shown.toString();
+  }
+
+  /** Printable ASCII only, which is quickly seen. */
+  private static boolean isPlain(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder shown, String text, int at, boolean isKeepingLines) {
