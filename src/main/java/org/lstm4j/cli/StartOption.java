@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.reviews.ContentDigest;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +28,22 @@ final class StartOption {
   /** Where that model lies, if one is named. */
   Optional<Path> file() {
     return Optional.ofNullable(from);
+  }
+
+  /** Digest of its file. */
+  String digest() throws IOException {
+    return ContentDigest.ofFile(Access.readable(from));
+  }
+
+  /** Refuses a file that isn't the one a training began with. */
+  void requireUnchanged(String digest) throws IOException {
+    if (!digest().equals(digest)) {
+      throw new IOException(
+          "from: expected "
+              + from
+              + " as it was when this training began, got another file. Put the old one back, or"
+              + " start over with --fresh instead of --resume.");
+    }
   }
 
   /** The model that decides words and shape, if one is named. */

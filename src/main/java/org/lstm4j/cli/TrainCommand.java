@@ -58,6 +58,8 @@ final class TrainCommand implements Callable<Integer> {
 
   static final int INTERRUPTED = 130;
 
+  private static final String FROM_DIGEST = "from-sha256"; // beside the options
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private DataOptions dataOptions;
@@ -158,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
       if (begun.isEmpty()) {
         files.forget();
       }
-      request(run, engine, corpus).write(files.request());
+      request(run, engine, corpus, begun).write(files.request());
       return seeds == null
           ? trainOne(corpus, trainer, run, files, output)
           : trainSeeds(corpus, trainer, run, files, output);
@@ -193,21 +195,36 @@ final class TrainCommand implements Callable<Integer> {
             option -> List.of("--output", "--resume", "--verbose").contains(option.longestName()));
   }
 
-  /** The model to start from; a training that goes on has its words in the checkpoint. */
+  /**
+   * The model to start from. What was begun has its words, and weights that are further, in its
+   * checkpoint; a seed that was not yet begun needs the model itself, unchanged.
+   */
   private Optional<TrainedModel> given(Optional<TrainingRequest> begun, ModelFiles files)
       throws IOException {
-    if (begun.isPresent() && startOption.file().isPresent()) {
-      for (CheckpointFolder folder : files.begun()) {
-        return folder.last().map(Checkpoint::last);
-      }
+    Optional<Path> from = startOption.file();
+    if (begun.isEmpty() || from.isEmpty()) {
+      return startOption.read();
     }
+    List<CheckpointFolder> saved = files.begun();
+    int trainings = seeds == null ? 1 : seeds.seeds().size();
+    if (saved.size() == trainings) {
+      return saved.get(0).last().map(Checkpoint::last);
+    }
+    startOption.requireUnchanged(begun.get().options().getOrDefault(FROM_DIGEST, ""));
     return startOption.read();
   }
 
-  private TrainingRequest request(String run, EngineChoice engine, Corpus corpus) {
+  private TrainingRequest request(
+      String run, EngineChoice engine, Corpus corpus, Optional<TrainingRequest> begun)
+      throws IOException {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
     options.put("data", dataOptions.name(corpus));
     options.put("engine", engine.kind().name());
+    if (begun.isPresent()) {
+      options.putIfAbsent(FROM_DIGEST, begun.get().options().getOrDefault(FROM_DIGEST, ""));
+    } else if (startOption.file().isPresent()) {
+      options.put(FROM_DIGEST, startOption.digest());
+    }
     return new TrainingRequest(run, options);
   }
 

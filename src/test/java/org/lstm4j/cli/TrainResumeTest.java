@@ -142,6 +142,34 @@ class TrainResumeTest {
       assertArrayEquals(unbroken, bench.parameters("m.zip"));
     }
 
+    /** A seed that was not yet begun starts from that model, not from what another seed learned. */
+    @Test
+    void goesOnWithTheSeedsThatWereNotYetBegun() throws IOException {
+      Path start = bench.trained("start.zip", "-d", Workbench.MINI_IMDB);
+      Path model = bench.path("m.zip");
+      Object[] begin = {
+        "train",
+        "-o",
+        model,
+        "-d",
+        Workbench.MINI_IMDB,
+        "--from",
+        start,
+        "--seeds=1,2",
+        "--epochs=2"
+      };
+      bench.run(begin).succeeded();
+      List<String> unbroken = Files.readAllLines(bench.path("m.seeds.csv"));
+      Files.delete(bench.path("m.checkpoints/seed-2/checkpoint.zip"));
+
+      resume().succeeded();
+
+      assertEquals(unbroken, Files.readAllLines(bench.path("m.seeds.csv")));
+      Files.delete(bench.path("m.checkpoints/seed-2/checkpoint.zip"));
+      bench.trained("start.zip", "-d", Workbench.MINI_IMDB, "--seed=9");
+      resume().refused(1, "from: expected " + start + " as it was when this training began");
+    }
+
     @Test
     void publishesAFinishedTrainingAgain() throws IOException {
       train("m.zip").succeeded();
