@@ -4,8 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -89,7 +87,7 @@ public final class AtomicFile {
   /** Deletes a file for good, also before a power failure; none is fine too. */
   public static void delete(Path file) throws IOException {
     if (Files.deleteIfExists(file)) {
-      forceFolder(file.toAbsolutePath().getParent());
+      Force.folder(file.toAbsolutePath().getParent());
     }
   }
 
@@ -214,7 +212,7 @@ public final class AtomicFile {
       delete(part, failure);
       throw failure;
     }
-    forceFolder(place.getParent());
+    Force.folder(place.getParent());
   }
 
   private static void fill(Path part, Path target, Content content) throws IOException {
@@ -222,9 +220,7 @@ public final class AtomicFile {
       OutputStream out = new BufferedOutputStream(new NamingStream(file, target), BUFFER_BYTES);
       content.writeTo(out);
       out.flush();
-      force(part, StandardOpenOption.WRITE);
-    } catch (ForceException e) {
-      throw WriteFailure.of(target, (IOException) e.getCause());
+      force(part, target);
     }
   }
 
@@ -238,43 +234,11 @@ public final class AtomicFile {
     }
   }
 
-  /** Tells a failed force from a failure of the content. */
-  private static final class ForceException extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    ForceException(IOException cause) {
-      super(cause);
-    }
-  }
-
-  private static void force(Path path, StandardOpenOption option) throws ForceException {
-    boolean wasInterrupted = false;
-    boolean isForced = false;
-    while (!isForced) {
-      try (FileChannel channel = FileChannel.open(path, option)) {
-        channel.force(true);
-        isForced = true;
-      } catch (ClosedByInterruptException e) {
-        wasInterrupted |= Thread.interrupted(); // once more, without
-      } catch (IOException e) {
-        throw new ForceException(e);
-      }
-    }
-    if (wasInterrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /**
-   * Makes the new name last. Some systems can't force a folder and answer with an error that looks
-   * like any other; the file is in its place by then, so this is no failure.
-   */
-  private static void forceFolder(Path folder) {
+  private static void force(Path part, Path target) throws IOException {
     try {
-      force(folder, StandardOpenOption.READ);
-    } catch (ForceException e) {
-      return; // see above
+      Force.file(part);
+    } catch (IOException e) {
+      throw WriteFailure.of(target, e);
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -48,6 +49,19 @@ public final class RegularFile {
     }
     if (attributes.isOther()) {
       throw new NotRegularException(file, "a device or pipe");
+    }
+  }
+
+  /**
+   * Whether there is something of this name, a link to something included. Unlike {@link
+   * Files#exists} it doesn't take a failure of the disk for an answer.
+   */
+  public static boolean isThere(Path file) throws IOException {
+    try {
+      Files.readAttributes(file, BasicFileAttributes.class);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

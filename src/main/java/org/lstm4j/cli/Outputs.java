@@ -2,9 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.NotedFile;
+import org.lstm4j.check.RegularFile;
 import picocli.CommandLine.Option;
 
 /**
@@ -86,24 +85,15 @@ final class Outputs {
 
   /** Whether two names lead to one file, here or on a disk that doesn't tell case apart. */
   private static boolean isSame(Path one, Path two) throws IOException {
-    return exists(one) && exists(two) && Files.isSameFile(one, two) || key(one).equals(key(two));
-  }
-
-  /** Unlike {@link Files#exists} it doesn't take a failure of the disk for an answer. */
-  private static boolean exists(Path file) throws IOException {
-    try {
-      Files.readAttributes(file, BasicFileAttributes.class);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    return RegularFile.isThere(one) && RegularFile.isThere(two) && Files.isSameFile(one, two)
+        || key(one).equals(key(two));
   }
 
   /** The path without links, in one case and one form of letters. */
   private static String key(Path file) throws IOException {
     Path absolute = file.toAbsolutePath().normalize();
     Path existing = absolute;
-    while (!exists(existing) && existing.getParent() != null) {
+    while (!RegularFile.isThere(existing) && existing.getParent() != null) {
       existing = existing.getParent();
     }
     Path real = existing.toRealPath().resolve(existing.relativize(absolute));
@@ -112,7 +102,7 @@ final class Outputs {
 
   private void requireOwn(Output output) throws IOException {
     Path file = output.file();
-    if (!exists(file) || output.made().isOurs(file)) {
+    if (!RegularFile.isThere(file) || output.made().isOurs(file)) {
       return;
     }
     Optional<Path> folder = inputFolderOf(file);

@@ -220,10 +220,11 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
     options.put("data", dataOptions.name(corpus));
     options.put("engine", engine.kind().name());
-    if (begun.isPresent()) {
-      options.putIfAbsent(FROM_DIGEST, begun.get().options().getOrDefault(FROM_DIGEST, ""));
-    } else if (startOption.file().isPresent()) {
-      options.put(FROM_DIGEST, startOption.digest());
+    if (startOption.file().isPresent()) {
+      boolean isKept = begun.isPresent(); // the file may be gone by now
+      options.put(
+          FROM_DIGEST,
+          isKept ? begun.get().options().getOrDefault(FROM_DIGEST, "") : startOption.digest());
     }
     return new TrainingRequest(run, options);
   }

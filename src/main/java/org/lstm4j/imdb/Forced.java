@@ -1,12 +1,10 @@
 package org.lstm4j.imdb;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,41 +13,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lstm4j.check.Force;
 import org.lstm4j.reviews.DataException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Puts on the disk what the system would write some time later, so that it outlasts a power
- * failure: the content of files, and the names in folders.
- */
+/** Forces many files at a time. */
 final class Forced {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Forced.class);
 
   /** A disk forces many files in one go if it is asked for them at the same time. */
   private static final int THREADS = 16;
 
   private Forced() {}
-
-  /** Forces the content of a file. */
-  static void file(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-  }
-
-  /**
-   * Forces the names in a folder. Some systems can't, and answer with an error that looks like any
-   * other, so that is none.
-   */
-  static void folder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      LOG.debug("{}: its names are not forced: {}", folder, e.toString());
-    }
-  }
 
   /**
    * Forces all files and folders below {@code top}, and {@code top} itself.
@@ -66,7 +39,7 @@ final class Forced {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             all.add(
                 () -> {
-                  file(file);
+                  Force.file(file);
                   return file;
                 });
             return FileVisitResult.CONTINUE;
@@ -77,7 +50,7 @@ final class Forced {
               throws IOException {
             all.add(
                 () -> {
-                  folder(folder);
+                  Force.folder(folder);
                   return folder;
                 });
             return super.postVisitDirectory(folder, failure);

@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import org.lstm4j.check.Force;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Shown;
@@ -180,10 +181,10 @@ public final class OfficialDataSet {
     if (Files.isDirectory(forced)) {
       Forced.tree(forced);
     } else {
-      Forced.file(forced);
+      Force.file(forced);
     }
     Files.move(forced, place, StandardCopyOption.ATOMIC_MOVE);
-    Forced.folder(folder);
+    Force.folder(folder);
   }
 
   /** Leaves nothing behind but the complete folder, also where the disk runs full. */

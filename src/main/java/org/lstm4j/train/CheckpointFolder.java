@@ -2,13 +2,12 @@ package org.lstm4j.train;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.ExclusiveLock;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Require;
 import org.lstm4j.model.Checkpoint;
 
@@ -57,12 +56,7 @@ public record CheckpointFolder(Path folder, int everyBatches, Optional<String> r
    * @throws IOException if nobody can tell
    */
   public boolean isStarted() throws IOException {
-    try {
-      Files.readAttributes(file(), BasicFileAttributes.class);
-      return true;
-    } catch (NoSuchFileException e) {
-      return false;
-    }
+    return RegularFile.isThere(file());
   }
 
   /**
