@@ -55,13 +55,14 @@ class VocabularyTest {
   class FromLines {
 
     private static Vocabulary of(String lines, int size) {
-      return Vocabulary.ofLines(lines.getBytes(StandardCharsets.UTF_8), size);
+      return Vocabulary.ofLines(
+          lines.getBytes(StandardCharsets.UTF_8), '\n', size, Numbering.imdb(size));
     }
 
     private static void assertRefused(String message, byte[] lines) {
       assertEquals(
           message,
-          assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofLines(lines, 10))
+          assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofLines(lines, '\n', 10, Numbering.imdb(10)))
               .getMessage());
     }
 
