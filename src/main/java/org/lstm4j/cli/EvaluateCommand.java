@@ -69,10 +69,14 @@ final class EvaluateCommand implements Callable<Integer> {
     double leastPositive = threshold.of(model.decision()).threshold();
     Evaluation evaluation = evaluation(model, reviews(corpus), leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
+    Metrics metrics = new Metrics(evaluation, model.decision().labels());
+    metrics.warning().ifPresent(output::note);
     if (isJson) {
-      output.data(toJson(evaluation, corpus, seconds));
+      ObjectNode json = toJson(evaluation, corpus, seconds);
+      metrics.addTo(json);
+      output.data(json);
     } else {
-      print(output, evaluation, model, seconds);
+      print(output, evaluation, metrics, model, seconds);
     }
     return 0;
   }
@@ -112,7 +116,8 @@ final class EvaluateCommand implements Callable<Integer> {
         .put("seconds", seconds);
   }
 
-  private void print(Output output, Evaluation evaluation, TrainedModel model, double seconds)
+  private void print(
+      Output output, Evaluation evaluation, Metrics metrics, TrainedModel model, double seconds)
       throws IOException {
     Evaluation.Confusion confusion = evaluation.confusion();
     String negative = Shown.line(model.decision().labels().get(0));
@@ -127,6 +132,9 @@ final class EvaluateCommand implements Callable<Integer> {
     output.result(
         String.format(
             row, "really " + positive, confusion.falseNegatives(), confusion.truePositives()));
+    for (String line : metrics.lines()) {
+      output.result(line);
+    }
     output.result(
         String.format(
             Locale.ROOT, "Loss: %.4f, Accuracy: %.4f", evaluation.loss(), evaluation.accuracy()));
