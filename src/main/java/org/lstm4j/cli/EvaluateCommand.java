@@ -73,10 +73,15 @@ final class EvaluateCommand implements Callable<Integer> {
     Optional<SeenReviews> seen =
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
-    TextNotes.fewTokens(corpus).ifPresent(output::note);
     long start = System.nanoTime();
     double leastPositive = threshold.of(model.decision()).threshold();
     EncodedReviews reviews = reviews(corpus);
+    if (reviews.size() == 0) {
+      throw new IllegalArgumentException(
+          "reviews: expected at least one of the split '"
+              + split
+              + "', got none. Name other reviews or another --split.");
+    }
     double[] probabilities = probabilities(model, reviews);
     Evaluation evaluation = evaluation(reviews, probabilities, leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
