@@ -73,8 +73,10 @@ public record LabelRule(LabelMapping mapping, Optional<String> positive, List<St
       } else {
         notes.add(
             String.format(
-                "%s labelled '%s' are dropped, as --map-labels says.",
-                count(group.count(), written), Shown.of(group.name())));
+                "%s labelled '%s' %s dropped, as --map-labels says.",
+                count(group.count(), written),
+                Shown.of(group.name()),
+                group.count() == 1 ? "is" : "are"));
       }
       if (group.counts().size() > 1 && mapping.isEmpty()) {
         notes.add(

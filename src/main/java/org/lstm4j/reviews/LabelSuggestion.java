@@ -118,7 +118,14 @@ final class LabelSuggestion {
 
   private static Map<String, String> names(Map<String, Integer> sides, List<String> names) {
     Map<String, String> mapped = new LinkedHashMap<>();
-    sides.forEach((label, side) -> mapped.put(label, side == NEITHER ? "" : names.get(side)));
+    for (int side : new int[] {0, 1, NEITHER}) {
+      sides.forEach(
+          (label, itsSide) -> {
+            if (itsSide == side) {
+              mapped.put(label, side == NEITHER ? "" : names.get(side));
+            }
+          });
+    }
     return mapped;
   }
 }
