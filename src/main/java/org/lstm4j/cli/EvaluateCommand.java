@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lstm4j.check.Shown;
@@ -72,6 +73,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (isJson) {
       output.data(toJson(evaluation, corpus, seconds));
     } else {
+      output.note(LabelReport.line(model.decision().labels(), reviews(corpus)));
       print(output, evaluation, model, seconds);
     }
     return 0;
@@ -97,7 +99,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
-    return Output.object()
+    List<String> labels = corpus.origin().data().labels();
+    ObjectNode json = Output.object();
+    labels.forEach(json.putArray("labels")::add);
+    return json.put("positive", labels.get(1))
         .put("data", corpus.origin().data().name())
         .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
         .put("split", split.toString())

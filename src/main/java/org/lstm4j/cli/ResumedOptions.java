@@ -17,6 +17,8 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
+          "map-labels",
+          "positive",
           "vocabulary",
           "length",
           "validation-split",
@@ -32,7 +34,7 @@ final class ResumedOptions {
   private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
 
   /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES = List.of("word-index", "from");
+  private static final List<String> PLACES = List.of("train", "validation", "test", "word-index", "from");
 
   private ResumedOptions() {}
 
