@@ -18,6 +18,8 @@ final class ResumedOptions {
           "text-column",
           "label-column",
           "tokenizer",
+          "map-labels",
+          "positive",
           "vocabulary",
           "length",
           "validation-split",
@@ -33,7 +35,7 @@ final class ResumedOptions {
   private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
 
   /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES = List.of("word-index", "from");
+  private static final List<String> PLACES = List.of("train", "validation", "test", "word-index", "from");
 
   private ResumedOptions() {}
 
