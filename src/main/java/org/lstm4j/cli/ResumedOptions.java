@@ -17,6 +17,7 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
+          "tokenizer",
           "vocabulary",
           "length",
           "validation-split",

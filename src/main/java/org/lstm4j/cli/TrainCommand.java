@@ -145,6 +145,7 @@ final class TrainCommand implements Callable<Integer> {
         encodingOptions.keepAll();
       }
       Corpus corpus = corpus(given, output);
+      TextNotes.fewTokens(corpus).ifPresent(output::note);
       output.note(TrainReport.summary(corpus));
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);

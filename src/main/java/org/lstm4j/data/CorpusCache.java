@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -32,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class CorpusCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
-  private static final String FORMAT = "lstm4j encoded reviews 2";
+  private static final String FORMAT = "lstm4j encoded reviews 3";
 
   private final Path folder;
   private final String key;
@@ -104,22 +103,27 @@ final class CorpusCache {
     out.writeUTF(data.labels().get(1));
     out.writeInt(corpus.encoder().length());
     out.writeInt(corpus.encoder().vocabulary().size());
-    byte[] words =
-        String.join("\n", corpus.encoder().vocabulary().words()).getBytes(StandardCharsets.UTF_8);
+    out.writeChar(corpus.encoder().vocabulary().separator());
+    byte[] words = corpus.encoder().vocabulary().toLines();
     out.writeInt(words.length);
     out.write(words);
   }
 
-  /** Number of reviews; then for each its label, its number of ids and its ids; all four bytes. */
+  /**
+   * Number of reviews; then for each its digest (eight bytes), its label, its number of ids and its
+   * ids (four bytes each).
+   */
   private static byte[] toBytes(EncodedReviews reviews) {
     long ids = 0;
     for (int n = 0; n < reviews.size(); n++) {
       ids += reviews.review(n).ids().length;
     }
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(4 * (1 + 2L * reviews.size() + ids)));
+    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(4 * (1 + 4L * reviews.size() + ids)));
+    long[] digests = reviews.digests();
     buffer.putInt(reviews.size());
     for (int n = 0; n < reviews.size(); n++) {
       int[] review = reviews.review(n).ids();
+      buffer.putLong(digests[n]);
       buffer.putInt(reviews.label(n));
       buffer.putInt(review.length);
       buffer.asIntBuffer().put(review);

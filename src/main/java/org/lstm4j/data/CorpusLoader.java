@@ -17,9 +17,13 @@ import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.text.EncodedReviews;
+import org.lstm4j.text.Numbering;
+import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.TextDigest;
 import org.lstm4j.text.Token;
+import org.lstm4j.text.Tokenizer;
 import org.lstm4j.text.Vocabulary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -87,9 +91,11 @@ public final class CorpusLoader {
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            index.map(WordIndex::words),
+            index.map(this::vocabulary),
+            tokenizer(index),
+            Numbering.imdb(config.vocabularySize()),
             config.vocabularySize(),
-            config.length(),
+            Padding.pre(config.length()),
             source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, words, asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
@@ -97,11 +103,14 @@ public final class CorpusLoader {
       return split(cached.get(), vocabulary);
     }
     RawReviews raw = source.read();
+    if (index.isPresent() && !index.get().isOfficial()) {
+      checkFits(indexFile.get(), index.get(), count(raw.train()));
+    }
     Vocabulary ranked =
-        index.isPresent()
-            ? fitting(raw, indexFile.get(), index.get())
-            : Vocabulary.byFrequency(count(raw.train()), config.vocabularySize());
-    Corpus corpus = encode(raw, new ReviewEncoder(ranked, config.length()));
+        asked
+            .words()
+            .orElseGet(() -> Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()));
+    Corpus corpus = encode(raw, asked.encoder(ranked));
     return split(store(cache, corpus), vocabulary);
   }
 
@@ -113,13 +122,16 @@ public final class CorpusLoader {
    * @throws DataException if the reviews can't be used as they are
    */
   public Corpus load(ReviewSource source, ReviewEncoder encoder) throws DataException {
-    List<String> words = encoder.vocabulary().words();
+    Vocabulary vocabulary = encoder.vocabulary();
+    List<String> words = vocabulary.words();
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            Optional.of(words),
-            encoder.vocabulary().size(),
-            encoder.length(),
+            Optional.of(vocabulary),
+            encoder.tokenizer(),
+            vocabulary.numbering(),
+            vocabulary.size(),
+            encoder.padding(),
             source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, digest(words), asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
@@ -149,8 +161,7 @@ public final class CorpusLoader {
             source.name(),
             source.identity(),
             words,
-            asked.vocabularySize() + " ids",
-            asked.length() + " steps");
+            asked.encoding());
     String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
     return Optional.of(new CorpusCache(cacheFolder.get(), key));
   }
@@ -166,11 +177,16 @@ public final class CorpusLoader {
     return corpus;
   }
 
-  private Vocabulary fitting(RawReviews raw, Path file, WordIndex index) throws DataException {
-    if (!index.isOfficial()) {
-      checkFits(file, index, count(raw.train()));
-    }
+  private Vocabulary vocabulary(WordIndex index) {
     return new Vocabulary(index.words(), config.vocabularySize());
+  }
+
+  /** Words that aren't composed would not be found among tokens that are. */
+  private Tokenizer tokenizer(Optional<WordIndex> index) {
+    boolean isReview = config.tokenizer() instanceof ReviewTokenizer;
+    return isReview && index.isPresent() && !index.get().isComposed()
+        ? new ReviewTokenizer(false)
+        : config.tokenizer();
   }
 
   private static String describe(Path file, WordIndex index) {
@@ -193,11 +209,10 @@ public final class CorpusLoader {
         encode(encoder, shuffle.apply(raw.test())));
   }
 
-  private static Map<String, Integer> count(List<Review> reviews) {
-    ReviewTokenizer tokenizer = new ReviewTokenizer();
+  private Map<String, Integer> count(List<Review> reviews) {
     Map<String, Integer> counts = new HashMap<>();
     for (Review review : reviews) {
-      for (Token token : tokenizer.tokenize(review.text())) {
+      for (Token token : config.tokenizer().tokenize(review.text())) {
         counts.merge(token.text(), 1, Integer::sum);
       }
     }
@@ -226,11 +241,17 @@ public final class CorpusLoader {
 
   private static EncodedReviews encode(ReviewEncoder encoder, List<Review> reviews) {
     int[][] ids = new int[reviews.size()][];
+    long[] digests = new long[ids.length];
     IntStream.range(0, ids.length)
         .parallel()
-        .forEach(n -> ids[n] = encoder.encode(reviews.get(n).text()).ids());
+        .forEach(
+            n -> {
+              List<Token> tokens = encoder.tokenizer().tokenize(reviews.get(n).text());
+              ids[n] = encoder.encode(tokens).ids();
+              digests[n] = TextDigest.of(tokens);
+            });
     int[] labels = reviews.stream().mapToInt(Review::label).toArray();
-    return new EncodedReviews(encoder.length(), ids, labels);
+    return new EncodedReviews(encoder.length(), ids, labels, digests);
   }
 
   /** Splits where that isn't done yet, and says which words gave the ids. */

@@ -3,11 +3,11 @@ package org.lstm4j.data;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.text.EncodedReviews;
+import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -20,8 +20,8 @@ final class CorpusReader {
   /** As much as a word index may have. */
   private static final int MOST_WORD_BYTES = 64 << 20;
 
-  /** Label, number of ids, and one id. */
-  private static final int LEAST_REVIEW_BYTES = 12;
+  /** Digest, label, number of ids, and one id. */
+  private static final int LEAST_REVIEW_BYTES = 20;
 
   private final SealedInput sealed;
   private final DataInputStream in;
@@ -47,9 +47,12 @@ final class CorpusReader {
     requireLabels(data.labels());
     require(in.readInt() == asked.length(), "its length is another");
     require(in.readInt() == asked.vocabularySize(), "its vocabulary has another size");
+    char separator = in.readChar();
+    require(separator <= Vocabulary.LAST_SEPARATOR, "its words are separated by nothing known");
     byte[] words = words();
-    int largestId = largestId(words);
-    ReviewEncoder encoder = new ReviewEncoder(vocabulary(words), asked.length());
+    int largestId = asked.numbering().largestId(count(words, separator));
+    require(largestId < asked.vocabularySize(), "its words are too many");
+    ReviewEncoder encoder = asked.encoder(vocabulary(words, separator));
     EncodedReviews train = split(largestId);
     EncodedReviews validation = split(largestId);
     EncodedReviews test = split(largestId);
@@ -75,29 +78,29 @@ final class CorpusReader {
     byte[] words = new byte[size];
     in.readFully(words);
     if (asked.words().isPresent()) {
-      byte[] expected = String.join("\n", asked.words().get()).getBytes(StandardCharsets.UTF_8);
+      byte[] expected = asked.words().get().toLines();
       require(Arrays.equals(expected, words), "its words are others");
     }
     return words;
   }
 
-  private Vocabulary vocabulary(byte[] words) throws IOException {
+  private Vocabulary vocabulary(byte[] words, char separator) throws IOException {
     try {
-      return Vocabulary.ofLines(words, asked.vocabularySize());
+      return Vocabulary.ofLines(words, separator, asked.vocabularySize(), asked.numbering());
     } catch (IllegalArgumentException e) {
       throw new IOException("its words can't be used", e);
     }
   }
 
-  private int largestId(byte[] words) {
-    long count = 1;
+  private static int count(byte[] words, char separator) {
+    int count = 1;
     for (byte b : words) {
-      count += b == '\n' ? 1 : 0;
+      count += b == separator ? 1 : 0;
     }
-    return (int) Math.min(asked.vocabularySize() - 1, count + Vocabulary.RANK_OFFSET);
+    return count;
   }
 
-  /** Number of reviews; then for each its label, its number of ids and its ids; all four bytes. */
+  /** As {@link CorpusCache} writes it. */
   private EncodedReviews split(int largestId) throws IOException {
     int count = in.readInt();
     require(
@@ -105,12 +108,14 @@ final class CorpusReader {
         "its reviews don't fit into it");
     int[][] ids = new int[count][];
     int[] labels = new int[count];
+    long[] digests = new long[count];
     for (int n = 0; n < count; n++) {
+      digests[n] = in.readLong();
       labels[n] = in.readInt();
       require((labels[n] & ~1) == 0, "a label is neither 0 nor 1");
       ids[n] = ids(in.readInt(), largestId);
     }
-    return new EncodedReviews(asked.length(), ids, labels);
+    return new EncodedReviews(asked.length(), ids, labels, digests);
   }
 
   private int[] ids(int count, int largestId) throws IOException {
@@ -124,8 +129,11 @@ final class CorpusReader {
     in.readFully(buffer, 0, size);
     int[] ids = new int[count];
     ByteBuffer.wrap(buffer, 0, size).asIntBuffer().get(ids);
+    boolean isPadded = asked.padding().padding() == Padding.Side.POST;
+    boolean mayBeEmpty = asked.numbering().start().isEmpty();
+    int least = isPadded || mayBeEmpty ? Vocabulary.PADDING : Vocabulary.PADDING + 1;
     for (int id : ids) {
-      require(id > Vocabulary.PADDING && id <= largestId, "an id is none of its words");
+      require(id >= least && id <= largestId, "an id is none of its words");
     }
     return ids;
   }

@@ -1,6 +1,8 @@
 package org.lstm4j.data;
 
 import org.lstm4j.check.Require;
+import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.Tokenizer;
 
 /**
  * How a corpus is encoded.
@@ -9,14 +11,21 @@ import org.lstm4j.check.Require;
  * @param length T, ids per review after cutting and padding; at least 1
  * @param validationShare share of the training reviews that chooses the epoch, in (0, 1); they are
  *     the last ones, as with Keras's {@code validation_split}
+ * @param tokenizer finds the words
  */
-public record EncodingConfig(int vocabularySize, int length, double validationShare) {
+public record EncodingConfig(
+    int vocabularySize, int length, double validationShare, Tokenizer tokenizer) {
 
   /** The notebook's settings. */
   public static final EncodingConfig NOTEBOOK = new EncodingConfig(10_000, 500, 0.2);
 
   /** Every word has an id of its own, and no review is cut: for models that count. */
   public static final EncodingConfig WHOLE = new EncodingConfig(1 << 21, 10_000, 0.2);
+
+  /** With Keras's tokenizer of the IMDB data set. */
+  public EncodingConfig(int vocabularySize, int length, double validationShare) {
+    this(vocabularySize, length, validationShare, new ReviewTokenizer());
+  }
 
   /** Checks the ranges. */
   public EncodingConfig {

@@ -9,6 +9,7 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,6 +39,11 @@ public record WordIndex(List<String> words, String md5) {
   /** Whether it is the index that Keras publishes for the IMDB data set. */
   public boolean isOfficial() {
     return md5.equals(OFFICIAL_MD5);
+  }
+
+  /** Whether all words are in Unicode's composed form (NFC). */
+  public boolean isComposed() {
+    return words.stream().allMatch(word -> Normalizer.isNormalized(word, Normalizer.Form.NFC));
   }
 
   /**

@@ -94,6 +94,7 @@ final class CheckpointEntries {
         new TrainedNetwork(network.config(), network.configuration(), parameters, updaterState),
         last.encoder(),
         last.decision(),
-        ProvenanceJson.parse(zip.text(MODEL)).provenance());
+        ProvenanceJson.parse(zip.text(MODEL)).provenance(),
+        last.known());
   }
 }

@@ -3,7 +3,6 @@ package org.lstm4j.model;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,14 +16,13 @@ import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Shown;
-import org.lstm4j.text.ReviewEncoder;
-import org.lstm4j.text.Vocabulary;
 
 /**
- * The one zip that holds a model; format 2.
+ * The one zip that holds a model; format 3. Formats 1 and 2 are read as well.
  *
  * <p>{@code lstm4j/settings.properties} holds every setting that judging a text needs, {@code
- * lstm4j/vocabulary.txt} a word a line by rank, {@code lstm4j/model.json} the provenance and, of a
+ * lstm4j/vocabulary.txt} a word a line by rank, {@code
+ * lstm4j/known.bin}, if it has that, which texts were seen ({@link KnownTexts}), {@code lstm4j/model.json} the provenance and, of a
  * training under way, its position; {@code lstm4j/SHA256SUMS} the digest of every other entry.
  * Beside them stand a network's {@code configuration.json}, {@code coefficients.bin} and, if its
  * optimiser remembers something, {@code updaterState.bin}, all three as Deeplearning4j has them; or
@@ -46,6 +44,7 @@ final class ModelFile {
   static final String SETTINGS = "lstm4j/settings.properties";
   static final String VOCABULARY = "lstm4j/vocabulary.txt";
   static final String MODEL = "lstm4j/model.json";
+  static final String KNOWN = "lstm4j/known.bin";
 
   private static final int MOST_MESSAGE = 300;
 
@@ -64,17 +63,14 @@ final class ModelFile {
 
   private static Map<String, byte[]> entries(
       TrainedModel model, Optional<TrainingProgress> progress) throws IOException {
-    Predictor predictor = model.predictor();
-    Settings settings = PredictorSettings.of(predictor);
+    Settings settings = PredictorSettings.of(model);
     Map<String, byte[]> estimator = new LinkedHashMap<>();
-    new EstimatorWriter(settings, estimator).put("", "", predictor.estimator());
+    new EstimatorWriter(settings, estimator).put("", "", model.estimator());
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(SETTINGS, settings.toBytes());
     entries.putAll(estimator);
-    entries.put(
-        VOCABULARY,
-        String.join("\n", predictor.encoder().vocabulary().words())
-            .getBytes(StandardCharsets.UTF_8));
+    entries.put(VOCABULARY, model.encoder().vocabulary().toLines());
+    model.known().ifPresent(known -> entries.put(KNOWN, known.toBytes()));
     entries.put(MODEL, ProvenanceJson.of(model.provenance(), progress).toBytes());
     return entries;
   }
@@ -91,7 +87,8 @@ final class ModelFile {
     return read(
         file,
         zip -> {
-          TrainedModel model = whole(zip, predictor(zip, true));
+          TrainedModel model =
+              FormatOne.is(zip) ? FormatOne.read(zip) : whole(zip, ProvenanceJson::model);
           zip.passAll(CheckpointEntries.FOLDER);
           return model;
         });
@@ -100,26 +97,60 @@ final class ModelFile {
   static Checkpoint readCheckpoint(Path file) throws IOException {
     return read(
         file,
-        zip -> {
-          Predictor predictor = predictor(zip, true);
-          ProvenanceJson json = ProvenanceJson.parse(zip.text(MODEL));
-          return CheckpointEntries.take(zip, json.model(predictor), json.position());
-        });
+        zip ->
+            whole(
+                zip,
+                (json, predictor, known) ->
+                    CheckpointEntries.take(
+                        zip, json.model(predictor, known), json.position())));
   }
 
   static Predictor readPredictor(Path file) throws IOException {
     return read(
         file,
         zip -> {
-          Predictor predictor = predictor(zip, false);
+          if (FormatOne.is(zip)) {
+            return FormatOne.read(zip).predictor();
+          }
+          PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
+          Predictor predictor = predictor(zip, settings, false);
+          if (settings.known().isPresent()) {
+            zip.pass(KNOWN);
+          }
           zip.pass(MODEL);
           zip.passAll(CheckpointEntries.FOLDER);
           return predictor;
         });
   }
 
-  private static TrainedModel whole(SealedZip zip, Predictor predictor) throws IOException {
-    return ProvenanceJson.parse(zip.text(MODEL)).model(predictor);
+  /** Makes something of all that stands in a model's own entries. */
+  @FunctionalInterface
+  private interface Making<T> {
+    T make(ProvenanceJson json, Predictor predictor, Optional<KnownTexts> known)
+        throws IOException;
+  }
+
+  private static <T> T whole(SealedZip zip, Making<T> making) throws IOException {
+    if (FormatOne.is(zip)) {
+      throw new Refused("expected '" + PredictorSettings.FORMAT + "', got format 1");
+    }
+    PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
+    Predictor predictor = predictor(zip, settings, true);
+    Optional<KnownTexts> known = Optional.empty();
+    if (settings.known().isPresent()) {
+      known = Optional.of(known(zip, settings.known().get()));
+    }
+    return making.make(ProvenanceJson.parse(zip.text(MODEL)), predictor, known);
+  }
+
+  private static KnownTexts known(SealedZip zip, PredictorSettings.Known counts)
+      throws IOException {
+    byte[] bytes = zip.array(KNOWN, counts.bytes(), counts.bytes());
+    try {
+      return KnownTexts.of(bytes, counts.learned());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(KNOWN + ": " + e.getMessage(), e);
+    }
   }
 
   /** Takes what it needs out of an open file. */
@@ -154,18 +185,13 @@ final class ModelFile {
     }
   }
 
-  private static Predictor predictor(SealedZip zip, boolean isWhole) throws IOException {
-    if (!zip.has(SETTINGS) && zip.has(MODEL)) {
-      throw new Refused("expected '" + PredictorSettings.FORMAT + "', got the format before it");
-    }
-    PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
+  private static Predictor predictor(SealedZip zip, PredictorSettings settings, boolean isWhole)
+      throws IOException {
     Estimator estimator = new EstimatorReader(settings.rest(), zip, isWhole).read();
     settings.rest().requireNoMore();
     return new Predictor(
         estimator,
-        new ReviewEncoder(
-            Vocabulary.ofLines(zip.text(VOCABULARY), estimator.vocabularySize()),
-            settings.length()),
+        settings.text().encoder(zip.text(VOCABULARY), estimator.vocabularySize()),
         settings.decision(),
         settings.fewWords());
   }

@@ -2,45 +2,71 @@ package org.lstm4j.model;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of a predictor beside those of its estimator.
  *
- * @param length T
+ * @param text how a text becomes ids
  * @param decision label names and threshold
  * @param fewWords a text with fewer known words is not to be trusted
+ * @param known numbers of texts learned from and chosen by that the file knows; empty for none
  * @param rest those of the estimator, not yet taken
  */
-record PredictorSettings(int length, Decision decision, int fewWords, Settings rest) {
+record PredictorSettings(
+    TextSettings text, Decision decision, int fewWords, Optional<Known> known, Settings rest) {
 
-  static final String FORMAT = "lstm4j model 2";
+  static final String FORMAT = "lstm4j model 3";
+
+  private static final String FORMAT_2 = "lstm4j model 2";
+  private static final String LEARNED = "known.learned";
+  private static final String CHOSEN_BY = "known.chosenBy";
+
+  /** How many texts of each use there are. */
+  record Known(int learned, int chosenBy) {
+
+    int bytes() {
+      return Long.BYTES * (learned + chosenBy);
+    }
+  }
 
   /** New settings without those of the estimator. */
-  static Settings of(Predictor predictor) {
+  static Settings of(TrainedModel model) {
     Settings settings = new Settings();
     settings.put("format", FORMAT);
-    settings.put("length", predictor.encoder().length());
-    settings.put("label.0", predictor.decision().labels().get(0));
-    settings.put("label.1", predictor.decision().labels().get(1));
-    settings.put("threshold", predictor.decision().threshold());
-    settings.put("fewWords", predictor.fewWords());
+    TextSettings.of(model.encoder()).put(settings);
+    settings.put("label.0", model.decision().labels().get(0));
+    settings.put("label.1", model.decision().labels().get(1));
+    settings.put("threshold", model.decision().threshold());
+    settings.put("fewWords", model.provenance().data().fewWords());
+    if (model.known().isPresent()) {
+      settings.put(LEARNED, model.known().get().learned());
+      settings.put(CHOSEN_BY, model.known().get().chosenBy());
+    }
     return settings;
   }
 
-  static PredictorSettings take(byte[] text) throws IOException {
-    Settings settings = parse(text);
+  static PredictorSettings take(byte[] bytes) throws IOException {
+    Settings settings = parse(bytes);
     String format = settings.text("format");
-    if (!format.equals(FORMAT)) {
+    if (!format.equals(FORMAT) && !format.equals(FORMAT_2)) {
       throw new IllegalArgumentException(
           "format: expected '" + FORMAT + "', got '" + format + "'; a newer lstm4j may read it");
     }
     return new PredictorSettings(
-        settings.whole("length", 1, Predictor.MOST_LENGTH),
+        format.equals(FORMAT) ? TextSettings.take(settings) : TextSettings.takeFormat2(settings),
         new Decision(
             List.of(settings.text("label.0"), settings.text("label.1")),
             settings.real("threshold")),
         settings.whole("fewWords", 0, Integer.MAX_VALUE),
+        settings.has(LEARNED) ? Optional.of(known(settings)) : Optional.empty(),
         settings);
+  }
+
+  private static Known known(Settings settings) {
+    return new Known(
+        settings.whole(LEARNED, 0, KnownTexts.MOST),
+        settings.whole(CHOSEN_BY, 0, KnownTexts.MOST));
   }
 
   private static Settings parse(byte[] text) throws IOException {

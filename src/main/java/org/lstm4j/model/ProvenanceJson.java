@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Optional;
  *     ever null or left out
  */
 record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
+
+  private static final String SPLIT_RULE = "splitRule";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -45,13 +48,53 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
   }
 
   static ProvenanceJson parse(byte[] bytes) throws IOException {
+    return parse(tree(bytes));
+  }
+
+  /** What older versions didn't know yet gets the value it had then. */
+  static ProvenanceJson parse(ObjectNode json) throws IOException {
+    ObjectNode data = object(object(json, "provenance"), "data");
+    if (!data.has(SPLIT_RULE)) {
+      data.put(SPLIT_RULE, TrainingData.FIRST_SPLIT_RULE);
+    }
+    return value(json, ProvenanceJson.class);
+  }
+
+  /** What a JSON object holds. */
+  static <T> T value(ObjectNode json, Class<T> type) throws Refused {
     try {
-      return MAPPER.readValue(bytes, ProvenanceJson.class);
+      return MAPPER.treeToValue(json, type);
     } catch (JsonProcessingException e) {
-      throw new Refused(ModelFile.MODEL + ": " + reason(e));
+      throw refused(e);
+    }
+  }
+
+  /** Any JSON object, read as carefully. */
+  static ObjectNode tree(byte[] bytes) throws IOException {
+    try {
+      if (MAPPER.readTree(bytes) instanceof ObjectNode object) {
+        return object;
+      }
+      throw new Refused(ModelFile.MODEL + ": expected a JSON object, got something else");
+    } catch (JsonProcessingException e) {
+      throw refused(e);
+    } catch (Refused e) {
+      throw e;
     } catch (IOException e) { // of UTF-32 that is none, for example
       throw new Refused(ModelFile.MODEL + ": " + e.getMessage());
     }
+  }
+
+  /** The object of this name within another. */
+  static ObjectNode object(ObjectNode json, String name) throws Refused {
+    if (json.get(name) instanceof ObjectNode object) {
+      return object;
+    }
+    throw new Refused(ModelFile.MODEL + ": expected an object '" + name + "', got none");
+  }
+
+  private static Refused refused(JsonProcessingException e) {
+    return new Refused(ModelFile.MODEL + ": " + reason(e));
   }
 
   private static String reason(JsonProcessingException e) {
@@ -60,7 +103,7 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
   }
 
   /** The whole model; what stands in both entries must agree. */
-  TrainedModel model(Predictor predictor) {
+  TrainedModel model(Predictor predictor, Optional<KnownTexts> known) {
     if (provenance.data().fewWords() != predictor.fewWords()) {
       throw new IllegalArgumentException(
           "fewWords: expected the provenance's "
@@ -69,7 +112,7 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
               + predictor.fewWords());
     }
     return new TrainedModel(
-        predictor.estimator(), predictor.encoder(), predictor.decision(), provenance);
+        predictor.estimator(), predictor.encoder(), predictor.decision(), provenance, known);
   }
 
   Optional<TrainingProgress> position() {

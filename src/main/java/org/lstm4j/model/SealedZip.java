@@ -31,6 +31,7 @@ final class SealedZip implements Closeable {
   static final int MOST_TEXT_BYTES = 1 << 24; // vocabulary of Keras: 0.8 MB
 
   private static final int MOST_ENTRIES = 500; // an ensemble of 99 networks with phrases has 401
+  private static final int MOST_RATIO = 1032; // more than this Deflate can't shrink
   private static final int MOST_NAMES = 5;
   private static final int MOST_DIGEST_BYTES = 128 * MOST_ENTRIES;
   private static final String ARRAY = ".bin";
@@ -70,6 +71,12 @@ final class SealedZip implements Closeable {
   }
 
   private void readDigests() throws IOException {
+    if (!has(DIGESTS) && FormatOne.is(this)) {
+      byte[] model = bounded(zip.getEntry(ModelFile.MODEL), MOST_TEXT_BYTES);
+      digests.addAll(FormatOne.digests(model));
+      digests.add(line(ModelFile.MODEL, model)); // which has none
+      return;
+    }
     byte[] text = bounded(take(DIGESTS), MOST_DIGEST_BYTES);
     for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
       digests.add(line);
@@ -124,6 +131,22 @@ final class SealedZip implements Closeable {
       throw new Refused(name + ": expected an entry that is not compressed, got another");
     }
     byte[] bytes = bounded(entry, (int) size);
+    if (bytes.length != size) {
+      throw new Refused(name + ": expected " + size + " bytes, got " + bytes.length);
+    }
+    return checked(name, bytes);
+  }
+
+  /** Reads an array that may be compressed, of exactly so many bytes. */
+  byte[] compressedArray(String name, int size) throws IOException {
+    ZipEntry entry = take(name);
+    if (entry.getSize() != size) {
+      throw new Refused(name + ": expected " + size + " bytes, got " + entry.getSize());
+    }
+    if (size / MOST_RATIO > fileBytes) {
+      throw new Refused(name + ": expected an array that fits the file, got " + size + " bytes");
+    }
+    byte[] bytes = bounded(entry, size);
     if (bytes.length != size) {
       throw new Refused(name + ": expected " + size + " bytes, got " + bytes.length);
     }

@@ -66,6 +66,11 @@ final class Settings {
     put(name, lowerCase(value));
   }
 
+  /** Whether there is a setting of this name that was not taken yet. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   String text(String name) {
     Object value = values.remove(name);
     if (value == null) {
@@ -137,7 +142,7 @@ final class Settings {
   void requireNoMore() {
     if (!values.isEmpty()) {
       throw new IllegalArgumentException(
-          values.keys().nextElement() + ": expected no such setting");
+          values.keys().nextElement() + ": expected no such setting; a newer lstm4j may know it");
     }
   }
 }

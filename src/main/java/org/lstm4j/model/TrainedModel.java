@@ -2,6 +2,7 @@ package org.lstm4j.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.lstm4j.text.ReviewEncoder;
 
 /**
@@ -14,9 +15,14 @@ import org.lstm4j.text.ReviewEncoder;
  * @param encoder words, ids and length
  * @param decision label names and threshold
  * @param provenance data, settings, versions, history and results
+ * @param known which texts it has seen; empty if nobody knows, or if they were too many
  */
 public record TrainedModel(
-    Estimator estimator, ReviewEncoder encoder, Decision decision, Provenance provenance) {
+    Estimator estimator,
+    ReviewEncoder encoder,
+    Decision decision,
+    Provenance provenance,
+    Optional<KnownTexts> known) {
 
   /** Checks that encoder and estimator have the same number of ids. */
   public TrainedModel {
@@ -67,11 +73,16 @@ public record TrainedModel(
 
   /** The same model with other names or another threshold. */
   public TrainedModel withDecision(Decision newDecision) {
-    return new TrainedModel(estimator, encoder, newDecision, provenance);
+    return new TrainedModel(estimator, encoder, newDecision, provenance, known);
+  }
+
+  /** The same model that knows which texts it has seen. */
+  public TrainedModel withKnown(Optional<KnownTexts> newKnown) {
+    return new TrainedModel(estimator, encoder, decision, provenance, newKnown);
   }
 
   /** The same model with another account of how it was made. */
   public TrainedModel withProvenance(Provenance newProvenance) {
-    return new TrainedModel(estimator, encoder, decision, newProvenance);
+    return new TrainedModel(estimator, encoder, decision, newProvenance, known);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.kernel.Activation;
@@ -67,7 +68,7 @@ public final class SentimentClassifier {
     if (Double.isNaN(probability)) {
       throw UndefinedProbabilityException.ofText(text);
     }
-    int knownWords = review.knownWords();
+    int knownWords = encoder.knownWords(review);
     return new Prediction(
         decision.label(probability), probability, knownWords, knownWords >= fewWords);
   }
@@ -104,13 +105,18 @@ public final class SentimentClassifier {
   private String words(int[] ids) {
     List<String> words = encoder.vocabulary().words();
     return Arrays.stream(ids)
-        .filter(id -> id != Vocabulary.START)
+        .filter(id -> id != Vocabulary.PADDING && !isStart(id))
         .mapToObj(
             id -> {
-              int rank = id - Vocabulary.RANK_OFFSET;
+              int rank = id - encoder.vocabulary().numbering().offset();
               return rank >= 1 && rank <= words.size() ? words.get(rank - 1) : "…";
             })
         .collect(Collectors.joining(" "));
+  }
+
+  private boolean isStart(int id) {
+    OptionalInt start = encoder.vocabulary().numbering().start();
+    return start.isPresent() && start.getAsInt() == id;
   }
 
   /**

@@ -1,14 +1,14 @@
 package org.lstm4j.text;
 
-import java.util.Arrays;
 import org.lstm4j.check.Require;
 
 /**
  * A review as the network reads it: ids, and how far they are padded on the left.
  *
- * <p>Only the ids that are not padding are kept. The array is shared, not copied: do not change it.
+ * <p>The padding on the left isn't kept; zeros behind the last word, as some networks of Keras want
+ * them, are ids like others. The array is shared, not copied: do not change it.
  *
- * @param ids the last T ids of start mark and words, or all if there are fewer; 1 to T of them
+ * @param ids of start mark and words; 1 to T of them
  * @param length T, steps the network reads; at least 1
  */
 public record EncodedReview(int[] ids, int length) {
@@ -32,10 +32,5 @@ public record EncodedReview(int[] ids, int length) {
     int[] padded = new int[length]; // (T)
     System.arraycopy(ids, 0, padded, padding(), ids.length);
     return padded;
-  }
-
-  /** How many of the ids stand for a word with an id of its own. */
-  public int knownWords() {
-    return (int) Arrays.stream(ids).filter(id -> id > Vocabulary.RANK_OFFSET).count();
   }
 }

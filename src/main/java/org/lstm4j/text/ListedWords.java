@@ -22,7 +22,7 @@ final class ListedWords implements RankedWords {
   }
 
   private void add(String word, int rank) {
-    if (word.isEmpty() || word.contains("\n")) { // a model stores a word a line
+    if (word.isEmpty()) {
       throw RankedWords.noWord(rank);
     }
     if (ranks.put(word, rank) != null) {
@@ -33,6 +33,11 @@ final class ListedWords implements RankedWords {
   @Override
   public int rank(String word) {
     return ranks.getOrDefault(word, 0);
+  }
+
+  @Override
+  public int count() {
+    return words.size();
   }
 
   @Override

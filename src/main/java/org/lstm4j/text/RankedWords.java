@@ -8,6 +8,9 @@ interface RankedWords {
   /** The word's rank, from 1; 0 if it isn't among them. */
   int rank(String word);
 
+  /** Number of words. */
+  int count();
+
   /** All words by rank. */
   List<String> words();
 
@@ -20,7 +23,7 @@ interface RankedWords {
   /** What is said where a word can't be one. */
   static IllegalArgumentException noWord(int rank) {
     return new IllegalArgumentException(
-        "vocabulary: expected words without line feeds, none empty, got another at rank "
+        "vocabulary: expected words of whole characters, none empty, got another at rank "
             + rank
             + ".");
   }

@@ -3,45 +3,74 @@ package org.lstm4j.text;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import org.lstm4j.check.Require;
 
 /**
- * Turns the text of a review into ids: start mark, words, then cut and pad on the left.
+ * Turns a text into ids: tokens, their ids, then cut and padded.
  *
- * <p>Equals {@code keras.datasets.imdb.load_data(num_words=V)} followed by {@code
- * pad_sequences(maxlen=T)}: of a long review the last T ids are kept (the start mark is cut first),
- * a short one is padded on the left. Immutable and safe for any number of threads.
+ * <p>Without further settings it equals {@code keras.datasets.imdb.load_data(num_words=V)} followed
+ * by {@code pad_sequences(maxlen=T)}: of a long review the last T ids are kept (the start mark is
+ * cut first), a short one is padded on the left. Immutable and safe for any number of threads.
  */
 public final class ReviewEncoder {
 
-  private final ReviewTokenizer tokenizer = new ReviewTokenizer();
+  private final Tokenizer tokenizer;
   private final Vocabulary vocabulary;
-  private final int length;
+  private final Padding padding;
 
   /**
-   * Makes an encoder.
+   * Makes an encoder that works as Keras's {@code imdb} data set does.
    *
    * @param vocabulary gives each word its id
    * @param length T, steps the network reads; at least 1
    */
   public ReviewEncoder(Vocabulary vocabulary, int length) {
-    this.vocabulary = vocabulary;
-    this.length = Require.atLeast("length", length, 1);
+    this(new ReviewTokenizer(), vocabulary, Padding.pre(length));
   }
 
-  /** Encodes one review; a text without known words yields the start mark alone. */
-  public EncodedReview encode(String review) {
-    List<Token> tokens = tokenizer.tokenize(review);
+  /**
+   * Makes an encoder.
+   *
+   * @param tokenizer finds the words
+   * @param vocabulary gives each word its id
+   * @param padding says where to cut and to pad
+   */
+  public ReviewEncoder(Tokenizer tokenizer, Vocabulary vocabulary, Padding padding) {
+    this.tokenizer = tokenizer;
+    this.vocabulary = vocabulary;
+    this.padding = padding;
+  }
+
+  /** Encodes one text; what is left of one without known words is the start mark, or padding. */
+  public EncodedReview encode(String text) {
+    return encode(tokenizer.tokenize(text));
+  }
+
+  /** Encodes what the tokenizer made of a text. */
+  public EncodedReview encode(List<Token> tokens) {
+    OptionalInt start = vocabulary.numbering().start();
     int[] ids = new int[tokens.size() + 1];
-    ids[0] = Vocabulary.START;
-    int count = 1;
+    int count = 0;
+    if (start.isPresent()) {
+      ids[count++] = start.getAsInt();
+    }
     for (Token token : tokens) {
       OptionalInt id = vocabulary.id(token.text());
       if (id.isPresent()) {
         ids[count++] = id.getAsInt();
       }
     }
-    return new EncodedReview(Arrays.copyOfRange(ids, Math.max(0, count - length), count), length);
+    return padding.apply(Arrays.copyOf(ids, count));
+  }
+
+  /** How many of the ids stand for a word with an id of its own. */
+  public int knownWords(EncodedReview review) {
+    Numbering numbering = vocabulary.numbering();
+    return (int) Arrays.stream(review.ids()).filter(numbering::isWord).count();
+  }
+
+  /** Finds the words. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
   }
 
   /** The words and their ids. */
@@ -49,8 +78,13 @@ public final class ReviewEncoder {
     return vocabulary;
   }
 
+  /** Where texts are cut and padded. */
+  public Padding padding() {
+    return padding;
+  }
+
   /** T, steps the network reads. */
   public int length() {
-    return length;
+    return padding.length();
   }
 }

@@ -1,5 +1,6 @@
 package org.lstm4j.text;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,11 +12,14 @@ import java.util.List;
  * The apostrophe belongs to words; so do characters outside ASCII, a no-break space included. The
  * tag {@code <br />} therefore yields the token {@code br}.
  *
- * <p>Tokens come in order, do not overlap, hold no separator, and {@code
- * review.substring(token.start(), token.end())} is the token but for case. Stateless and safe for
- * any number of threads. Costs one pass over the text.
+ * <p>Tokens hold no separator, and {@code review.substring(token.start(), token.end())} is the
+ * token but for case and composition.
+ *
+ * @param composes whether a token is put into Unicode's composed form (NFC), so that an e followed
+ *     by a combining accent is the é it looks like; the reviews and words of IMDB are in this form
+ *     already. False for models made before there was a choice
  */
-public final class ReviewTokenizer {
+public record ReviewTokenizer(boolean composes) implements Tokenizer {
 
   private static final String SEPARATORS = " \t\n!\"#$%&()*+,-./:;<=>?@[\\]^_`{|}~";
   private static final boolean[] IS_SEPARATOR = new boolean[128];
@@ -24,7 +28,12 @@ public final class ReviewTokenizer {
     SEPARATORS.chars().forEach(c -> IS_SEPARATOR[c] = true);
   }
 
-  /** Returns the tokens of {@code review}, in order; none for a text without words. */
+  /** A tokenizer that composes. */
+  public ReviewTokenizer() {
+    this(true);
+  }
+
+  @Override
   public List<Token> tokenize(String review) {
     List<Token> tokens = new ArrayList<>(review.length() / 5 + 1);
     int length = review.length();
@@ -32,17 +41,27 @@ public final class ReviewTokenizer {
     while (at < length) {
       int start = at;
       boolean hasUpperCase = false;
+      int bits = 0;
       while (at < length && !isSeparator(review.charAt(at))) {
         hasUpperCase |= isUpperCase(review.charAt(at));
+        bits |= review.charAt(at);
         at++;
       }
       if (at > start) {
         String text = review.substring(start, at);
-        tokens.add(new Token(hasUpperCase ? lowerCase(text) : text, start, at));
+        String lower = hasUpperCase ? lowerCase(text) : text;
+        tokens.add(new Token(composes && bits >= 128 ? composed(lower) : lower, start, at));
       }
       at++;
     }
     return tokens;
+  }
+
+  /** The same text in Unicode's composed form; itself where it has that form. */
+  static String composed(String text) {
+    return Normalizer.isNormalized(text, Normalizer.Form.NFC)
+        ? text
+        : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static boolean isSeparator(char c) {

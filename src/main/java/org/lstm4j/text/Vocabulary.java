@@ -1,17 +1,18 @@
 package org.lstm4j.text;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import org.lstm4j.check.Require;
 
 /**
- * The words a model was built with and their ids, in the numbering of the Keras data set.
+ * The words a model was built with and their ids; unless another {@link Numbering} is given, in
+ * that of the Keras data set.
  *
- * <p>Id 0 pads, 1 starts a review, 2 is a word that is known but too rare, 3 is never used; the
- * word of frequency rank r (from 1) has id r + 3. Ids reach from 0 to V − 1: a word whose r + 3 is
- * V or more gets id 2. A word that was never counted has no id at all and is dropped, as Keras
+ * <p>There id 0 pads, 1 starts a review, 2 is a word that is known but too rare, 3 is never used;
+ * the word of frequency rank r (from 1) has id r + 3. Ids reach from 0 to V − 1: a word whose r + 3
+ * is V or more gets id 2. A word that was never counted has no id at all and is dropped, as Keras
  * does.
  *
  * <p>Immutable and safe for any number of threads.
@@ -30,34 +31,58 @@ public final class Vocabulary {
   /** What is added to a word's rank to get its id. */
   public static final int RANK_OFFSET = 3;
 
+  /** The last character of ASCII. */
+  public static final char LAST_SEPARATOR = 127;
+
   private final RankedWords words;
   private final int size;
+  private final Numbering numbering;
+
+  /**
+   * Numbers {@code words} as the Keras data set does.
+   *
+   * @param words all counted words, most frequent first; at least one, each once, none empty
+   * @param size V, number of distinct ids the network knows, in [4, 2^31)
+   */
+  public Vocabulary(List<String> words, int size) {
+    this(words, size, Numbering.imdb(size));
+  }
 
   /**
    * Numbers {@code words}.
    *
-   * @param words all counted words, most frequent first; at least one, each once, none empty or
-   *     with a line feed
-   * @param size V, number of distinct ids the network knows, in [4, 2^31)
+   * @param words all words by rank; at least one, each once, none empty
+   * @param size V, number of distinct ids the network knows
+   * @param numbering gives each rank its id
+   * @throws IllegalArgumentException if a word could get an id that isn't below V
    */
-  public Vocabulary(List<String> words, int size) {
-    this(new ListedWords(words), size);
+  public Vocabulary(List<String> words, int size, Numbering numbering) {
+    this(new ListedWords(words), size, numbering);
   }
 
-  private Vocabulary(RankedWords words, int size) {
+  private Vocabulary(RankedWords words, int size, Numbering numbering) {
     this.words = words;
-    this.size = Require.atLeast("vocabularySize", size, RANK_OFFSET + 1);
+    this.size = size;
+    this.numbering = numbering;
+    int largest = numbering.largestId(words.count());
+    if (largest >= size) {
+      throw new IllegalArgumentException(
+          "vocabulary: expected ids below the network's " + size + ", got " + largest + ".");
+    }
   }
 
   /**
    * Numbers the lines of a text, as a model has them.
    *
-   * @param lines UTF-8, a word a line, most frequent first, no line feed at the end; each once,
-   *     none empty. The array is kept and must not change
-   * @param size V, number of distinct ids the network knows, in [4, 2^31)
+   * @param lines UTF-8, most frequent first, {@code separator} between two of them and none at the
+   *     end; each once, none empty. The array is kept and must not change
+   * @param separator in ASCII; in no word
+   * @param size V, number of distinct ids the network knows
+   * @param numbering gives each rank its id
+   * @throws IllegalArgumentException if a word could get an id that isn't below V
    */
-  public static Vocabulary ofLines(byte[] lines, int size) {
-    return new Vocabulary(new WordLines(lines), size);
+  public static Vocabulary ofLines(byte[] lines, char separator, int size, Numbering numbering) {
+    return new Vocabulary(new WordLines(lines, (byte) separator), size, numbering);
   }
 
   /**
@@ -75,13 +100,32 @@ public final class Vocabulary {
     return new Vocabulary(ranked, size);
   }
 
-  /** The id of a normalised word; empty if the word was never counted. */
+  /** The id of a normalised word; empty if it is left out. */
   public OptionalInt id(String word) {
-    int rank = words.rank(word);
-    if (rank == 0) {
-      return OptionalInt.empty();
+    return numbering.id(words.rank(word));
+  }
+
+  /** The first character of ASCII from the line feed on that no word has. */
+  public char separator() {
+    List<String> all = words();
+    for (char candidate = '\n'; candidate <= LAST_SEPARATOR; candidate++) {
+      String separator = String.valueOf(candidate);
+      if (all.stream().noneMatch(word -> word.contains(separator))) {
+        return candidate;
+      }
     }
-    return OptionalInt.of(rank < size - RANK_OFFSET ? rank + RANK_OFFSET : UNKNOWN);
+    throw new IllegalArgumentException(
+        "vocabulary: expected one of ASCII's characters in no word, got all of them in some.");
+  }
+
+  /** All words in UTF-8, the separator between two of them: what {@link #ofLines} reads. */
+  public byte[] toLines() {
+    return String.join(String.valueOf(separator()), words()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** How ranks become ids. */
+  public Numbering numbering() {
+    return numbering;
   }
 
   /** V: ids are below this. */

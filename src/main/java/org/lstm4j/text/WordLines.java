@@ -16,17 +16,18 @@ import java.util.List;
 final class WordLines implements RankedWords {
 
   private static final int MOST_AT_FIRST = 1 << 17; // lines before both arrays grow
-  private static final byte LINE_FEED = '\n';
 
   private final byte[] text;
+  private final byte separator;
   private int[] starts; // of each line by rank − 1, and one past the end
   private int[] table; // rank or 0, a power of two of them
   private final int count;
   private final long factor = 2 * System.nanoTime() * 0x9E37_79B9_7F4A_7C15L + 1;
 
-  /** Reads UTF-8 text, a word a line, the last line without a line feed; keeps the array. */
-  WordLines(byte[] text) {
+  /** Reads UTF-8 text with a separator between two words; keeps the array. */
+  WordLines(byte[] text, byte separator) {
     this.text = text;
+    this.separator = separator;
     int size = Math.min(MOST_AT_FIRST, Integer.highestOneBit(text.length + 1) << 1);
     starts = new int[size];
     table = new int[2 * size];
@@ -57,7 +58,7 @@ final class WordLines implements RankedWords {
     }
     int end = from;
     int bits = 0;
-    while (end < text.length && text[end] != LINE_FEED) {
+    while (end < text.length && text[end] != separator) {
       bits |= text[end++];
     }
     starts[rank - 1] = from;
@@ -109,6 +110,11 @@ final class WordLines implements RankedWords {
   public int rank(String word) {
     byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
     return table[slot(bytes, 0, bytes.length)];
+  }
+
+  @Override
+  public int count() {
+    return count;
   }
 
   @Override

@@ -40,6 +40,7 @@ record FinalModel(Corpus corpus, String method, TrainingConfig training) {
         estimator,
         corpus.encoder(),
         new Decision(corpus.origin().data().labels(), THRESHOLD),
-        new Provenance(TrainingSummary.of(corpus), training, versions, List.of(), results));
+        new Provenance(TrainingSummary.of(corpus), training, versions, List.of(), results),
+        TrainingSummary.known(corpus));
   }
 }

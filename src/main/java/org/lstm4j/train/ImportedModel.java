@@ -2,6 +2,7 @@ package org.lstm4j.train;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.dl4j.Dl4jNetwork;
@@ -51,7 +52,7 @@ public final class ImportedModel {
     int slots = training.optimizer().kind().slots();
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put(KERAS, keras.version());
-    TrainingData data = new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0);
+    TrainingData data = new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0, TrainingData.FIRST_SPLIT_RULE);
     return new TrainedModel(
         new TrainedNetwork(
             network,
@@ -60,7 +61,8 @@ public final class ImportedModel {
             new float[slots * parameters.length]),
         new ReviewEncoder(new Vocabulary(words.words(), network.vocabularySize()), length),
         decision,
-        new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)));
+        new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)),
+        Optional.empty());
   }
 
   private static String vocabulary(WordIndex words) {

@@ -17,6 +17,7 @@ import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.EpochResult;
+import org.lstm4j.model.KnownTexts;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
@@ -44,6 +45,7 @@ final class TrainingRun implements AutoCloseable {
   private final Corpus corpus;
   private final Progress progress;
   private final TrainingData data;
+  private final Optional<KnownTexts> known;
   private final TrainingEngine engine;
   private final String configuration;
   private final List<EpochResult> history = new ArrayList<>();
@@ -67,6 +69,7 @@ final class TrainingRun implements AutoCloseable {
     this.corpus = corpus;
     this.progress = progress;
     this.data = TrainingSummary.of(corpus);
+    this.known = TrainingSummary.known(corpus);
     int length = corpus.encoder().length();
     this.engine =
         EngineChoice.of(engineSettings, network).engine(network, length, training, engineSettings);
@@ -313,6 +316,7 @@ final class TrainingRun implements AutoCloseable {
         new TrainedNetwork(network, configuration, parameters, updaterState),
         corpus.encoder(),
         new Decision(corpus.origin().data().labels(), THRESHOLD),
-        new Provenance(data, training, versions(), history, results));
+        new Provenance(data, training, versions(), history, results),
+        known);
   }
 }

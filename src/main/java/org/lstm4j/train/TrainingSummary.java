@@ -1,8 +1,10 @@
 package org.lstm4j.train;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.model.KnownTexts;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.text.EncodedReviews;
@@ -14,16 +16,26 @@ final class TrainingSummary {
 
   private TrainingSummary() {}
 
+  /** The texts that are learned from and those that choose the epoch, where they are known. */
+  static Optional<KnownTexts> known(Corpus corpus) {
+    EncodedReviews seen = corpus.trainAndValidation();
+    if (seen.digests().length != seen.size()) {
+      return Optional.empty();
+    }
+    return KnownTexts.of(corpus.train().digests(), corpus.validation().digests());
+  }
+
   static TrainingData of(Corpus corpus) {
     DataOrigin data = corpus.origin().data();
     EncodedReviews train = corpus.train();
     int[] knownWords =
-        IntStream.range(0, train.size()).map(n -> train.review(n).knownWords()).sorted().toArray();
+        IntStream.range(0, train.size()).map(n -> corpus.encoder().knownWords(train.review(n))).sorted().toArray();
     return new TrainingData(
         data.name(),
         data.digest(),
         corpus.origin().vocabulary(),
         List.of(train.size(), corpus.validation().size(), corpus.test().size()),
-        knownWords[(int) (FEW * knownWords.length)]);
+        knownWords[(int) (FEW * knownWords.length)],
+        TrainingData.FIRST_SPLIT_RULE);
   }
 }

@@ -330,7 +330,9 @@ class Dl4jEngineTest {
               model.network().parameters(),
               model.network().updaterState());
       Path file = folder.resolve("model.zip");
-      new TrainedModel(network, model.encoder(), model.decision(), model.provenance()).write(file);
+      new TrainedModel(
+              network, model.encoder(), model.decision(), model.provenance(), model.known())
+          .write(file);
 
       MultiLayerNetwork loaded = MultiLayerNetwork.load(file.toFile(), true);
 

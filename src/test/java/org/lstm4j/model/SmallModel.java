@@ -54,13 +54,14 @@ public final class SmallModel {
         new ReviewEncoder(new Vocabulary(WORDS, estimator.vocabularySize()), length),
         new Decision(List.of("negative", "positive"), 0.5),
         new Provenance(
-            new TrainingData("test reviews", "00ff", "rebuilt", List.of(8, 2, 2), 3),
+            new TrainingData("test reviews", "00ff", "rebuilt", List.of(8, 2, 2), 3, 1),
             TrainingConfig.NOTEBOOK.withEpochs(2),
             Versions.all(),
             List.of(
                 new EpochResult(1, 0.1 + 0.2, 0.5, 0.7, 0.5, 1.25),
                 new EpochResult(2, 1e-7, 1, 1.0 / 3, 0.5, 1.5)),
-            Map.of(Provenance.EPOCH, 2.0, Provenance.TEST_ACCURACY, 1.0 / 7)));
+            Map.of(Provenance.EPOCH, 2.0, Provenance.TEST_ACCURACY, 1.0 / 7)),
+        KnownTexts.of(new long[] {-3, 5, Long.MAX_VALUE}, new long[] {-3, 7}));
   }
 
   /** A network whose optimiser remembers {@code states} floats for each weight. */

@@ -42,7 +42,6 @@ class VocabularyTest {
                 IllegalArgumentException.class, () -> new Vocabulary(List.of("a", "b", "a"), 10))
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(""), 10));
-    assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of("a\nb"), 10));
     assertThrows(IllegalArgumentException.class, () -> new Vocabulary(List.of(), 10));
   }
 
@@ -55,13 +54,14 @@ class VocabularyTest {
   class FromLines {
 
     private static Vocabulary of(String lines, int size) {
-      return Vocabulary.ofLines(lines.getBytes(StandardCharsets.UTF_8), size);
+      return Vocabulary.ofLines(
+          lines.getBytes(StandardCharsets.UTF_8), '\n', size, Numbering.imdb(size));
     }
 
     private static void assertRefused(String message, byte[] lines) {
       assertEquals(
           message,
-          assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofLines(lines, 10))
+          assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofLines(lines, '\n', 10, Numbering.imdb(10)))
               .getMessage());
     }
 
@@ -111,7 +111,7 @@ class VocabularyTest {
     @Test
     void refusesWhatAListRefuses() {
       String noWord =
-          "vocabulary: expected words without line feeds, none empty, got another at rank ";
+          "vocabulary: expected words of whole characters, none empty, got another at rank ";
       assertRefused(noWord + "1.", "");
       assertRefused(noWord + "2.", "a\n");
       assertRefused(noWord + "2.", "a\n\nb");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.EngineSettings;
@@ -40,7 +41,8 @@ class UndefinedLossTest {
             SmallModel.undefinedFor(RARE, SmallTraining.NETWORK),
             corpus.encoder(),
             SmallModel.of(1, "").decision(),
-            SmallModel.of(1, "").provenance());
+            SmallModel.of(1, "").provenance(),
+            Optional.empty());
     SentimentTrainer trainer =
         new SentimentTrainer(start.network().config(), SmallTraining.SETTINGS).startingFrom(start);
     return assertThrows(TrainingException.class, () -> trainer.run(corpus, Progress.NONE))

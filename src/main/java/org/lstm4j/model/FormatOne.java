@@ -1,0 +1,119 @@
+package org.lstm4j.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lstm4j.kernel.NetworkConfig;
+
+/**
+ * Reads models of format 1, where all settings stand in {@code
+ * model.json}, the arrays are compressed, and the digests are in {@code SHA256SUMS} or, in its
+ * first weeks, in {@code model.json} too. Nothing writes it any more.
+ */
+final class FormatOne {
+
+  static final String FORMAT = "lstm4j model 1";
+
+  private final SealedZip zip;
+  private final ObjectNode json; // "progress" of a training on the way plays no part
+
+  private FormatOne(SealedZip zip, ObjectNode json) {
+    this.zip = zip;
+    this.json = json;
+  }
+
+  /** Whether an open file is of this format: the one that has no settings apart. */
+  static boolean is(SealedZip zip) {
+    return zip.has(ModelFile.MODEL) && !zip.has(ModelFile.SETTINGS);
+  }
+
+  /** The digests that a file without {@code SHA256SUMS} has in its {@code model.json}. */
+  static List<String> digests(byte[] model) throws IOException {
+    List<String> lines = new ArrayList<>();
+    ProvenanceJson.tree(model)
+        .path("digests")
+        .properties()
+        .forEach(each -> lines.add(each.getValue().asText() + "  " + each.getKey()));
+    return lines;
+  }
+
+  static TrainedModel read(SealedZip zip) throws IOException {
+    ObjectNode json = ProvenanceJson.tree(zip.text(ModelFile.MODEL));
+    String format = json.path("format").asText();
+    if (!format.equals(FORMAT)) {
+      throw new Refused("format: expected '" + FORMAT + "', got '" + format + "'");
+    }
+    return new FormatOne(zip, json).model();
+  }
+
+  private TrainedModel model() throws IOException {
+    NetworkConfig network = network();
+    int count = network.parameterCount();
+    byte[] configuration = zip.text(ModelFile.CONFIGURATION);
+    Estimator estimator =
+        new TrainedNetwork(
+            network,
+            new String(configuration, StandardCharsets.UTF_8),
+            floats(ModelFile.COEFFICIENTS, count),
+            floats(ModelFile.UPDATER_STATE, count));
+    JsonNode labels = json.path("decision").path("labels");
+    Decision decision =
+        new Decision(
+            List.of(labels.path(0).asText(), labels.path(1).asText()),
+            json.path("decision").path("threshold").asDouble());
+    TextSettings text = TextSettings.before(whole("length"), network.vocabularySize());
+    return new TrainedModel(
+        estimator,
+        text.encoder(zip.text(ModelFile.VOCABULARY), network.vocabularySize()),
+        decision,
+        provenance(),
+        Optional.empty());
+  }
+
+  /** The notebook's in other sizes, or, towards the end of this format, any. */
+  private NetworkConfig network() throws IOException {
+    if (json.path("network").has("layers")) {
+      return ProvenanceJson.value(ProvenanceJson.object(json, "network"), NetworkConfig.class);
+    }
+    return NetworkConfig.lstm(
+        whole("network", "vocabularySize"),
+        whole("network", "embeddingSize"),
+        whole("network", "units"));
+  }
+
+  /** RMSProp was the only optimiser and had no name. */
+  private Provenance provenance() throws IOException {
+    ObjectNode provenance = ProvenanceJson.object(json, "provenance");
+    ObjectNode optimizer =
+        ProvenanceJson.object(ProvenanceJson.object(provenance, "training"), "optimizer");
+    optimizer.put("kind", "RMSPROP").put("secondDecay", 0.0);
+    ObjectNode whole = json.objectNode();
+    whole.set("provenance", provenance);
+    whole.putArray("progress");
+    return ProvenanceJson.parse(whole).provenance();
+  }
+
+  private int whole(String... path) throws Refused {
+    JsonNode node = json;
+    for (String name : path) {
+      node = node.path(name);
+    }
+    if (!node.canConvertToInt() || !node.isIntegralNumber()) {
+      throw new Refused(String.join(".", path) + ": expected a whole number, got " + node);
+    }
+    return node.intValue();
+  }
+
+  private float[] floats(String name, int count) throws IOException {
+    byte[] bytes = zip.compressedArray(name, FloatVectorFormat.size(count));
+    try {
+      return FloatVectorFormat.toFloats(bytes, count);
+    } catch (IllegalArgumentException e) {
+      throw new Refused(name + ": " + e.getMessage());
+    }
+  }
+}

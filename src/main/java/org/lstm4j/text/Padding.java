@@ -1,0 +1,50 @@
+package org.lstm4j.text;
+
+import org.lstm4j.check.Require;
+
+/**
+ * How texts of any length become T ids, as Keras's {@code pad_sequences} does it.
+ *
+ * @param length T, steps the network reads; at least 1
+ * @param padding where zeros fill up a short one; Keras: {@code padding}
+ * @param truncating where a long one is cut; Keras: {@code truncating}
+ */
+public record Padding(int length, Side padding, Side truncating) {
+
+  /** One end of a sequence, named as Keras does. */
+  public enum Side {
+    /** Before the first word. */
+    PRE,
+    /** Behind the last word. */
+    POST
+  }
+
+  /** Checks the length. */
+  public Padding {
+    Require.atLeast("length", length, 1);
+  }
+
+  /** Cuts and pads before the first word, as the notebook does. */
+  public static Padding pre(int length) {
+    return new Padding(length, Side.PRE, Side.PRE);
+  }
+
+  /**
+   * Cuts, and pads where that isn't on the left.
+   *
+   * @param ids as many as there are; changed by nobody
+   */
+  EncodedReview apply(int[] ids) {
+    int count = Math.min(ids.length, length);
+    int from = truncating == Side.PRE ? ids.length - count : 0;
+    int size = padding == Side.POST ? length : Math.max(1, count);
+    int[] kept = new int[size];
+    System.arraycopy(ids, from, kept, 0, count);
+    return new EncodedReview(kept, length);
+  }
+
+  /** The same with another length. */
+  public Padding withLength(int newLength) {
+    return new Padding(newLength, padding, truncating);
+  }
+}
