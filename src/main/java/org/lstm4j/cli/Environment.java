@@ -59,6 +59,16 @@ record Environment(
         : e.getReason() + ".";
   }
 
+  /** Whether standard input is the process's own, and the process was started without. */
+  boolean isInputClosed() {
+    return input == System.in && Terminal.isInputClosed();
+  }
+
+  /** Whether somebody writes to standard input. */
+  boolean isInputTyped() {
+    return input == System.in && Terminal.isInputTyped();
+  }
+
   CacheFolder cache() {
     return variable(CacheFolder.VARIABLE)
         .map(name -> new CacheFolder(path(name)))

@@ -9,6 +9,8 @@ import java.util.List;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -104,10 +106,16 @@ public final class Main {
     }
   }
 
+  private static int execute(ParseResult result) {
+    TextArguments.requireOptions(result);
+    return new RunLast().execute(result);
+  }
+
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     commandLine.registerConverter(Path.class, name -> path(environment, name));
+    commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
     for (CommandLine command : commandLine.getSubcommands().values()) {

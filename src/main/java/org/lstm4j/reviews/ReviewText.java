@@ -22,7 +22,8 @@ public final class ReviewText {
    *
    * @param bytes content of one review
    * @param source names it in messages
-   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank
+   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank, or holds
+   *     a NUL
    */
   public static String decode(byte[] bytes, String source) throws DataException {
     if (bytes.length > MAX_BYTES) {
@@ -33,11 +34,29 @@ public final class ReviewText {
     if (text.indexOf(REPLACEMENT) >= 0) {
       refuseMalformed(bytes, source);
     }
+    requireNoNul(text, source);
     if (text.isBlank()) {
       throw new DataException(
           source + ": expected a review, got a blank text. Write the review or remove the file.");
     }
     return text;
+  }
+
+  /**
+   * Refuses a NUL, which no text has; bytes between NULs are UTF-16 or no text at all.
+   *
+   * @param source names the text in messages
+   * @throws DataException if there is one, with its place
+   */
+  public static void requireNoNul(String text, String source) throws DataException {
+    int at = text.indexOf('\0');
+    if (at >= 0) {
+      throw new DataException(
+          source
+              + ": expected a text, got a NUL at character "
+              + (at + 1)
+              + ". Remove it; if the file is UTF-16, save it as UTF-8.");
+    }
   }
 
   /**
