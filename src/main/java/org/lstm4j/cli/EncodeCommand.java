@@ -84,6 +84,7 @@ final class EncodeCommand implements Callable<Integer> {
     Corpus corpus = dataOptions.load(encodingOptions, seed, output);
     output.note(corpus.origin().data().name() + ": vocabulary: " + corpus.origin().vocabulary());
     output.note(LabelReport.line(corpus));
+    TextNotes.fewTokens(corpus).ifPresent(output::note);
     EncodedReviews reviews = split == Split.TRAIN ? corpus.trainAndValidation() : corpus.test();
     NumpyFile.writeMatrix(
         idsFile, reviews.size(), reviews.length(), row -> reviews.review(row).padded());

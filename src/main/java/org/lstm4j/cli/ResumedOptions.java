@@ -19,6 +19,7 @@ final class ResumedOptions {
           "label-column",
           "map-labels",
           "positive",
+          "tokenizer",
           "vocabulary",
           "length",
           "validation-split",

@@ -146,6 +146,7 @@ final class TrainCommand implements Callable<Integer> {
         encodingOptions.keepAll();
       }
       Corpus corpus = corpus(given, output);
+      TextNotes.fewTokens(corpus).ifPresent(output::note);
       output.note(TrainReport.summary(corpus));
       output.note(LabelReport.line(corpus));
       LabelReport.imbalance(corpus).ifPresent(output::note);

@@ -57,8 +57,13 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
     if (!data.has(SPLIT_RULE)) {
       data.put(SPLIT_RULE, TrainingData.FIRST_SPLIT_RULE);
     }
+    return value(json, ProvenanceJson.class);
+  }
+
+  /** What a JSON object holds. */
+  static <T> T value(ObjectNode json, Class<T> type) throws Refused {
     try {
-      return MAPPER.treeToValue(json, ProvenanceJson.class);
+      return MAPPER.treeToValue(json, type);
     } catch (JsonProcessingException e) {
       throw refused(e);
     }

@@ -97,7 +97,7 @@ class EvaluateCommandTest {
       assertEquals(OwnReviews.ROWS, json("-d", other).path("reviews").intValue());
       Run run = evaluate("-d", other);
       assertEquals(
-          List.of("other.csv: not what the model was trained on; every row is a test review."),
+          List.of("other.csv: not what the model was trained on."),
           run.err());
     }
 
@@ -106,6 +106,20 @@ class EvaluateCommandTest {
       Path other = bench.write("one.csv", HEADER + "A quick and bright evening.,lively\n");
 
       assertEquals(1, json("-d", other).path("reviews").intValue());
+      assertTrue(json("-d", other).path("rocAuc").isNull());
+      assertEquals("lively", json("-d", other).path("majorityLabel").textValue());
+    }
+
+    @Test
+    void isSaidToBeUnbalancedIfItIs() {
+      Path other =
+          bench.write("rare.csv", HEADER + "Grey.,dull\n" + "So full of ideas.,lively\n".repeat(5));
+
+      assertEquals(
+          "Balance: 1 of 6 reviews are 'dull'. Always saying 'lively' has an accuracy of 0.8333, so"
+              + " look at precision, recall and ROC-AUC too.",
+          evaluate("-d", other).succeeded().err().get(1));
+      assertEquals(2, evaluate("-d", other, "--json").succeeded().err().size());
     }
 
     @Test
@@ -182,6 +196,7 @@ class EvaluateCommandTest {
       for (String name :
           List.of(
               "reviews loss accuracy threshold truePositives trueNegatives falsePositives falseNegatives seconds"
+                  .concat(" precision recall f1 rocAuc balancedAccuracy majorityAccuracy")
                   .split(" "))) {
         assertTrue(json.path(name).isNumber(), name);
       }
@@ -236,7 +251,7 @@ class EvaluateCommandTest {
       JsonNode json = json("-d", table);
       List<String> lines = evaluate("-d", table).succeeded().out();
 
-      assertEquals(5, lines.size());
+      assertEquals(11, lines.size());
       assertTrue(lines.get(0).startsWith(OwnReviews.TEST + " reviews in "), lines.get(0));
       assertEquals(
           List.of("called dull", "called lively"), List.of(lines.get(1).trim().split(" {2,}")));
@@ -251,7 +266,10 @@ class EvaluateCommandTest {
               "Loss: %.4f, Accuracy: %.4f",
               json.path("loss").doubleValue(),
               json.path("accuracy").doubleValue()),
-          lines.get(4));
+          lines.get(10));
+      assertEquals(
+          String.format(Locale.ROOT, "recall of lively %.4f", json.path("recall").doubleValue()),
+          words(lines.get(5)));
     }
 
     private static String row(String name, JsonNode json, String left, String right) {
