@@ -144,6 +144,11 @@ final class DataOptions {
       if (!whole.origin().data().digest().equals(trainedOn.digest())) {
         return noted(whole, output);
       }
+      if (model.known().isPresent() && trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE) {
+        // Copies are in one part, so each text tells its own; no share need be known for that.
+        SeenReviews seen = SeenReviews.of(model.known().get(), model, whole.test());
+        return noted(seen.apart(whole), output);
+      }
     }
     Corpus corpus = loader.load(source, model.encoder());
     requireLabels(labels, corpus);
@@ -153,7 +158,24 @@ final class DataOptions {
               + ": expected the files that the model was trained on, got others."
               + " Leave out --train and --validation to evaluate --test alone.");
     }
+    if (trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE
+        && corpus.origin().data().digest().equals(trainedOn.digest())) {
+      requireSplit(trainedOn.reviews(), corpus);
+    }
     return noted(corpus, output);
+  }
+
+  /** A share that was rounded may not give the same split again. */
+  private static void requireSplit(List<Integer> expected, Corpus corpus) throws DataException {
+    List<Integer> got =
+        List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size());
+    if (!got.equals(expected)) {
+      throw new DataException(
+          String.format(
+              "%s: expected the split that the model was trained on, %s reviews to learn, to"
+                  + " validate and to test, got %s. Evaluate a table of its own with --test.",
+              corpus.origin().data().name(), expected, got));
+    }
   }
 
   /** Tells what there is to say of the reviews. */

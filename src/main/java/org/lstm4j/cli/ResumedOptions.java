@@ -17,9 +17,9 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
-          "tokenizer",
           "map-labels",
           "positive",
+          "tokenizer",
           "vocabulary",
           "length",
           "validation-split",
