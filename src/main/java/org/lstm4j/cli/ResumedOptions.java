@@ -24,6 +24,7 @@ final class ResumedOptions {
           "units",
           "batch-size",
           "learning-rate",
+          "class-weight",
           "seed",
           "seeds",
           "engine");

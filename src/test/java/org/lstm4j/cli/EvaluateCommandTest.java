@@ -196,7 +196,7 @@ class EvaluateCommandTest {
       for (String name :
           List.of(
               "reviews loss accuracy threshold truePositives trueNegatives falsePositives falseNegatives seconds"
-                  .concat(" precision recall f1 rocAuc balancedAccuracy majorityAccuracy")
+                  .concat(" recall f1 rocAuc balancedAccuracy majorityAccuracy")
                   .split(" "))) {
         assertTrue(json.path(name).isNumber(), name);
       }
