@@ -83,6 +83,8 @@ final class EncodeCommand implements Callable<Integer> {
     outputs.require();
     Corpus corpus = dataOptions.load(encodingOptions, seed, output);
     output.note(corpus.origin().data().name() + ": vocabulary: " + corpus.origin().vocabulary());
+    TextNotes.fewTokens(corpus).ifPresent(output::note);
+    output.note(LabelReport.line(corpus));
     EncodedReviews reviews = split == Split.TRAIN ? corpus.trainAndValidation() : corpus.test();
     NumpyFile.writeMatrix(
         idsFile, reviews.size(), reviews.length(), row -> reviews.review(row).padded());

@@ -1,8 +1,12 @@
 package org.lstm4j.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.text.IcuTokenizer;
+import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.Tokenizer;
 import picocli.CommandLine.Option;
 
 /** How reviews are encoded; the defaults are the notebook's. */
@@ -30,6 +34,34 @@ final class EncodingOptions {
           "Share of the training reviews that chooses the epoch. Default: ${DEFAULT-VALUE}.",
       defaultValue = "0.2")
   private double validationShare;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "KIND",
+      description = {
+        "How words are found. keras: at blanks and punctuation, as Keras's IMDB data set has them;",
+        "icu: at word boundaries, also where a language is written without blanks."
+            + " Default: ${DEFAULT-VALUE}."
+      },
+      defaultValue = "keras")
+  private TokenizerKind tokenizer;
+
+  /** How words are found. */
+  enum TokenizerKind {
+    KERAS(new ReviewTokenizer()),
+    ICU(new IcuTokenizer());
+
+    private final Tokenizer tokenizer;
+
+    TokenizerKind(Tokenizer tokenizer) {
+      this.tokenizer = tokenizer;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   @Option(
       names = "--word-index",
@@ -66,6 +98,9 @@ final class EncodingOptions {
   EncodingConfig config(boolean isSample) {
     int defaultLength = isSample ? SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length();
     return new EncodingConfig(
-        vocabularySize, length == null ? defaultLength : length, validationShare);
+        vocabularySize,
+        length == null ? defaultLength : length,
+        validationShare,
+        tokenizer.tokenizer);
   }
 }

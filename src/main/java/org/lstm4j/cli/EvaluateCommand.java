@@ -2,14 +2,18 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,30 +68,96 @@ final class EvaluateCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     threshold.check();
     TrainedModel model = modelOption.read();
-    Corpus corpus = dataOptions.load(model, output);
+    Corpus loaded = dataOptions.load(model, output);
+    boolean isOwn =
+        loaded.origin().data().digest().equals(model.provenance().data().digest());
+    Optional<SeenReviews> seen =
+        model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
+    Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
     long start = System.nanoTime();
     double leastPositive = threshold.of(model.decision()).threshold();
-    Evaluation evaluation = evaluation(model, reviews(corpus), leastPositive);
+    EncodedReviews reviews = reviews(corpus);
+    if (reviews.size() == 0) {
+      throw new IllegalArgumentException(
+          "reviews: expected at least one of the split '"
+              + split
+              + "', got none. Name other reviews or another --split.");
+    }
+    double[] probabilities = probabilities(model, reviews);
+    Evaluation evaluation = evaluation(reviews, probabilities, leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
+    Optional<Evaluation> apart =
+        isOwn && split == Split.TEST && seen.isPresent() && seen.get().seen() > 0
+            ? Optional.of(
+                evaluation(
+                    seen.get().apart(corpus).test(),
+                    seen.get().unseen(probabilities),
+                    leastPositive))
+            : Optional.empty();
     Metrics metrics = new Metrics(evaluation, model.decision().labels());
     metrics.warning().ifPresent(output::note);
     if (isJson) {
       ObjectNode json = toJson(evaluation, corpus, seconds);
       metrics.addTo(json);
+      seen.ifPresent(s -> s.addTo(json));
+      apart.ifPresent(
+          e -> json.putObject("unseen").put("reviews", e.reviews()).put("loss", e.loss()).put("accuracy", e.accuracy()));
       output.data(json);
     } else {
+      output.note(LabelReport.line(model.decision().labels(), reviews));
       print(output, evaluation, metrics, model, seconds);
+      apart.ifPresent(e -> output.note(without(seen.orElseThrow(), e)));
     }
     return 0;
   }
 
-  private Evaluation evaluation(TrainedModel model, EncodedReviews reviews, double leastPositive)
-      throws IOException {
+  /** Leaves out what the model has seen of reviews that are not those it was trained on. */
+  private Corpus unseen(
+      Corpus foreign, Optional<SeenReviews> seen, TrainedModel model, Output output)
+      throws DataException {
+    String name = foreign.origin().data().name();
+    output.note(name + ": not what the model was trained on.");
+    if (seen.isEmpty()) {
+      output.note(name + ": " + SeenReviews.cannotTell(model));
+      return foreign;
+    }
+    if (seen.get().seen() == 0) {
+      return foreign;
+    }
+    output.note(
+        name + ": " + seen.get().summary() + "; they are no test reviews. --split all takes all.");
+    Corpus apart = seen.get().apart(foreign);
+    if (split == Split.TEST && apart.test().size() == 0) {
+      throw new DataException(
+          name
+              + ": expected reviews that the model has not seen, got none. Name others, or say"
+              + " --split all.");
+    }
+    return apart;
+  }
+
+  private double[] probabilities(TrainedModel model, EncodedReviews reviews) throws IOException {
     try {
-      return new SentimentClassifier(model).evaluate(reviews, leastPositive);
+      return new SentimentClassifier(model).probabilities(reviews);
     } catch (UndefinedProbabilityException e) {
       throw modelOption.unusable(e);
     }
+  }
+
+  private static Evaluation evaluation(
+      EncodedReviews reviews, double[] probabilities, double leastPositive) {
+    int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
+    return Evaluation.of(probabilities, labels, leastPositive);
+  }
+
+  private static String without(SeenReviews seen, Evaluation apart) {
+    return String.format(
+        Locale.ROOT,
+        "%d of these reviews are copies of some that the model has seen. Without them:"
+            + " Loss: %.4f, Accuracy: %.4f",
+        seen.seen(),
+        apart.loss(),
+        apart.accuracy());
   }
 
   private EncodedReviews reviews(Corpus corpus) {
@@ -101,7 +171,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
-    return Output.object()
+    List<String> labels = corpus.origin().data().labels();
+    ObjectNode json = Output.object();
+    labels.forEach(json.putArray("labels")::add);
+    return json.put("positive", labels.get(1))
         .put("data", corpus.origin().data().name())
         .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
         .put("split", split.toString())

@@ -17,6 +17,9 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
+          "tokenizer",
+          "map-labels",
+          "positive",
           "vocabulary",
           "length",
           "validation-split",
@@ -33,7 +36,7 @@ final class ResumedOptions {
   private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
 
   /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES = List.of("word-index", "from");
+  private static final List<String> PLACES = List.of("train", "validation", "test", "word-index", "from");
 
   private ResumedOptions() {}
 

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train",
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
+      "  lstm4j train --train train.csv --test test.csv --map-labels \"0=calm;1=cross;2=\"",
       "  lstm4j train -o model.zip --resume",
       "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "  lstm4j train --seeds 1..10 -o best.zip",
@@ -147,7 +148,10 @@ final class TrainCommand implements Callable<Integer> {
         encodingOptions.keepAll();
       }
       Corpus corpus = corpus(given, output);
+      TextNotes.fewTokens(corpus).ifPresent(output::note);
       output.note(TrainReport.summary(corpus));
+      output.note(LabelReport.line(corpus));
+      LabelReport.imbalance(corpus).ifPresent(output::note);
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
@@ -222,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
       String run, EngineChoice engine, Corpus corpus, Optional<TrainingRequest> begun)
       throws IOException {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
-    options.put("data", dataOptions.name(corpus));
+    dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
     options.put("engine", engine.kind().name());
     if (startOption.file().isPresent()) {
       boolean isKept = begun.isPresent(); // the file may be gone by now

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.lstm4j.kernel.NetworkConfig;
 
 /**
- * Reads models of format 1, which knew the notebook's network only: all settings stand in {@code
+ * Reads models of format 1, where all settings stand in {@code
  * model.json}, the arrays are compressed, and the digests are in {@code SHA256SUMS} or, in its
  * first weeks, in {@code model.json} too. Nothing writes it any more.
  */
@@ -51,11 +51,7 @@ final class FormatOne {
   }
 
   private TrainedModel model() throws IOException {
-    NetworkConfig network =
-        NetworkConfig.lstm(
-            whole("network", "vocabularySize"),
-            whole("network", "embeddingSize"),
-            whole("network", "units"));
+    NetworkConfig network = network();
     int count = network.parameterCount();
     byte[] configuration = zip.text(ModelFile.CONFIGURATION);
     Estimator estimator =
@@ -76,6 +72,17 @@ final class FormatOne {
         decision,
         provenance(),
         Optional.empty());
+  }
+
+  /** The notebook's in other sizes, or, towards the end of this format, any. */
+  private NetworkConfig network() throws IOException {
+    if (json.path("network").has("layers")) {
+      return ProvenanceJson.value(ProvenanceJson.object(json, "network"), NetworkConfig.class);
+    }
+    return NetworkConfig.lstm(
+        whole("network", "vocabularySize"),
+        whole("network", "embeddingSize"),
+        whole("network", "units"));
   }
 
   /** RMSProp was the only optimiser and had no name. */

@@ -64,8 +64,13 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
     if (!training.has(CLASS_WEIGHTS)) {
       training.set(CLASS_WEIGHTS, MAPPER.valueToTree(ClassWeights.EVEN));
     }
+    return value(json, ProvenanceJson.class);
+  }
+
+  /** What a JSON object holds. */
+  static <T> T value(ObjectNode json, Class<T> type) throws Refused {
     try {
-      return MAPPER.treeToValue(json, ProvenanceJson.class);
+      return MAPPER.treeToValue(json, type);
     } catch (JsonProcessingException e) {
       throw refused(e);
     }

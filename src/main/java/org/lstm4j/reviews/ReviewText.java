@@ -13,6 +13,7 @@ public final class ReviewText {
   /** The longest review of the IMDB data set has 14 KiB. */
   public static final int MAX_BYTES = 1 << 20;
 
+  private static final char NUL = '\0';
   private static final char REPLACEMENT = '\uFFFD';
 
   private ReviewText() {}
@@ -22,7 +23,8 @@ public final class ReviewText {
    *
    * @param bytes content of one review
    * @param source names it in messages
-   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank
+   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, has a NUL character,
+   *     or is blank
    */
   public static String decode(byte[] bytes, String source) throws DataException {
     if (bytes.length > MAX_BYTES) {
@@ -33,6 +35,7 @@ public final class ReviewText {
     if (text.indexOf(REPLACEMENT) >= 0) {
       refuseMalformed(bytes, source);
     }
+    requireNoNul(text, source);
     if (text.isBlank()) {
       throw new DataException(
           source + ": expected a review, got a blank text. Write the review or remove the file.");
@@ -47,6 +50,20 @@ public final class ReviewText {
   public static boolean isWhole(String text) {
     return text.codePoints()
         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+  }
+
+  /**
+   * Refuses the character U+0000, which no text has: it is a sign of bytes read in a wrong encoding.
+   */
+  public static void requireNoNul(String text, String source) throws DataException {
+    int at = text.indexOf(NUL);
+    if (at >= 0) {
+      throw new DataException(
+          source
+              + ": expected text, got the character NUL (U+0000) at position "
+              + (at + 1)
+              + ". Remove it, or save as UTF-8 if the file is in UTF-16.");
+    }
   }
 
   public static DataException tooLong(String source) {

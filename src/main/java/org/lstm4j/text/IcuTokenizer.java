@@ -18,13 +18,15 @@ import java.util.Locale;
  */
 public record IcuTokenizer() implements Tokenizer {
 
-  private static final BreakIterator WORDS =
-      BreakIterator.getWordInstance(ULocale.ROOT);
+  /** Read when a text is first split: ICU's dictionaries take a while. */
+  private static final class Boundaries {
+    private static final BreakIterator WORDS = BreakIterator.getWordInstance(ULocale.ROOT);
+  }
 
   @Override
   public List<Token> tokenize(String text) {
     List<Token> tokens = new ArrayList<>(text.length() / 3 + 1);
-    BreakIterator words = WORDS.clone(); // one has a position
+    BreakIterator words = Boundaries.WORDS.clone(); // one has a position
     words.setText(text);
     int start = words.first();
     for (int end = words.next(); end != BreakIterator.DONE; end = words.next()) {

@@ -64,6 +64,7 @@ class CorpusCacheTest {
       assertArrayEquals(expected.review(n).ids(), actual.review(n).ids());
       assertEquals(expected.label(n), actual.label(n));
     }
+    assertArrayEquals(expected.digests(), actual.digests());
   }
 
   private static Map<String, Consumer<ForgedCache>> numbers() {
@@ -72,6 +73,8 @@ class CorpusCacheTest {
     changes.put("no length", f -> f.length = -1);
     changes.put("another vocabulary size", f -> f.vocabularySize = 41);
     changes.put("a negative vocabulary size", f -> f.vocabularySize = -5);
+    changes.put("a separator beyond ASCII", f -> f.separator = 'é');
+    changes.put("another separator", f -> f.separator = 'a');
     changes.put("more words than the file", f -> f.wordBytes = Integer.MAX_VALUE);
     changes.put("a negative number of words", f -> f.wordBytes = -1);
     changes.put("more reviews than the file", f -> f.train(0, Integer.MAX_VALUE));
@@ -79,16 +82,16 @@ class CorpusCacheTest {
     changes.put("a negative number of reviews", f -> f.train(0, -1));
     changes.put("no training reviews", f -> f.splits.set(0, new int[] {0}));
     changes.put("no reviews at all", f -> f.splits.replaceAll(split -> new int[] {0}));
-    changes.put("a label 2", f -> f.train(1, 2));
-    changes.put("a label -1", f -> f.train(1, -1));
-    changes.put("a review without ids", f -> f.train(2, 0));
-    changes.put("a review of more ids than steps", f -> f.train(2, 17));
-    changes.put("a review of 2^31 - 1 ids", f -> f.train(2, Integer.MAX_VALUE));
-    changes.put("a review of 2^30 ids", f -> f.train(2, 1 << 30));
-    changes.put("a review of a negative number of ids", f -> f.train(2, -1));
-    changes.put("an id that pads", f -> f.train(3, 0));
-    changes.put("a negative id", f -> f.train(3, -7));
-    changes.put("an id outside the vocabulary", f -> f.train(3, 40));
+    changes.put("a label 2", f -> f.train(3, 2));
+    changes.put("a label -1", f -> f.train(3, -1));
+    changes.put("a review without ids", f -> f.train(4, 0));
+    changes.put("a review of more ids than steps", f -> f.train(4, 17));
+    changes.put("a review of 2^31 - 1 ids", f -> f.train(4, Integer.MAX_VALUE));
+    changes.put("a review of 2^30 ids", f -> f.train(4, 1 << 30));
+    changes.put("a review of a negative number of ids", f -> f.train(4, -1));
+    changes.put("an id that pads", f -> f.train(5, 0));
+    changes.put("a negative id", f -> f.train(5, -7));
+    changes.put("an id outside the vocabulary", f -> f.train(5, 40));
     changes.put("bytes after the last review", f -> f.after = new byte[] {0});
     changes.put("another split after the last", f -> f.after = new byte[4]);
     return changes;

@@ -26,10 +26,11 @@ final class ForgedCache {
   String one;
   int length;
   int vocabularySize;
+  char separator;
   int wordBytes;
   byte[] words;
 
-  /** Of each split its count, and of each review label, number of ids and ids. */
+  /** Of each split its count, and of each review digest (two), label, number of ids and ids. */
   final List<int[]> splits = new ArrayList<>();
 
   byte[] after = {};
@@ -49,15 +50,16 @@ final class ForgedCache {
     one = in.readUTF();
     length = in.readInt();
     vocabularySize = in.readInt();
+    separator = in.readChar();
     wordBytes = in.readInt();
     words = in.readNBytes(wordBytes);
     for (int split = 0; split < 3; split++) {
       int count = in.readInt();
       int[] numbers = {count};
       for (int n = 0; n < count; n++) {
-        int[] review = {in.readInt(), in.readInt()};
-        int[] all = Arrays.copyOf(review, 2 + review[1]);
-        for (int i = 2; i < all.length; i++) {
+        int[] review = {in.readInt(), in.readInt(), in.readInt(), in.readInt()};
+        int[] all = Arrays.copyOf(review, 4 + review[3]);
+        for (int i = 4; i < all.length; i++) {
           all[i] = in.readInt();
         }
         numbers = joined(numbers, all);
@@ -77,7 +79,7 @@ final class ForgedCache {
     wordBytes = words.length;
   }
 
-  /** Number {@code at} of the training reviews: 0 their count, 1 a label, 2 a count, 3 an id. */
+  /** Number {@code at} of the training reviews: 0 their count, 3 a label, 4 a count, 5 an id. */
   void train(int at, int value) {
     splits.get(0)[at] = value;
   }
@@ -90,6 +92,7 @@ final class ForgedCache {
     }
     out.writeInt(length);
     out.writeInt(vocabularySize);
+    out.writeChar(separator);
     out.writeInt(wordBytes);
     out.write(words);
     for (int[] split : splits) {

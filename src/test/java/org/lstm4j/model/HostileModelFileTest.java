@@ -82,7 +82,7 @@ class HostileModelFileTest {
     @ValueSource(ints = {0, 0x7f, 0x80, 0xff})
     void withAnyByteOfItsDirectoryChangedOrItIsTheSameModel(int value) throws IOException {
       byte[] whole = Files.readAllBytes(file);
-      int start = whole.length - 600; // 7 entries of 46 bytes and their names, and the end
+      int start = whole.length - 600; // 8 entries of 46 bytes and their names, and the end
       for (int at = start; at < whole.length; at++) {
         byte[] changed = whole.clone();
         changed[at] = (byte) value;
@@ -112,17 +112,17 @@ class HostileModelFileTest {
     }
 
     @Test
-    void ofTheFormatBefore() throws IOException {
+    void withoutItsSettings() throws IOException {
       OpenedModel old = opened();
       old.entries().remove(ModelFile.SETTINGS);
       old.sealed().write(file);
-      assertRefused("expected 'lstm4j model 2', got the format before it");
+      assertRefused("format: expected 'lstm4j model 1', got ''");
     }
 
     @Test
     void ofAFormatToCome() throws IOException {
-      replaceSetting("lstm4j model 2", "lstm4j model 3");
-      assertRefused("format: expected 'lstm4j model 2', got 'lstm4j model 3'");
+      replaceSetting("lstm4j model 3", "lstm4j model 4");
+      assertRefused("format: expected 'lstm4j model 3', got 'lstm4j model 4'");
     }
 
     @Test
@@ -153,7 +153,7 @@ class HostileModelFileTest {
     @Test
     void withoutADigest() throws IOException {
       opened().put("extra", "x").write(file);
-      assertRefused("lstm4j/SHA256SUMS: expected a line for each of 7 entries, got 6");
+      assertRefused("lstm4j/SHA256SUMS: expected a line for each of 8 entries, got 7");
     }
 
     @Test
@@ -171,7 +171,7 @@ class HostileModelFileTest {
         opened.put("extra" + i, "");
       }
       opened.sealed().write(file);
-      assertRefused("expected at most 500 entries, got 507");
+      assertRefused("expected at most 500 entries, got 508");
     }
 
     @ParameterizedTest

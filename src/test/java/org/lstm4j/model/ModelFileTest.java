@@ -77,6 +77,7 @@ class ModelFileTest {
             ModelFile.SETTINGS,
             ModelFile.VOCABULARY,
             ModelFile.MODEL,
+            ModelFile.KNOWN,
             SealedZip.DIGESTS),
         new OpenedModel(file).entries().keySet());
   }
@@ -141,7 +142,7 @@ class ModelFileTest {
   void settingsAreSortedLinesWithoutADate() throws IOException {
     List<String> lines = new OpenedModel(file).text(ModelFile.SETTINGS).lines().toList();
     assertEquals(lines.stream().sorted().toList(), lines);
-    assertTrue(lines.contains("format=lstm4j model 2"));
+    assertTrue(lines.contains("format=lstm4j model 3"));
     assertTrue(lines.contains("layer.1.cell=lstm"));
     assertTrue(lines.stream().allMatch(line -> line.contains("=")), lines::toString);
   }
