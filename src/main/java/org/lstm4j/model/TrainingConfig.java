@@ -15,7 +15,11 @@ import org.lstm4j.kernel.OptimizerConfig;
  * @param classWeights how much a review of each label counts; the notebook's count alike
  */
 public record TrainingConfig(
-    OptimizerConfig optimizer, int batchSize, int epochs, int patience, int seed,
+    OptimizerConfig optimizer,
+    int batchSize,
+    int epochs,
+    int patience,
+    int seed,
     ClassWeights classWeights) {
 
   /** The notebook's settings; its seed was not recorded, ours is 1. */

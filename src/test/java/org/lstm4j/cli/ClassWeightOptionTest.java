@@ -49,7 +49,9 @@ class ClassWeightOptionTest {
     return TrainedModel.read(bench.path(model)).provenance().training().classWeights();
   }
 
-  /** Forty of label {@code rare}, which are few, in two hundred; the words tell the labels apart. */
+  /**
+   * Forty of label {@code rare}, which are few, in two hundred; the words tell the labels apart.
+   */
   private static String unbalanced(String often, String rare) {
     return "text,label\n"
         + IntStream.range(0, 200)
@@ -219,7 +221,8 @@ class ClassWeightOptionTest {
       bench
           .run("train", recipe, "--class-weight=balanced", "-d", bench.path("reviews.csv"))
           .refused(
-              2, "--class-weight: expected none beside " + name + ", which has no weights of labels");
+              2,
+              "--class-weight: expected none beside " + name + ", which has no weights of labels");
     }
 
     @Test

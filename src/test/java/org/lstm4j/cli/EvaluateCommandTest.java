@@ -96,9 +96,7 @@ class EvaluateCommandTest {
 
       assertEquals(OwnReviews.ROWS, json("-d", other).path("reviews").intValue());
       Run run = evaluate("-d", other);
-      assertEquals(
-          List.of("other.csv: not what the model was trained on."),
-          run.err());
+      assertEquals(List.of("other.csv: not what the model was trained on."), run.err());
     }
 
     @Test

@@ -100,8 +100,7 @@ class ClassWeightsTest {
     NetworkWeights start = RandomNetwork.weights(config, 8);
     double[] truth = NetworkValues.of(start).flat();
     FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 11, 2);
-    try (FusedTrainer trainer =
-        new FusedTrainer(config, OptimizerConfig.sgd(rate), size, choice)) {
+    try (FusedTrainer trainer = new FusedTrainer(config, OptimizerConfig.sgd(rate), size, choice)) {
       trainer.set(start, List.of(), 0);
       for (int i = 0; i < 30; i++) {
         RandomBatch batch = RandomBatch.of(1 + i * 7 % 11, LENGTH, VOCABULARY, i);
@@ -126,9 +125,7 @@ class ClassWeightsTest {
     NetworkWeights start = RandomNetwork.weights(config, 8);
     FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 90, 2);
     double expected =
-        new ReferenceNetwork(start)
-            .gradient(batch.padded(LENGTH), batch.labels(), WEIGHTS)
-            .loss();
+        new ReferenceNetwork(start).gradient(batch.padded(LENGTH), batch.labels(), WEIGHTS).loss();
     try (FusedTrainer inParts =
         new FusedTrainer(config, OptimizerConfig.sgd(), size, KernelChoice.best(), 1)) {
       inParts.set(start, List.of(), 0);
@@ -159,8 +156,8 @@ class ClassWeightsTest {
 
   /**
    * Three epochs of Keras's own {@code fit(class_weight=…)}; {@code keras_class_weight.py} wrote
-   * them. Both sum up floats of gradients below 1 in their own order, nine steps of 0.1 pass
-   * 1e-6 on. Without weights the first loss would be off by more than 0.1.
+   * them. Both sum up floats of gradients below 1 in their own order, nine steps of 0.1 pass 1e-6
+   * on. Without weights the first loss would be off by more than 0.1.
    */
   @Test
   void takeTheFusedTrainerWhereKerasGoes() throws IOException {

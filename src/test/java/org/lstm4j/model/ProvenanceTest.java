@@ -78,9 +78,7 @@ class ProvenanceTest {
       opened.put(ModelFile.MODEL, changed).sealed().write(file);
 
       String message =
-          assertThrows(
-                  ModelFormatException.class, () -> TrainedModel.read(file))
-              .getMessage();
+          assertThrows(ModelFormatException.class, () -> TrainedModel.read(file)).getMessage();
       assertTrue(message.contains("label1Weight"), message);
     }
   }

@@ -25,7 +25,8 @@ class SettingsTest {
   void theNotebooksSettingsAreTheNotebooks() {
     assertEquals(328_353, NetworkConfig.NOTEBOOK.parameterCount());
     assertEquals(
-        new TrainingConfig(OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1, ClassWeights.EVEN),
+        new TrainingConfig(
+            OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1, ClassWeights.EVEN),
         TrainingConfig.NOTEBOOK);
   }
 
@@ -33,7 +34,8 @@ class SettingsTest {
   void eachSettingCanBeReplaced() {
     OptimizerConfig optimizer = OptimizerConfig.NOTEBOOK.withLearningRate(0.5);
     assertEquals(
-        new TrainingConfig(OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7, new ClassWeights(1, 3)),
+        new TrainingConfig(
+            OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7, new ClassWeights(1, 3)),
         TrainingConfig.NOTEBOOK
             .withOptimizer(optimizer)
             .withBatchSize(8)
