@@ -69,8 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     threshold.check();
     TrainedModel model = modelOption.read();
     Corpus loaded = dataOptions.load(model, output);
-    boolean isOwn =
-        loaded.origin().data().digest().equals(model.provenance().data().digest());
+    boolean isOwn = loaded.origin().data().digest().equals(model.provenance().data().digest());
     Optional<SeenReviews> seen =
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
@@ -101,7 +100,11 @@ final class EvaluateCommand implements Callable<Integer> {
       metrics.addTo(json);
       seen.ifPresent(s -> s.addTo(json));
       apart.ifPresent(
-          e -> json.putObject("unseen").put("reviews", e.reviews()).put("loss", e.loss()).put("accuracy", e.accuracy()));
+          e ->
+              json.putObject("unseen")
+                  .put("reviews", e.reviews())
+                  .put("loss", e.loss())
+                  .put("accuracy", e.accuracy()));
       output.data(json);
     } else {
       output.note(LabelReport.line(model.decision().labels(), reviews));

@@ -66,6 +66,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
   @Mixin private StartOption startOption;
   @Mixin private Outputs outputs;
@@ -122,13 +123,14 @@ final class TrainCommand implements Callable<Integer> {
     encodingOptions.check();
     new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
-    TrainingConfig training = networkOptions.training();
+    classWeight.check();
+    TrainingConfig settings = networkOptions.training();
     Optional<TrainedModel> given = given(begun, files);
     NetworkConfig network =
         given
             .map(model -> model.network().config())
             .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
-    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
+    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network, classWeight.isGiven());
     files.makeFolder();
     outputs
         .reads(dataOptions.inputs())
@@ -153,12 +155,14 @@ final class TrainCommand implements Callable<Integer> {
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
+      TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
       output.note(
           TrainReport.summary(
               network, training, seeds == null ? "seed " + training.seed() : seeds.described()));
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
-          new SentimentTrainer(network, training).withEngine(engineOptions.settings());
+          new SentimentTrainer(network, training)
+              .withEngine(engineOptions.settings().withKind(engine.kind()));
       SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
       if (begun.isEmpty()) {
