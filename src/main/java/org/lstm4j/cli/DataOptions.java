@@ -139,43 +139,40 @@ final class DataOptions {
     }
     ReviewSource source = source(settings, output);
     output.markIfSample(source.name());
+    Optional<Corpus> rows = Optional.empty();
     if (source instanceof ReviewTable table) {
-      Corpus whole = loader.load(table.asTest(labels), model.encoder());
-      if (!whole.origin().data().digest().equals(trainedOn.digest())) {
-        return noted(whole, output);
-      }
-      if (model.known().isPresent() && trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE) {
-        // Copies are in one part, so each text tells its own; no share need be known for that.
-        SeenReviews seen = SeenReviews.of(model.known().get(), model, whole.test());
-        return noted(seen.apart(whole), output);
+      rows = Optional.of(loader.load(table.asTest(labels), model.encoder()));
+      if (!rows.get().origin().data().digest().equals(trainedOn.digest())) {
+        return noted(rows.get(), output);
       }
     }
     Corpus corpus = loader.load(source, model.encoder());
     requireLabels(labels, corpus);
-    if (parts.isGiven() && !corpus.origin().data().digest().equals(trainedOn.digest())) {
+    boolean isOwn = corpus.origin().data().digest().equals(trainedOn.digest());
+    if (parts.isGiven() && !isOwn) {
       throw new DataException(
           corpus.origin().data().name()
               + ": expected the files that the model was trained on, got others."
               + " Leave out --train and --validation to evaluate --test alone.");
     }
-    if (trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE
-        && corpus.origin().data().digest().equals(trainedOn.digest())) {
-      requireSplit(trainedOn.reviews(), corpus);
+    boolean isSplitAgain = !isOwn || sizes(corpus).equals(trainedOn.reviews());
+    if (isSplitAgain || trainedOn.splitRule() == TrainingData.FIRST_SPLIT_RULE) {
+      return noted(corpus, output);
     }
-    return noted(corpus, output);
-  }
-
-  /** A share that was rounded may not give the same split again. */
-  private static void requireSplit(List<Integer> expected, Corpus corpus) throws DataException {
-    List<Integer> got =
-        List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size());
-    if (!got.equals(expected)) {
+    if (rows.isEmpty() || model.known().isEmpty()) {
       throw new DataException(
           String.format(
-              "%s: expected the split that the model was trained on, %s reviews to learn, to"
-                  + " validate and to test, got %s. Evaluate a table of its own with --test.",
-              corpus.origin().data().name(), expected, got));
+              "%s: expected to split it as when the model was trained, into %s reviews to learn,"
+                  + " to validate and to test, got %s. Evaluate a table of its own with --test.",
+              corpus.origin().data().name(), trainedOn.reviews(), sizes(corpus)));
     }
+    // Copies are in one part, so that each text tells its own.
+    SeenReviews seen = SeenReviews.of(model.known().get(), model, rows.get().test());
+    return noted(seen.apart(rows.get()), output);
+  }
+
+  private static List<Integer> sizes(Corpus corpus) {
+    return List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size());
   }
 
   /** Tells what there is to say of the reviews. */
