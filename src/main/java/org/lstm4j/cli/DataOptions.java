@@ -14,11 +14,13 @@ import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -31,6 +33,8 @@ final class DataOptions {
   private static final String WORD_INDEX = "imdb_word_index.json";
 
   @ParentCommand private RootCommand root;
+  @Mixin private PartOptions parts;
+  @Mixin private LabelOptions labels;
 
   @Option(
       names = {"-d", "--data"},
@@ -85,7 +89,8 @@ final class DataOptions {
   /** Reads reviews to go on learning from, with the words, ids and length of a model. */
   Corpus load(TrainedModel start, EncodingOptions encoding, int seed, Output output)
       throws DataException {
-    ReviewSource source = source(settings(encoding.validationShare(), seed), output);
+    ReviewSource source =
+        source(settings(encoding.validationShare(), seed, start.decision().labels()), output);
     output.markIfSample(source.name());
     EncodingConfig config =
         new EncodingConfig(
@@ -94,14 +99,15 @@ final class DataOptions {
             encoding.validationShare());
     Corpus corpus = loader(config, Optional.empty()).load(source, start.encoder());
     requireLabels(start.decision().labels(), corpus);
-    return corpus;
+    return noted(corpus, output);
   }
 
   private Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
       throws DataException {
     output.markIfSample(source.name());
     boolean isSample = source.name().equals(SampleReviews.NAME);
-    return loader(encoding.config(isSample), encoding.wordIndex()).load(source);
+    return noted(
+        loader(encoding.config(isSample), encoding.wordIndex()).load(source), output);
   }
 
   /**
@@ -116,9 +122,10 @@ final class DataOptions {
         train + validation == 0 // of an imported model nobody knows
             ? EncodingConfig.NOTEBOOK.validationShare()
             : validation / (train + validation);
-    ReviewSource source =
-        source(settings(validationShare, model.provenance().training().seed()), output);
-    output.markIfSample(source.name());
+    List<String> labels = model.decision().labels();
+    TableSettings settings =
+        settings(validationShare, model.provenance().training().seed(), labels)
+            .withSplitRule(trainedOn.splitRule());
     CorpusLoader loader =
         loader(
             new EncodingConfig(
@@ -126,14 +133,54 @@ final class DataOptions {
                 model.encoder().length(),
                 validationShare - LESS_THAN_A_REVIEW),
             Optional.empty());
+    if (parts.isTestOnly()) {
+      requireNoData();
+      return noted(loader.load(parts.test(settings, labels), model.encoder()), output);
+    }
+    ReviewSource source = source(settings, output);
+    output.markIfSample(source.name());
     if (source instanceof ReviewTable table) {
-      Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
+      Corpus whole = loader.load(table.asTest(labels), model.encoder());
       if (!whole.origin().data().digest().equals(trainedOn.digest())) {
-        return whole;
+        return noted(whole, output);
+      }
+      if (model.known().isPresent() && trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE) {
+        // Copies are in one part, so each text tells its own; no share need be known for that.
+        SeenReviews seen = SeenReviews.of(model.known().get(), model, whole.test());
+        return noted(seen.apart(whole), output);
       }
     }
     Corpus corpus = loader.load(source, model.encoder());
-    requireLabels(model.decision().labels(), corpus);
+    requireLabels(labels, corpus);
+    if (parts.isGiven() && !corpus.origin().data().digest().equals(trainedOn.digest())) {
+      throw new DataException(
+          corpus.origin().data().name()
+              + ": expected the files that the model was trained on, got others."
+              + " Leave out --train and --validation to evaluate --test alone.");
+    }
+    if (trainedOn.splitRule() > TrainingData.FIRST_SPLIT_RULE
+        && corpus.origin().data().digest().equals(trainedOn.digest())) {
+      requireSplit(trainedOn.reviews(), corpus);
+    }
+    return noted(corpus, output);
+  }
+
+  /** A share that was rounded may not give the same split again. */
+  private static void requireSplit(List<Integer> expected, Corpus corpus) throws DataException {
+    List<Integer> got =
+        List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size());
+    if (!got.equals(expected)) {
+      throw new DataException(
+          String.format(
+              "%s: expected the split that the model was trained on, %s reviews to learn, to"
+                  + " validate and to test, got %s. Evaluate a table of its own with --test.",
+              corpus.origin().data().name(), expected, got));
+    }
+  }
+
+  /** Tells what there is to say of the reviews. */
+  private static Corpus noted(Corpus corpus, Output output) {
+    corpus.origin().notes().forEach(output::note);
     return corpus;
   }
 
@@ -154,15 +201,25 @@ final class DataOptions {
     return corpus.origin().data().digest().equals(OfficialFiles.CONTENT_DIGEST);
   }
 
-  /** What these reviews are called, so that they are found again from any folder. */
-  String name(Corpus corpus) {
+  /**
+   * What these reviews are called, so that they are found again from any folder; empty if they are
+   * in files of their own for each part.
+   */
+  Optional<String> name(Corpus corpus) {
+    if (parts.isGiven()) {
+      return Optional.empty();
+    }
     String name =
         corpus.origin().data().name().equals(SampleReviews.NAME) ? SampleReviews.NAME : name();
-    return isPath(name) ? root.environment().path(name).toAbsolutePath().toString() : name;
+    return Optional.of(
+        isPath(name) ? root.environment().path(name).toAbsolutePath().toString() : name);
   }
 
   /** The files and folders that are read, the word index beside the reviews among them. */
   List<Path> inputs() {
+    if (parts.isGiven()) {
+      return parts.files();
+    }
     if (!isPath(name())) {
       return List.of(root.environment().cache().root());
     }
@@ -188,17 +245,42 @@ final class DataOptions {
   }
 
   private TableSettings settings(double validationShare, int seed) {
+    return settings(validationShare, seed, List.of());
+  }
+
+  /** The settings for a model that has these labels already, or for one that has none yet. */
+  private TableSettings settings(double validationShare, int seed, List<String> known) {
     return new TableSettings(
-        textColumn, labelColumn, TableSettings.DEFAULT.testShare(), validationShare, seed);
+            textColumn, labelColumn, TableSettings.DEFAULT.testShare(), validationShare, seed)
+        .withLabels(labels.rule().of(known));
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
+    if (parts.isGiven()) {
+      requireNoData();
+      return parts.source(settings);
+    }
     DataLocator locator = new DataLocator(root.environment().cache(), settings);
     if (isPath(name())) {
       return locator.open(Access.readable(root.environment().path(name())));
     }
+    if (!labels.rule().equals(LabelRule.DEFAULT)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "data: expected reviews of your own with --map-labels or --positive, got '%s'."
+                  + " Name them with --data.",
+              name()));
+    }
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
       return locator.named(name(), bar);
+    }
+  }
+
+  private void requireNoData() {
+    if (data != null) {
+      throw new IllegalArgumentException(
+          "data: expected --data or files for each part (--train, --validation, --test), got both."
+              + " Leave one out.");
     }
   }
 

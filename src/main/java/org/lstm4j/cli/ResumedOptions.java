@@ -17,6 +17,8 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
+          "map-labels",
+          "positive",
           "tokenizer",
           "vocabulary",
           "length",
@@ -25,6 +27,7 @@ final class ResumedOptions {
           "units",
           "batch-size",
           "learning-rate",
+          "class-weight",
           "seed",
           "seeds",
           "engine");
@@ -33,7 +36,8 @@ final class ResumedOptions {
   private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
 
   /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES = List.of("word-index", "from");
+  private static final List<String> PLACES =
+      List.of("train", "validation", "test", "word-index", "from");
 
   private ResumedOptions() {}
 

@@ -15,9 +15,9 @@ final class TextNotes {
 
   private TextNotes() {}
 
-  /** A sentence where most texts are one token or two; empty where all is as it should be. */
+  /** A sentence where most texts to learn from are a word or two; empty where all is well. */
   static Optional<String> fewTokens(Corpus corpus) {
-    EncodedReviews reviews = corpus.trainAndValidation().followedBy(corpus.test());
+    EncodedReviews reviews = corpus.trainAndValidation();
     int starts = corpus.encoder().vocabulary().numbering().start().isPresent() ? 1 : 0;
     long few =
         IntStream.range(0, reviews.size())
@@ -28,7 +28,7 @@ final class TextNotes {
     }
     return Optional.of(
         String.format(
-            "%s: %d of %d texts have one or two words when split at blanks."
+            "%s: %d of %d texts have no more than two known words when split at blanks."
                 + " If their language is written without blanks, train with --tokenizer icu.",
             corpus.origin().data().name(), few, reviews.size()));
   }

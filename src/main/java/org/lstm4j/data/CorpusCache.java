@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class CorpusCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
-  private static final String FORMAT = "lstm4j encoded reviews 3";
+  private static final String FORMAT = "lstm4j encoded reviews 4";
 
   private final Path folder;
   private final String key;
@@ -101,6 +101,11 @@ final class CorpusCache {
     out.writeUTF(data.digest());
     out.writeUTF(data.labels().get(0));
     out.writeUTF(data.labels().get(1));
+    List<String> notes = corpus.origin().notes();
+    out.writeInt(notes.size());
+    for (String note : notes) {
+      out.writeUTF(note);
+    }
     out.writeInt(corpus.encoder().length());
     out.writeInt(corpus.encoder().vocabulary().size());
     out.writeChar(corpus.encoder().vocabulary().separator());

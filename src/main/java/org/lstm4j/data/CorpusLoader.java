@@ -202,7 +202,7 @@ public final class CorpusLoader {
     UnaryOperator<List<Review>> shuffle =
         raw.validation().isEmpty() ? kerasOrder() : reviews -> reviews;
     return new Corpus(
-        new CorpusOrigin(raw.origin(), ""), // which words these are, the caller knows
+        new CorpusOrigin(raw.origin(), "", raw.notes()), // which words these are, the caller knows
         encoder,
         encode(encoder, shuffle.apply(raw.train())),
         encode(encoder, shuffle.apply(raw.validation())),
@@ -256,7 +256,7 @@ public final class CorpusLoader {
 
   /** Splits where that isn't done yet, and says which words gave the ids. */
   private Corpus split(Corpus corpus, String vocabulary) throws DataException {
-    CorpusOrigin origin = new CorpusOrigin(corpus.origin().data(), vocabulary);
+    CorpusOrigin origin = new CorpusOrigin(corpus.origin().data(), vocabulary, corpus.origin().notes());
     EncodedReviews all = corpus.train();
     boolean isTestOnly = all.size() == 0;
     if (isTestOnly || corpus.validation().size() > 0) {

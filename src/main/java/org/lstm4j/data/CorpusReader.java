@@ -3,6 +3,7 @@ package org.lstm4j.data;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.reviews.DataOrigin;
@@ -19,6 +20,9 @@ final class CorpusReader {
 
   /** As much as a word index may have. */
   private static final int MOST_WORD_BYTES = 64 << 20;
+
+  /** Reading tells of some dozen things at most, and of each dropped label. */
+  private static final int MOST_NOTES = 10_000;
 
   /** Digest, label, number of ids, and one id. */
   private static final int LEAST_REVIEW_BYTES = 20;
@@ -45,6 +49,7 @@ final class CorpusReader {
     require(data.name().equals(asked.name()), "its reviews are others");
     require(data.digest().matches("[0-9a-f]{64}"), "its origin has no digest");
     requireLabels(data.labels());
+    List<String> notes = notes();
     require(in.readInt() == asked.length(), "its length is another");
     require(in.readInt() == asked.vocabularySize(), "its vocabulary has another size");
     char separator = in.readChar();
@@ -62,7 +67,18 @@ final class CorpusReader {
         asked.isTestOnly() ? toLearn == 0 : train.size() > 0,
         "its reviews to learn from are too few or too many");
     sealed.requireEnd();
-    return new Corpus(new CorpusOrigin(data, ""), encoder, train, validation, test);
+    return new Corpus(new CorpusOrigin(data, "", notes), encoder, train, validation, test);
+  }
+
+  /** Their number; then each as text. */
+  private List<String> notes() throws IOException {
+    int count = in.readInt();
+    require(count >= 0 && count <= MOST_NOTES, "its notes are too many");
+    List<String> notes = new ArrayList<>(count);
+    for (int n = 0; n < count; n++) {
+      notes.add(in.readUTF());
+    }
+    return notes;
   }
 
   private static void requireLabels(List<String> labels) throws IOException {

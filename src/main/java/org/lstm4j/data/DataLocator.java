@@ -26,7 +26,7 @@ import org.lstm4j.table.TableSettings;
  * Finds out what a name or a path means: a folder of reviews, an archive, a table, the sample.
  *
  * @param cache is looked into where no path is named
- * @param settings for tables
+ * @param settings for tables; its rule about labels holds for folders and archives too
  */
 public record DataLocator(CacheFolder cache, TableSettings settings) {
 
@@ -60,8 +60,8 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
   /**
    * Opens what lies at a path; reads no review yet.
    *
-   * <p>A folder is {@code aclImdb}, holds one of this name, or else holds one archive whose name
-   * begins with {@code aclImdb}. A file is what its ending says.
+   * <p>A folder is {@code aclImdb} or built like it, holds one of this name, or else holds one
+   * archive whose name begins with {@code aclImdb}. A file is what its ending says.
    *
    * @throws DataException if nothing lies there, or a file of another kind
    */
@@ -82,7 +82,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
       return new ReviewTable(path, settings);
     }
     if (isArchive(path)) {
-      return new ReviewArchive(path);
+      return new ReviewArchive(path, settings.labels());
     }
     throw new DataException(path + ": expected " + KINDS + ", got a file with another ending.");
   }
@@ -93,7 +93,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
     return Files.isDirectory(folder) ? Optional.of(new ReviewFolder(folder)) : Optional.empty();
   }
 
-  private static ReviewSource openFolder(Path folder) throws DataException {
+  private ReviewSource openFolder(Path folder) throws DataException {
     boolean isExtracted =
         Stream.of("train", "test", ReviewFolder.NAME)
             .anyMatch(name -> Files.isDirectory(folder.resolve(name)));
@@ -102,7 +102,9 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
       throw new DataException(
           folder + ": expected one archive of reviews, got " + archives + ". Name one of them.");
     }
-    return archives.isEmpty() ? new ReviewFolder(folder) : new ReviewArchive(archives.get(0));
+    return archives.isEmpty()
+        ? new ReviewFolder(folder, settings.labels())
+        : new ReviewArchive(archives.get(0), settings.labels());
   }
 
   private static List<Path> archivesIn(Path folder) throws DataException {

@@ -3,12 +3,12 @@ package org.lstm4j.imdb;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lstm4j.check.Finding;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
@@ -23,6 +23,8 @@ import org.lstm4j.reviews.Unreadable;
 public final class ImdbInspection {
 
   private static final int REVIEWS_PER_FOLDER = 12_500;
+  private static final List<String> FOLDERS =
+      List.of("train/neg", "train/pos", "test/neg", "test/pos");
 
   /** Larger archives that aren't known by their digest take too long to be unpacked for a look. */
   private static final long MOST_UNPACKED_BYTES = 32L << 20;
@@ -101,27 +103,31 @@ public final class ImdbInspection {
   /** A folder that somebody named. */
   public Finding folder(ReviewFolder folder) {
     try {
-      List<Integer> counts = new ArrayList<>();
-      for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
-        for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
-          counts.add(folder.count(split, label));
-        }
-      }
-      return counted(counts);
+      return counted(folder.counts());
     } catch (DataException e) {
       return damage(folder.root(), e);
     }
   }
 
-  private static Finding counted(List<Integer> counts) {
-    if (counts.stream().allMatch(count -> count == REVIEWS_PER_FOLDER)) {
-      return Finding.intact("50,000 IMDB reviews by their number, 12,500 in each folder");
+  private static Finding counted(Map<String, Integer> found) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    FOLDERS.forEach(folder -> counts.put(folder, 0));
+    boolean isImdb = counts.keySet().containsAll(found.keySet());
+    if (isImdb) {
+      counts.putAll(found);
     }
     String all =
-        IntStream.range(0, counts.size())
-            .mapToObj(i -> String.format("%s %d", ReviewLayout.folder(i / 2, i % 2), counts.get(i)))
-            .collect(Collectors.joining(", "));
-    return counts.contains(0)
+        (isImdb ? counts : found)
+            .entrySet().stream()
+                .map(folder -> folder.getKey() + " " + folder.getValue())
+                .collect(Collectors.joining(", "));
+    if (!isImdb) {
+      return Finding.usable(all);
+    }
+    if (counts.values().stream().allMatch(count -> count == REVIEWS_PER_FOLDER)) {
+      return Finding.intact("50,000 IMDB reviews by their number, 12,500 in each folder");
+    }
+    return counts.containsValue(0)
         ? Finding.damaged("a folder without reviews: " + all, "Add reviews, or name others.")
         : Finding.usable(all + "; the IMDB data set has 12500 in each");
   }

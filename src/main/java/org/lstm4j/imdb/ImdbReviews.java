@@ -7,22 +7,24 @@ import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 
-/** What folder and archive of the IMDB layout have in common once their reviews are read. */
+/** What folder and archive have in common once their reviews are read. */
 final class ImdbReviews {
 
   private ImdbReviews() {}
 
-  static RawReviews of(List<Review> train, List<Review> test) {
+  static RawReviews of(String name, LabelFolders folders, List<Review> train, List<Review> test) {
     List<Review> validation = List.of();
-    String digest = ContentDigest.ofReviews(ReviewLayout.LABELS, List.of(train, validation, test));
-    DataOrigin origin = new DataOrigin(ReviewLayout.DATA_SET, digest, ReviewLayout.LABELS);
-    return new RawReviews(origin, train, validation, test);
+    List<String> labels = folders.names();
+    String digest = ContentDigest.ofReviews(labels, List.of(train, validation, test));
+    DataOrigin origin = new DataOrigin(name, digest, labels);
+    List<String> notes = folders.notes().stream().map(note -> name + ": " + note).toList();
+    return new RawReviews(origin, train, validation, test, notes);
   }
 
-  static DataException oneClassOnly(String place, int missingLabel) {
+  static DataException oneClassOnly(String place, String missingLabel) {
     return new DataException(
         String.format(
             "%s: expected %s reviews (*.txt), got none. Both classes are needed in train and test.",
-            place, ReviewLayout.LABELS.get(missingLabel)));
+            place, missingLabel));
   }
 }

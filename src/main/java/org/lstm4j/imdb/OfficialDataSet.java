@@ -204,7 +204,7 @@ public final class OfficialDataSet {
 
   private void extractAside(Path archive, DownloadProgress progress) throws IOException {
     for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
-      for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
+      for (String label : ReviewLayout.FOLDERS) {
         Files.createDirectories(extracting().resolve(ReviewLayout.folder(split, label)));
       }
     }
@@ -212,8 +212,10 @@ public final class OfficialDataSet {
     new TarReviews(archive, ArchiveLimits.STANDARD)
         .forEach(
             (place, content) -> {
-              write(extracting().resolve(place.path()), content);
-              progress.extracted(++count[0]);
+              if (ReviewLayout.FOLDERS.contains(place.folder())) {
+                write(extracting().resolve(place.path()), content);
+                progress.extracted(++count[0]);
+              }
             });
   }
 

@@ -12,11 +12,14 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.datavec.api.records.Record;
@@ -25,17 +28,21 @@ import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.LabelRule;
+import org.lstm4j.reviews.Labels;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.Unreadable;
 
 /**
- * An extracted {@code aclImdb} folder: {@code train|test/pos|neg/*.txt}.
+ * An extracted {@code aclImdb} folder, {@code train|test/pos|neg/*.txt}, or one of your own that is
+ * built like it, {@code train|test/LABEL/*.txt}.
  *
- * <p>Other files, such as {@code unsup}, lists of addresses and the README, are passed over, and so
- * are files whose name begins with a dot. The sources of the reviews are relative: {@code
- * train/pos/NAME.txt}. Immutable; safe for any number of threads.
+ * <p>{@code unsup}, which nobody labelled, is passed over, and so are lists of addresses, the
+ * README, and what begins with a dot. Any other folder with reviews is a label; there must be two,
+ * once {@link LabelRule} has renamed or dropped some. The sources of the reviews are relative:
+ * {@code train/pos/NAME.txt}. Immutable; safe for any number of threads.
  */
 public final class ReviewFolder implements ReviewSource {
 
@@ -43,6 +50,7 @@ public final class ReviewFolder implements ReviewSource {
   public static final String NAME = ReviewLayout.FOLDER;
 
   private final Path folder;
+  private final LabelRule rule;
 
   /**
    * Names the folder; nothing is read yet.
@@ -50,46 +58,58 @@ public final class ReviewFolder implements ReviewSource {
    * @param folder {@code aclImdb} itself, or a folder that holds one of this name
    */
   public ReviewFolder(Path folder) {
-    this.folder = folder;
+    this(folder, LabelRule.DEFAULT);
   }
 
+  /** The same with a rule about what its folders mean. */
+  public ReviewFolder(Path folder, LabelRule rule) {
+    this.folder = folder;
+    this.rule = rule;
+  }
+
+  /** {@code IMDB} if the folder's name begins with {@code aclImdb}, else the folder's name. */
   @Override
   public String name() {
-    return ReviewLayout.DATA_SET;
+    return ReviewLayout.dataSet(root());
   }
 
   /**
-   * SHA-256 over the sorted names, sizes and times of change of all reviews; opens no file.
+   * SHA-256 over the sorted names, sizes and times of change of all reviews; opens no file. With a
+   * rule about labels, it stands behind.
    *
    * @throws DataException if a folder is missing, can't be listed, or holds no review
    */
   @Override
   public String identity() throws DataException {
     ContentDigest sha256 = new ContentDigest();
-    for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
-      for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
+    List<SortedMap<String, SortedMap<String, BasicFileAttributes>>> found = list();
+    for (int split = 0; split < found.size(); split++) {
+      for (String label : found.get(split).keySet()) {
         sha256.add(ReviewLayout.folder(split, label));
-        for (Map.Entry<String, BasicFileAttributes> file : list(split, label).entrySet()) {
+        for (Map.Entry<String, BasicFileAttributes> file : found.get(split).get(label).entrySet()) {
           sha256.add(file.getKey());
           sha256.add(file.getValue().size());
           sha256.add(file.getValue().lastModifiedTime().to(TimeUnit.NANOSECONDS));
         }
       }
     }
-    return sha256.hex();
+    return rule.equals(LabelRule.DEFAULT) ? sha256.hex() : sha256.hex() + " " + rule;
   }
 
   /**
    * Reads all reviews through {@link ReviewRecordReader}.
    *
    * @throws DataException naming the folder or file, if a folder is missing or holds no review, or
-   *     a review can't be read, is blank, above 1 MiB or not UTF-8
+   *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the third folder if
+   *     there are more than two, or one that the rule doesn't name
    */
   @Override
   public RawReviews read() throws DataException {
-    List<Review> train = read(0);
-    List<Review> test = read(1);
-    return ImdbReviews.of(train, test);
+    List<SortedMap<String, SortedMap<String, BasicFileAttributes>>> found = list();
+    LabelFolders folders = LabelFolders.of(root().toString(), above(), counts(found), rule);
+    List<Review> train = read(0, found.get(0), folders);
+    List<Review> test = read(1, found.get(1), folders);
+    return ImdbReviews.of(name(), folders, train, test);
   }
 
   @Override
@@ -101,22 +121,53 @@ public final class ReviewFolder implements ReviewSource {
   }
 
   /**
-   * Number of reviews in one of the four folders; opens no file.
+   * Number of reviews by folder, {@code train/pos}; opens no file.
    *
-   * @throws DataException if the folder is missing, can't be listed, or holds no review
+   * @throws DataException if a folder is missing, can't be listed, or holds no review, or the
+   *     folders aren't two labels
    */
-  int count(int split, int label) throws DataException {
-    return list(split, label).size();
+  Map<String, Integer> counts() throws DataException {
+    List<SortedMap<String, Integer>> found = counts(list());
+    LabelFolders.of(root().toString(), above(), found, rule);
+    Map<String, Integer> all = new LinkedHashMap<>();
+    for (int i = 0; i < found.size(); i++) {
+      int split = i;
+      found.get(i).forEach((label, count) -> all.put(ReviewLayout.folder(split, label), count));
+    }
+    return all;
   }
 
-  private List<Review> read(int split) throws DataException {
-    List<URI> files = new ArrayList<>();
-    for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
-      Path parent = root().resolve(ReviewLayout.folder(split, label));
-      list(split, label).keySet().forEach(name -> files.add(parent.resolve(name).toUri()));
+  private static List<SortedMap<String, Integer>> counts(
+      List<SortedMap<String, SortedMap<String, BasicFileAttributes>>> found) {
+    List<SortedMap<String, Integer>> counts = new ArrayList<>();
+    for (SortedMap<String, SortedMap<String, BasicFileAttributes>> split : found) {
+      SortedMap<String, Integer> ofSplit = new TreeMap<>();
+      split.forEach((label, files) -> ofSplit.put(label, files.size()));
+      counts.add(ofSplit);
     }
+    return counts;
+  }
+
+  private String above() {
+    return root() + root().getFileSystem().getSeparator();
+  }
+
+  private List<Review> read(
+      int split,
+      SortedMap<String, SortedMap<String, BasicFileAttributes>> found,
+      LabelFolders folders)
+      throws DataException {
+    Map<String, Integer> labels = folders.numbers();
+    List<URI> files = new ArrayList<>();
+    found.forEach(
+        (label, names) -> {
+          if (labels.get(label) != Labels.DROPPED) {
+            Path parent = root().resolve(ReviewLayout.folder(split, label));
+            names.keySet().forEach(name -> files.add(parent.resolve(name).toUri()));
+          }
+        });
     List<Review> reviews = new ArrayList<>(files.size());
-    try (ReviewRecordReader reader = new ReviewRecordReader()) {
+    try (ReviewRecordReader reader = new ReviewRecordReader(labels, folders.names())) {
       reader.initialize(new CollectionInputSplit(files));
       while (reader.hasNext()) {
         reviews.add(review(split, reader.nextRecord()));
@@ -130,12 +181,11 @@ public final class ReviewFolder implements ReviewSource {
   }
 
   private static Review review(int split, Record read) {
-    int label = read.getRecord().get(1).toInt();
     Path file = Path.of(read.getMetaData().getURI());
     return new Review(
         read.getRecord().get(0).toString(),
-        label,
-        ReviewLayout.folder(split, label) + "/" + file.getFileName());
+        read.getRecord().get(1).toInt(),
+        ReviewLayout.folder(split, file.getParent().getFileName() + "/" + file.getFileName()));
   }
 
   /** {@code aclImdb} itself: the folder, or the one of that name in it. */
@@ -146,9 +196,59 @@ public final class ReviewFolder implements ReviewSource {
     return !isRoot && Files.isDirectory(inner) ? inner : folder;
   }
 
-  private SortedMap<String, BasicFileAttributes> list(int split, int label) throws DataException {
-    Path parent = root().resolve(ReviewLayout.folder(split, label));
+  /** Of train and test each folder of a label with its reviews, as far as it has some. */
+  private List<SortedMap<String, SortedMap<String, BasicFileAttributes>>> list()
+      throws DataException {
+    List<SortedMap<String, SortedMap<String, BasicFileAttributes>>> found = new ArrayList<>();
+    Set<String> labels = new TreeSet<>();
+    for (String split : ReviewLayout.SPLITS) {
+      SortedMap<String, SortedMap<String, BasicFileAttributes>> ofSplit = new TreeMap<>();
+      for (Path parent : folders(root().resolve(split))) {
+        SortedMap<String, BasicFileAttributes> files = list(parent);
+        if (!files.isEmpty()) {
+          ofSplit.put(parent.getFileName().toString(), files);
+        }
+      }
+      labels.addAll(ofSplit.keySet());
+      found.add(ofSplit);
+    }
+    if (LabelFolders.areUsual(labels)) {
+      for (int split = 0; split < ReviewLayout.SPLITS.size(); split++) {
+        for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
+          requireUsual(split, label, found.get(split).keySet());
+        }
+      }
+    }
+    return found;
+  }
+
+  private void requireUsual(int split, int label, Set<String> found) throws DataException {
+    String folder = ReviewLayout.FOLDERS.get(label);
+    Path parent = root().resolve(ReviewLayout.folder(split, folder));
     requireFolder(parent);
+    if (!found.contains(folder)) {
+      throw ImdbReviews.oneClassOnly(parent.toString(), ReviewLayout.LABELS.get(label));
+    }
+  }
+
+  /** Folders that can be labels. */
+  private static List<Path> folders(Path split) throws DataException {
+    if (!Files.isDirectory(split)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(split)) {
+      return folders
+          .filter(path -> ReviewLayout.isLabel(path.getFileName().toString()))
+          .filter(Files::isDirectory)
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw Unreadable.folder(split, e.getCause());
+    } catch (IOException e) {
+      throw Unreadable.folder(split, e);
+    }
+  }
+
+  private static SortedMap<String, BasicFileAttributes> list(Path parent) throws DataException {
     SortedMap<String, BasicFileAttributes> files = new TreeMap<>();
     try {
       Files.walkFileTree(
@@ -172,9 +272,6 @@ public final class ReviewFolder implements ReviewSource {
     } catch (IOException e) {
       throw Unreadable.folder(parent, e);
     }
-    if (files.isEmpty()) {
-      throw ImdbReviews.oneClassOnly(parent.toString(), label);
-    }
     return files;
   }
 
@@ -186,8 +283,8 @@ public final class ReviewFolder implements ReviewSource {
     if (!isFolder(parent)) {
       throw new DataException(
           String.format(
-              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, got no %s."
-                  + " Name the extracted folder aclImdb.",
+              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or two others"
+                  + " in train and test, got no %s. Name the extracted folder aclImdb.",
               root(), root().relativize(parent)));
     }
   }

@@ -4,18 +4,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the IMDB data set lies in folders: {@code train|test/pos|neg/NAME.txt}.
+ * How the IMDB data set lies in folders, {@code train|test/pos|neg/NAME.txt}, and other reviews in
+ * folders of other labels.
  *
  * @param root what stands before {@code train} or {@code test}; may be empty
  * @param split 0 for {@code train}, 1 for {@code test}
- * @param label 0 for {@code neg}, 1 for {@code pos}
+ * @param folder that names the label, {@code pos} or another
  * @param name of the file
  */
-record ReviewLayout(String root, int split, int label, String name) {
+record ReviewLayout(String root, int split, String folder, String name) {
 
   /** Short name of the data set that has this layout. */
   static final String DATA_SET = "IMDB";
@@ -32,11 +34,10 @@ record ReviewLayout(String root, int split, int label, String name) {
   /** Names of the labels, by label. */
   static final List<String> LABELS = List.of("negative", "positive");
 
-  /** Positive before negative, each by name: the order from which Keras shuffles. */
-  static final Comparator<ReviewLayout> ORDER =
-      Comparator.comparing(ReviewLayout::split)
-          .thenComparing(ReviewLayout::label, Comparator.reverseOrder())
-          .thenComparing(ReviewLayout::name);
+  /** Reviews that nobody labelled. */
+  private static final String UNLABELLED = "unsup";
+
+  private static final String NAMELESS = "reviews";
 
   /** File name of the word index that Keras published. */
   static final String WORD_INDEX = "imdb_word_index.json";
@@ -46,7 +47,24 @@ record ReviewLayout(String root, int split, int label, String name) {
     return name.endsWith(".txt") && !name.startsWith(".");
   }
 
-  /** Reads a path with slashes; empty if no review lies there. */
+  /** Says whether a folder of this name within a split can be that of a label. */
+  static boolean isLabel(String folder) {
+    return !folder.equals(UNLABELLED) && !folder.startsWith(".");
+  }
+
+  /**
+   * What reviews in this folder or archive are called: IMDB if its name begins with {@code aclImdb},
+   * whether or not it was changed, else as it is named.
+   */
+  static String dataSet(Path place) {
+    Path name = place.toAbsolutePath().normalize().getFileName();
+    if (name == null) {
+      return NAMELESS;
+    }
+    return name.toString().startsWith(FOLDER) ? DATA_SET : name.toString();
+  }
+
+  /** Reads a path with slashes; empty if no labelled review lies there. */
   static Optional<ReviewLayout> of(String path) {
     List<String> steps =
         Stream.of(path.split("/")).filter(step -> !step.isEmpty() && !step.equals(".")).toList();
@@ -55,22 +73,33 @@ record ReviewLayout(String root, int split, int label, String name) {
       return Optional.empty();
     }
     int split = SPLITS.indexOf(steps.get(last - 2));
-    int label = FOLDERS.indexOf(steps.get(last - 1));
-    if (split < 0 || label < 0) {
+    String folder = steps.get(last - 1);
+    if (split < 0 || !isLabel(folder)) {
       return Optional.empty();
     }
     String root = String.join("/", steps.subList(0, last - 2));
-    return Optional.of(new ReviewLayout(root, split, label, steps.get(last)));
+    return Optional.of(new ReviewLayout(root, split, folder, steps.get(last)));
   }
 
   /** {@code train/pos} and so on. */
-  static String folder(int split, int label) {
-    return SPLITS.get(split) + "/" + FOLDERS.get(label);
+  static String folder(int split, String folder) {
+    return SPLITS.get(split) + "/" + folder;
+  }
+
+  /**
+   * Of one split: label 1 before label 0, each by name. With {@code pos} and {@code neg} it is the
+   * order from which Keras shuffles.
+   */
+  static Comparator<ReviewLayout> order(Map<String, Integer> labels) {
+    return Comparator.comparing((ReviewLayout review) -> labels.get(review.folder()))
+        .reversed()
+        .thenComparing(ReviewLayout::name)
+        .thenComparing((ReviewLayout review) -> review.folder());
   }
 
   /** {@code train/pos/NAME.txt}: the same for a folder and its archive. */
   String path() {
-    return folder(split, label) + "/" + name;
+    return folder(split, folder) + "/" + name;
   }
 
   /** The first word index that lies in one of these folders, even if it can't be read. */

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeSet;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
 import org.datavec.api.records.metadata.RecordMetaData;
@@ -29,7 +31,7 @@ import org.lstm4j.reviews.Unreadable;
  * Reads the raw reviews of one split, {@code pos|neg/*.txt}, as records of text and label.
  *
  * <p>A record is {@code [Text review, IntWritable label]}; the label comes from the parent folder,
- * 0 for {@code neg} and 1 for {@code pos}. Positive files come before negative ones, each sorted by
+ * 0 for {@code neg} and 1 for {@code pos} unless other folders are named. Positive files come before negative ones, each sorted by
  * name ({@link String#compareTo}), whatever the order of the split's locations. The text is kept as
  * it is, line ends too. Files that are no reviews are passed over: those in other folders, such as
  * {@code unsup}, those that don't end in {@code .txt}, and those that begin with a dot.
@@ -41,9 +43,29 @@ import org.lstm4j.reviews.Unreadable;
 public final class ReviewRecordReader extends BaseRecordReader {
 
   private static final long serialVersionUID = 1L;
+  private static final Map<String, Integer> USUAL =
+      Map.of(ReviewLayout.FOLDERS.get(0), 0, ReviewLayout.FOLDERS.get(1), 1);
 
+  private final Map<String, Integer> labels;
+  private final List<String> names;
   private URI[] files = {};
   private int next;
+
+  /** Reads {@code neg} and {@code pos}. */
+  public ReviewRecordReader() {
+    this(USUAL, ReviewLayout.LABELS);
+  }
+
+  /**
+   * Reads other folders.
+   *
+   * @param labels name of each folder to label 0 or 1; others are passed over
+   * @param names of label 0 and label 1
+   */
+  ReviewRecordReader(Map<String, Integer> labels, List<String> names) {
+    this.labels = Map.copyOf(labels);
+    this.names = List.copyOf(names);
+  }
 
   /**
    * Takes the files to read.
@@ -59,8 +81,9 @@ public final class ReviewRecordReader extends BaseRecordReader {
         Arrays.stream(split.locations())
             .filter(file -> label(file) >= 0 && ReviewLayout.isReview(name(file, 0)))
             .sorted(
-                Comparator.comparing(ReviewRecordReader::label, Comparator.reverseOrder())
+                Comparator.comparing(this::label, Comparator.reverseOrder())
                     .thenComparing(file -> name(file, 0))
+                    .thenComparing(file -> name(file, 1))
                     .thenComparing(Comparator.naturalOrder()))
             .toArray(URI[]::new);
     next = 0;
@@ -101,7 +124,12 @@ public final class ReviewRecordReader extends BaseRecordReader {
     int label = label(file);
     if (label < 0) {
       throw new DataException(
-          file + ": expected a folder 'pos' or 'neg', got '" + name(file, 1) + "'.");
+          file
+              + ": expected a folder of "
+              + new TreeSet<>(labels.keySet())
+              + ", got '"
+              + name(file, 1)
+              + "'.");
     }
     byte[] bytes = in.readNBytes(ReviewText.MAX_BYTES + 1);
     return List.of(
@@ -123,7 +151,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
   /** Names of label 0 and label 1. */
   @Override
   public List<String> getLabels() {
-    return ReviewLayout.LABELS;
+    return names;
   }
 
   @Override
@@ -161,8 +189,8 @@ public final class ReviewRecordReader extends BaseRecordReader {
     }
   }
 
-  private static int label(URI file) {
-    return ReviewLayout.FOLDERS.indexOf(name(file, 1));
+  private int label(URI file) {
+    return labels.getOrDefault(name(file, 1), -1);
   }
 
   /** Last part of the path, or the one {@code up} steps above it; empty where there is none. */

@@ -3,19 +3,20 @@ package org.lstm4j.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.reviews.LabelRule;
+import org.lstm4j.reviews.Labels;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.reviews.WrittenLabels;
 
 /**
  * Reviews of your own: a CSV, TSV or JSON-lines file with a text and a label column.
@@ -25,12 +26,13 @@ import org.lstm4j.reviews.ReviewSource;
  * hold separators, line breaks and doubled quotes. JSON lines ({@code .jsonl}, {@code .ndjson},
  * {@code .json}) hold one object per line.
  *
- * <p>The label column holds exactly two values. They are sorted by their letters, whatever the
- * case, and the second is label 1; so of negative/positive, neg/pos, 0/1, false/true, no/yes,
- * bad/good and ham/spam the second named is. The names are kept as written.
+ * <p>The label column holds two labels, once {@link LabelRule} has taken together what is one and
+ * said which is label 1. Its notes come with the reviews.
  *
  * <p>The reviews are shuffled by the seed and split, with the same share of each label in train,
- * validation and test. A review's source is {@code FILE:LINE}, the line where its row begins.
+ * validation and test. Copies, reviews with the same words in the same order, stay in one part,
+ * even if their labels differ; their numbers are noted. A review's source is {@code FILE:LINE}, the
+ * line where its row begins.
  *
  * <p>Immutable; safe for any number of threads.
  */
@@ -39,9 +41,6 @@ public final class ReviewTable implements ReviewSource {
   private static final Map<String, Character> SEPARATORS = Map.of("csv", ',', "tsv", '\t');
   private static final List<String> JSON = List.of("jsonl", "ndjson", "json");
   private static final int LEAST_ROWS = 10;
-
-  private static final Comparator<String> BY_LETTERS =
-      String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
 
   private final TableFile file;
 
@@ -86,21 +85,38 @@ public final class ReviewTable implements ReviewSource {
    * Reads, shuffles and splits all reviews.
    *
    * @throws DataException naming file and line if a column is missing, a row has too few or too
-   *     many fields, a review or label is blank, a third label turns up, quotes aren't closed, JSON
-   *     is malformed or a value is of the wrong kind, or a byte isn't UTF-8; naming the file if it
-   *     can't be read, is UTF-16 or above 256 MiB, holds fewer than 10 reviews or one label only,
-   *     or is too small for both labels to be in each part
+   *     many fields, a review or label is blank, a third label turns up, the mapping doesn't name a
+   *     label, quotes aren't closed, JSON is malformed or a value is of the wrong kind, or a byte
+   *     isn't UTF-8; naming the file if it can't be read, is UTF-16 or above 256 MiB, holds fewer
+   *     than 10 different reviews or one label only, or is too small for both labels to be in each
+   *     part
    */
   @Override
   public RawReviews read() throws DataException {
-    Map<String, Integer> labels = new TreeMap<>(BY_LETTERS);
-    List<TableRow> rows = rows(row -> requireLabel(row, labels));
-    requireEnough(rows, labels);
-    List<String> names = List.copyOf(labels.keySet());
-    List<Review> reviews = reviews(rows, names);
-    StratifiedSplit split = StratifiedSplit.of(reviews, file.settings());
-    requireBothLabels(split, names);
-    return new RawReviews(origin(names, reviews), split.train(), split.validation(), split.test());
+    WrittenLabels written = new WrittenLabels("rows");
+    List<TableRow> rows = rows(written);
+    requireEnough(rows.size());
+    Labels labels = rule().resolve(place(), written);
+    List<Review> reviews = reviews(rows, labels);
+    requireEnough(reviews.size());
+    Copies copies = Copies.of(reviews);
+    requireDifferent(copies, reviews.size());
+    TableSettings settings = file.settings();
+    StratifiedSplit split =
+        StratifiedSplit.of(
+            reviews,
+            settings.splitRule() == 1 ? Copies.none(reviews) : copies,
+            new StratifiedSplit.Shares(settings.testShare(), settings.validationShare()),
+            settings.seed());
+    requireBothLabels(split, labels.names(), place());
+    List<String> notes = new ArrayList<>(labels.notes());
+    notes.addAll(notes(copies, settings.splitRule()));
+    return new RawReviews(
+        origin(labels.names(), reviews),
+        split.train(),
+        split.validation(),
+        split.test(),
+        notes.stream().map(note -> name() + ": " + note).toList());
   }
 
   /**
@@ -128,11 +144,19 @@ public final class ReviewTable implements ReviewSource {
 
       @Override
       public RawReviews read() throws DataException {
-        List<Review> reviews = reviews(rows(row -> requireOneOf(labels, row)), labels);
+        WrittenLabels written = new WrittenLabels("rows");
+        List<TableRow> rows = rows(written);
+        Labels known = rule().of(labels).resolve(place(), written);
+        List<Review> reviews = reviews(rows, known);
         if (reviews.isEmpty()) {
           throw new DataException(file.path() + ": expected reviews, got none.");
         }
-        return new RawReviews(origin(labels, reviews), List.of(), List.of(), reviews);
+        return new RawReviews(
+            origin(labels, reviews),
+            List.of(),
+            List.of(),
+            reviews,
+            known.notes().stream().map(note -> name() + ": " + note).toList());
       }
 
       @Override
@@ -142,46 +166,42 @@ public final class ReviewTable implements ReviewSource {
     };
   }
 
+  private LabelRule rule() {
+    return file.settings().labels();
+  }
+
+  /** What messages call the whole table. */
+  String place() {
+    return file.path().toString();
+  }
+
   /** Digest over the rows as they stand, so that a table is known again however it is split. */
   private DataOrigin origin(List<String> names, List<Review> reviews) {
     return new DataOrigin(name(), ContentDigest.ofReviews(names, List.of(reviews)), names);
   }
 
-  private List<Review> reviews(List<TableRow> rows, List<String> names) {
+  /** The rows that aren't dropped. */
+  List<Review> reviews(List<TableRow> rows, Labels labels) {
     return rows.stream()
-        .map(row -> new Review(row.text(), names.indexOf(row.label()), source(row)))
+        .filter(row -> labels.number(row.label()) != Labels.DROPPED)
+        .map(row -> new Review(row.text(), labels.number(row.label()), name() + ":" + row.line()))
         .toList();
   }
 
-  private void requireOneOf(List<String> labels, TableRow row) throws DataException {
-    if (!labels.contains(row.label())) {
-      throw file.refused(
-          row.line(),
-          String.format(
-              "expected one of the model's labels, '%s' or '%s', got '%s'.",
-              labels.get(0), labels.get(1), row.label()));
-    }
-  }
-
-  /** Reads the rows, each checked before it is kept. */
-  private List<TableRow> rows(RowCheck check) throws DataException {
+  /** Reads the rows and counts their labels. */
+  List<TableRow> rows(WrittenLabels written) throws DataException {
     List<TableRow> rows = new ArrayList<>();
     try {
       format()
           .forEach(
               row -> {
-                check.accept(row);
+                written.add(row.label(), () -> file.path() + ":" + row.line());
                 rows.add(row);
               });
     } catch (IOException e) {
       throw file.refused(e);
     }
     return rows;
-  }
-
-  @FunctionalInterface
-  private interface RowCheck {
-    void accept(TableRow row) throws DataException;
   }
 
   /** Always empty: the vocabulary of a table is built from its training part. */
@@ -195,35 +215,46 @@ public final class ReviewTable implements ReviewSource {
     return separator == null ? new JsonRows(file) : new DelimitedRows(file, separator);
   }
 
-  private void requireLabel(TableRow row, Map<String, Integer> labels) throws DataException {
-    labels.merge(row.label(), 1, Integer::sum);
-    if (labels.size() > 2) {
-      List<String> others = labels.keySet().stream().filter(l -> !l.equals(row.label())).toList();
-      throw file.refused(
-          row.line(),
+  /** What a person should know of the copies. */
+  static List<String> notes(Copies copies, int splitRule) {
+    List<String> notes = new ArrayList<>();
+    if (copies.repeated() > 0) {
+      notes.add(
           String.format(
-              "expected one of two labels as before, '%s' or '%s', got '%s'.",
-              Shown.of(others.get(0)), Shown.of(others.get(1)), Shown.of(row.label())));
+              "%d of %d reviews are copies of others, with the same words in the same order; %s.",
+              copies.repeated(),
+              copies.repeated() + copies.texts(),
+              splitRule == 1
+                  ? "they are split as when the model was trained, so some are in several parts"
+                  : "copies stay in one part"));
     }
+    if (copies.torn() > 0) {
+      notes.add(copies.torn() + (copies.torn() == 1 ? " text carries" : " texts carry") + " both labels.");
+    }
+    return notes;
   }
 
-  private void requireEnough(List<TableRow> rows, Map<String, Integer> labels)
-      throws DataException {
-    if (rows.size() < LEAST_ROWS) {
+  void requireEnough(int reviews) throws DataException {
+    if (reviews < LEAST_ROWS) {
       throw new DataException(
           String.format(
               "%s: expected at least %d reviews, got %d. Add reviews.",
-              file.path(), LEAST_ROWS, rows.size()));
-    }
-    if (labels.size() < 2) {
-      throw new DataException(
-          String.format(
-              "%s: expected two labels, got one class only, '%s'. Add reviews of the other class.",
-              file.path(), Shown.of(rows.get(0).label())));
+              file.path(), LEAST_ROWS, reviews));
     }
   }
 
-  private void requireBothLabels(StratifiedSplit split, List<String> names) throws DataException {
+  void requireDifferent(Copies copies, int reviews) throws DataException {
+    if (copies.texts() < LEAST_ROWS) {
+      throw new DataException(
+          String.format(
+              "%s: expected at least %d different reviews, got %d in %d rows, the others are"
+                  + " copies. Add reviews.",
+              file.path(), LEAST_ROWS, copies.texts(), reviews));
+    }
+  }
+
+  static void requireBothLabels(StratifiedSplit split, List<String> names, String place)
+      throws DataException {
     for (int label = 0; label < names.size(); label++) {
       int train = StratifiedSplit.count(split.train(), label);
       int validation = StratifiedSplit.count(split.validation(), label);
@@ -232,14 +263,10 @@ public final class ReviewTable implements ReviewSource {
         throw new DataException(
             String.format(
                 "%s: expected reviews labelled '%s' in each part, got %d to train, %d to validate"
-                    + " and %d to test. Add reviews of this label.",
-                file.path(), Shown.of(names.get(label)), train, validation, test));
+                    + " and %d to test. Add reviews of this label that aren't copies.",
+                place, Shown.of(names.get(label)), train, validation, test));
       }
     }
-  }
-
-  private String source(TableRow row) {
-    return name() + ":" + row.line();
   }
 
   /** What follows the last dot; empty where there is none. */

@@ -7,6 +7,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.model.KnownTexts;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.table.TableSettings;
 import org.lstm4j.text.EncodedReviews;
 
 /** What a corpus is, in the few numbers that a model keeps of it. */
@@ -36,6 +37,6 @@ final class TrainingSummary {
         corpus.origin().vocabulary(),
         List.of(train.size(), corpus.validation().size(), corpus.test().size()),
         knownWords[(int) (FEW * knownWords.length)],
-        TrainingData.FIRST_SPLIT_RULE);
+        TableSettings.SPLIT_RULE);
   }
 }

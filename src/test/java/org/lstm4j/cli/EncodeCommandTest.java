@@ -111,7 +111,7 @@ class EncodeCommandTest {
   @Test
   void theVocabularyIsToldOnStandardError() {
     assertEquals(
-        List.of("IMDB: vocabulary: rebuilt from the training reviews, ties in alphabetical order"),
+        List.of("mini-imdb: vocabulary: rebuilt from the training reviews, ties in alphabetical order"),
         encode("test").err());
   }
 

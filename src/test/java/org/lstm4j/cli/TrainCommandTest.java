@@ -177,7 +177,7 @@ class TrainCommandTest {
       Run run = train("m.zip", "-d", Workbench.MINI_IMDB, "--epochs=1").succeeded();
 
       assertTrue(
-          run.err().get(0).startsWith("IMDB: 9 reviews to learn, 3 to validate, 12 to test"));
+          run.err().get(0).startsWith("mini-imdb: 9 reviews to learn, 3 to validate, 12 to test"));
       assertEquals(
           List.of("negative", "positive"),
           TrainedModel.read(bench.path("m.zip")).decision().labels());

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lstm4j.imdb.SmallDataSet.Tar;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Refusal;
 
@@ -77,8 +78,9 @@ class ReviewArchiveTest {
     }
 
     @Test
-    void nameIsThatOfTheDataSet() {
-      assertEquals("IMDB", new ReviewArchive(folder.resolve("any.tar")).name());
+    void nameIsThatOfTheDataSetOrItsOwn() {
+      assertEquals("IMDB", new ReviewArchive(folder.resolve("aclImdb_v1.tar.gz")).name());
+      assertEquals("mails.tar", new ReviewArchive(folder.resolve("mails.tar")).name());
     }
   }
 
@@ -295,7 +297,7 @@ class ReviewArchiveTest {
 
     private void refuse(Tar tar, ArchiveLimits limits, String reason) {
       Path archive = write(tar.gzip());
-      Refusal.of(() -> new ReviewArchive(archive, limits).read(), archive + ": ", reason);
+      Refusal.of(() -> new ReviewArchive(archive, LabelRule.DEFAULT, limits).read(), archive + ": ", reason);
     }
 
     @Test

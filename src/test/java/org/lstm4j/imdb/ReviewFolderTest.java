@@ -187,7 +187,7 @@ class ReviewFolderTest {
 
     @Test
     void folderWithoutOneOfTheFour() throws IOException {
-      Files.move(root.resolve("test/neg"), root.resolve("test/negative"));
+      Files.move(root.resolve("test/neg"), root.resolve("test/unsup"));
 
       Refusal.of(ReviewFolderTest.this::read, root + ": expected the folders", "got no test/neg");
     }
@@ -201,7 +201,7 @@ class ReviewFolderTest {
 
     @Test
     void fileWhereAFolderShouldBe() throws IOException {
-      Files.move(root.resolve("test/neg"), root.resolve("test/negative"));
+      Files.move(root.resolve("test/neg"), root.resolve("test/unsup"));
       Files.writeString(root.resolve("test/neg"), "a file");
 
       Refusal.of(ReviewFolderTest.this::read, root + ": expected the folders", "got no test/neg");

@@ -192,7 +192,7 @@ class ReviewRecordReaderTest {
       URI address = folder.resolve("unsup").resolve("1.txt").toUri();
       DataInputStream in = new DataInputStream(new ByteArrayInputStream(new byte[] {'a'}));
 
-      Refusal.of(() -> reader.record(address, in), "expected a folder 'pos' or 'neg'", "'unsup'");
+      Refusal.of(() -> reader.record(address, in), "expected a folder of [neg, pos]", "'unsup'");
     }
   }
 

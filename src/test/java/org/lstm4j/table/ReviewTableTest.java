@@ -71,18 +71,14 @@ class ReviewTableTest {
     }
 
     @Test
-    void thatDifferInTheirLettersCaseAreTwo() throws DataException {
-      String csv = SmallTable.table("text,label", ',', "good", "Good");
-
-      assertEquals(
-          List.of("Good", "good"), SmallTable.read(tables.write("own.csv", csv)).origin().labels());
-    }
-
-    @Test
     void thirdIsRefusedWhereItTurnsUp() {
       tables
           .refused("own.csv", SmallTable.csv().replace("review 7,positive", "review 7,postive"))
-          .because(9, "'negative' or 'positive', got 'postive'");
+          .because(
+              9,
+              "one of two labels, 'negative' or 'positive', got a third, 'postive';",
+              "there are 'negative' (10 rows), 'positive' (9 rows) and 'postive' (1 row)",
+              "--map-labels \"negative=negative;positive,postive=positive\"");
     }
 
     @Test
@@ -90,7 +86,9 @@ class ReviewTableTest {
       String label = "a\nlabel that is " + "no label ".repeat(50);
       String csv = SmallTable.csv().replace("review 7,positive", "review 7,\"" + label + "\"");
 
-      tables.refused("own.csv", csv).because(9, "got 'a\\nlabel that is no label", "no label …'");
+      tables
+          .refused("own.csv", csv)
+          .because(9, "got a third, 'a\\nlabel that is no label", "no label …'");
     }
 
     @Test

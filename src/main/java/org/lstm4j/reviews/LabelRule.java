@@ -1,0 +1,244 @@
+package org.lstm4j.reviews;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lstm4j.check.Shown;
+
+/**
+ * How the labels that stand in a data set become label 0 and label 1.
+ *
+ * <p>Labels that differ in case, in blanks around or between their words or in the form of a number
+ * ({@code 1}, {@code 1.0}, {@code +1}) only are one label; its name is its most frequent spelling.
+ * After the mapping there must be two. They are sorted, numbers by value and others by their
+ * letters whatever the case, and the second is label 1; so of negative/positive, neg/pos, 0/1,
+ * false/true, no/yes, bad/good and ham/spam the second named is. Immutable.
+ *
+ * @param mapping renames and drops labels before anything else; it must then name each
+ * @param positive which label is label 1; empty for the second
+ * @param known names of label 0 and label 1 of a model that has them already; other labels are
+ *     refused and one alone will do; empty where the data set decides
+ */
+public record LabelRule(LabelMapping mapping, Optional<String> positive, List<String> known) {
+
+  /** Two labels as they are written. */
+  public static final LabelRule DEFAULT =
+      new LabelRule(LabelMapping.NONE, Optional.empty(), List.of());
+
+  private static final int MOST_SHOWN = 10;
+
+  /** Copies the list and checks it. */
+  public LabelRule {
+    known = List.copyOf(known);
+    if (!known.isEmpty() && known.size() != 2) {
+      throw new IllegalArgumentException(
+          "known: expected the names of two labels, got " + known + ".");
+    }
+    if (positive.isPresent() && LabelText.trimmed(positive.get()).isEmpty()) {
+      throw new IllegalArgumentException("positive: expected a label, got a blank one.");
+    }
+  }
+
+  /** The same for a model that has its labels already. */
+  public LabelRule of(List<String> labels) {
+    return new LabelRule(mapping, positive, labels);
+  }
+
+  /**
+   * Decides which label is which.
+   *
+   * @param place names the data set in messages
+   * @throws DataException naming the place of the first review that is wrong, if a label isn't
+   *     named by the mapping or is none of the known ones, or a third turns up; naming {@code
+   *     place} if there is one label only or the positive one is none of them
+   */
+  public Labels resolve(String place, WrittenLabels written) throws DataException {
+    List<WrittenLabels.Group> groups = written.groups();
+    Map<String, String> named = new LinkedHashMap<>(); // key to name, without those dropped
+    Map<WrittenLabels.Group, String> names = new LinkedHashMap<>();
+    List<String> notes = new ArrayList<>();
+    if (written.padded() > 0) {
+      notes.add(String.format("blanks around the labels of %s are passed over.", count(written.padded(), written)));
+    }
+    for (WrittenLabels.Group group : groups) {
+      String name = mapping.isEmpty() ? group.name() : mapped(group);
+      names.put(group, name);
+      if (!name.isEmpty()) {
+        requireRoom(named, name, group, groups, written);
+        named.putIfAbsent(LabelText.key(name), name);
+      } else {
+        notes.add(
+            String.format(
+                "%s labelled '%s' %s dropped, as --map-labels says.",
+                count(group.count(), written),
+                Shown.of(group.name()),
+                group.count() == 1 ? "is" : "are"));
+      }
+      if (group.counts().size() > 1 && mapping.isEmpty()) {
+        notes.add(
+            group.spellings(written.unit()) + " are taken as one label, '" + Shown.of(name) + "'.");
+      }
+    }
+    notes.addAll(unused(groups));
+    List<String> ordered = ordered(place, named, groups, written);
+    return new Labels(ordered, numbers(names, ordered), notes);
+  }
+
+  private static String count(long count, WrittenLabels written) {
+    String unit = written.unit();
+    return count + " " + (count == 1 ? unit.substring(0, unit.length() - 1) : unit);
+  }
+
+  private String mapped(WrittenLabels.Group group) throws DataException {
+    Optional<String> name = mapping.name(group.name());
+    if (name.isEmpty()) {
+      throw new DataException(
+          String.format(
+              "%s: expected a label that --map-labels names, got '%s'. Name it there too;"
+                  + " '%s=' drops it.",
+              group.source(), Shown.of(group.name()), Shown.of(group.name())));
+    }
+    return name.get();
+  }
+
+  private void requireRoom(
+      Map<String, String> named,
+      String name,
+      WrittenLabels.Group group,
+      List<WrittenLabels.Group> groups,
+      WrittenLabels written)
+      throws DataException {
+    String key = LabelText.key(name);
+    if (!known.isEmpty()) {
+      if (known.stream().map(LabelText::key).noneMatch(key::equals)) {
+        throw new DataException(
+            String.format(
+                "%s: expected one of the model's labels, %s, got '%s'. %s",
+                group.source(),
+                quoted(known),
+                Shown.of(name),
+                mapping.isEmpty()
+                    ? LabelSuggestion.remedy(groups, known)
+                    : "Name the model's labels in --map-labels."));
+      }
+    } else if (named.size() == 2 && !named.containsKey(key)) {
+      throw new DataException(
+          String.format(
+              "%s: expected one of two labels, %s, got a third, '%s'; there are %s. %s",
+              group.source(),
+              quoted(named.values().stream().toList()),
+              Shown.of(name),
+              counted(groups, written),
+              LabelSuggestion.remedy(groups, known)));
+    }
+  }
+
+  private static String quoted(List<String> labels) {
+    return labels.stream()
+        .map(label -> "'" + Shown.of(label) + "'")
+        .collect(Collectors.joining(" or "));
+  }
+
+  /** All labels in their order, cut where they are too many. */
+  private static String counted(List<WrittenLabels.Group> groups, WrittenLabels written) {
+    Map<String, Long> counts =
+        groups.stream()
+            .collect(Collectors.toMap(WrittenLabels.Group::name, WrittenLabels.Group::count));
+    Function<String, String> shown =
+        label -> "'" + Shown.of(label) + "' (" + count(counts.get(label), written) + ")";
+    List<String> labels =
+        LabelText.sorted(counts.keySet()).stream().limit(MOST_SHOWN).map(shown).toList();
+    int others = counts.size() - labels.size();
+    return others == 0
+        ? WrittenLabels.joined(labels)
+        : String.join(", ", labels) + " and " + others + " more";
+  }
+
+  /** Labels that are mapped and don't come, for they may be mistyped. */
+  private List<String> unused(List<WrittenLabels.Group> groups) {
+    List<String> keys = groups.stream().map(group -> LabelText.key(group.name())).toList();
+    return mapping.written().stream()
+        .filter(label -> !keys.contains(LabelText.key(label)))
+        .map(label -> "no label is '" + Shown.of(label) + "', which --map-labels names.")
+        .toList();
+  }
+
+  private List<String> ordered(
+      String place,
+      Map<String, String> named,
+      List<WrittenLabels.Group> groups,
+      WrittenLabels written)
+      throws DataException {
+    List<String> names = known.isEmpty() ? LabelText.sorted(named.values()) : known;
+    if (names.size() < 2) {
+      throw oneClassOnly(place, names, groups, written);
+    }
+    if (positive.isEmpty()) {
+      return names;
+    }
+    String key = LabelText.key(positive.get());
+    if (key.equals(LabelText.key(names.get(1)))) {
+      return names;
+    }
+    if (!key.equals(LabelText.key(names.get(0)))) {
+      throw new DataException(
+          String.format(
+              "%s: expected --positive to be %s, got '%s'. Name one of these.",
+              place, quoted(names), Shown.of(positive.get())));
+    }
+    if (!known.isEmpty()) {
+      throw new DataException(
+          String.format(
+              "%s: expected --positive to be '%s', as the model has it, got '%s'."
+                  + " Leave --positive out.",
+              place, Shown.of(known.get(1)), Shown.of(positive.get())));
+    }
+    return List.of(names.get(1), names.get(0));
+  }
+
+  private DataException oneClassOnly(
+      String place, List<String> names, List<WrittenLabels.Group> groups, WrittenLabels written) {
+    if (names.isEmpty()) {
+      return new DataException(
+          place + ": expected two labels, got none after --map-labels. Drop fewer of them.");
+    }
+    String spellings =
+        groups.stream()
+            .filter(group -> mapping.isEmpty() && group.counts().size() > 1)
+            .map(
+                group ->
+                    String.format(
+                        "; %s %s",
+                        group.spellings(written.unit()),
+                        LabelText.isNumber(group.name())
+                            ? "are the same number"
+                            : "differ in case or blanks only"))
+            .collect(Collectors.joining());
+    return new DataException(
+        String.format(
+            "%s: expected two labels, got one class only, '%s'%s. Add reviews of the other class.",
+            place, Shown.of(names.get(0)), spellings));
+  }
+
+  private static Map<String, Integer> numbers(
+      Map<WrittenLabels.Group, String> names, List<String> ordered) {
+    List<String> keys = ordered.stream().map(LabelText::key).toList();
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    names.forEach(
+        (group, name) -> {
+          int number = name.isEmpty() ? Labels.DROPPED : keys.indexOf(LabelText.key(name));
+          group.written().forEach(written -> numbers.put(written, number));
+        });
+    return numbers;
+  }
+
+  /** All that decides, for a digest. */
+  @Override
+  public String toString() {
+    return "labels: " + mapping + ", positive: " + positive.orElse("") + ", known: " + known;
+  }
+}
