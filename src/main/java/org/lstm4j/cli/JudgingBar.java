@@ -57,5 +57,6 @@ final class JudgingBar implements AutoCloseable {
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);
+    clear();
   }
 }
