@@ -106,8 +106,7 @@ final class DataOptions {
       throws DataException {
     output.markIfSample(source.name());
     boolean isSample = source.name().equals(SampleReviews.NAME);
-    return noted(
-        loader(encoding.config(isSample), encoding.wordIndex()).load(source), output);
+    return noted(loader(encoding.config(isSample), encoding.wordIndex()).load(source), output);
   }
 
   /**

@@ -52,11 +52,7 @@ final class ExportKerasCommand implements Callable<Integer> {
     KerasModels.requireEnding(output);
     TrainedModel model = TrainedModel.read(Access.readable(file));
     ExportedWords words = ExportedWords.beside(output, model.encoder());
-    outputs
-        .reads(file)
-        .writes(output, Made.FOREIGN)
-        .writes(words.file(), Made.FOREIGN)
-        .require();
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
     KerasModels.write(output, model.predictor());
     words.write();
     words.warning().ifPresent(warning -> out.note("lstm4j: " + warning));

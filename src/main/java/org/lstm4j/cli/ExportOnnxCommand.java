@@ -58,11 +58,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
     }
     TrainedModel model = TrainedModel.read(Access.readable(file));
     ExportedWords words = ExportedWords.beside(output, model.encoder());
-    outputs
-        .reads(file)
-        .writes(output, Made.FOREIGN)
-        .writes(words.file(), Made.FOREIGN)
-        .require();
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
     int length = model.encoder().length();
     OnnxModels.write(output, model.network().weights(), length, metadata(model, words));
     words.write();

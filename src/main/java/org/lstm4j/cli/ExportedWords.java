@@ -48,9 +48,7 @@ record ExportedWords(ReviewEncoder encoder, Path file) {
       text.append(numbering.offset() == 0 ? "" : " + " + numbering.offset());
       if (numbering.limit() != Numbering.UNLIMITED) {
         String rare =
-            numbering.rare().isPresent()
-                ? "else " + numbering.rare().getAsInt()
-                : "else left out";
+            numbering.rare().isPresent() ? "else " + numbering.rare().getAsInt() : "else left out";
         text.append(" below ").append(numbering.limit()).append(", ").append(rare);
       }
       numbering.unknown().ifPresent(id -> text.append("; ").append(id).append(" for other words"));

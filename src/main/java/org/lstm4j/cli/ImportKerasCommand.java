@@ -85,8 +85,7 @@ final class ImportKerasCommand implements Callable<Integer> {
     ForeignText text = words.text(keras);
     Padding padding = words.padding(keras);
     TrainedModel model =
-        ImportedModel.of(
-            keras, file.getFileName() + " of Keras", text, padding, decision(keras));
+        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision(keras));
     keras.notices().forEach(notice -> note(out, notice));
     text.notices().forEach(notice -> note(out, notice));
     words.assumptions(keras, padding.length()).forEach(notice -> note(out, notice));

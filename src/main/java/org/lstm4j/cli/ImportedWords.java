@@ -17,7 +17,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How texts become the ids of a foreign model; what is named here goes before what its file says. */
+/**
+ * How texts become the ids of a foreign model; what is named here goes before what its file says.
+ */
 final class ImportedWords {
 
   private static final int DEFAULT_LENGTH = 500;

@@ -34,8 +34,12 @@ final class LabelReport {
         corpus.origin().data().labels(), corpus.train(), corpus.validation(), corpus.test());
   }
 
-  /** What to do about a label that few of the reviews to learn from have. */
-  static Optional<String> imbalance(Corpus corpus) {
+  /**
+   * What to do about a label that few of the reviews to learn from have.
+   *
+   * @param isWeighted whether that is done already
+   */
+  static Optional<String> imbalance(Corpus corpus, boolean isWeighted) {
     long[] counts = counts(corpus.train());
     long all = counts[0] + counts[1];
     int rare = counts[0] < counts[1] ? 0 : 1;
@@ -47,13 +51,14 @@ final class LabelReport {
         String.format(
             Locale.ROOT,
             "%s: only %d of %d reviews to learn from are labelled '%s'; who always says '%s' is"
-                + " right %.1f times in a hundred. Add --class-weight balanced to make up for it.",
+                + " right %.1f times in a hundred.%s",
             corpus.origin().data().name(),
             counts[rare],
             all,
             Shown.of(labels.get(rare)),
             Shown.of(labels.get(1 - rare)),
-            100.0 * counts[1 - rare] / all));
+            100.0 * counts[1 - rare] / all,
+            isWeighted ? "" : " Add --class-weight balanced to make up for it."));
   }
 
   private static long[] counts(EncodedReviews... parts) {

@@ -86,8 +86,7 @@ record NamesInLocale(
               () -> new IllegalArgumentException(notUtf8(number, arguments.get(number - 1)))));
     }
     boolean isOther = !encoding.equals(StandardCharsets.UTF_8);
-    return new NamesInLocale(
-        mended, isOther ? mendedVariables() : variables, encoding, isOther);
+    return new NamesInLocale(mended, isOther ? mendedVariables() : variables, encoding, isOther);
   }
 
   private static boolean isLost(String text) {
@@ -118,7 +117,8 @@ record NamesInLocale(
         name ->
             mended.computeIfPresent(
                 name,
-                (key, value) -> isLost(value) ? value : utf8(value.getBytes(encoding)).orElse(value)));
+                (key, value) ->
+                    isLost(value) ? value : utf8(value.getBytes(encoding)).orElse(value)));
     return mended;
   }
 

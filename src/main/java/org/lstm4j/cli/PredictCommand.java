@@ -137,9 +137,7 @@ final class PredictCommand implements Callable<Integer> {
     Verdict verdict =
         new Verdict(
             source,
-            isBlank
-                ? Optional.empty()
-                : Optional.of(prediction(ReviewText.decode(bytes, source))));
+            isBlank ? Optional.empty() : Optional.of(prediction(ReviewText.decode(bytes, source))));
     failures += isBlank ? 1 : 0;
     Optional<String> note = verdict.note();
     if (note.isPresent()) {

@@ -60,8 +60,7 @@ final class Terminal {
 
   private static Optional<Path> target(int descriptor) {
     try {
-      return Optional.of(
-          Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor))));
+      return Optional.of(Files.readSymbolicLink(DESCRIPTORS.resolve(String.valueOf(descriptor))));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
       TextNotes.fewTokens(corpus).ifPresent(output::note);
       output.note(TrainReport.summary(corpus));
       output.note(LabelReport.line(corpus));
-      LabelReport.imbalance(corpus).ifPresent(output::note);
+      LabelReport.imbalance(corpus, classWeight.isGiven()).ifPresent(output::note);
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }

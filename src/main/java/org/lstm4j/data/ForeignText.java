@@ -143,7 +143,8 @@ public record ForeignText(
    */
   public ReviewEncoder encoder(int vocabularySize, Padding pad) throws DataException {
     boolean isCut = beyond == Beyond.TOO_RARE && vocabularySize > numbering.offset();
-    Numbering own = isCut ? withLimit(Math.min(vocabularySize, numbering.limit())).numbering : numbering;
+    Numbering own =
+        isCut ? withLimit(Math.min(vocabularySize, numbering.limit())).numbering : numbering;
     int largest = own.largestId(words.size());
     if (largest >= vocabularySize) {
       throw new DataException(

@@ -231,9 +231,7 @@ public final class TokenizerFile {
           .withOffset(offset);
     }
     Optional<String> odd =
-        Stream.of(misfits, flags.keySet(), unset, texts.keySet())
-            .flatMap(Set::stream)
-            .findFirst();
+        Stream.of(misfits, flags.keySet(), unset, texts.keySet()).flatMap(Set::stream).findFirst();
     if (odd.isPresent()) {
       String name = odd.get();
       boolean isTurned = name.matches("\\d+");

@@ -28,7 +28,13 @@ record TokenizerSettings(
   /** Settings that are texts; other texts play no part. */
   static final Set<String> TEXTS =
       Set.of(
-          "class_name", "filters", "split", "oov_token", "lower", "char_level", "num_words",
+          "class_name",
+          "filters",
+          "split",
+          "oov_token",
+          "lower",
+          "char_level",
+          "num_words",
           "analyzer");
 
   private static final String ORIGIN = "a Keras Tokenizer; the ids are its own";

@@ -77,8 +77,7 @@ final class KerasArchive {
       Optional<OwnEntry> own = Optional.empty();
       if (zip.getEntry(OwnEntry.NAME) != null) {
         String text =
-            new String(
-                bytes(zip, OwnEntry.NAME, OwnEntry.MOST_BYTES), StandardCharsets.US_ASCII);
+            new String(bytes(zip, OwnEntry.NAME, OwnEntry.MOST_BYTES), StandardCharsets.US_ASCII);
         own = Optional.of(OwnEntry.read(file.toString(), text));
       }
       List<String> notices = new ArrayList<>();

@@ -161,7 +161,8 @@ public final class KerasModels {
     Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
     JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
     Content content =
-        new Content(file, config, version, chain -> new LegacyWeights(weights), Optional.empty(), own);
+        new Content(
+            file, config, version, chain -> new LegacyWeights(weights), Optional.empty(), own);
     return read(content, notices);
   }
 

@@ -105,8 +105,7 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
         obstacles.read(
             Activation.SIGMOID,
             () ->
-                layer.activation(
-                    "recurrent_activation", version.defaultGateActivation(), version));
+                layer.activation("recurrent_activation", version.defaultGateActivation(), version));
     return new RecurrentConfig(Cell.LSTM, units, activation, gate, hasBias);
   }
 

@@ -58,8 +58,7 @@ record Masks(NetworkPlan plan, KerasVersion version) {
       obstacles.check(
           () -> {
             if (layer.flag("zero_output_for_mask", false)) {
-              throw layer.refused(
-                  "zero_output_for_mask: expected false for a network with masks");
+              throw layer.refused("zero_output_for_mask: expected false for a network with masks");
             }
           });
     }

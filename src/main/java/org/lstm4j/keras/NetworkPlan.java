@@ -225,7 +225,8 @@ record NetworkPlan(
         obstacles.check(
             () -> {
               if (layer.flag("go_backwards", false) && !isFirst) {
-                throw layer.refused("go_backwards: expected false behind the first recurrent layer");
+                throw layer.refused(
+                    "go_backwards: expected false behind the first recurrent layer");
               }
             });
       }

@@ -124,7 +124,8 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
       }
       return new OwnEntry(new KerasModel.Own(decision, fewWords), foreign(source, json));
     } catch (JsonProcessingException e) {
-      throw new Refused(NAME + ": expected JSON, got an error: " + Shown.of(e.getOriginalMessage()));
+      throw new Refused(
+          NAME + ": expected JSON, got an error: " + Shown.of(e.getOriginalMessage()));
     } catch (IllegalArgumentException e) {
       throw new Refused(NAME + ": " + Shown.of(e.getMessage()) + "; write the file again");
     }
@@ -140,8 +141,7 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
             id(ids.path("rare")),
             id(ids.path("unknown")));
     String separator = text(json.path("separator"));
-    List<String> words =
-        List.of(text(json.path("words")).split(Pattern.quote(separator), -1));
+    List<String> words = List.of(text(json.path("words")).split(Pattern.quote(separator), -1));
     Vocabulary all = new Vocabulary(words, Integer.MAX_VALUE, numbering); // checks them
     if (!words.stream().allMatch(ReviewText::isWhole)) {
       throw new IllegalArgumentException("words: expected whole characters, got a half");
@@ -178,7 +178,9 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
   }
 
   private static OptionalInt id(JsonNode json) {
-    return Optional.of(json).filter(JsonNode::isInt).map(id -> OptionalInt.of(id.intValue()))
+    return Optional.of(json)
+        .filter(JsonNode::isInt)
+        .map(id -> OptionalInt.of(id.intValue()))
         .orElse(OptionalInt.empty());
   }
 

@@ -28,8 +28,7 @@ record Vectorization(Layer layer, Obstacles obstacles) {
   private static final List<String> SPECIAL = List.of("", "[UNK]");
 
   /** Where Python's {@code splitlines} ends a line, as Keras reads the words with it. */
-  private static final String LINE_END =
-      "\r\n|[\n\u000B\f\r\u001C\u001D\u001E\u0085\u2028\u2029]";
+  private static final String LINE_END = "\r\n|[\n\u000B\f\r\u001C\u001D\u001E\u0085\u2028\u2029]";
 
   /** Checks the settings, and that texts come in. */
   void check(Optional<Layer> input) {
@@ -70,7 +69,9 @@ record Vectorization(Layer layer, Obstacles obstacles) {
       return value.textValue();
     }
     throw layer.refused(
-        setting, "one of " + known.stream().sorted().toList() + ", which is all that can be carried over", value);
+        setting,
+        "one of " + known.stream().sorted().toList() + ", which is all that can be carried over",
+        value);
   }
 
   /** T, if the layer cuts and pads. */
@@ -158,7 +159,9 @@ record Vectorization(Layer layer, Obstacles obstacles) {
     if (words.isEmpty() || distinct.contains("") || distinct.size() != words.size()) {
       throw layer.refused(
           "vocabulary: expected words, each once, got "
-              + (words.isEmpty() ? "none; adapt the layer" : "some twice or empty, which Keras refuses too"));
+              + (words.isEmpty()
+                  ? "none; adapt the layer"
+                  : "some twice or empty, which Keras refuses too"));
     }
     return words;
   }

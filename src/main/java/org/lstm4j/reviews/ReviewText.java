@@ -22,8 +22,8 @@ public final class ReviewText {
    *
    * @param bytes content of one review
    * @param source names it in messages
-   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank, or holds
-   *     a NUL
+   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank, or holds a
+   *     NUL
    */
   public static String decode(byte[] bytes, String source) throws DataException {
     if (bytes.length > MAX_BYTES) {

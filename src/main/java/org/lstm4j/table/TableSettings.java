@@ -39,14 +39,7 @@ public record TableSettings(
   /** Two labels as they are written, split by the newest rule. */
   public TableSettings(
       String textColumn, String labelColumn, double testShare, double validationShare, int seed) {
-    this(
-        textColumn,
-        labelColumn,
-        testShare,
-        validationShare,
-        seed,
-        LabelRule.DEFAULT,
-        SPLIT_RULE);
+    this(textColumn, labelColumn, testShare, validationShare, seed, LabelRule.DEFAULT, SPLIT_RULE);
   }
 
   /** Checks names and shares. */

@@ -69,8 +69,7 @@ class LabelCommandsTest {
   void labelsThatDifferInCaseAreOne() throws IOException {
     Run run = train(table("case.csv", LabelCommandsTest::caseOf));
 
-    assertSaid(
-        run, "case.csv: 'Dull' and 'dull' (6 and 24 rows) are taken as one label, 'dull'.");
+    assertSaid(run, "case.csv: 'Dull' and 'dull' (6 and 24 rows) are taken as one label, 'dull'.");
     assertSaid(run, "Labels: 0 = 'dull' (30), 1 = 'lively' (30): probabilities are of 'lively'");
     assertEquals(List.of("dull", "lively"), labels());
   }
@@ -213,7 +212,8 @@ class LabelCommandsTest {
   @Test
   void aThirdFolderIsRefusedOrMapped() throws IOException {
     Path root = bench.path("films");
-    for (String place : List.of("train/neg", "train/pos", "train/neutral", "test/neg", "test/pos")) {
+    for (String place :
+        List.of("train/neg", "train/pos", "train/neutral", "test/neg", "test/pos")) {
       Path labelled = Files.createDirectories(root.resolve(place));
       for (int i = 0; i < 6; i++) {
         Files.writeString(labelled.resolve(i + ".txt"), "Film " + i + " of " + place);

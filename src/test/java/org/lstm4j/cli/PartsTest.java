@@ -155,9 +155,7 @@ class PartsTest {
   @Test
   void aTrainingGoesOnWithItsFiles() throws IOException {
     Path whole = bench.path("whole.zip");
-    bench
-        .train("--epochs=2", "-o", whole, "--train", train, "--test", test)
-        .succeeded();
+    bench.train("--epochs=2", "-o", whole, "--train", train, "--test", test).succeeded();
     train("--train", train, "--test", test).succeeded();
     bench.run("train", "-o", bench.path("m.zip"), "--resume", "--epochs=2").succeeded();
 
@@ -185,8 +183,16 @@ class PartsTest {
     assertEquals(
         "10",
         reviews(
-            "evaluate", "-m", model, "--split=validation", "--train", train, "--validation",
-            validation, "--test", test));
+            "evaluate",
+            "-m",
+            model,
+            "--split=validation",
+            "--train",
+            train,
+            "--validation",
+            validation,
+            "--test",
+            test));
     bench
         .run("evaluate", "-m", model, "--train", train, "--test", test)
         .failed(1, "expected the files that the model was trained on, got others");

@@ -142,8 +142,7 @@ class PredictCommandTest {
       Run run = bench.runWithInput(DULL + "\n\n" + LIVELY + "\n\t \n" + DULL, all());
 
       assertEquals(1, run.exitCode());
-      assertEquals(
-          List.of(line(DULL), "-\t-", line(LIVELY), "-\t-", line(DULL)), run.out());
+      assertEquals(List.of(line(DULL), "-\t-", line(LIVELY), "-\t-", line(DULL)), run.out());
       assertEquals(
           List.of(
               "lstm4j: standard input:2: expected a review, got a blank line.",

@@ -182,7 +182,8 @@ class SurroundingsIT {
       run("C", "train --data reviews.csv --epochs 1 --vocabulary 60 --length 12 -o m.zip")
           .succeeded();
 
-      assertEquals("\u7acb\u6d3e\t", run("C", "predict -m m.zip -t 0 film").lastLine().substring(0, 3));
+      assertEquals(
+          "\u7acb\u6d3e\t", run("C", "predict -m m.zip -t 0 film").lastLine().substring(0, 3));
       run("C", "predict --f" + LETTER).refused(2, "'--f\u00e9'");
     }
 

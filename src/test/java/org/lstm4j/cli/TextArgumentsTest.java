@@ -118,8 +118,7 @@ class TextArgumentsTest {
 
     @Test
     void isNotMeantByAWordOrAName() {
-      assertEquals(
-          3, predict("@somebody what a film", "src", "good/bad").succeeded().out().size());
+      assertEquals(3, predict("@somebody what a film", "src", "good/bad").succeeded().out().size());
     }
 
     @ParameterizedTest
