@@ -83,7 +83,7 @@ record Columns(int text, int label, boolean isNamed) {
       throws DataException {
     int text = number(file, TEXT, count == 1 || !isLabelled ? 1 : other(file, 1), count, line);
     int label = isLabelled ? number(file, LABEL, text == 1 ? 1 : 2, count, line) : -1;
-    requireDifferent(file, text, label, line);
+    requireDifferent(file, text, label, line, "Name another with --label-column.");
     return new Columns(text, label, true);
   }
 
@@ -157,7 +157,8 @@ record Columns(int text, int label, boolean isNamed) {
               Shown.of(trimmed),
               String.format(remedy, missing.name())));
     }
-    requireDifferent(file, text.getAsInt(), label.getAsInt(), line);
+    requireDifferent(
+        file, text.getAsInt(), label.getAsInt(), line, String.format(remedy, LABEL.name()));
     noteUnusual(text.getAsInt(), label.getAsInt(), trimmed, file, notes);
     boolean isNamed =
         isNamed(file, TEXT, trimmed, text.getAsInt())
@@ -173,21 +174,23 @@ record Columns(int text, int label, boolean isNamed) {
     return Shown.of(names.get(column));
   }
 
-  /** Whether it was found by a name, not by its number. */
+  /** Whether it was found by a name that is no number; a row may hold numbers too. */
   private static boolean isNamed(TableFile file, Kind kind, List<String> names, int found) {
     Optional<String> wanted = kind.wanted(file.format());
-    return wanted.isEmpty() || names.get(found).equalsIgnoreCase(wanted.get());
+    return wanted.isEmpty()
+        || TableFormat.number(wanted.get()) == 0
+            && names.get(found).equalsIgnoreCase(trimmed(wanted.get()));
   }
 
-  private static void requireDifferent(TableFile file, int text, int label, long line)
-      throws DataException {
+  private static void requireDifferent(
+      TableFile file, int text, int label, long line, String remedy) throws DataException {
     if (text == label) {
       throw file.refused(
           line,
           String.format(
               "expected another column for the labels than for the texts, got column %d for both."
-                  + " Name one with --text-column or --label-column.",
-              text + 1));
+                  + " %s",
+              text + 1, remedy));
     }
   }
 
