@@ -14,6 +14,7 @@ import org.lstm4j.imdb.UnreachableException;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.ReviewTable;
@@ -31,13 +32,15 @@ final class DataOptions {
   private static final String WORD_INDEX = "imdb_word_index.json";
 
   @ParentCommand private RootCommand root;
+  @Mixin private PartOptions parts;
+  @Mixin private LabelOptions labels;
 
   @Option(
       names = {"-d", "--data"},
       paramLabel = "DATA",
       description = {
-        "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (a table: .csv, .tsv, .json,",
-        ".jsonl, .txt; also packed, as .csv.gz or .zip);",
+        "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (a table: .csv, .tsv,",
+        ".json, .jsonl, .txt; also packed, as .csv.gz or .zip);",
         "'imdb': the IMDB data set, downloaded if need be; 'sample': the embedded sample.",
         "Default: LSTM4J_DATA, else imdb."
       })
@@ -72,7 +75,8 @@ final class DataOptions {
   /** Reads reviews to go on learning from, with the words, ids and length of a model. */
   Corpus load(TrainedModel start, EncodingOptions encoding, int seed, Output output)
       throws DataException {
-    ReviewSource source = source(settings(encoding.validationShare(), seed), output);
+    ReviewSource source =
+        source(settings(encoding.validationShare(), seed, start.decision().labels()), output);
     output.markIfSample(source.name());
     EncodingConfig config =
         new EncodingConfig(
@@ -81,14 +85,14 @@ final class DataOptions {
             encoding.validationShare());
     Corpus corpus = loader(config, Optional.empty()).load(source, start.encoder());
     requireLabels(start.decision().labels(), corpus);
-    return corpus;
+    return noted(corpus, output);
   }
 
   private Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
       throws DataException {
     output.markIfSample(source.name());
     boolean isSample = source.name().equals(SampleReviews.NAME);
-    return loader(encoding.config(isSample), encoding.wordIndex()).load(source);
+    return noted(loader(encoding.config(isSample), encoding.wordIndex()).load(source), output);
   }
 
   /**
@@ -103,9 +107,10 @@ final class DataOptions {
         train + validation == 0 // of an imported model nobody knows
             ? EncodingConfig.NOTEBOOK.validationShare()
             : validation / (train + validation);
-    ReviewSource source =
-        source(settings(validationShare, model.provenance().training().seed()), output);
-    output.markIfSample(source.name());
+    List<String> labels = model.decision().labels();
+    TableSettings settings =
+        settings(validationShare, model.provenance().training().seed(), labels)
+            .withSplitRule(trainedOn.splitRule());
     CorpusLoader loader =
         loader(
             new EncodingConfig(
@@ -113,14 +118,51 @@ final class DataOptions {
                 model.encoder().length(),
                 validationShare - LESS_THAN_A_REVIEW),
             Optional.empty());
+    if (parts.isTestOnly()) {
+      requireNoData();
+      return noted(loader.load(parts.test(settings, labels), model.encoder()), output);
+    }
+    ReviewSource source = source(settings, output);
+    output.markIfSample(source.name());
+    Optional<Corpus> rows = Optional.empty();
     if (source instanceof ReviewTable table) {
-      Corpus whole = loader.load(table.asTest(model.decision().labels()), model.encoder());
-      if (!whole.origin().data().digest().equals(trainedOn.digest())) {
-        return whole;
+      rows = Optional.of(loader.load(table.asTest(labels), model.encoder()));
+      if (!rows.get().origin().data().digest().equals(trainedOn.digest())) {
+        return noted(rows.get(), output);
       }
     }
     Corpus corpus = loader.load(source, model.encoder());
-    requireLabels(model.decision().labels(), corpus);
+    requireLabels(labels, corpus);
+    boolean isOwn = corpus.origin().data().digest().equals(trainedOn.digest());
+    if (parts.isGiven() && !isOwn) {
+      throw new DataException(
+          corpus.origin().data().name()
+              + ": expected the files that the model was trained on, got others."
+              + " Leave out --train and --validation to evaluate --test alone.");
+    }
+    boolean isSplitAgain = !isOwn || sizes(corpus).equals(trainedOn.reviews());
+    if (isSplitAgain || trainedOn.splitRule() == TrainingData.FIRST_SPLIT_RULE) {
+      return noted(corpus, output);
+    }
+    if (rows.isEmpty() || model.known().isEmpty()) {
+      throw new DataException(
+          String.format(
+              "%s: expected to split it as when the model was trained, into %s reviews to learn,"
+                  + " to validate and to test, got %s. Evaluate a table of its own with --test.",
+              corpus.origin().data().name(), trainedOn.reviews(), sizes(corpus)));
+    }
+    // Copies are in one part, so that each text tells its own.
+    SeenReviews seen = SeenReviews.of(model.known().get(), model, rows.get().test());
+    return noted(seen.apart(rows.get()), output);
+  }
+
+  private static List<Integer> sizes(Corpus corpus) {
+    return List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size());
+  }
+
+  /** Tells what there is to say of the reviews. */
+  private static Corpus noted(Corpus corpus, Output output) {
+    corpus.origin().notes().forEach(output::note);
     return corpus;
   }
 
@@ -141,15 +183,25 @@ final class DataOptions {
     return corpus.origin().data().digest().equals(OfficialFiles.CONTENT_DIGEST);
   }
 
-  /** What these reviews are called, so that they are found again from any folder. */
-  String name(Corpus corpus) {
+  /**
+   * What these reviews are called, so that they are found again from any folder; empty if they are
+   * in files of their own for each part.
+   */
+  Optional<String> name(Corpus corpus) {
+    if (parts.isGiven()) {
+      return Optional.empty();
+    }
     String name =
         corpus.origin().data().name().equals(SampleReviews.NAME) ? SampleReviews.NAME : name();
-    return isPath(name) ? root.environment().path(name).toAbsolutePath().toString() : name;
+    return Optional.of(
+        isPath(name) ? root.environment().path(name).toAbsolutePath().toString() : name);
   }
 
   /** The files and folders that are read, the word index beside the reviews among them. */
   List<Path> inputs() {
+    if (parts.isGiven()) {
+      return parts.files();
+    }
     if (!isPath(name())) {
       return List.of(root.environment().cache().root());
     }
@@ -175,17 +227,42 @@ final class DataOptions {
   }
 
   private TableSettings settings(double validationShare, int seed) {
+    return settings(validationShare, seed, List.of());
+  }
+
+  /** The settings for a model that has these labels already, or for one that has none yet. */
+  private TableSettings settings(double validationShare, int seed, List<String> known) {
     return new TableSettings(
-        table.format(), TableSettings.DEFAULT.testShare(), validationShare, seed);
+            table.format(), TableSettings.DEFAULT.testShare(), validationShare, seed)
+        .withLabels(labels.rule().of(known));
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
+    if (parts.isGiven()) {
+      requireNoData();
+      return parts.source(settings);
+    }
     DataLocator locator = new DataLocator(root.environment().cache(), settings);
     if (isPath(name())) {
       return locator.open(Access.readable(root.environment().path(name())));
     }
+    if (!labels.rule().equals(LabelRule.DEFAULT)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "data: expected reviews of your own with --map-labels or --positive, got '%s'."
+                  + " Name them with --data.",
+              name()));
+    }
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
       return locator.named(name(), bar);
+    }
+  }
+
+  private void requireNoData() {
+    if (data != null) {
+      throw new IllegalArgumentException(
+          "data: expected --data or files for each part (--train, --validation, --test), got both."
+              + " Leave one out.");
     }
   }
 

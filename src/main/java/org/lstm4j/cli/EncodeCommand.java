@@ -83,6 +83,7 @@ final class EncodeCommand implements Callable<Integer> {
     outputs.require();
     Corpus corpus = dataOptions.load(encodingOptions, seed, output);
     output.note(corpus.origin().data().name() + ": vocabulary: " + corpus.origin().vocabulary());
+    output.note(LabelReport.line(corpus));
     TextNotes.fewTokens(corpus).ifPresent(output::note);
     EncodedReviews reviews = split == Split.TRAIN ? corpus.trainAndValidation() : corpus.test();
     NumpyFile.writeMatrix(

@@ -22,6 +22,8 @@ record Environment(
   static final String DATA = "LSTM4J_DATA";
   static final String MODEL = "LSTM4J_MODEL";
 
+  private static final String UNMAPPABLE = "Malformed input or input contains unmappable";
+
   /** At home where the process is. */
   Environment(Map<String, String> variables, InputStream input) {
     this(variables, input, System.getProperty("user.home"), Path::of);
@@ -35,15 +37,36 @@ record Environment(
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
+  /** The same, with names as the person wrote them who started the program. */
+  Environment with(NamesInLocale names) {
+    return new Environment(names.variables(), input, home, names::path);
+  }
+
   /** The path of this name. */
   Path path(String name) {
     try {
       return paths.apply(name);
     } catch (InvalidPathException e) {
       throw new IllegalArgumentException(
-          "path: expected the name of a file or folder, got '" + name + "'. " + e.getReason() + ".",
-          e);
+          "path: expected the name of a file or folder, got '" + name + "'. " + remedy(e, name), e);
     }
+  }
+
+  /** Where all could be read but the letters, the locale is to blame; it can't write them. */
+  private static String remedy(InvalidPathException e, String name) {
+    return e.getReason().startsWith(UNMAPPABLE)
+        ? "The locale doesn't have its letters; set the environment variable LC_ALL=C.UTF-8."
+        : e.getReason() + ".";
+  }
+
+  /** Whether standard input is the process's own, and the process was started without. */
+  boolean isInputClosed() {
+    return input == System.in && Terminal.isInputClosed();
+  }
+
+  /** Whether somebody writes to standard input. */
+  boolean isInputTyped() {
+    return input == System.in && Terminal.isInputTyped();
   }
 
   CacheFolder cache() {

@@ -40,7 +40,9 @@ final class Errors {
     CommandLine command = thrown.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    err.println("lstm4j: " + Shown.line(thrown.getMessage()) + " (see " + name + " --help)");
+    String message = Shown.line(thrown.getMessage());
+    String hint = message.endsWith(".") ? "" : TextArguments.hint(command, args);
+    err.println("lstm4j: " + message + hint + " (see " + name + " --help)");
     err.flush();
     return WRONG_USAGE;
   }

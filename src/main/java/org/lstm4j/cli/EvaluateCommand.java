@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -68,8 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
     threshold.check();
     TrainedModel model = modelOption.read();
     Corpus loaded = dataOptions.load(model, output);
-    boolean isOwn =
-        loaded.origin().data().digest().equals(model.provenance().data().digest());
+    boolean isOwn = loaded.origin().data().digest().equals(model.provenance().data().digest());
     Optional<SeenReviews> seen =
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
@@ -100,9 +100,14 @@ final class EvaluateCommand implements Callable<Integer> {
       metrics.addTo(json);
       seen.ifPresent(s -> s.addTo(json));
       apart.ifPresent(
-          e -> json.putObject("unseen").put("reviews", e.reviews()).put("loss", e.loss()).put("accuracy", e.accuracy()));
+          e ->
+              json.putObject("unseen")
+                  .put("reviews", e.reviews())
+                  .put("loss", e.loss())
+                  .put("accuracy", e.accuracy()));
       output.data(json);
     } else {
+      output.note(LabelReport.line(model.decision().labels(), reviews));
       print(output, evaluation, metrics, model, seconds);
       apart.ifPresent(e -> output.note(without(seen.orElseThrow(), e)));
     }
@@ -169,7 +174,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
-    return Output.object()
+    List<String> labels = corpus.origin().data().labels();
+    ObjectNode json = Output.object();
+    labels.forEach(json.putArray("labels")::add);
+    return json.put("positive", labels.get(1))
         .put("data", corpus.origin().data().name())
         .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
         .put("split", split.toString())

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lstm4j.data.WordIndex;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.TrainedModel;
 import picocli.CommandLine.Command;
@@ -27,7 +26,9 @@ import picocli.CommandLine.Spec;
       "",
       "Beside MODEL.keras stands MODEL.word_index.json, word -> rank as Keras's imdb data set has it.",
       "The id of a word is its rank + 3, if that is below the network's number of ids, else 2;",
-      "0 pads on the left, 1 starts a review, 2 is a word too rare for an id, 3 is never used."
+      "0 pads on the left, 1 starts a review, 2 is a word too rare for an id, 3 is never used.",
+      "A model with a Keras Tokenizer has MODEL.tokenizer.json instead, for tokenizer_from_json.",
+      "The file itself holds words and labels too: import-keras needs no options for it."
     })
 final class ExportKerasCommand implements Callable<Integer> {
 
@@ -49,11 +50,12 @@ final class ExportKerasCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
     KerasModels.requireEnding(output);
-    Path words = wordsBeside(output);
-    outputs.reads(file).writes(output, Made.FOREIGN).writes(words, Made.FOREIGN).require();
     TrainedModel model = TrainedModel.read(Access.readable(file));
-    KerasModels.write(output, model.network().weights(), model.encoder().length());
-    WordIndex.write(words, model.encoder().vocabulary().words());
+    ExportedWords words = ExportedWords.beside(output, model.encoder());
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
+    KerasModels.write(output, model.predictor());
+    words.write();
+    words.warning().ifPresent(warning -> out.note("lstm4j: " + warning));
     out.result(
         String.format(
             Locale.ROOT,
@@ -61,18 +63,7 @@ final class ExportKerasCommand implements Callable<Integer> {
             output,
             model.encoder().length(),
             model.decision().labels().get(1)));
-    out.result(
-        String.format(
-            Locale.ROOT,
-            "%s: word -> rank; id = rank + 3 below %d, else 2; 0 pads on the left, 1 starts",
-            words,
-            model.encoder().vocabulary().size()));
+    out.result(words.file() + ": " + words.meaning());
     return 0;
-  }
-
-  /** MODEL.word_index.json for MODEL.keras. */
-  static Path wordsBeside(Path file) {
-    String name = file.getFileName().toString();
-    return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ".word_index.json");
   }
 }

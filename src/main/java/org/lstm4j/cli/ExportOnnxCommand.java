@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.lstm4j.data.WordIndex;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.onnx.OnnxModels;
 import picocli.CommandLine.Command;
@@ -27,9 +26,10 @@ import picocli.CommandLine.Spec;
       "  lstm4j export-onnx model.zip -o model.onnx",
       "  python3 -c \"import onnxruntime as r; print(r.InferenceSession('model.onnx').get_inputs())\"",
       "",
-      "Input 'ids', int64 (batch, T), padded on the left with 0; output 'probability', float32",
+      "Input 'ids', int64 (batch, T), padded with 0 as the model is; output 'probability', float32",
       "(batch, 1), of the second label. The ids are those of MODEL.word_index.json: rank + 3;",
-      "1 starts a review, 2 is a word too rare for an id."
+      "1 starts a review, 2 is a word too rare for an id. A model with a Keras Tokenizer has",
+      "MODEL.tokenizer.json instead. The metadata 'ids' says what holds for the model."
     })
 final class ExportOnnxCommand implements Callable<Integer> {
 
@@ -56,12 +56,13 @@ final class ExportOnnxCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .onnx, got '" + output + "'.");
     }
-    Path words = ExportKerasCommand.wordsBeside(output);
-    outputs.reads(file).writes(output, Made.FOREIGN).writes(words, Made.FOREIGN).require();
     TrainedModel model = TrainedModel.read(Access.readable(file));
+    ExportedWords words = ExportedWords.beside(output, model.encoder());
+    outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
     int length = model.encoder().length();
-    OnnxModels.write(output, model.network().weights(), length, metadata(model));
-    WordIndex.write(words, model.encoder().vocabulary().words());
+    OnnxModels.write(output, model.network().weights(), length, metadata(model, words));
+    words.write();
+    words.warning().ifPresent(warning -> out.note("lstm4j: " + warning));
     out.result(
         String.format(
             Locale.ROOT,
@@ -69,15 +70,15 @@ final class ExportOnnxCommand implements Callable<Integer> {
             output,
             length,
             model.decision().labels().get(1)));
-    out.result(words + ": word -> rank; the id of a word is its rank + 3");
+    out.result(words.file() + ": " + words.meaning());
     return 0;
   }
 
-  private static Map<String, String> metadata(TrainedModel model) {
+  private static Map<String, String> metadata(TrainedModel model, ExportedWords words) {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put("labels", String.join("\n", model.decision().labels()));
     metadata.put("threshold", Double.toString(model.decision().threshold()));
-    metadata.put("ids", "word: rank + 3; 0 pads on the left, 1 starts, 2 is too rare for an id");
+    metadata.put("ids", words.meaning());
     return metadata;
   }
 }

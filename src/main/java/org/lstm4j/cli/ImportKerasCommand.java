@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.lstm4j.data.WordIndex;
+import org.lstm4j.data.ForeignText;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.text.Vocabulary;
+import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,16 +31,18 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j import-keras imdb.keras --word-index imdb_word_index.json -o imdb.zip",
+      "  lstm4j import-keras mails.keras --tokenizer tokenizer.json --padding post -o mails.zip",
       "  lstm4j import-keras old.h5 --length 200 --labels bad,good -o old.zip",
       "  lstm4j predict --model imdb.zip \"A slow start, then wonderful.\"",
       "",
+      "The Tokenizer's JSON, in Python: open('tokenizer.json', 'w').write(tokenizer.to_json()).",
+      "A layer TextVectorization in the file, and what export-keras wrote, need no words.",
       "A network that can't be carried over exactly is refused by the names of layer and setting.",
       "What only matters to training (dropout, regularizers, the optimiser's state) is left out",
       "and named on standard error."
     })
 final class ImportKerasCommand implements Callable<Integer> {
 
-  private static final int DEFAULT_LENGTH = 500;
   private static final double THRESHOLD = 0.5;
 
   @Spec private CommandSpec spec;
@@ -50,21 +52,15 @@ final class ImportKerasCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "What Keras saved: .h5 or .keras.")
   private Path file;
 
-  @Mixin private WordIndexOption wordIndexOption;
-
-  @Option(
-      names = "--length",
-      paramLabel = "T",
-      description =
-          "Ids per review after cutting and padding. Default: what the file says, else 500.")
-  private Integer length;
+  @Mixin private ImportedWords words;
 
   @Option(
       names = "--labels",
       paramLabel = "ZERO,ONE",
       split = ",",
-      description = "Names of label 0 and label 1. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "negative,positive")
+      description =
+          "Names of label 0 and label 1. Default: what export-keras wrote, else"
+              + " negative,positive.")
   private List<String> labels;
 
   @Option(
@@ -78,28 +74,52 @@ final class ImportKerasCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
     ModelFiles.at(output);
-    Decision decision = new Decision(labels, THRESHOLD);
+    words.check();
+    if (labels != null) {
+      new Decision(labels, THRESHOLD); // refuses them before anything is read
+    }
     KerasModel keras = KerasModels.read(Access.readable(file));
-    outputs.reads(file).reads(wordIndexOption.find()).writes(output, Made.MODEL).require();
-    WordIndex words = wordIndexOption.read();
-    int steps = length == null ? keras.length().orElse(DEFAULT_LENGTH) : length;
+    outputs.reads(file);
+    words.file(keras).ifPresent(outputs::reads);
+    outputs.writes(output, Made.MODEL).require();
+    ForeignText text = words.text(keras);
+    Padding padding = words.padding(keras);
     TrainedModel model =
-        ImportedModel.of(keras, file.getFileName() + " of Keras", words, steps, decision);
-    keras.notices().forEach(notice -> out.note("lstm4j: " + notice));
-    noteWords(words, model.encoder().vocabulary(), out);
+        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision(keras));
+    keras.notices().forEach(notice -> note(out, notice));
+    text.notices().forEach(notice -> note(out, notice));
+    words.assumptions(keras, padding.length()).forEach(notice -> note(out, notice));
+    words.found(keras).ifPresent(notice -> note(out, notice));
+    if (words.file(keras).isPresent()) {
+      noteWords(text, keras.weights().config().vocabularySize(), out);
+    }
     model.write(output);
-    out.result(summary(keras, steps));
+    out.result(summary(keras, padding.length()));
     return 0;
   }
 
-  private static void noteWords(WordIndex words, Vocabulary vocabulary, Output out) {
-    int known = words.words().size() + Vocabulary.RANK_OFFSET + 1;
-    if (known < vocabulary.size()) {
-      out.note(
-          "lstm4j: word-index: the network has "
-              + vocabulary.size()
-              + " ids, the word index names only "
-              + known
+  private static void note(Output out, String notice) {
+    out.note("lstm4j: " + notice);
+  }
+
+  private Decision decision(KerasModel keras) {
+    Decision own =
+        keras
+            .own()
+            .map(KerasModel.Own::decision)
+            .orElse(new Decision(List.of("negative", "positive"), THRESHOLD));
+    return labels == null ? own : new Decision(labels, own.threshold());
+  }
+
+  private static void noteWords(ForeignText text, int vocabularySize, Output out) {
+    if (text.ids() < vocabularySize) {
+      note(
+          out,
+          text.source()
+              + ": the network has "
+              + vocabularySize
+              + " ids, the file names only "
+              + text.ids()
               + " of them. Is it the one the network was trained with?");
     }
   }

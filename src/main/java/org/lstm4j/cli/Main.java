@@ -1,11 +1,17 @@
 package org.lstm4j.cli;
 
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Where the program starts.
@@ -31,8 +37,8 @@ public final class Main {
   /** Sets up what holds for the whole process, before any library looks at it. */
   static Uncaught prepare(Environment environment, boolean isVerbose) {
     OutOfMemory.prepare();
-    System.setOut(new ShowingStream(System.out));
-    System.setErr(new ShowingStream(System.err));
+    System.setOut(stream(System.out));
+    System.setErr(stream(System.err));
     Uncaught uncaught = new Uncaught(isVerbose);
     Thread.setDefaultUncaughtExceptionHandler(uncaught);
     // Where nobody is at home, fonts and native libraries unpack what they need among what is
@@ -52,18 +58,24 @@ public final class Main {
   }
 
   private static int run(Environment environment, String[] args) {
-    Optional<String> obstacle =
-        NamesInLocale.obstacle(
-            System.getProperty("sun.jnu.encoding"),
-            System.getProperty("user.dir"),
-            List.of(args),
-            environment.variables());
-    if (obstacle.isPresent()) {
-      System.err.println("lstm4j: " + Shown.line(obstacle.get()));
+    NamesInLocale names;
+    try {
+      names =
+          NamesInLocale.of(
+              System.getProperty("sun.jnu.encoding"),
+              System.getProperty("user.dir"),
+              List.of(args),
+              environment.variables(),
+              ProcessArguments.OF_THIS_PROCESS);
+    } catch (IllegalArgumentException e) {
+      System.err.println("lstm4j: " + Shown.line(e.getMessage()));
       return Errors.WRONG_USAGE;
     }
-    CommandLine commandLine = commandLine(environment);
-    int exitCode = commandLine.execute(args);
+    CommandLine commandLine = commandLine(environment.with(names));
+    if (!isWindows()) {
+      commandLine.setOut(writer(System.out)).setErr(writer(System.err));
+    }
+    int exitCode = commandLine.execute(names.arguments().toArray(String[]::new));
     if (exitCode == 0 && Output.isLost(commandLine)) { // help, version and completion as well
       System.err.println("lstm4j: " + Output.LOST);
       return Errors.FAILED;
@@ -71,10 +83,40 @@ public final class Main {
     return exitCode;
   }
 
+  /** There a console has an encoding of its own, which Java knows. */
+  private static boolean isWindows() {
+    return System.getProperty("os.name").startsWith("Windows");
+  }
+
+  /** UTF-8 as well where the locale has fewer letters; the terminal has them all the same. */
+  private static PrintStream stream(PrintStream standard) {
+    return new ShowingStream(
+        isWindows() ? standard : new PrintStream(standard, false, StandardCharsets.UTF_8));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+  }
+
+  private static Path path(Environment environment, String name) {
+    try {
+      return environment.path(name);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  private static int execute(ParseResult result) {
+    TextArguments.requireOptions(result);
+    return new RunLast().execute(result);
+  }
+
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
-    commandLine.registerConverter(Path.class, environment::path);
+    commandLine.registerConverter(Path.class, name -> path(environment, name));
+    commandLine.setExecutionStrategy(Main::execute);
+    commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
     for (CommandLine command : commandLine.getSubcommands().values()) {
       // picocli's own generate-completion is a help command, which lets pass any wrong flag.

@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
@@ -65,6 +66,11 @@ final class NetworkOptions {
 
   TrainingConfig training() {
     return new TrainingConfig(
-        OptimizerConfig.NOTEBOOK.withLearningRate(learningRate), batchSize, epochs, patience, seed);
+        OptimizerConfig.NOTEBOOK.withLearningRate(learningRate),
+        batchSize,
+        epochs,
+        patience,
+        seed,
+        ClassWeights.EVEN);
   }
 }

@@ -1,6 +1,5 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.TrainedModel;
@@ -41,7 +39,7 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
 
-  private static final String TEXT_FILE = ".txt";
+  private static final String STANDARD_INPUT = "standard input";
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -72,78 +70,84 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
     threshold.check();
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    TextArguments.requireNoFiles(texts, arguments, root.environment().paths());
     TrainedModel read = modelOption.read();
     TrainedModel model = read.withDecision(threshold.of(read.decision()));
     if (model.provenance().data().name().equals(SampleReviews.NAME)) {
       output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
     }
+    TextArguments.likeFiles(texts, arguments)
+        .forEach(
+            text ->
+                output.note(
+                    "lstm4j: '"
+                        + text
+                        + "' is judged as a text; --file judges what a file holds."));
     classifier = new SentimentClassifier(model);
-    for (int i = 0; i < texts.size(); i++) {
-      noteIfFile(texts.get(i));
-      judge("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8));
-    }
-    for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file)) {
-        judgeLines(file.toString(), in);
-      }
-    }
-    if (texts.isEmpty() && files.isEmpty()) {
-      judgeLines("standard input", root.environment().input());
-    }
+    judgeAll();
     return failures == 0 ? 0 : Errors.FAILED;
   }
 
-  /** Whoever names a file instead of a text should hear that its name is what was judged. */
-  private void noteIfFile(String text) {
-    if (text.endsWith(TEXT_FILE) && !text.contains("\n")) {
-      output.note("lstm4j: '" + text + "' is judged as a text; --file judges what a file holds.");
+  private void judgeAll() throws IOException {
+    JudgingBar none = JudgingBar.of("", 0);
+    for (int i = 0; i < texts.size(); i++) {
+      judge("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8), none);
+    }
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file);
+          JudgingBar bar = JudgingBar.of(file.toString(), Files.size(file))) {
+        judgeLines(file.toString(), in, bar);
+      }
+    }
+    if (texts.isEmpty() && files.isEmpty()) {
+      judgeLines(STANDARD_INPUT, standardInput(), none);
     }
   }
 
-  private void judgeLines(String source, InputStream in) throws IOException {
+  private InputStream standardInput() throws IOException {
+    Environment environment = root.environment();
+    if (environment.isInputClosed()) {
+      throw new IOException(
+          STANDARD_INPUT
+              + ": expected a review on each line, got a closed one."
+              + " Give a text, name a file with --file, or leave standard input open.");
+    }
+    if (environment.isInputTyped()) {
+      output.note("Write a review a line; end with " + Terminal.END_OF_INPUT + ".");
+    }
+    return environment.input();
+  }
+
+  private void judgeLines(String source, InputStream in, JudgingBar bar) throws IOException {
     ReviewLines lines = new ReviewLines(source, in);
     Optional<byte[]> line = lines.next();
     if (line.isEmpty()) {
       throw new IOException(source + ": expected a review on each line, got nothing.");
     }
     for (; line.isPresent(); line = lines.next()) {
-      judge(lines.place(), line.get());
+      judge(lines.place(), line.get(), bar);
+      bar.stepTo(lines.bytes());
     }
   }
 
-  /** A blank line is passed over; one that isn't UTF-8 ends it all, since no other will be. */
-  private void judge(String source, byte[] bytes) throws IOException {
-    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-      refuseBlank(source);
-    } else {
-      judge(source, ReviewText.decode(bytes, source));
-    }
-  }
-
-  private void refuseBlank(String source) throws IOException {
-    failures++;
-    output.note("lstm4j: " + source + ": expected a review, got a blank line.");
-    if (isJson) {
-      output.data(Output.object().put("source", source).put("error", "blank line"));
-    }
-  }
-
-  private void judge(String source, String text) throws IOException {
-    Prediction prediction = prediction(text);
-    if (!prediction.trusted()) {
-      output.note(
-          "lstm4j: "
-              + source
-              + ": only "
-              + prediction.knownWords()
-              + (prediction.knownWords() == 1 ? " known word" : " known words")
-              + ", fewer than in nearly all training reviews; too short to trust.");
+  /** A blank line is told of; one that isn't UTF-8 ends it all, since no other will be. */
+  private void judge(String source, byte[] bytes, JudgingBar bar) throws IOException {
+    boolean isBlank = new String(bytes, StandardCharsets.UTF_8).isBlank();
+    Verdict verdict =
+        new Verdict(
+            source,
+            isBlank ? Optional.empty() : Optional.of(prediction(ReviewText.decode(bytes, source))));
+    failures += isBlank ? 1 : 0;
+    Optional<String> note = verdict.note();
+    if (note.isPresent()) {
+      bar.clear();
+      output.note(note.get());
     }
     if (isJson) {
-      output.data(toJson(source, prediction));
+      output.data(verdict.json());
     } else {
-      output.columns(
-          prediction.label(), String.format(Locale.ROOT, "%.4f", prediction.probability()));
+      output.columns(verdict.columns());
     }
   }
 
@@ -153,14 +157,5 @@ final class PredictCommand implements Callable<Integer> {
     } catch (UndefinedProbabilityException e) {
       throw modelOption.unusable(e);
     }
-  }
-
-  private ObjectNode toJson(String source, Prediction prediction) {
-    return Output.object()
-        .put("source", source)
-        .put("label", prediction.label())
-        .put("probability", prediction.probability())
-        .put("knownWords", prediction.knownWords())
-        .put("trusted", prediction.trusted());
   }
 }

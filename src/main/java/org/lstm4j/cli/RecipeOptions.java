@@ -59,16 +59,27 @@ final class RecipeOptions {
 
   /** Refuses options that the recipe settles. */
   void check(CommandLine command) {
+    if (isGiven() && command.getParseResult().hasMatchedOption("--class-weight")) {
+      throw new ParameterException(
+          command,
+          "--class-weight: expected none beside "
+              + name()
+              + ", which has no weights of labels, got one. Leave one of them out.");
+    }
     for (String option : SETTLED) {
       if (isGiven() && command.getParseResult().hasMatchedOption(option)) {
         throw new ParameterException(
             command,
             option
                 + ": expected none beside "
-                + (isBaseline ? "--baseline" : "--preset")
+                + name()
                 + ", which settles it, got one. Leave one of them out.");
       }
     }
+  }
+
+  private String name() {
+    return isBaseline ? "--baseline" : "--preset";
   }
 
   /** What is trained, for people. */

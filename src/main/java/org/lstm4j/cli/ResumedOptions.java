@@ -21,6 +21,8 @@ final class ResumedOptions {
           "encoding",
           "no-header",
           "skip-bad",
+          "map-labels",
+          "positive",
           "tokenizer",
           "vocabulary",
           "length",
@@ -29,6 +31,7 @@ final class ResumedOptions {
           "units",
           "batch-size",
           "learning-rate",
+          "class-weight",
           "seed",
           "seeds",
           "engine");
@@ -37,7 +40,8 @@ final class ResumedOptions {
   private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
 
   /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES = List.of("word-index", "from");
+  private static final List<String> PLACES =
+      List.of("train", "validation", "test", "word-index", "from");
 
   private ResumedOptions() {}
 

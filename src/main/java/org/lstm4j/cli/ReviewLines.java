@@ -22,6 +22,7 @@ final class ReviewLines {
   private final InputStream in;
   private int number;
   private boolean endedInReturn;
+  private long bytes;
 
   ReviewLines(String source, InputStream in) {
     this.source = source;
@@ -31,6 +32,11 @@ final class ReviewLines {
   /** Where the last line stands. */
   String place() {
     return source + ":" + number;
+  }
+
+  /** How many bytes were read. */
+  long bytes() {
+    return bytes;
   }
 
   /** The next line; empty at the end. */
@@ -65,7 +71,9 @@ final class ReviewLines {
 
   private int read() throws IOException {
     try {
-      return in.read();
+      int next = in.read();
+      bytes += next < 0 ? 0 : 1;
+      return next;
     } catch (IOException e) {
       throw new IOException(
           source + ": expected a readable text, got '" + Unreadable.reason(e) + "'.", e);

@@ -81,11 +81,7 @@ record SeenReviews(List<Use> uses, int learned, int chosenBy) {
     return String.format(
         "%d of %d reviews are known to the model: it learned from %d, its epoch was chosen by %d, and"
             + " %d more are copies of these",
-        seen(),
-        uses.size(),
-        learnedFrom(),
-        chosenByThem(),
-        copies());
+        seen(), uses.size(), learnedFrom(), chosenByThem(), copies());
   }
 
   void addTo(ObjectNode json) {

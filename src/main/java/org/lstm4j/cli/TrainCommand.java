@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train",
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip --epochs 4 --seed 7",
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
+      "  lstm4j train --train train.csv --test test.csv --map-labels \"0=calm;1=cross;2=\"",
       "  lstm4j train -o model.zip --resume",
       "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "  lstm4j train --seeds 1..10 -o best.zip",
@@ -65,6 +66,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
   @Mixin private StartOption startOption;
   @Mixin private Outputs outputs;
@@ -121,13 +123,14 @@ final class TrainCommand implements Callable<Integer> {
     encodingOptions.check();
     new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
-    TrainingConfig training = networkOptions.training();
+    classWeight.check();
+    TrainingConfig settings = networkOptions.training();
     Optional<TrainedModel> given = given(begun, files);
     NetworkConfig network =
         given
             .map(model -> model.network().config())
             .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
-    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network);
+    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network, classWeight.isGiven());
     files.makeFolder();
     outputs
         .reads(dataOptions.inputs())
@@ -147,15 +150,19 @@ final class TrainCommand implements Callable<Integer> {
       Corpus corpus = corpus(given, output);
       TextNotes.fewTokens(corpus).ifPresent(output::note);
       output.note(TrainReport.summary(corpus));
+      output.note(LabelReport.line(corpus));
+      LabelReport.imbalance(corpus, classWeight.isGiven()).ifPresent(output::note);
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
+      TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
       output.note(
           TrainReport.summary(
               network, training, seeds == null ? "seed " + training.seed() : seeds.described()));
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
-          new SentimentTrainer(network, training).withEngine(engineOptions.settings());
+          new SentimentTrainer(network, training)
+              .withEngine(engineOptions.settings().withKind(engine.kind()));
       SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
       if (begun.isEmpty()) {
@@ -219,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
       String run, EngineChoice engine, Corpus corpus, Optional<TrainingRequest> begun)
       throws IOException {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
-    options.put("data", dataOptions.name(corpus));
+    dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
     options.put("engine", engine.kind().name());
     if (startOption.file().isPresent()) {
       boolean isKept = begun.isPresent(); // the file may be gone by now

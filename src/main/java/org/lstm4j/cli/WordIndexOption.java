@@ -27,6 +27,10 @@ final class WordIndexOption {
       })
   private Path file;
 
+  boolean isNamed() {
+    return file != null;
+  }
+
   WordIndex read() throws DataException {
     return WordIndex.read(Access.readable(find()));
   }
@@ -47,7 +51,7 @@ final class WordIndexOption {
     throw new DataException(
         "word-index: expected Keras's imdb_word_index.json, got none beside LSTM4J_DATA or in "
             + downloaded.getParent()
-            + ". Name it with --word-index.");
+            + ". Name it with --word-index, or with --tokenizer the JSON of a Tokenizer.");
   }
 
   private Optional<Path> besideReviews() throws DataException {

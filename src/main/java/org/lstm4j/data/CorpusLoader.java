@@ -155,13 +155,7 @@ public final class CorpusLoader {
     if (cacheFolder.isEmpty()) {
       return Optional.empty();
     }
-    String parts =
-        String.join(
-            "\n",
-            source.name(),
-            source.identity(),
-            words,
-            asked.encoding());
+    String parts = String.join("\n", source.name(), source.identity(), words, asked.encoding());
     String key = Digest.sha256(parts.getBytes(StandardCharsets.UTF_8));
     return Optional.of(new CorpusCache(cacheFolder.get(), key));
   }
@@ -256,7 +250,8 @@ public final class CorpusLoader {
 
   /** Splits where that isn't done yet, and says which words gave the ids. */
   private Corpus split(Corpus corpus, String vocabulary) throws DataException {
-    CorpusOrigin origin = new CorpusOrigin(corpus.origin().data(), vocabulary, corpus.origin().notes());
+    CorpusOrigin origin =
+        new CorpusOrigin(corpus.origin().data(), vocabulary, corpus.origin().notes());
     EncodedReviews all = corpus.train();
     boolean isTestOnly = all.size() == 0;
     if (isTestOnly || corpus.validation().size() > 0) {

@@ -30,7 +30,11 @@ record CorpusRequest(
   /** All that decides about the ids but for the words. */
   String encoding() {
     return String.join(
-        "\n", vocabularySize + " ids", numbering.toString(), tokenizer.toString(), padding.toString());
+        "\n",
+        vocabularySize + " ids",
+        numbering.toString(),
+        tokenizer.toString(),
+        padding.toString());
   }
 
   ReviewEncoder encoder(Vocabulary vocabulary) {

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.RegularFile;
@@ -22,6 +23,7 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Unreadable;
+import org.lstm4j.text.Vocabulary;
 
 /**
  * A word index in Keras's form: one JSON object, word → rank by frequency, ranks 1 … N each once.
@@ -33,6 +35,9 @@ public record WordIndex(List<String> words, String md5) {
 
   /** Digest of the index that Keras publishes for the IMDB data set, 88,584 words. */
   public static final String OFFICIAL_MD5 = "bfafd718b763782e994055a2d397834f";
+
+  private static final Map<String, Integer> TUTORIAL =
+      Map.of("<START>", Vocabulary.START, "<UNK>", Vocabulary.UNKNOWN);
 
   private static final int MOST_BYTES = 64 << 20;
 
@@ -78,7 +83,9 @@ public record WordIndex(List<String> words, String md5) {
                               + ": expected a word index of at most "
                               + MOST_BYTES
                               + " bytes, got more."));
-      return new WordIndex(byRank(file, parse(file, bytes)), Digest.md5(bytes));
+      Pickle.refuse(file, bytes);
+      Map<String, Integer> ranks = withoutTutorial(parse(file, bytes));
+      return new WordIndex(byRank(file, ranks), Digest.md5(bytes));
     } catch (NoSuchFileException e) {
       throw new DataException(file + ": expected a word index, got no such file.", e);
     } catch (DataException e) {
@@ -96,7 +103,14 @@ public record WordIndex(List<String> words, String md5) {
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String word = json.currentName();
-        if (json.nextToken() != JsonToken.VALUE_NUMBER_INT) {
+        JsonToken value = json.nextToken();
+        if (value == JsonToken.VALUE_STRING && word.equals("class_name")) {
+          throw new DataException(
+              file
+                  + ": expected Keras's word index of imdb, got a Tokenizer. import-keras takes it"
+                  + " as --tokenizer.");
+        }
+        if (value != JsonToken.VALUE_NUMBER_INT) {
           throw doesNotFit(file, json, "a whole number as rank of '" + Shown.of(word) + "'");
         }
         if (!isWord(word) || ranks.put(word, json.getIntValue()) != null) {
@@ -122,6 +136,17 @@ public record WordIndex(List<String> words, String md5) {
       throw new DataException(
           file + ": expected a word index in JSON, got '" + e.getMessage() + "'.", e);
     }
+    return ranks;
+  }
+
+  /** TensorFlow's tutorial adds 3 to each rank and names ids 0 to 3. */
+  private static Map<String, Integer> withoutTutorial(Map<String, Integer> ids) {
+    if (!ids.entrySet().containsAll(TUTORIAL.entrySet())) {
+      return ids;
+    }
+    Map<String, Integer> ranks = new HashMap<>();
+    ids.forEach((word, id) -> ranks.put(word, id - Vocabulary.RANK_OFFSET));
+    ranks.values().removeIf(rank -> rank < 1);
     return ranks;
   }
 
@@ -158,6 +183,14 @@ public record WordIndex(List<String> words, String md5) {
     }
     if (words.length == 0) {
       throw new DataException(file + ": the word index doesn't fit: expected words, got none.");
+    }
+    if (SpecialWords.of(words[0], 1).equals(Optional.of(SpecialWords.UNKNOWN))) {
+      throw new DataException(
+          file
+              + ": expected Keras's word index of imdb, got '"
+              + Shown.of(words[0])
+              + "' at rank 1, where a Tokenizer has its oov_token. import-keras takes the file as"
+              + " --tokenizer.");
     }
     return new ArrayList<>(Arrays.asList(words));
   }

@@ -11,6 +11,7 @@ import org.lstm4j.data.EncodedRecords;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.Output;
 import org.lstm4j.model.TrainingConfig;
@@ -30,6 +31,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * corrections are floats: with a secondDecay of 0.999 steps are off by up to 1e-5 of themselves.
  * And one logit's gradient, which is probability − label, fades to 0 where the loss is clipped
  * (beyond ±16), while that of a softmax does not.
+ *
+ * <p>It has no class weights: a mask of the labels, which one could take for them, gives other
+ * losses and gradients than weights do.
  */
 public final class Dl4jEngine implements TrainingEngine {
 
@@ -47,13 +51,20 @@ public final class Dl4jEngine implements TrainingEngine {
    *
    * @param config shape; none for which there is a {@link Dl4jNetwork#obstacle}
    * @param length T, steps of every sequence; at least 1
-   * @param training optimiser and seed
+   * @param training optimiser and seed; its class weights must be even
    * @throws BackendException if ND4J can't run on this machine
+   * @throws IllegalArgumentException if labels have different weights
    */
   public Dl4jEngine(NetworkConfig config, int length, TrainingConfig training)
       throws BackendException {
     this.config = config;
     this.length = Require.atLeast("length", length, 1);
+    if (!training.classWeights().equals(ClassWeights.EVEN)) {
+      throw new IllegalArgumentException(
+          "classWeights: expected even ones for Deeplearning4j's fit, which has none, got "
+              + training.classWeights()
+              + ". Use the fused engine.");
+    }
     MultiLayerNetwork built =
         new MultiLayerNetwork(Dl4jNetwork.configuration(config, length, training));
     Backend.start();

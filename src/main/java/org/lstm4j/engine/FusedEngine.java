@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
+import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.kernel.NetworkConfig;
@@ -23,6 +24,7 @@ public final class FusedEngine implements TrainingEngine {
   private final FusedTrainer trainer;
   private final int parameterCount;
   private final int slots;
+  private final ClassWeights classWeights;
   private final int threads;
 
   /**
@@ -30,7 +32,7 @@ public final class FusedEngine implements TrainingEngine {
    *
    * @param config any network
    * @param length T, steps of every sequence; at least 1
-   * @param training optimiser and batch size
+   * @param training optimiser, batch size and class weights
    * @param threads at least 1
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
@@ -38,6 +40,7 @@ public final class FusedEngine implements TrainingEngine {
     this.length = length;
     this.parameterCount = config.parameterCount();
     this.slots = training.optimizer().kind().slots();
+    this.classWeights = training.classWeights();
     this.threads = threads;
     this.trainer =
         new FusedTrainer(
@@ -65,7 +68,7 @@ public final class FusedEngine implements TrainingEngine {
       ids[i] = reviews.review(order[i]).ids();
       labels[i] = reviews.label(order[i]);
     }
-    FusedTrainer.Result result = trainer.train(ids, labels);
+    FusedTrainer.Result result = trainer.train(ids, labels, classWeights);
     return new BatchResult(result.loss(), result.right());
   }
 

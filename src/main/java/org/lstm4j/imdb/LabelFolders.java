@@ -79,8 +79,8 @@ final class LabelFolders {
     return isImdb ? ReviewLayout.LABELS.get(ReviewLayout.FOLDERS.indexOf(folder)) : folder;
   }
 
-  private static void requireUsual(
-      String above, List<? extends SortedMap<String, Integer>> counts) throws DataException {
+  private static void requireUsual(String above, List<? extends SortedMap<String, Integer>> counts)
+      throws DataException {
     for (int split = 0; split < counts.size(); split++) {
       for (int label = 0; label < ReviewLayout.FOLDERS.size(); label++) {
         String folder = ReviewLayout.FOLDERS.get(label);

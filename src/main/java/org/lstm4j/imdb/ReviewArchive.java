@@ -19,7 +19,8 @@ import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.ReviewText;
 
 /**
- * A tar archive of the {@code aclImdb} folder, or of another that is built like it, packed by gzip or not, read without extracting it.
+ * A tar archive of the {@code aclImdb} folder, or of another that is built like it, packed by gzip
+ * or not, read without extracting it.
  *
  * <p>Yields the same reviews in the same order, with the same digest, as {@link ReviewFolder} does
  * for the extracted folder. Immutable; safe for any number of threads.

@@ -53,8 +53,8 @@ record ReviewLayout(String root, int split, String folder, String name) {
   }
 
   /**
-   * What reviews in this folder or archive are called: IMDB if its name begins with {@code aclImdb},
-   * whether or not it was changed, else as it is named.
+   * What reviews in this folder or archive are called: IMDB if its name begins with {@code
+   * aclImdb}, whether or not it was changed, else as it is named.
    */
   static String dataSet(Path place) {
     Path name = place.toAbsolutePath().normalize().getFileName();

@@ -31,10 +31,11 @@ import org.lstm4j.reviews.Unreadable;
  * Reads the raw reviews of one split, {@code pos|neg/*.txt}, as records of text and label.
  *
  * <p>A record is {@code [Text review, IntWritable label]}; the label comes from the parent folder,
- * 0 for {@code neg} and 1 for {@code pos} unless other folders are named. Positive files come before negative ones, each sorted by
- * name ({@link String#compareTo}), whatever the order of the split's locations. The text is kept as
- * it is, line ends too. Files that are no reviews are passed over: those in other folders, such as
- * {@code unsup}, those that don't end in {@code .txt}, and those that begin with a dot.
+ * 0 for {@code neg} and 1 for {@code pos} unless other folders are named. Positive files come
+ * before negative ones, each sorted by name ({@link String#compareTo}), whatever the order of the
+ * split's locations. The text is kept as it is, line ends too. Files that are no reviews are passed
+ * over: those in other folders, such as {@code unsup}, those that don't end in {@code .txt}, and
+ * those that begin with a dot.
  *
  * <p>A file that can't be read, isn't UTF-8, is blank or above 1 MiB is refused: the reading
  * methods throw an {@link UncheckedIOException} whose cause is the {@link DataException}. Costs one

@@ -9,8 +9,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -30,6 +32,8 @@ final class KerasArchive {
   static final String WEIGHTS = "model.weights.h5";
 
   private static final String SHARDS = "model.weights.json";
+  private static final String ASSETS = "assets/";
+  private static final String VOCABULARY = "/vocabulary.txt";
   private static final String OURS = "lstm4j/";
   private static final long FREE_BYTES = 32L << 20;
   private static final int RATIO =
@@ -45,7 +49,7 @@ final class KerasArchive {
       Path weights = Files.createTempFile("lstm4j-", ".h5");
       try {
         unpack(zip, weights, FREE_BYTES + RATIO * Files.size(file));
-        return read(config, metadata.path("keras_version").asText("none"), weights);
+        return read(file, zip, config, metadata.path("keras_version").asText("none"), weights);
       } finally {
         Files.delete(weights);
       }
@@ -67,15 +71,44 @@ final class KerasArchive {
     }
   }
 
-  private static KerasModel read(JsonNode config, String version, Path weights) throws IOException {
+  private static KerasModel read(
+      Path file, ZipFile zip, JsonNode config, String version, Path weights) throws IOException {
     try (Hdf5File hdf5 = Hdf5File.open(weights)) {
+      Optional<OwnEntry> own = Optional.empty();
+      if (zip.getEntry(OwnEntry.NAME) != null) {
+        String text =
+            new String(bytes(zip, OwnEntry.NAME, OwnEntry.MOST_BYTES), StandardCharsets.US_ASCII);
+        own = Optional.of(OwnEntry.read(file.toString(), text));
+      }
       List<String> notices = new ArrayList<>();
-      if (hdf5.root().names().contains("optimizer")) {
+      if (hdf5.root().names().contains("optimizer") && own.isEmpty()) {
         notices.add("optimizer: the optimiser's state is left out; training starts with none.");
       }
       return KerasModels.read(
-          config, version, chain -> ArchiveWeights.of(hdf5.root(), chain.stored()), notices);
+          new KerasModels.Content(
+              file,
+              config,
+              version,
+              chain -> ArchiveWeights.of(hdf5.root(), chain.stored()),
+              vocabulary(zip),
+              own),
+          notices);
     }
+  }
+
+  /** The words of the one layer TextVectorization; Keras writes them twice. */
+  private static Optional<byte[]> vocabulary(ZipFile zip) throws IOException {
+    Optional<byte[]> found = Optional.empty();
+    for (ZipEntry entry : zip.stream().toList()) {
+      if (entry.getName().startsWith(ASSETS) && entry.getName().endsWith(VOCABULARY)) {
+        byte[] words = bytes(zip, entry.getName(), OwnEntry.MOST_BYTES);
+        if (found.isPresent() && !Arrays.equals(found.get(), words)) {
+          throw new Refused(ASSETS + ": expected the words of one layer, got those of several");
+        }
+        found = Optional.of(words);
+      }
+    }
+    return found;
   }
 
   private static void checkNames(ZipFile zip) throws Refused {
@@ -107,12 +140,16 @@ final class KerasArchive {
   }
 
   private static String text(ZipFile zip, String name) throws IOException {
+    return new String(bytes(zip, name, KerasJson.MOST_BYTES), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(ZipFile zip, String name, int most) throws IOException {
     try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-      byte[] bytes = in.readNBytes(KerasJson.MOST_BYTES + 1);
-      if (bytes.length > KerasJson.MOST_BYTES) {
-        throw new Refused(name + ": expected at most " + KerasJson.MOST_BYTES + " bytes, got more");
+      byte[] bytes = in.readNBytes(most + 1);
+      if (bytes.length > most) {
+        throw new Refused(name + ": expected at most " + most + " bytes, got more");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return bytes;
     }
   }
 

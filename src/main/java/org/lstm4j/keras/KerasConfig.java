@@ -52,23 +52,25 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     if (isArchive) {
       model.putNull("registered_name");
       model.putObject("build_config").set("input_shape", shape(length));
+      model.set("compile_config", training("optimizer"));
     }
     return model;
   }
 
-  /** How the network is trained on when it is trained on; Keras asks for it in {@code .h5}. */
-  ObjectNode training() {
+  /**
+   * How the network is trained on when it is trained on, and what is measured; without it Keras
+   * can't evaluate.
+   *
+   * @param optimizerName what the format calls the optimiser
+   */
+  ObjectNode training(String optimizerName) {
     boolean isSigmoid = network.output() == Output.SIGMOID;
-    ObjectNode training =
-        object()
-            .put("loss", isSigmoid ? "binary_crossentropy" : "sparse_categorical_crossentropy")
-            .putNull("loss_weights")
-            .putNull("metrics")
-            .putNull("weighted_metrics")
-            .put("run_eagerly", false)
-            .put("steps_per_execution", 1)
-            .put("jit_compile", false);
-    ObjectNode optimizer = training.putObject("optimizer_config").put("class_name", "RMSprop");
+    ObjectNode training = object();
+    ObjectNode optimizer = training.putObject(optimizerName);
+    if (isArchive) {
+      optimizer.put("module", "keras.optimizers");
+    }
+    optimizer.put("class_name", "RMSprop");
     optimizer
         .putObject("config")
         .put("name", "rmsprop")
@@ -77,7 +79,18 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
         .put("momentum", 0.0)
         .put("epsilon", 1e-7)
         .put("centered", false);
-    return training;
+    if (isArchive) {
+      optimizer.putNull("registered_name");
+    }
+    training
+        .put("loss", isSigmoid ? "binary_crossentropy" : "sparse_categorical_crossentropy")
+        .putNull("loss_weights");
+    training.putArray("metrics").add("accuracy");
+    return training
+        .putNull("weighted_metrics")
+        .put("run_eagerly", false)
+        .put("steps_per_execution", 1)
+        .put("jit_compile", false);
   }
 
   /** The shape of the layer's input: (B, T), (B, T, width) or (B, width). */

@@ -11,15 +11,18 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Require;
+import org.lstm4j.data.ForeignText;
 import org.lstm4j.hdf5.Hdf5Exception;
 import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.hdf5.Hdf5Group;
 import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.model.Predictor;
 
 /**
  * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code
@@ -77,11 +80,34 @@ public final class KerasModels {
    * @throws IOException if the file can't be written
    */
   public static void write(Path file, NetworkWeights weights, int length) throws IOException {
+    write(file, weights, length, () -> Optional.empty());
+  }
+
+  /**
+   * Writes a model's network for Keras 3, and in an entry that Keras passes over what {@link #read}
+   * needs to make the same model again: words, how texts become ids, label names and threshold.
+   *
+   * @param file ends in {@code .keras} or {@code .h5}
+   * @throws IllegalArgumentException if the ending is another one, or the model no single network
+   * @throws KerasFormatException if Keras has no such network
+   * @throws IOException if the file can't be written
+   */
+  public static void write(Path file, Predictor predictor) throws IOException {
+    write(
+        file,
+        predictor.network().weights(),
+        predictor.encoder().length(),
+        () -> Optional.of(OwnEntry.write(predictor)));
+  }
+
+  private static void write(
+      Path file, NetworkWeights weights, int length, Obstacles.Reading<Optional<String>> own)
+      throws IOException {
     requireEnding(file);
-    KerasWriter writer = new KerasWriter(weights, Require.atLeast("length", length, 1));
-    boolean isArchive = isArchive(file);
+    Require.atLeast("length", length, 1);
     try {
-      AtomicFile.write(file, isArchive ? writer::writeArchive : writer::writeLegacy);
+      KerasWriter writer = new KerasWriter(weights, length, own.read());
+      AtomicFile.write(file, isArchive(file) ? writer::writeArchive : writer::writeLegacy);
     } catch (Refused e) {
       throw new KerasFormatException(
           file + ": can't be carried over to Keras: " + e.getMessage() + ".", e);
@@ -112,7 +138,7 @@ public final class KerasModels {
     }
     if (Hdf5File.hasSignature(start)) {
       try (Hdf5File hdf5 = Hdf5File.open(file)) {
-        return readLegacy(hdf5.root());
+        return readLegacy(file, hdf5.root());
       }
     }
     if (start.length > 1 && (char) start[0] == ZIP_START.charAt(0) && start[1] == 'K') {
@@ -121,19 +147,38 @@ public final class KerasModels {
     throw new Refused("expected HDF5 (.h5) or a zip (.keras), got something else");
   }
 
-  private static KerasModel readLegacy(Hdf5Group root) throws IOException {
+  private static KerasModel readLegacy(Path file, Hdf5Group root) throws IOException {
     if (!root.hasAttribute("model_config")) {
       throw withoutConfiguration(root);
     }
     String version = root.hasAttribute("keras_version") ? single(root, "keras_version") : "none";
+    Optional<OwnEntry> own = own(file, root);
     List<String> notices = new ArrayList<>();
-    if (root.names().contains("optimizer_weights")) {
+    if (root.names().contains("optimizer_weights") && own.isEmpty()) {
       notices.add(
           "optimizer_weights: the optimiser's state is left out; training starts with none.");
     }
     Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
     JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
-    return read(config, version, chain -> new LegacyWeights(weights), notices);
+    Content content =
+        new Content(
+            file, config, version, chain -> new LegacyWeights(weights), Optional.empty(), own);
+    return read(content, notices);
+  }
+
+  /** Our entry, cut into attributes. */
+  private static Optional<OwnEntry> own(Path file, Hdf5Group root) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; root.hasAttribute(OwnEntry.NAME + i); i++) {
+      text.append(single(root, OwnEntry.NAME + i));
+      if (text.length() > OwnEntry.MOST_BYTES) {
+        throw new Refused(
+            OwnEntry.NAME + ": expected at most " + OwnEntry.MOST_BYTES + " bytes, got more");
+      }
+    }
+    return text.isEmpty()
+        ? Optional.empty()
+        : Optional.of(OwnEntry.read(file.toString(), text.toString()));
   }
 
   private static String single(Hdf5Group group, String attribute) throws IOException {
@@ -168,12 +213,45 @@ public final class KerasModels {
     WeightStore of(LayerChain chain) throws IOException;
   }
 
-  static KerasModel read(JsonNode config, String version, Stores stores, List<String> notices)
-      throws IOException {
-    KerasVersion parsed = KerasVersion.parse(version);
-    LayerChain chain = LayerChain.of(config);
-    NetworkPlan plan = NetworkPlan.of(chain, new LayerRules(parsed, notices));
-    NetworkWeights weights = new WeightReader(stores.of(chain), notices).read(plan, parsed);
-    return new KerasModel(weights, NetworkPlan.length(chain), parsed.text(), notices);
+  /**
+   * What a file holds.
+   *
+   * @param file for messages
+   * @param config the model's description
+   * @param version Keras's, as the file says it
+   * @param stores finds the weights
+   * @param vocabulary words of a layer TextVectorization that stand beside the configuration
+   * @param own what this program wrote into it
+   */
+  record Content(
+      Path file,
+      JsonNode config,
+      String version,
+      Stores stores,
+      Optional<byte[]> vocabulary,
+      Optional<OwnEntry> own) {}
+
+  static KerasModel read(Content content, List<String> notices) throws IOException {
+    KerasVersion version = KerasVersion.parse(content.version());
+    LayerChain chain = LayerChain.of(content.config());
+    Obstacles obstacles = new Obstacles();
+    Optional<ForeignText> text = content.own().map(OwnEntry::text);
+    for (Layer layer : chain.layers()) {
+      if (layer.type().equals(Vectorization.TYPE)) {
+        text =
+            new Vectorization(layer, obstacles)
+                .text(content.file().toString(), content.vocabulary());
+      }
+    }
+    NetworkPlan plan = NetworkPlan.of(chain, new LayerRules(version, notices, obstacles));
+    NetworkWeights weights =
+        new WeightReader(content.stores().of(chain), notices).read(plan, version);
+    return new KerasModel(
+        weights,
+        plan.length(chain),
+        version.text(),
+        notices,
+        text,
+        content.own().map(OwnEntry::own));
   }
 }

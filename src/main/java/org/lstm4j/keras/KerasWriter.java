@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lstm4j.hdf5.Hdf5Writer;
@@ -21,8 +22,11 @@ import org.lstm4j.kernel.RecurrentWeights;
  *
  * @param weights network and weights
  * @param length T
+ * @param own entry that Keras passes over, in ASCII; empty for none
  */
-record KerasWriter(NetworkWeights weights, int length) {
+record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
+
+  private static final int ATTRIBUTE = 60_000; // HDF5 takes 64 kB with name and all
 
   /** Equal models give equal files. */
   private static final long ENTRY_TIME = 946_684_800_000L; // 2000-01-01
@@ -61,6 +65,9 @@ record KerasWriter(NetworkWeights weights, int length) {
     put(zip, KerasArchive.CONFIG)
         .write(config.toJson().toString().getBytes(StandardCharsets.UTF_8));
     hdf5.writeTo(put(zip, KerasArchive.WEIGHTS));
+    if (own.isPresent()) {
+      put(zip, OwnEntry.NAME).write(own.get().getBytes(StandardCharsets.US_ASCII));
+    }
     zip.finish();
     zip.flush();
   }
@@ -79,7 +86,12 @@ record KerasWriter(NetworkWeights weights, int length) {
         .text("backend", "tensorflow")
         .text("keras_version", KerasVersion.WRITTEN.text())
         .text("model_config", config.toJson().toString())
-        .text("training_config", config.training().toString());
+        .text("training_config", config.training("optimizer_config").toString());
+    String text = own.orElse("");
+    for (int i = 0; i * ATTRIBUTE < text.length(); i++) {
+      int end = Math.min(text.length(), (i + 1) * ATTRIBUTE);
+      hdf5.root().text(OwnEntry.NAME + i, text.substring(i * ATTRIBUTE, end));
+    }
     Hdf5Writer.Group layers = hdf5.root().group("model_weights");
     List<String> layerNames = new ArrayList<>();
     for (Map.Entry<KerasConfig.Entry, List<Array>> entry : arrays(config).entrySet()) {

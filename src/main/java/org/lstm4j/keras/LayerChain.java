@@ -23,7 +23,11 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
 
   private static final int MOST_LAYERS = 1000;
 
-  /** Reads a model's configuration: Sequential, or a functional graph that is a line. */
+  /**
+   * Reads a model's configuration: Sequential, or a functional graph that is a line.
+   *
+   * @throws Refused naming, if it is no line, the layers too that no line may have
+   */
   static LayerChain of(JsonNode model) throws Refused {
     String type = model.path("class_name").asText();
     JsonNode config = model.path("config");
@@ -61,6 +65,18 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
 
   private static LayerChain functional(JsonNode config) throws Refused {
     List<Layer> stored = layers(config.path("layers"));
+    Obstacles obstacles = new Obstacles();
+    List<Layer> line = obstacles.read(List.of(), () -> line(config));
+    if (line.isEmpty()) {
+      stored.stream()
+          .filter(layer -> !NetworkPlan.isKnown(layer) && !MaskNodes.isMask(layer))
+          .forEach(layer -> obstacles.add(layer.refused("not supported")));
+    }
+    obstacles.require();
+    return new LayerChain(line, stored, OptionalInt.empty());
+  }
+
+  private static List<Layer> line(JsonNode config) throws Refused {
     Map<String, Node> nodes = new LinkedHashMap<>();
     for (JsonNode node : config.path("layers")) {
       String name = node.path("name").asText(node.path("config").path("name").asText());
@@ -91,7 +107,7 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
     }
     List<Layer> layers = List.copyOf(chain);
     new MaskNodes(nodes, layers).check(masked);
-    return new LayerChain(layers, stored, OptionalInt.empty());
+    return layers;
   }
 
   /** Keras 3 writes one tensor as [name, 0, 0], Keras 2 as a list of one. */

@@ -11,12 +11,14 @@ import org.lstm4j.kernel.Output;
 import org.lstm4j.kernel.RecurrentConfig;
 
 /**
- * What each kind of layer may be set to; fills in notices about what only matters to training.
+ * What each kind of layer may be set to; fills in what bars it, and notices about what only matters
+ * to training.
  *
  * @param version some words depend on it
  * @param notices one line for each thing that is left out; added to
+ * @param obstacles one for each setting that can't be carried over; added to
  */
-record LayerRules(KerasVersion version, List<String> notices) {
+record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacles) {
 
   private static final Set<String> TRAINING_ONLY =
       Set.of(
@@ -33,17 +35,31 @@ record LayerRules(KerasVersion version, List<String> notices) {
   private static final Set<String> ID_TYPES = Set.of("int32", "int64", "float32", "float64");
 
   /** Ids must survive being read as this type. */
-  void checkInput(Layer layer) throws Refused {
-    layer.requireOff("sparse");
-    layer.requireOff("ragged");
+  void checkInput(Layer layer) {
+    requireOff(layer, List.of("sparse", "ragged"));
+    obstacles.check(() -> checkIdType(layer));
+    for (String shape : List.of("batch_shape", "batch_input_shape")) {
+      obstacles.check(() -> checkShape(layer, shape));
+    }
+  }
+
+  private static void checkIdType(Layer layer) throws Refused {
     String type = typeName(layer);
     if (!ID_TYPES.contains(type)) {
-      throw layer.refused("dtype: expected one of " + sorted(ID_TYPES) + ", got '" + type + "'");
+      throw layer.refused(
+          "dtype: expected one of " + sorted(ID_TYPES) + ", got '" + Shown.of(type) + "'");
     }
-    for (String shape : List.of("batch_shape", "batch_input_shape")) {
-      if (layer.has(shape) && layer.config().path(shape).size() != 2) {
-        throw layer.refused(shape, "reviews of ids, (batch, steps)", layer.config().path(shape));
-      }
+  }
+
+  private static void checkShape(Layer layer, String shape) throws Refused {
+    if (layer.has(shape) && layer.config().path(shape).size() != 2) {
+      throw layer.refused(shape, "reviews of ids, (batch, steps)", layer.config().path(shape));
+    }
+  }
+
+  private void requireOff(Layer layer, List<String> flags) {
+    for (String flag : flags) {
+      obstacles.check(() -> layer.requireOff(flag));
     }
   }
 
@@ -51,20 +67,20 @@ record LayerRules(KerasVersion version, List<String> notices) {
     return String.join(", ", names.stream().sorted().toList());
   }
 
-  void checkEmbedding(Layer layer) throws Refused {
-    if (layer.config().path("dtype").asText().startsWith("int") || isHalf(layer)) {
+  void checkEmbedding(Layer layer) {
+    boolean isInt = layer.config().path("dtype").asText().startsWith("int");
+    if (isInt || obstacles.read(true, () -> isHalf(layer))) {
       checkQuantization(layer); // Keras 2 named the type of the ids; looking up rounds nothing
     } else {
       checkArithmetic(layer);
     }
-    layer.requireAbsent("lora_rank");
+    obstacles.check(() -> layer.requireAbsent("lora_rank"));
     noteTraining(layer);
-    if (layer.has("batch_input_shape")) {
-      JsonNode shape = layer.config().path("batch_input_shape");
-      if (shape.size() != 2) {
-        throw layer.refused("batch_input_shape", "reviews of ids, (batch, steps)", shape);
-      }
+    obstacles.check(() -> checkShape(layer, "batch_input_shape"));
+    for (String size : List.of("input_dim", "output_dim")) {
+      obstacles.check(() -> layer.count(size));
     }
+    obstacles.check(() -> layer.flag("mask_zero", false));
   }
 
   /** Whether the layer holds halves; whoever reads them must find halves in the file. */
@@ -73,37 +89,57 @@ record LayerRules(KerasVersion version, List<String> notices) {
   }
 
   /** The settings of an LSTM or SimpleRNN layer; whether it returns sequences, the caller asks. */
-  RecurrentConfig recurrent(Layer layer) throws Refused {
+  RecurrentConfig recurrent(Layer layer) {
     checkArithmetic(layer);
-    for (String flag : List.of("stateful", "return_state", "time_major")) {
-      layer.requireOff(flag);
-    }
+    requireOff(layer, List.of("stateful", "return_state", "time_major"));
     noteDropout(layer);
     noteTraining(layer);
-    Activation activation = layer.activation("activation", "tanh", version);
-    int units = layer.count("units");
-    boolean hasBias = layer.flag("use_bias", true);
+    Activation activation =
+        obstacles.read(Activation.TANH, () -> layer.activation("activation", "tanh", version));
+    int units = obstacles.read(1, () -> layer.count("units"));
+    boolean hasBias = obstacles.read(true, () -> layer.flag("use_bias", true));
     if (layer.type().equals("SimpleRNN")) {
       return new RecurrentConfig(Cell.SIMPLE_RNN, units, activation, Activation.SIGMOID, hasBias);
     }
     Activation gate =
-        layer.activation("recurrent_activation", version.defaultGateActivation(), version);
+        obstacles.read(
+            Activation.SIGMOID,
+            () ->
+                layer.activation("recurrent_activation", version.defaultGateActivation(), version));
     return new RecurrentConfig(Cell.LSTM, units, activation, gate, hasBias);
   }
 
-  private void noteDropout(Layer layer) throws Refused {
+  private void noteDropout(Layer layer) {
     for (String rate : List.of("dropout", "recurrent_dropout")) {
-      if (layer.number(rate, 0) != 0) {
+      if (obstacles.read(0.0, () -> layer.number(rate, 0)) != 0) {
         notices.add(notice(layer, rate + " plays no part in predictions and is left out"));
       }
     }
   }
 
   /** A dense layer is the last one but for an activation of its own. */
-  Output output(Layer layer, String function) throws Refused {
+  Output output(Layer layer, String function) {
     checkArithmetic(layer);
     noteTraining(layer);
-    layer.requireAbsent("lora_rank");
+    obstacles.check(() -> layer.requireAbsent("lora_rank"));
+    obstacles.check(() -> layer.flag("use_bias", true));
+    return obstacles.read(Output.SIGMOID, () -> outputOf(layer, function));
+  }
+
+  /** A dense layer before the last one. */
+  void refuseHidden(Layer layer, String function) {
+    obstacles.check(
+        () -> {
+          throw layer.refused(
+              "expected one dense layer, got one of "
+                  + Shown.of(layer.config().path("units").toString())
+                  + " with "
+                  + Shown.of(function)
+                  + " before another");
+        });
+  }
+
+  private static Output outputOf(Layer layer, String function) throws Refused {
     int units = layer.count("units");
     if (units == 1 && function.equals("sigmoid")) {
       return Output.SIGMOID;
@@ -133,20 +169,24 @@ record LayerRules(KerasVersion version, List<String> notices) {
     return "layer '" + Shown.of(layer.name()) + "' (" + layer.type() + "): " + what + ".";
   }
 
-  private void noteTraining(Layer layer) throws Refused {
+  private void noteTraining(Layer layer) {
     for (String setting : TRAINING_ONLY.stream().sorted().toList()) {
       if (layer.has(setting)) {
         notices.add(notice(layer, setting + " plays no part in predictions and is left out"));
       }
     }
-    if (!layer.flag("trainable", true)) {
+    if (!obstacles.read(true, () -> layer.flag("trainable", true))) {
       notices.add(notice(layer, "trainable=false is left out; further training changes it"));
     }
   }
 
   /** Half precision would round differently at every step; double precision agrees to 1e-5. */
-  void checkArithmetic(Layer layer) throws Refused {
+  void checkArithmetic(Layer layer) {
     checkQuantization(layer);
+    obstacles.check(() -> checkType(layer));
+  }
+
+  private void checkType(Layer layer) throws Refused {
     String type = typeName(layer);
     switch (type) {
       case "float32" -> {}
@@ -161,13 +201,14 @@ record LayerRules(KerasVersion version, List<String> notices) {
     }
   }
 
-  private static void checkQuantization(Layer layer) throws Refused {
-    layer.requireAbsent("quantization_config");
-    layer.requireAbsent("quantization_mode");
+  private void checkQuantization(Layer layer) {
+    for (String setting : List.of("quantization_config", "quantization_mode")) {
+      obstacles.check(() -> layer.requireAbsent(setting));
+    }
   }
 
   /** A name in Keras 2, an object in Keras 3. */
-  private static String typeName(Layer layer) throws Refused {
+  static String typeName(Layer layer) throws Refused {
     JsonNode type = layer.config().path("dtype");
     if (type.isMissingNode() || type.isNull()) {
       return "float32";

@@ -3,6 +3,7 @@ package org.lstm4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Keras 3 writes the masks of a functional model as layers of their own, NotEqual and Any. They
@@ -12,6 +13,13 @@ import java.util.Map;
  * @param chain the line from input to output
  */
 record MaskNodes(Map<String, LayerChain.Node> nodes, List<Layer> chain) {
+
+  private static final Set<String> TYPES = Set.of("NotEqual", "Any");
+
+  /** Whether a layer does nothing but make a mask. */
+  static boolean isMask(Layer layer) {
+    return TYPES.contains(layer.type());
+  }
 
   void check(List<LayerChain.Node> masked) throws Refused {
     for (LayerChain.Node node : masked) {

@@ -30,7 +30,9 @@ record Masks(NetworkPlan plan, KerasVersion version) {
       skips = !ids.isEmpty();
     }
     if (skips) {
-      check(reading.backwards());
+      Obstacles obstacles = new Obstacles();
+      check(obstacles);
+      obstacles.require();
     }
     return new Reading(skips, reading.backwards());
   }
@@ -50,19 +52,29 @@ record Masks(NetworkPlan plan, KerasVersion version) {
     return ids;
   }
 
-  private void check(boolean backwards) throws Refused {
+  /** What bars a network that leaves ids out. */
+  void check(Obstacles obstacles) {
     for (Layer layer : plan.recurrent()) {
-      if (layer.flag("zero_output_for_mask", false)) {
-        throw layer.refused("zero_output_for_mask: expected false for a network with masks");
-      }
+      obstacles.check(
+          () -> {
+            if (layer.flag("zero_output_for_mask", false)) {
+              throw layer.refused("zero_output_for_mask: expected false for a network with masks");
+            }
+          });
     }
+    if (plan.config().reading().backwards()) {
+      obstacles.check(this::checkBackwards);
+    }
+  }
+
+  private void checkBackwards() throws Refused {
     Layer first = plan.recurrent().get(0);
-    if (backwards && plan.recurrent().size() > 1) {
+    if (plan.recurrent().size() > 1) {
       throw first.refused(
           "go_backwards: expected false before another layer in a network with masks, which Keras"
               + " doesn't turn round");
     }
-    if (backwards && !version.isAtLeast(3, 15)) {
+    if (!version.isAtLeast(3, 15)) {
       throw first.refused(
           "go_backwards: expected false in a network with masks, which Keras "
               + version.text()

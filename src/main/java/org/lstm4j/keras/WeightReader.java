@@ -37,16 +37,19 @@ record WeightReader(WeightStore store, List<String> notices) {
 
   NetworkWeights read(NetworkPlan plan, KerasVersion version) throws IOException {
     NetworkConfig config = plan.config();
+    Obstacles obstacles = new Obstacles();
     List<Array> embedding =
         arrays(
+            obstacles,
             plan.embedding(),
             List.of("embeddings"),
             List.of(List.of((long) config.vocabularySize(), (long) config.embeddingSize())));
     List<List<Array>> recurrent = new ArrayList<>();
     for (int i = 0; i < config.layers().size(); i++) {
-      recurrent.add(recurrentArrays(plan.recurrent().get(i), config, i));
+      recurrent.add(recurrentArrays(obstacles, plan.recurrent().get(i), config, i));
     }
-    List<Array> dense = denseArrays(plan.dense(), config);
+    List<Array> dense = denseArrays(obstacles, plan.dense(), config);
+    obstacles.require();
 
     Array rows = embedding.get(0);
     if (LayerRules.isHalf(plan.embedding()) && !rows.dataset().typeName().equals("float16")) {
@@ -68,8 +71,8 @@ record WeightReader(WeightStore store, List<String> notices) {
     return new NetworkWeights(read, table, layers, dense(config, dense));
   }
 
-  private List<Array> recurrentArrays(Layer layer, NetworkConfig config, int index)
-      throws IOException {
+  private List<Array> recurrentArrays(
+      Obstacles obstacles, Layer layer, NetworkConfig config, int index) throws IOException {
     RecurrentConfig shape = config.layers().get(index);
     long columns = shape.columns();
     List<String> names = new ArrayList<>(List.of("kernel", "recurrent_kernel"));
@@ -80,10 +83,11 @@ record WeightReader(WeightStore store, List<String> notices) {
       names.add("bias");
       shapes.add(List.of(columns));
     }
-    return arrays(layer, names, shapes);
+    return arrays(obstacles, layer, names, shapes);
   }
 
-  private List<Array> denseArrays(Layer layer, NetworkConfig config) throws IOException {
+  private List<Array> denseArrays(Obstacles obstacles, Layer layer, NetworkConfig config)
+      throws IOException {
     long outputs = config.output().units();
     List<String> names = new ArrayList<>(List.of("kernel"));
     List<List<Long>> shapes = new ArrayList<>();
@@ -95,7 +99,19 @@ record WeightReader(WeightStore store, List<String> notices) {
       notices.add(
           LayerRules.notice(layer, "has no bias; it is 0 here, and further training moves it"));
     }
-    return arrays(layer, names, shapes);
+    return arrays(obstacles, layer, names, shapes);
+  }
+
+  /** The arrays of a layer; none if it was refused. */
+  private List<Array> arrays(
+      Obstacles obstacles, Layer layer, List<String> names, List<List<Long>> shapes)
+      throws IOException {
+    try {
+      return arrays(layer, names, shapes);
+    } catch (Refused e) {
+      obstacles.add(e);
+      return List.of();
+    }
   }
 
   private List<Array> arrays(Layer layer, List<String> names, List<List<Long>> shapes)

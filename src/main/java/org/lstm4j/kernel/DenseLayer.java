@@ -51,13 +51,15 @@ final class DenseLayer {
       right = 0;
     }
 
-    /** Counts one review; dL/dh of its last hidden state is written to {@code dh}. */
-    void learn(float[] m, int hidden, int label, int batchSize, int dh) {
+    /** Counts one of the reviews; dL/dh of its last hidden state is written to {@code dh}. */
+    void learn(float[] m, int hidden, Reviews reviews, int review, int dh) {
+      int label = reviews.label(review);
+      double weight = reviews.weight(review);
       double p = Activation.SIGMOID.apply(logit(m, hidden));
       double clipped = Math.min(Math.max(p, CLIP), 1 - CLIP);
-      loss -= Math.log(label == 1 ? clipped : 1 - clipped);
+      loss -= weight * Math.log(label == 1 ? clipped : 1 - clipped);
       right += p > 0.5 == (label == 1) ? 1 : 0;
-      float slope = (float) ((p - label) / batchSize); // dL/d(logit of label 1)
+      float slope = (float) (weight * (p - label) / reviews.batchSize()); // dL/d(logit of label 1)
       Arrays.fill(m, dh, dh + units, 0);
       for (int d = 0; d < outputs; d++) {
         float g = outputs == 2 && d == 0 ? -slope : slope;

@@ -57,7 +57,12 @@ public final class FusedTrainer implements AutoCloseable {
     }
   }
 
-  /** Loss and right answers of a batch, both before its update. */
+  /**
+   * Loss and right answers of a batch, both before its update.
+   *
+   * @param loss mean of the reviews' losses, each multiplied by its label's weight
+   * @param right reviews on the right side of 0.5, whatever they weigh
+   */
   public record Result(double loss, int right) {}
 
   /** A trainer whose weights are 0 until {@link #set}. */
@@ -165,18 +170,22 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * Learns from one batch.
+   * Learns from one batch in which all reviews count alike.
    *
    * @param ids for each review its ids in [0, V), padding left out; at most T
    * @param labels 0 or 1 for each; 1 to B of them
    */
   public Result train(int[][] ids, int[] labels) {
+    return train(ids, labels, ClassWeights.EVEN);
+  }
+
+  /** Learns from one batch, as {@link #train(int[][], int[])}, in which labels have weights. */
+  public Result train(int[][] ids, int[] labels, ClassWeights weights) {
     if (ids.length == 0 || ids.length > batchSize) {
       throw new IllegalArgumentException(
           "reviews: expected 1 to " + batchSize + ", got " + ids.length + ".");
     }
-    Reviews.requireLabels(ids, labels);
-    List<Part> parts = plan(ids, labels);
+    List<Part> parts = plan(ids, Answers.of(ids, labels, weights));
     isPrefixWalked = false;
     workers.run(2, part -> walkPrefixOrFindIds(part, parts));
     workers.run(2, part -> idRows.projectOthers());
@@ -195,13 +204,13 @@ public final class FusedTrainer implements AutoCloseable {
   /** Some reviews of the batch, and which of them plays where in each shard. */
   private record Part(Reviews reviews, List<Schedule> schedules) {}
 
-  private List<Part> plan(int[][] ids, int[] labels) {
+  private List<Part> plan(int[][] ids, Answers answers) {
     idRows.start();
     steps = 0;
     List<Part> parts = new ArrayList<>();
     for (int from = 0; from < ids.length; from += chunk) {
       int to = Math.min(ids.length, from + chunk);
-      Reviews reviews = new Reviews(order, ids, labels, from, to);
+      Reviews reviews = new Reviews(order, ids, answers, from, to);
       List<Schedule> schedules = Schedule.of(reviews.lengths(), shards.size(), tileRows);
       parts.add(new Part(reviews, schedules));
       steps = Math.max(steps, reviews.mostPadding());

@@ -75,6 +75,14 @@ public final class ReferenceNetwork {
    * @param labels shape (B), 0 or 1
    */
   public ReferenceGradient gradient(int[][] ids, int[] labels) {
+    return gradient(ids, labels, ClassWeights.EVEN);
+  }
+
+  /**
+   * The same with weights: a sequence's loss, and so its slope, is multiplied by its label's
+   * weight, and the sum still divided by B.
+   */
+  public ReferenceGradient gradient(int[][] ids, int[] labels, ClassWeights classWeights) {
     if (ids.length == 0 || ids.length != labels.length) {
       throw new IllegalArgumentException(
           "labels: expected one for each of at least one sequence, got "
@@ -88,16 +96,17 @@ public final class ReferenceNetwork {
     int right = 0;
     for (int n = 0; n < ids.length; n++) {
       int label = requireLabel(labels[n]);
+      double weight = classWeights.of(label);
       List<RecurrentTrace> traces = traces(ids[n]);
       double[] logits = logits(traces);
       double[] shares = shares(logits);
-      loss -= Math.log(Math.max(CLIP, Math.min(1 - CLIP, shares[label]))) / ids.length;
+      loss -= weight * Math.log(Math.max(CLIP, Math.min(1 - CLIP, shares[label]))) / ids.length;
       right += difference(logits) > 0 == (label == 1) ? 1 : 0;
       double[] slopes = new double[logits.length]; // (D)
       for (int d = 0; d < slopes.length; d++) {
         int target = logits.length == 1 ? 1 : d;
         double miss = precision.round(shares[target] - (label == target ? 1 : 0));
-        slopes[d] = precision.round(miss / ids.length);
+        slopes[d] = precision.round(weight * miss / ids.length);
       }
       backward(read(ids[n]), traces, slopes, gradient);
     }

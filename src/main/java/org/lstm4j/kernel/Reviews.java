@@ -7,41 +7,25 @@ final class Reviews {
 
   private final int[][] sequences;
   private final int[] padding;
-  private final int[] labels;
+  private final Answers answers;
+  private final int first; // of the batch
   private final int batchSize;
 
   /**
    * Prepares reviews from … to − 1 of a batch.
    *
    * @param ids of all reviews of the batch, padding left out
-   * @param labels 0 or 1 for each
+   * @param answers for all of them
    */
-  Reviews(ReadingOrder order, int[][] ids, int[] labels, int from, int to) {
+  Reviews(ReadingOrder order, int[][] ids, Answers answers, int from, int to) {
     this.batchSize = ids.length;
     this.sequences = new int[to - from][];
     this.padding = new int[to - from];
-    this.labels = new int[to - from];
+    this.answers = answers;
+    this.first = from;
     for (int i = from; i < to; i++) {
       sequences[i - from] = order.sequence(ids[i]);
       padding[i - from] = order.padding(ids[i]);
-      this.labels[i - from] = labels[i];
-    }
-  }
-
-  /** Checks that there is a label for each review, and that labels are in range. */
-  static void requireLabels(int[][] ids, int[] labels) {
-    if (labels.length != ids.length) {
-      throw new IllegalArgumentException(
-          "labels: expected one for each of "
-              + ids.length
-              + " reviews, got "
-              + labels.length
-              + ".");
-    }
-    for (int label : labels) {
-      if (label != 0 && label != 1) {
-        throw new IllegalArgumentException("label: expected 0 or 1, got " + label + ".");
-      }
     }
   }
 
@@ -85,7 +69,12 @@ final class Reviews {
   }
 
   int label(int review) {
-    return labels[review];
+    return answers.label(first + review);
+  }
+
+  /** How much the review counts. */
+  double weight(int review) {
+    return answers.weight(first + review);
   }
 
   /** Reviews in the whole batch. */

@@ -67,8 +67,7 @@ final class Shard {
     int top = last[last.length - 1];
     for (Schedule.Turn turn : schedule.turns()) {
       int offset = turn.review() * units;
-      int label = reviews.label(turn.review());
-      sums.learn(m, top + offset, label, reviews.batchSize(), lastGradient + offset);
+      sums.learn(m, top + offset, reviews, turn.review(), lastGradient + offset);
     }
     backward(schedule, reviews);
   }
@@ -80,7 +79,7 @@ final class Shard {
       if (reviews.sequence(review).length == 0) {
         int padding = reviews.padding(review);
         int hidden = prefix.hiddenAt(top, padding);
-        sums.learn(m, hidden, reviews.label(review), reviews.batchSize(), lastGradient);
+        sums.learn(m, hidden, reviews, review, lastGradient);
         emissions.add(kernels, top, padding, lastGradient, noGradient);
       }
     }

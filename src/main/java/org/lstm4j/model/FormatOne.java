@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.lstm4j.kernel.NetworkConfig;
 
 /**
- * Reads models of format 1, where all settings stand in {@code
- * model.json}, the arrays are compressed, and the digests are in {@code SHA256SUMS} or, in its
- * first weeks, in {@code model.json} too. Nothing writes it any more.
+ * Reads models of format 1, where all settings stand in {@code model.json}, the arrays are
+ * compressed, and the digests are in {@code SHA256SUMS} or, in its first weeks, in {@code
+ * model.json} too. Nothing writes it any more.
  */
 final class FormatOne {
 

@@ -84,8 +84,7 @@ public final class KnownTexts {
     long[] all = new long[bytes.length / Long.BYTES];
     ByteBuffer.wrap(bytes).asLongBuffer().get(all);
     KnownTexts known =
-        new KnownTexts(
-            Arrays.copyOf(all, learned), Arrays.copyOfRange(all, learned, all.length));
+        new KnownTexts(Arrays.copyOf(all, learned), Arrays.copyOfRange(all, learned, all.length));
     requireSorted(known.learned);
     requireSorted(known.chosenBy);
     return known;

@@ -21,12 +21,12 @@ import org.lstm4j.check.Shown;
  * The one zip that holds a model; format 3. Formats 1 and 2 are read as well.
  *
  * <p>{@code lstm4j/settings.properties} holds every setting that judging a text needs, {@code
- * lstm4j/vocabulary.txt} a word a line by rank, {@code
- * lstm4j/known.bin}, if it has that, which texts were seen ({@link KnownTexts}), {@code lstm4j/model.json} the provenance and, of a
- * training under way, its position; {@code lstm4j/SHA256SUMS} the digest of every other entry.
- * Beside them stand a network's {@code configuration.json}, {@code coefficients.bin} and, if its
- * optimiser remembers something, {@code updaterState.bin}, all three as Deeplearning4j has them; or
- * {@code linear.bin} ({@link LinearFormat}); or those of each member of an ensemble, in {@code
+ * lstm4j/vocabulary.txt} a word a line by rank, {@code lstm4j/known.bin}, if it has that, which
+ * texts were seen ({@link KnownTexts}), {@code lstm4j/model.json} the provenance and, of a training
+ * under way, its position; {@code lstm4j/SHA256SUMS} the digest of every other entry. Beside them
+ * stand a network's {@code configuration.json}, {@code coefficients.bin} and, if its optimiser
+ * remembers something, {@code updaterState.bin}, all three as Deeplearning4j has them; or {@code
+ * linear.bin} ({@link LinearFormat}); or those of each member of an ensemble, in {@code
  * members/01/} and so on, with {@code phrases.bin} if it reads phrases. A training under way has
  * more in {@code checkpoint/} ({@link CheckpointEntries}).
  *
@@ -101,8 +101,7 @@ final class ModelFile {
             whole(
                 zip,
                 (json, predictor, known) ->
-                    CheckpointEntries.take(
-                        zip, json.model(predictor, known), json.position())));
+                    CheckpointEntries.take(zip, json.model(predictor, known), json.position())));
   }
 
   static Predictor readPredictor(Path file) throws IOException {
@@ -126,8 +125,7 @@ final class ModelFile {
   /** Makes something of all that stands in a model's own entries. */
   @FunctionalInterface
   private interface Making<T> {
-    T make(ProvenanceJson json, Predictor predictor, Optional<KnownTexts> known)
-        throws IOException;
+    T make(ProvenanceJson json, Predictor predictor, Optional<KnownTexts> known) throws IOException;
   }
 
   private static <T> T whole(SealedZip zip, Making<T> making) throws IOException {

@@ -65,8 +65,7 @@ record PredictorSettings(
 
   private static Known known(Settings settings) {
     return new Known(
-        settings.whole(LEARNED, 0, KnownTexts.MOST),
-        settings.whole(CHOSEN_BY, 0, KnownTexts.MOST));
+        settings.whole(LEARNED, 0, KnownTexts.MOST), settings.whole(CHOSEN_BY, 0, KnownTexts.MOST));
   }
 
   private static Settings parse(byte[] text) throws IOException {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.lstm4j.kernel.ClassWeights;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
@@ -22,6 +23,7 @@ import java.util.Optional;
 record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
 
   private static final String SPLIT_RULE = "splitRule";
+  private static final String CLASS_WEIGHTS = "classWeights";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -53,9 +55,14 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
 
   /** What older versions didn't know yet gets the value it had then. */
   static ProvenanceJson parse(ObjectNode json) throws IOException {
-    ObjectNode data = object(object(json, "provenance"), "data");
+    ObjectNode provenance = object(json, "provenance");
+    ObjectNode data = object(provenance, "data");
     if (!data.has(SPLIT_RULE)) {
       data.put(SPLIT_RULE, TrainingData.FIRST_SPLIT_RULE);
+    }
+    ObjectNode training = object(provenance, "training");
+    if (!training.has(CLASS_WEIGHTS)) {
+      training.set(CLASS_WEIGHTS, MAPPER.valueToTree(ClassWeights.EVEN));
     }
     return value(json, ProvenanceJson.class);
   }

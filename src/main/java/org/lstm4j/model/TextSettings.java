@@ -34,25 +34,18 @@ record TextSettings(Tokenizer tokenizer, Numbering numbering, Padding padding, c
   static TextSettings of(ReviewEncoder encoder) {
     Vocabulary vocabulary = encoder.vocabulary();
     return new TextSettings(
-        encoder.tokenizer(),
-        vocabulary.numbering(),
-        encoder.padding(),
-        vocabulary.separator());
+        encoder.tokenizer(), vocabulary.numbering(), encoder.padding(), vocabulary.separator());
   }
 
   /** The settings of formats 1 and 2, which had no choice. */
   static TextSettings before(int length, int vocabularySize) {
     return new TextSettings(
-        new ReviewTokenizer(false),
-        Numbering.imdb(vocabularySize),
-        Padding.pre(length),
-        '\n');
+        new ReviewTokenizer(false), Numbering.imdb(vocabularySize), Padding.pre(length), '\n');
   }
 
   /** Takes what format 2 says; the number of ids stands among the settings of its estimator. */
   static TextSettings takeFormat2(Settings settings) {
-    return before(
-        settings.whole("length", 1, Predictor.MOST_LENGTH), Numbering.UNLIMITED);
+    return before(settings.whole("length", 1, Predictor.MOST_LENGTH), Numbering.UNLIMITED);
   }
 
   void put(Settings settings) {

@@ -70,8 +70,7 @@ public final class LabelMapping {
     }
     if (spellings.size() != MOST_NAMES) {
       throw refused(
-          "two names behind the '='",
-          spellings.size() + " " + spellings.values() + "." + SYNTAX);
+          "two names behind the '='", spellings.size() + " " + spellings.values() + "." + SYNTAX);
     }
     return new LabelMapping(names);
   }

@@ -62,7 +62,9 @@ public record LabelRule(LabelMapping mapping, Optional<String> positive, List<St
     Map<WrittenLabels.Group, String> names = new LinkedHashMap<>();
     List<String> notes = new ArrayList<>();
     if (written.padded() > 0) {
-      notes.add(String.format("blanks around the labels of %s are passed over.", count(written.padded(), written)));
+      notes.add(
+          String.format(
+              "blanks around the labels of %s are passed over.", count(written.padded(), written)));
     }
     for (WrittenLabels.Group group : groups) {
       String name = mapping.isEmpty() ? group.name() : mapped(group);

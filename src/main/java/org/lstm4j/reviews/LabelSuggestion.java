@@ -42,8 +42,7 @@ final class LabelSuggestion {
         + "\", where an empty name drops rows.";
   }
 
-  private static Map<String, String> example(
-      List<WrittenLabels.Group> groups, List<String> known) {
+  private static Map<String, String> example(List<WrittenLabels.Group> groups, List<String> known) {
     List<String> labels = LabelText.sorted(groups.stream().map(WrittenLabels.Group::name).toList());
     Map<String, Integer> sides = sides(labels, known);
     if (!sides.values().containsAll(List.of(0, 1)) && !isKnown(labels, known)) {

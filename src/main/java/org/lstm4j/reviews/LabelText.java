@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** When two written labels are the same, and which of two different ones comes first. */
 final class LabelText {
 
-  private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int ZERO_WIDTH_SPACE = 0x200B;
 
@@ -71,7 +72,8 @@ final class LabelText {
   static List<String> sorted(Collection<String> labels) {
     Comparator<String> order =
         labels.stream().allMatch(LabelText::isNumber)
-            ? Comparator.comparing((String label) -> new BigDecimal(label)).thenComparing(BY_LETTERS)
+            ? Comparator.comparing((String label) -> new BigDecimal(label))
+                .thenComparing(BY_LETTERS)
             : BY_LETTERS;
     return labels.stream().sorted(order).toList();
   }

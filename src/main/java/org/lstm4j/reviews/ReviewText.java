@@ -13,7 +13,6 @@ public final class ReviewText {
   /** The longest review of the IMDB data set has 14 KiB. */
   public static final int MAX_BYTES = 1 << 20;
 
-  private static final char NUL = '\0';
   private static final char REPLACEMENT = '\uFFFD';
 
   private ReviewText() {}
@@ -23,8 +22,8 @@ public final class ReviewText {
    *
    * @param bytes content of one review
    * @param source names it in messages
-   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, has a NUL character,
-   *     or is blank
+   * @throws DataException if it is longer than {@link #MAX_BYTES}, not UTF-8, or blank, or holds a
+   *     NUL
    */
   public static String decode(byte[] bytes, String source) throws DataException {
     if (bytes.length > MAX_BYTES) {
@@ -44,26 +43,29 @@ public final class ReviewText {
   }
 
   /**
+   * Refuses a NUL, which no text has; bytes between NULs are UTF-16 or no text at all.
+   *
+   * @param source names the text in messages
+   * @throws DataException if there is one, with its place
+   */
+  public static void requireNoNul(String text, String source) throws DataException {
+    int at = text.indexOf('\0');
+    if (at >= 0) {
+      throw new DataException(
+          source
+              + ": expected a text, got a NUL at character "
+              + (at + 1)
+              + ". Remove it; if the file is UTF-16, save it as UTF-8.");
+    }
+  }
+
+  /**
    * Whether {@code text} has no half of a character; JSON can hold such halves ({@code "\\ud83c"}),
    * but UTF-8 can't, so that nothing with one could be saved.
    */
   public static boolean isWhole(String text) {
     return text.codePoints()
         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
-  }
-
-  /**
-   * Refuses the character U+0000, which no text has: it is a sign of bytes read in a wrong encoding.
-   */
-  public static void requireNoNul(String text, String source) throws DataException {
-    int at = text.indexOf(NUL);
-    if (at >= 0) {
-      throw new DataException(
-          source
-              + ": expected text, got the character NUL (U+0000) at position "
-              + (at + 1)
-              + ". Remove it, or save as UTF-8 if the file is in UTF-16.");
-    }
   }
 
   public static DataException tooLong(String source) {

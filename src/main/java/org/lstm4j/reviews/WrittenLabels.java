@@ -73,7 +73,8 @@ public final class WrittenLabels {
 
     /** {@code 'Good' and 'good' (1 and 3 rows)}; the spelling alone if there is but one. */
     String spellings(String unit) {
-      List<String> quoted = counts.keySet().stream().map(label -> "'" + Shown.of(label) + "'").toList();
+      List<String> quoted =
+          counts.keySet().stream().map(label -> "'" + Shown.of(label) + "'").toList();
       return quoted.size() == 1
           ? quoted.get(0)
           : String.format(

@@ -77,7 +77,8 @@ final class Copies {
 
   /** Number of texts that have reviews of both labels. */
   int torn() {
-    return (int) IntStream.range(0, counts.length).filter(n -> counts[n][0] > 0 && counts[n][1] > 0).count();
+    return (int)
+        IntStream.range(0, counts.length).filter(n -> counts[n][0] > 0 && counts[n][1] > 0).count();
   }
 
   /** How many of the reviews {@code start} … {@code end} − 1 have a text of those before them. */

@@ -244,7 +244,10 @@ public final class ReviewTable implements ReviewSource {
                   : "copies stay in one part"));
     }
     if (copies.torn() > 0) {
-      notes.add(copies.torn() + (copies.torn() == 1 ? " text carries" : " texts carry") + " both labels.");
+      notes.add(
+          copies.torn()
+              + (copies.torn() == 1 ? " text carries" : " texts carry")
+              + " both labels.");
     }
     return notes;
   }

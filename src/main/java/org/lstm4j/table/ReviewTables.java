@@ -21,9 +21,9 @@ import org.lstm4j.reviews.WrittenLabels;
  * test, or both.
  *
  * <p>Each may have its own format. One label rule holds for all of them, and both labels must be in
- * each. Rows stay where they were put; only a part that has no table is taken from the rows to learn
- * from, as {@link ReviewTable} does. Copies across the tables are noted. Immutable; safe for any
- * number of threads.
+ * each. Rows stay where they were put; only a part that has no table is taken from the rows to
+ * learn from, as {@link ReviewTable} does. Copies across the tables are noted. Immutable; safe for
+ * any number of threads.
  */
 public final class ReviewTables implements ReviewSource {
 

@@ -59,8 +59,7 @@ public record Numbering(
 
   /** Keras's layer {@code TextVectorization}: 0 pads, 1 is unknown, ranks begin at id 2. */
   public static Numbering vectorization() {
-    return new Numbering(
-        1, UNLIMITED, OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(1));
+    return new Numbering(1, UNLIMITED, OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(1));
   }
 
   /** The id of a word of this rank, 0 for one that isn't listed; empty if it is left out. */

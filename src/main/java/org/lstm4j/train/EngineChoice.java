@@ -32,13 +32,29 @@ public record EngineChoice(EngineKind kind, String reason) {
    * @throws IllegalArgumentException if Deeplearning4j is asked for and can't train the network
    */
   public static EngineChoice of(EngineSettings settings, NetworkConfig network) {
-    return of(settings, network, Backend.isForGpu());
+    return of(settings, network, false);
   }
 
-  static EngineChoice of(EngineSettings settings, NetworkConfig network, boolean isForGpu) {
+  /**
+   * Decides where labels may have weights, which only the fused engine knows.
+   *
+   * @throws IllegalArgumentException if Deeplearning4j is asked for and can't train so
+   */
+  public static EngineChoice of(
+      EngineSettings settings, NetworkConfig network, boolean weighsLabels) {
+    return of(settings, network, weighsLabels, Backend.isForGpu());
+  }
+
+  static EngineChoice of(
+      EngineSettings settings, NetworkConfig network, boolean weighsLabels, boolean isForGpu) {
     Optional<String> obstacle = Dl4jNetwork.obstacle(network);
     return switch (settings.kind()) {
       case DL4J -> {
+        if (weighsLabels) {
+          throw new IllegalArgumentException(
+              "engine: expected fused or auto beside class weights, which Deeplearning4j's fit"
+                  + " doesn't have, got dl4j.");
+        }
         if (obstacle.isPresent()) {
           throw new IllegalArgumentException(
               "engine: expected fused or auto for this network, since "
@@ -51,6 +67,10 @@ public record EngineChoice(EngineKind kind, String reason) {
       case AUTO -> {
         if (!isForGpu) {
           yield new EngineChoice(EngineKind.FUSED, kernel());
+        }
+        if (weighsLabels) {
+          yield new EngineChoice(
+              EngineKind.FUSED, kernel() + "; Deeplearning4j has no class weights");
         }
         yield obstacle.isEmpty()
             ? new EngineChoice(EngineKind.DL4J, "this is the build for GPUs")

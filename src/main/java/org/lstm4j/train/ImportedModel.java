@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.lstm4j.data.WordIndex;
+import org.lstm4j.data.ForeignText;
 import org.lstm4j.dl4j.Dl4jNetwork;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.kernel.NetworkConfig;
@@ -16,8 +16,8 @@ import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.model.Versions;
-import org.lstm4j.text.ReviewEncoder;
-import org.lstm4j.text.Vocabulary;
+import org.lstm4j.reviews.DataException;
+import org.lstm4j.text.Padding;
 
 /**
  * A model of Keras made one of ours: with words, with the names of its labels, and ready to be
@@ -40,35 +40,39 @@ public final class ImportedModel {
    *
    * @param keras what was read
    * @param name of the data for people, such as the file's name
-   * @param words word index the network was trained with
-   * @param length T, steps the network reads
+   * @param text how texts become the network's ids
+   * @param padding where texts are cut and padded
    * @param decision names of the labels, and threshold
+   * @throws DataException if a word could get an id that the network doesn't know
    */
   public static TrainedModel of(
-      KerasModel keras, String name, WordIndex words, int length, Decision decision) {
+      KerasModel keras, String name, ForeignText text, Padding padding, Decision decision)
+      throws DataException {
     NetworkConfig network = keras.weights().config();
     TrainingConfig training = TrainingConfig.NOTEBOOK;
     float[] parameters = new ParameterLayout(network).toParameters(keras.weights());
     int slots = training.optimizer().kind().slots();
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put(KERAS, keras.version());
-    TrainingData data = new TrainingData(name, UNKNOWN, vocabulary(words), List.of(0, 0, 0), 0, TrainingData.FIRST_SPLIT_RULE);
+    int fewWords = keras.own().map(KerasModel.Own::fewWords).orElse(0);
+    TrainingData data =
+        new TrainingData(
+            name,
+            UNKNOWN,
+            text.origin(),
+            List.of(0, 0, 0),
+            fewWords,
+            TrainingData.FIRST_SPLIT_RULE);
     return new TrainedModel(
         new TrainedNetwork(
             network,
-            configuration(network, length, training),
+            configuration(network, padding.length(), training),
             parameters,
             new float[slots * parameters.length]),
-        new ReviewEncoder(new Vocabulary(words.words(), network.vocabularySize()), length),
+        text.encoder(network.vocabularySize(), padding),
         decision,
         new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)),
         Optional.empty());
-  }
-
-  private static String vocabulary(WordIndex words) {
-    return words.isOfficial()
-        ? "Keras's official word index; the ids are Keras's own"
-        : "a word index that was named on import";
   }
 
   /** Deeplearning4j has no masks, no layers that go backwards and none without bias. */

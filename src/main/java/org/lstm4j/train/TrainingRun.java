@@ -13,6 +13,7 @@ import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.Decision;
@@ -72,7 +73,8 @@ final class TrainingRun implements AutoCloseable {
     this.known = TrainingSummary.known(corpus);
     int length = corpus.encoder().length();
     this.engine =
-        EngineChoice.of(engineSettings, network).engine(network, length, training, engineSettings);
+        EngineChoice.of(engineSettings, network, weighsLabels())
+            .engine(network, length, training, engineSettings);
     this.configuration =
         Dl4jNetwork.obstacle(network).isPresent()
             ? ""
@@ -246,7 +248,13 @@ final class TrainingRun implements AutoCloseable {
             + expected
             + (position.epoch() == 1 && batch == 1 // measured before the first step
                 ? ". Start with other weights, these are too large to compute with."
-                : ". Lower the learning rate, now " + training.optimizer().learningRate() + "."));
+                : ". Lower the learning rate, now "
+                    + training.optimizer().learningRate()
+                    + (weighsLabels() ? ", or the class weights." : ".")));
+  }
+
+  private boolean weighsLabels() {
+    return !training.classWeights().equals(ClassWeights.EVEN);
   }
 
   private boolean isCheckpointDue() {

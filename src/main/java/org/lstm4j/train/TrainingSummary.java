@@ -30,7 +30,10 @@ final class TrainingSummary {
     DataOrigin data = corpus.origin().data();
     EncodedReviews train = corpus.train();
     int[] knownWords =
-        IntStream.range(0, train.size()).map(n -> corpus.encoder().knownWords(train.review(n))).sorted().toArray();
+        IntStream.range(0, train.size())
+            .map(n -> corpus.encoder().knownWords(train.review(n)))
+            .sorted()
+            .toArray();
     return new TrainingData(
         data.name(),
         data.digest(),

@@ -111,7 +111,9 @@ class EncodeCommandTest {
   @Test
   void theVocabularyIsToldOnStandardError() {
     assertEquals(
-        List.of("mini-imdb: vocabulary: rebuilt from the training reviews, ties in alphabetical order"),
+        List.of(
+            "mini-imdb: vocabulary: rebuilt from the training reviews, ties in alphabetical order",
+            "Labels: 0 = 'negative' (12), 1 = 'positive' (12): probabilities are of 'positive'"),
         encode("test").err());
   }
 

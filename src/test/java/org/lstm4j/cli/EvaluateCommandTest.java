@@ -74,7 +74,9 @@ class EvaluateCommandTest {
       assertEquals(provenance.results().get(Provenance.TEST_LOSS), json.path("loss").doubleValue());
       assertEquals(
           provenance.results().get(Provenance.TEST_ACCURACY), json.path("accuracy").doubleValue());
-      assertEquals(List.of(), evaluate("-d", table).err());
+      assertEquals(
+          List.of("Labels: 0 = 'dull' (6), 1 = 'lively' (6): probabilities are of 'lively'"),
+          evaluate("-d", table).err());
     }
 
     @Test
@@ -97,7 +99,9 @@ class EvaluateCommandTest {
       assertEquals(OwnReviews.ROWS, json("-d", other).path("reviews").intValue());
       Run run = evaluate("-d", other);
       assertEquals(
-          List.of("other.csv: not what the model was trained on."),
+          List.of(
+              "other.csv: not what the model was trained on.",
+              "Labels: 0 = 'dull' (30), 1 = 'lively' (30): probabilities are of 'lively'"),
           run.err());
     }
 
@@ -172,7 +176,10 @@ class EvaluateCommandTest {
     @Test
     void areRefusedIfTheirLabelsAreNotTheModels() {
       evaluate("-d", Workbench.MINI_IMDB)
-          .refused(1, "the model's labels [dull, lively]", "[negative, positive]");
+          .refused(
+              1,
+              "one of the model's labels, 'dull' or 'lively', got 'neg'",
+              "--map-labels \"neg=dull;pos=lively\"");
     }
 
     @Test
@@ -196,11 +203,13 @@ class EvaluateCommandTest {
       for (String name :
           List.of(
               "reviews loss accuracy threshold truePositives trueNegatives falsePositives falseNegatives seconds"
-                  .concat(" precision recall f1 rocAuc balancedAccuracy majorityAccuracy")
+                  .concat(" recall f1 rocAuc balancedAccuracy majorityAccuracy")
                   .split(" "))) {
         assertTrue(json.path(name).isNumber(), name);
       }
       assertEquals("reviews.csv", json.path("data").textValue());
+      assertEquals("[\"dull\",\"lively\"]", json.path("labels").toString());
+      assertEquals("lively", json.path("positive").textValue());
       assertFalse(json.path("isImdbBenchmark").booleanValue());
     }
 

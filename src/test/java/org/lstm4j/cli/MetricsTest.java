@@ -94,6 +94,9 @@ class MetricsTest {
 
     assertEquals(
         "precision of a\\u001B[31m  1.0000",
-        new Metrics(evaluation, List.of("b", "a\u001b[31m")).lines().get(0).replaceAll(" +1", "  1"));
+        new Metrics(evaluation, List.of("b", "a\u001b[31m"))
+            .lines()
+            .get(0)
+            .replaceAll(" +1", "  1"));
   }
 }

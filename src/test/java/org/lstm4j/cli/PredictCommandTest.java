@@ -106,7 +106,7 @@ class PredictCommandTest {
       Run run = predict(" ", LIVELY);
 
       run.failed(1, "text 1: expected a review, got a blank line");
-      assertEquals(List.of(line(LIVELY)), run.out());
+      assertEquals(List.of("-\t-", line(LIVELY)), run.out());
     }
   }
 
@@ -142,7 +142,7 @@ class PredictCommandTest {
       Run run = bench.runWithInput(DULL + "\n\n" + LIVELY + "\n\t \n" + DULL, all());
 
       assertEquals(1, run.exitCode());
-      assertEquals(List.of(line(DULL), line(LIVELY), line(DULL)), run.out());
+      assertEquals(List.of(line(DULL), "-\t-", line(LIVELY), "-\t-", line(DULL)), run.out());
       assertEquals(
           List.of(
               "lstm4j: standard input:2: expected a review, got a blank line.",

@@ -132,24 +132,59 @@ class SurroundingsIT {
 
     private static final String LETTER = "$(printf '\\303\\251')"; // e with an acute accent
 
-    private void refused(String name, String arguments) throws IOException {
-      try (JarProcess jar =
-          JarProcess.startInShell(arguments, folder, Map.of("LC_ALL", "C", "LANG", "C"))) {
-        jar.finish().refused(2, name + ": expected only letters that the locale has", "LC_ALL=");
+    private Run run(String locale, String arguments) throws IOException {
+      Map<String, String> variables = Map.of("LC_ALL", locale, "LANG", "C");
+      try (JarProcess jar = JarProcess.startInShell(arguments, folder, variables)) {
+        return jar.finish();
       }
+    }
+
+    private void refused(String name, String arguments) throws IOException {
+      run("C", arguments).refused(2, name + ": expected", "LC_ALL=C.UTF-8");
       assertEquals(Set.of(), made());
     }
 
     @Test
     void makesNoFileOfAnotherName() throws IOException {
-      refused("argument", "train --data reviews.csv -o " + LETTER + "/m.zip");
-      refused("argument", "encode --data reviews.csv -o x" + LETTER + ".npy");
+      refused("path", "encode --data reviews.csv -o x" + LETTER + ".npy");
+      refused("path", "train --data reviews.csv -o " + LETTER + "/m.zip");
     }
 
     @Test
-    void readsNoFileAndNoTextOfAnotherName() throws IOException {
-      refused("argument", "evaluate --data " + LETTER + ".csv");
-      refused("argument", "predict clich" + LETTER + "d");
+    void readsNoFileOfAnotherName() throws IOException {
+      refused("path", "evaluate -m " + model() + " --data " + LETTER + ".csv");
+    }
+
+    private static Path model() {
+      return Path.of("models", "imdb-lstm.zip").toAbsolutePath();
+    }
+
+    @Test
+    void judgesATextAsAnyOtherLocale() throws IOException {
+      String text = "predict -m " + model() + " clich" + LETTER + "d '' '\uD83D\uDE00'";
+      Run utf8 = run("C.UTF-8", text);
+
+      assertEquals(List.of("negative\t0.3008", "-\t-"), utf8.out().subList(0, 2));
+      assertEquals(utf8, run("C", text));
+    }
+
+    @Test
+    void refusesATextOfOtherBytesInAnyLocale() throws IOException {
+      for (String locale : List.of("C", "C.UTF-8")) {
+        run(locale, "predict -m " + model() + " \"d$(printf '\\351')j\"")
+            .refused(2, "argument 4: expected UTF-8, got 'd\uFFFDj'", "terminal");
+      }
+    }
+
+    @Test
+    void printsLabelsHelpAndNotesAsTheyAre() throws IOException {
+      bench.write("reviews.csv", OwnReviews.csv().replace(",lively\n", ",\u7acb\u6d3e\n"));
+      run("C", "train --data reviews.csv --epochs 1 --vocabulary 60 --length 12 -o m.zip")
+          .succeeded();
+
+      assertEquals(
+          "\u7acb\u6d3e\t", run("C", "predict -m m.zip -t 0 film").lastLine().substring(0, 3));
+      run("C", "predict --f" + LETTER).refused(2, "'--f\u00e9'");
     }
 
     @Test

@@ -241,6 +241,7 @@ class TrainResumeTest {
       "units,3,4",
       "batch-size,9,32",
       "learning-rate,0.02,0.001",
+      "class-weight,,balanced",
       "seed,5,1",
       "engine,fused,dl4j",
       "seeds,,1..2"

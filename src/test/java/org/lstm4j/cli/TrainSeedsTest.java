@@ -118,7 +118,7 @@ class TrainSeedsTest {
     void leaveTheSplitToTheSeed() throws IOException {
       Run run = train("m.zip", "--seeds=4,2", "--seed=9", "--epochs=1").succeeded();
 
-      assertTrue(run.err().get(1).endsWith("epochs: 1, seeds 4, 2"), run.err().get(1));
+      assertTrue(run.err().get(2).endsWith("epochs: 1, seeds 4, 2"), run.err().get(2));
       assertEquals(last(4).last().provenance().data(), last(2).last().provenance().data());
       assertArrayEquals(
           last(2).last().encoder().vocabulary().words().toArray(),
@@ -194,11 +194,11 @@ class TrainSeedsTest {
     void isNamedOnALineOfItsOwn() {
       Run fused = train("m.zip", "--epochs=1", "--engine=fused").succeeded();
       assertTrue(
-          fused.err().get(2).startsWith("Trained by: fused engine (asked for; "),
-          fused.err().get(2));
+          fused.err().get(3).startsWith("Trained by: fused engine (asked for; "),
+          fused.err().get(3));
 
       Run theirs = train("m.zip", "--epochs=1", "--engine=dl4j").succeeded();
-      assertEquals("Trained by: Deeplearning4j's own fit (asked for)", theirs.err().get(2));
+      assertEquals("Trained by: Deeplearning4j's own fit (asked for)", theirs.err().get(3));
     }
 
     /** Floats, in sums of another order, over a few batches. */

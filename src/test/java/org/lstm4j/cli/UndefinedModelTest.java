@@ -74,8 +74,12 @@ class UndefinedModelTest {
 
   @Test
   void isNotTrainedOn() {
-    String all = "text,label\n" + "a slow film,negative\na slow film,positive\n".repeat(20);
-    Path table = bench.write("all.csv", all);
+    StringBuilder all = new StringBuilder("text,label\n");
+    for (int row = 0; row < 20; row++) {
+      all.append("film ".repeat(row)).append("a slow film,");
+      all.append(row % 2 == 0 ? "negative\n" : "positive\n");
+    }
+    Path table = bench.write("all.csv", all.toString());
     Path better = bench.path("better.zip");
 
     bench

@@ -92,6 +92,9 @@ class CorpusCacheTest {
     changes.put("an id that pads", f -> f.train(5, 0));
     changes.put("a negative id", f -> f.train(5, -7));
     changes.put("an id outside the vocabulary", f -> f.train(5, 40));
+    changes.put("more notes than there are", f -> f.noteCount = 2);
+    changes.put("more notes than anybody reads", f -> f.noteCount = Integer.MAX_VALUE);
+    changes.put("a negative number of notes", f -> f.noteCount = -1);
     changes.put("bytes after the last review", f -> f.after = new byte[] {0});
     changes.put("another split after the last", f -> f.after = new byte[4]);
     return changes;

@@ -24,6 +24,8 @@ final class ForgedCache {
   String digest;
   String zero;
   String one;
+  int noteCount;
+  String note = "";
   int length;
   int vocabularySize;
   char separator;
@@ -48,6 +50,10 @@ final class ForgedCache {
     digest = in.readUTF();
     zero = in.readUTF();
     one = in.readUTF();
+    noteCount = in.readInt();
+    if (noteCount > 0) {
+      note = in.readUTF();
+    }
     length = in.readInt();
     vocabularySize = in.readInt();
     separator = in.readChar();
@@ -89,6 +95,10 @@ final class ForgedCache {
     DataOutputStream out = new DataOutputStream(bytes);
     for (String text : List.of(format, key, name, digest, zero, one)) {
       out.writeUTF(text);
+    }
+    out.writeInt(noteCount);
+    if (noteCount > 0) {
+      out.writeUTF(note);
     }
     out.writeInt(length);
     out.writeInt(vocabularySize);

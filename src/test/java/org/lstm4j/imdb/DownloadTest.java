@@ -119,8 +119,7 @@ class DownloadTest {
 
     @Test
     void connectionIsTakenUpAgainWhereItWasCut() throws IOException {
-      server.serve(
-          "/file", (exchange, first) -> sendAndHangUp(exchange, first, first + 100_000));
+      server.serve("/file", (exchange, first) -> sendAndHangUp(exchange, first, first + 100_000));
       download();
 
       assertWhole();
@@ -157,8 +156,7 @@ class DownloadTest {
     @Test
     void whatArrivedStaysWhereTheServerGivesUp() throws IOException {
       server.serve(
-          "/file",
-          (exchange, first) -> sendAndHangUp(exchange, first, Math.max(first, 150_000)));
+          "/file", (exchange, first) -> sendAndHangUp(exchange, first, Math.max(first, 150_000)));
 
       DataException refused =
           Refusal.of(

@@ -37,8 +37,7 @@ class OwnFoldersTest {
   /** Two files in each of these folders of train and of test. */
   private Path write(List<String> train, List<String> test) {
     Path root = top.resolve("mails");
-    files(train, test)
-        .forEach((name, text) -> SmallDataSet.write(root.resolve(name), utf8(text)));
+    files(train, test).forEach((name, text) -> SmallDataSet.write(root.resolve(name), utf8(text)));
     return root;
   }
 
@@ -74,7 +73,9 @@ class OwnFoldersTest {
     assertEquals(List.of("fresh", "rotten"), reviews.origin().labels());
     assertEquals(
         List.of(
-            "1 train/rotten/1.txt", "1 train/rotten/2.txt", "0 train/fresh/1.txt",
+            "1 train/rotten/1.txt",
+            "1 train/rotten/2.txt",
+            "0 train/fresh/1.txt",
             "0 train/fresh/2.txt"),
         sources(reviews.train()));
     assertEquals(List.of("1 test/rotten/1.txt", "0 test/fresh/1.txt"), sources(reviews.test()));
@@ -119,7 +120,8 @@ class OwnFoldersTest {
 
   @Test
   void aThirdFolderInAnArchiveIsRefusedToo() {
-    SmallDataSet.Tar tar = SmallDataSet.tar().with("aclImdb/train/neutral/1_5.txt", "It is a film.");
+    SmallDataSet.Tar tar =
+        SmallDataSet.tar().with("aclImdb/train/neutral/1_5.txt", "It is a film.");
     Path archive = SmallDataSet.write(top.resolve("aclImdb.tar.gz"), tar.gzip());
 
     Refusal.of(
@@ -147,8 +149,14 @@ class OwnFoldersTest {
 
     assertEquals(
         List.of(
-            "1 train/4/1.txt", "1 train/5/1.txt", "1 train/4/2.txt", "1 train/5/2.txt",
-            "0 train/1/1.txt", "0 train/2/1.txt", "0 train/1/2.txt", "0 train/2/2.txt"),
+            "1 train/4/1.txt",
+            "1 train/5/1.txt",
+            "1 train/4/2.txt",
+            "1 train/5/2.txt",
+            "0 train/1/1.txt",
+            "0 train/2/1.txt",
+            "0 train/1/2.txt",
+            "0 train/2/2.txt"),
         sources(reviews.train()));
   }
 
@@ -188,8 +196,7 @@ class OwnFoldersTest {
   void theRuleIsPartOfTheIdentity() throws DataException {
     Path root = write(List.of("neg", "neutral", "pos"), List.of("neg", "pos"));
 
-    assertNotEquals(
-        new ReviewFolder(root).identity(), new ReviewFolder(root, MAPPED).identity());
+    assertNotEquals(new ReviewFolder(root).identity(), new ReviewFolder(root, MAPPED).identity());
   }
 
   @Test

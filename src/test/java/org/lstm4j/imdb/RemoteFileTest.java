@@ -11,7 +11,6 @@ class RemoteFileTest {
 
   private static final String DIGEST = "0123456789abcdef".repeat(4);
 
-
   @Test
   void fileHasTheLastNameOfItsAddress() {
     URI address = URI.create("https://127.0.0.1/a/b.json?version=2");

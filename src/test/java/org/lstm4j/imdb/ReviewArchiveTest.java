@@ -297,7 +297,10 @@ class ReviewArchiveTest {
 
     private void refuse(Tar tar, ArchiveLimits limits, String reason) {
       Path archive = write(tar.gzip());
-      Refusal.of(() -> new ReviewArchive(archive, LabelRule.DEFAULT, limits).read(), archive + ": ", reason);
+      Refusal.of(
+          () -> new ReviewArchive(archive, LabelRule.DEFAULT, limits).read(),
+          archive + ": ",
+          reason);
     }
 
     @Test

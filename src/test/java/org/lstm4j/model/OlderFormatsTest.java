@@ -26,8 +26,8 @@ import org.lstm4j.text.ReviewTokenizer;
  *
  * <p>The files were written by those versions: of commit ba457e2 (digests in {@code model.json}),
  * e187ac7 (with {@code SHA256SUMS}), both of format 1, and d01377f (format 2), with the code of
- * their own {@code SmallModel}; the probabilities are those that they gave themselves. The kernel of
- * format 1 added its floats in another order: 40 sums of numbers near 1 may differ by some 1e-6.
+ * their own {@code SmallModel}; the probabilities are those that they gave themselves. The kernel
+ * of format 1 added its floats in another order: 40 sums of numbers near 1 may differ by some 1e-6.
  */
 class OlderFormatsTest {
 

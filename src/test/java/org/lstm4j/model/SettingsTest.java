@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.kernel.Optimizer;
@@ -24,7 +25,8 @@ class SettingsTest {
   void theNotebooksSettingsAreTheNotebooks() {
     assertEquals(328_353, NetworkConfig.NOTEBOOK.parameterCount());
     assertEquals(
-        new TrainingConfig(OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1),
+        new TrainingConfig(
+            OptimizerConfig.rmsprop(0.001, 0.9, 1e-7), 32, 10, 0, 1, ClassWeights.EVEN),
         TrainingConfig.NOTEBOOK);
   }
 
@@ -32,13 +34,15 @@ class SettingsTest {
   void eachSettingCanBeReplaced() {
     OptimizerConfig optimizer = OptimizerConfig.NOTEBOOK.withLearningRate(0.5);
     assertEquals(
-        new TrainingConfig(OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7),
+        new TrainingConfig(
+            OptimizerConfig.rmsprop(0.5, 0.9, 1e-7), 8, 3, 2, 7, new ClassWeights(1, 3)),
         TrainingConfig.NOTEBOOK
             .withOptimizer(optimizer)
             .withBatchSize(8)
             .withEpochs(3)
             .withPatience(2)
-            .withSeed(7));
+            .withSeed(7)
+            .withClassWeights(new ClassWeights(1, 3)));
     assertEquals(NetworkConfig.lstm(50, 32, 32), NetworkConfig.NOTEBOOK.withVocabularySize(50));
   }
 

@@ -85,8 +85,7 @@ class LabelRuleTest {
 
       assertEquals(List.of("negative", "positive"), labels.names());
       assertEquals(
-          List.of(
-              "'Positive' and 'positive' (12 and 88 rows) are taken as one label, 'positive'."),
+          List.of("'Positive' and 'positive' (12 and 88 rows) are taken as one label, 'positive'."),
           labels.notes());
     }
 
@@ -101,8 +100,7 @@ class LabelRuleTest {
       Labels labels = resolve(LabelRule.DEFAULT, "3* good ", "2*bad", "good");
 
       assertEquals(List.of("bad", "good"), labels.names());
-      assertEquals(
-          List.of("blanks around the labels of 3 rows are passed over."), labels.notes());
+      assertEquals(List.of("blanks around the labels of 3 rows are passed over."), labels.notes());
     }
 
     @Test
@@ -113,7 +111,9 @@ class LabelRuleTest {
           "own.csv: expected two labels, got one class only, 'Positive'; 'Positive' and 'positive'"
               + " (100 and 100 rows) differ in case or blanks only. Add reviews");
       refused(
-          LabelRule.DEFAULT, labels("1", "1.0"), "'1' and '1.0' (1 and 1 rows) are the same number");
+          LabelRule.DEFAULT,
+          labels("1", "1.0"),
+          "'1' and '1.0' (1 and 1 rows) are the same number");
     }
   }
 
@@ -204,7 +204,8 @@ class LabelRuleTest {
 
     @Test
     void renamesAndDropsWithANote() throws DataException {
-      Labels labels = resolve(mapped("1,2=negative; 4,5 = positive ;3="), "1", "2.0", "3", "3", "5");
+      Labels labels =
+          resolve(mapped("1,2=negative; 4,5 = positive ;3="), "1", "2.0", "3", "3", "5");
 
       assertEquals(List.of("negative", "positive"), labels.names());
       assertEquals(0, labels.number("2.0"));
@@ -279,8 +280,7 @@ class LabelRuleTest {
       String mapping = "a\\,b=x;c\\;d=y;e\\=f\\\\g=";
 
       assertEquals(mapping, LabelMapping.parse(mapping).toString());
-      assertEquals(
-          List.of("x", "y"), resolve(mapped(mapping), "a,b", "c;d", "e=f\\g").names());
+      assertEquals(List.of("x", "y"), resolve(mapped(mapping), "a,b", "c;d", "e=f\\g").names());
     }
   }
 }

@@ -72,8 +72,7 @@ class StratifiedSplitTest {
     TableSettings settings = TableSettings.DEFAULT;
 
     assertEquals(split(REVIEWS, settings), split(REVIEWS, settings));
-    assertNotEquals(
-        split(REVIEWS, settings), split(REVIEWS, settings.withSeed(114)));
+    assertNotEquals(split(REVIEWS, settings), split(REVIEWS, settings.withSeed(114)));
   }
 
   @Test
@@ -174,7 +173,6 @@ class StratifiedSplitTest {
     IntStream.range(0, 100)
         .forEach(i -> reviews.add(new Review("again and again", i % 2, "t.csv:" + (100 + i))));
 
-    assertTrue(
-        texts(split(reviews, TableSettings.DEFAULT).train()).contains("again and again"));
+    assertTrue(texts(split(reviews, TableSettings.DEFAULT).train()).contains("again and again"));
   }
 }

@@ -72,8 +72,7 @@ class KerasTokenizerTest {
       OptionalInt unknown = each.get("oov").isNull() ? OptionalInt.empty() : OptionalInt.of(1);
       Vocabulary vocabulary =
           new Vocabulary(texts(each.get("words")), 20, Numbering.keras(limit, unknown));
-      ReviewEncoder encoder =
-          new ReviewEncoder(new KerasTokenizer(), vocabulary, Padding.pre(10));
+      ReviewEncoder encoder = new ReviewEncoder(new KerasTokenizer(), vocabulary, Padding.pre(10));
       for (int i = 0; i < each.get("texts").size(); i++) {
         JsonNode ids = each.get("ids").get(i);
         int[] expected = new int[10];
@@ -81,8 +80,7 @@ class KerasTokenizerTest {
           expected[10 - ids.size() + j] = ids.get(j).asInt();
         }
         String text = each.get("texts").get(i).asText();
-        assertEquals(
-            list(expected), list(encoder.encode(text).padded()), each::toString);
+        assertEquals(list(expected), list(encoder.encode(text).padded()), each::toString);
       }
     }
   }

@@ -70,8 +70,6 @@ class PaddingTest {
     assertThrows(IllegalArgumentException.class, () -> Padding.pre(0));
     assertThrows(
         IllegalArgumentException.class,
-        () ->
-            new Numbering(
-                3, 3, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()));
+        () -> new Numbering(3, 3, OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty()));
   }
 }

@@ -61,7 +61,9 @@ class VocabularyTest {
     private static void assertRefused(String message, byte[] lines) {
       assertEquals(
           message,
-          assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofLines(lines, '\n', 10, Numbering.imdb(10)))
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Vocabulary.ofLines(lines, '\n', 10, Numbering.imdb(10)))
               .getMessage());
     }
 

@@ -24,7 +24,7 @@ class EngineChoiceTest {
           9, 2, new Reading(true, false), List.of(RecurrentConfig.lstm(3)), Output.SIGMOID);
 
   private static EngineChoice choice(EngineKind kind, NetworkConfig network, boolean isForGpu) {
-    return EngineChoice.of(new EngineSettings(kind, 2), network, isForGpu);
+    return EngineChoice.of(new EngineSettings(kind, 2), network, false, isForGpu);
   }
 
   @ParameterizedTest
@@ -62,6 +62,30 @@ class EngineChoiceTest {
         "engine: expected fused or auto for this network, since it skips padding, got dl4j.",
         assertThrows(IllegalArgumentException.class, () -> choice(EngineKind.DL4J, MASKED, false))
             .getMessage());
+  }
+
+  @Test
+  void ofDeeplearning4jIsRefusedBesideClassWeights() {
+    assertEquals(
+        "engine: expected fused or auto beside class weights, which Deeplearning4j's fit doesn't"
+            + " have, got dl4j.",
+        assertThrows(IllegalArgumentException.class, () -> weighing(EngineKind.DL4J, false))
+            .getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AUTO, false", "AUTO, true", "FUSED, true"})
+  void isTheFusedOneWhereLabelsHaveWeights(EngineKind asked, boolean isForGpu) {
+    EngineChoice choice = weighing(asked, isForGpu);
+
+    assertEquals(EngineKind.FUSED, choice.kind());
+    assertEquals(
+        asked == EngineKind.AUTO && isForGpu,
+        choice.reason().endsWith("; Deeplearning4j has no class weights"));
+  }
+
+  private static EngineChoice weighing(EngineKind kind, boolean isForGpu) {
+    return EngineChoice.of(new EngineSettings(kind, 2), NetworkConfig.NOTEBOOK, true, isForGpu);
   }
 
   @Test

@@ -1,0 +1,172 @@
+package org.lstm4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.lstm4j.check.Shown;
+import org.lstm4j.data.Corpus;
+import org.lstm4j.kernel.ClassWeights;
+import org.lstm4j.text.EncodedReviews;
+import picocli.CommandLine.Option;
+
+/** How much a review of each label counts in training. */
+final class ClassWeightOption {
+
+  private static final String NAME = "class-weight: ";
+  private static final String BALANCED = "balanced";
+  private static final String FORM = "expected balanced, LABEL=W or LABEL=W,LABEL=W, got '";
+
+  /** A number, and the comma before another label or the end. */
+  private static final String WEIGHT = "=([^=,]*)(?:,|$)";
+
+  private static final Pattern ANY_LABEL = Pattern.compile("(.*?)" + WEIGHT, Pattern.DOTALL);
+
+  @Option(
+      names = "--class-weight",
+      paramLabel = "W",
+      description = {
+        "balanced: both labels together count alike, however rare one is. Or LABEL=W,LABEL=W:",
+        "a review of LABEL counts W times; a label that isn't named counts once.",
+        "Default: every review counts once."
+      })
+  private String text;
+
+  /** One {@code LABEL=W} as it was written. */
+  private record Part(String label, double weight) {}
+
+  /** Whether labels may get different weights. */
+  boolean isGiven() {
+    return text != null;
+  }
+
+  /** Finds a mistake before anything is read; whether the labels exist, only the reviews say. */
+  void check() {
+    if (isGiven() && !isBalanced()) {
+      parts(ANY_LABEL);
+    }
+  }
+
+  private boolean isBalanced() {
+    return text.strip().equals(BALANCED);
+  }
+
+  private List<Part> parts(Pattern pattern) {
+    List<Part> parts = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    int end = 0;
+    while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+      parts.add(new Part(matcher.group(1).strip(), weight(matcher.group(2).strip())));
+      end = matcher.end();
+    }
+    if (end < text.length() || parts.isEmpty()) {
+      throw new IllegalArgumentException(
+          NAME + FORM + Shown.line(text) + "'. Write decimals with a point.");
+    }
+    return parts;
+  }
+
+  /** Labels may hold commas and equals signs; where these are meant, nothing else is read. */
+  private List<Part> parts(List<String> labels) {
+    String either = labels.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    Pattern known = Pattern.compile("(\\s*(?:" + either + ")\\s*)" + WEIGHT);
+    boolean areKnown = Pattern.matches("(?:" + known + ")+", text);
+    return parts(areKnown ? known : ANY_LABEL);
+  }
+
+  private double weight(String number) {
+    try {
+      double weight = Double.parseDouble(number);
+      if (weight > 0 && weight < Double.POSITIVE_INFINITY) {
+        return weight;
+      }
+    } catch (NumberFormatException e) {
+      throw notAWeight(number);
+    }
+    throw notAWeight(number);
+  }
+
+  private IllegalArgumentException notAWeight(String number) {
+    return new IllegalArgumentException(
+        NAME
+            + "expected a finite number above 0 after '=', got '"
+            + Shown.line(number)
+            + "' in '"
+            + Shown.line(text)
+            + "'. Write it like 2.5.");
+  }
+
+  /** The weights for these reviews to learn from; they are told to {@code output}. */
+  ClassWeights of(Corpus corpus, Output output) {
+    if (!isGiven()) {
+      return ClassWeights.EVEN;
+    }
+    List<String> labels = corpus.origin().data().labels();
+    ClassWeights weights =
+        isBalanced() ? balanced(labels, corpus.train()) : named(labels, parts(labels), output);
+    output.note(
+        String.format(
+            Locale.ROOT,
+            "Class weights: '%s' %s, '%s' %s. The training loss is weighted by them, the validation"
+                + " and test losses are not.",
+            labels.get(0),
+            shown(weights.label0Weight()),
+            labels.get(1),
+            shown(weights.label1Weight())));
+    return weights;
+  }
+
+  private static String shown(double weight) {
+    return String.format(Locale.ROOT, "%.4g", weight);
+  }
+
+  private static ClassWeights balanced(List<String> labels, EncodedReviews train) {
+    int[] counts = new int[2];
+    for (int n = 0; n < train.size(); n++) {
+      counts[train.label(n)]++;
+    }
+    for (int label = 0; label < counts.length; label++) {
+      if (counts[label] == 0) {
+        throw new IllegalArgumentException(
+            NAME
+                + "expected reviews of both labels to learn from for 'balanced', got none of '"
+                + Shown.line(labels.get(label))
+                + "'. Add some, or leave --class-weight out.");
+      }
+    }
+    return ClassWeights.balanced(counts[0], counts[1]);
+  }
+
+  private ClassWeights named(List<String> labels, List<Part> parts, Output output) {
+    double[] weights = {1, 1};
+    boolean[] isNamed = new boolean[2];
+    for (Part part : parts) {
+      int label = labels.indexOf(part.label());
+      if (label < 0 || isNamed[label]) {
+        throw new IllegalArgumentException(
+            String.format(
+                NAME + "expected a weight for '%s', for '%s' or one for each, got %s for '%s'. %s",
+                Shown.line(labels.get(0)),
+                Shown.line(labels.get(1)),
+                label < 0 ? "one" : "two",
+                Shown.line(part.label()),
+                label < 0 ? "Write the label as it stands in the data." : "Leave one out."));
+      }
+      isNamed[label] = true;
+      weights[label] = part.weight();
+    }
+    missing(isNamed)
+        .ifPresent(
+            label ->
+                output.note(
+                    "Class weights: '" + labels.get(label) + "' isn't named, so it weighs 1."));
+    return new ClassWeights(weights[0], weights[1]);
+  }
+
+  private static Optional<Integer> missing(boolean[] isNamed) {
+    return isNamed[0] ? isNamed[1] ? Optional.empty() : Optional.of(1) : Optional.of(0);
+  }
+}
