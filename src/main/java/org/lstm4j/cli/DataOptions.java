@@ -19,7 +19,6 @@ import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
-import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -40,27 +39,14 @@ final class DataOptions {
       names = {"-d", "--data"},
       paramLabel = "DATA",
       description = {
-        "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (.csv, .tsv, .jsonl);",
+        "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (a table: .csv, .tsv,",
+        ".json, .jsonl, .txt; also packed, as .csv.gz or .zip);",
         "'imdb': the IMDB data set, downloaded if need be; 'sample': the embedded sample.",
         "Default: LSTM4J_DATA, else imdb."
       })
   private String data;
 
-  @Option(
-      names = "--text-column",
-      paramLabel = "NAME",
-      description = "Column of a table that holds the reviews. Default: text, else review.",
-      defaultValue = "text",
-      showDefaultValue = Help.Visibility.NEVER)
-  private String textColumn;
-
-  @Option(
-      names = "--label-column",
-      paramLabel = "NAME",
-      description = "Column of a table that holds the labels. Default: label, else sentiment.",
-      defaultValue = "label",
-      showDefaultValue = Help.Visibility.NEVER)
-  private String labelColumn;
+  @Mixin private TableOptions table;
 
   /** Reads reviews to learn from; where the IMDB reviews can't be had, the embedded sample. */
   Corpus loadOrSample(EncodingOptions encoding, int seed, Output output) throws DataException {
@@ -247,7 +233,7 @@ final class DataOptions {
   /** The settings for a model that has these labels already, or for one that has none yet. */
   private TableSettings settings(double validationShare, int seed, List<String> known) {
     return new TableSettings(
-            textColumn, labelColumn, TableSettings.DEFAULT.testShare(), validationShare, seed)
+            table.format(), TableSettings.DEFAULT.testShare(), validationShare, seed)
         .withLabels(labels.rule().of(known));
   }
 

@@ -17,6 +17,10 @@ final class ResumedOptions {
       List.of(
           "text-column",
           "label-column",
+          "separator",
+          "encoding",
+          "no-header",
+          "skip-bad",
           "map-labels",
           "positive",
           "tokenizer",

@@ -35,7 +35,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
 
   private static final String KINDS =
       "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
-          + " .ndjson, .json)";
+          + " .ndjson, .json, .txt; also as .gz, .bz2, .xz or .zip)";
 
   /** Looks into this user's cache; tables have the default columns and shares. */
   public static DataLocator ofUser() {
@@ -84,6 +84,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
     if (isArchive(path)) {
       return new ReviewArchive(path, settings.labels());
     }
+    ReviewTable.requireText(path);
     throw new DataException(path + ": expected " + KINDS + ", got a file with another ending.");
   }
 

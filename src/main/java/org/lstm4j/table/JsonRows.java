@@ -1,127 +1,154 @@
 package org.lstm4j.table;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.ReviewText;
 
 /**
- * Rows of a JSON-lines file: one object per line, empty lines are passed over.
+ * Rows of a JSON file, an object each.
  *
  * <p>The first object decides which columns are read; other members may hold anything.
  */
 final class JsonRows implements TableRows {
 
-  private static final int MAX_DEPTH = 50;
-
   private final TableFile file;
-  private final JsonFactory json =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxStringLength(ReviewText.MAX_BYTES)
-                  .maxNestingDepth(MAX_DEPTH)
-                  .build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
+  private final JsonObjects objects;
+  private final boolean isLabelled;
+  private final BadRows bad;
+  private final Consumer<String> notes;
 
-  JsonRows(TableFile file) {
+  JsonRows(
+      TableFile file,
+      JsonObjects objects,
+      boolean isLabelled,
+      BadRows bad,
+      Consumer<String> notes) {
     this.file = file;
+    this.objects = objects;
+    this.isLabelled = isLabelled;
+    this.bad = bad;
+    this.notes = notes;
   }
-
-  /** A member's first token and, of a scalar, its text. */
-  private record Value(JsonToken token, String text) {}
 
   @Override
-  public void forEach(TableRow.Consumer consumer) throws IOException {
-    try (BufferedReader reader = file.open()) {
-      String textColumn = "";
-      String labelColumn = "";
-      long number = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        number++;
-        if (line.isBlank()) {
-          continue;
+  public void read(Sink sink) throws IOException {
+    JsonObjects.Members first = next();
+    if (first == null) {
+      return;
+    }
+    List<String> names = List.copyOf(first.values().keySet());
+    Columns columns = columns(first, names);
+    String textName = names.get(columns.text());
+    String labelName = columns.label() < 0 ? "" : names.get(columns.label());
+    for (JsonObjects.Members row = first; row != null; row = next()) {
+      JsonObjects.Members members = row;
+      try {
+        String text = text(textName, members);
+        String label = isLabelled ? label(labelName, members) : "";
+        if (isLabelled) {
+          file.requireRow(members.line(), text, label);
+        } else {
+          file.requireText(members.line(), text);
         }
-        Map<String, Value> members = parse(line, number);
-        if (textColumn.isEmpty()) {
-          List<String> columns = List.copyOf(members.keySet());
-          textColumn = file.textColumn(columns, number);
-          labelColumn = file.labelColumn(columns, number);
-        }
-        String text = text(textColumn, members, number);
-        consumer.accept(file.row(text, label(labelColumn, members, number), number));
+        accept(sink, members, text, label, textName);
+      } catch (BadRowException e) {
+        bad.pass(e);
       }
     }
   }
 
-  private Map<String, Value> parse(String line, long number) throws IOException {
-    try (JsonParser parser = json.createParser(line)) {
-      JsonToken first = parser.nextToken();
-      if (first != JsonToken.START_OBJECT) {
-        throw file.refused(
-            number,
-            "expected a JSON object, got " + first + ". Write one object per line, no list.");
+  private static void accept(
+      Sink sink, JsonObjects.Members members, String text, String label, String textName)
+      throws IOException {
+    sink.accept(
+        members.line(), text, label, (line, value) -> whole(members, line, value, textName));
+  }
+
+  private static TextTable.Row whole(
+      JsonObjects.Members members, long line, String text, String textName) {
+    List<TextTable.Field> fields = new ArrayList<>();
+    int textField = 0;
+    for (Map.Entry<String, JsonObjects.Value> member : members.values().entrySet()) {
+      if (member.getKey().equals(textName)) {
+        textField = fields.size();
       }
-      Map<String, Value> members = new LinkedHashMap<>();
-      while (parser.nextToken() != JsonToken.END_OBJECT) {
-        String name = parser.currentName();
-        JsonToken token = parser.nextToken();
-        members.put(name, new Value(token, token.isScalarValue() ? parser.getText() : ""));
-        parser.skipChildren();
+      JsonObjects.Value value = member.getValue();
+      boolean isJson = value.token() != JsonToken.VALUE_STRING;
+      fields.add(new TextTable.Field(member.getKey(), value.text(), isJson));
+    }
+    return new TextTable.Row(line, text, textField, fields);
+  }
+
+  private JsonObjects.Members next() throws IOException {
+    while (true) {
+      try {
+        return objects.next();
+      } catch (BadRowException e) {
+        bad.pass(e);
       }
-      if (parser.nextToken() != null) {
-        throw file.refused(number, "expected one JSON object per line, got more after it.");
-      }
-      return members;
-    } catch (JacksonException e) {
-      throw file.refused(
-          number,
-          String.format(
-              "expected a JSON object, got '%s' at column %d. Write one object per line.",
-              Shown.of(e.getOriginalMessage()),
-              e.getLocation() == null ? 1 : e.getLocation().getColumnNr()));
     }
   }
 
-  private String text(String column, Map<String, Value> members, long number) throws DataException {
-    Value value = value(column, members, number);
+  private Columns columns(JsonObjects.Members first, List<String> names) throws DataException {
+    List<String> arrays =
+        names.stream().filter(name -> first.values().get(name).isOfObjects()).toList();
+    return Columns.named(
+        file,
+        names,
+        first.line(),
+        isLabelled,
+        notes,
+        arrays.isEmpty()
+            ? "Name the member with --%s-column."
+            : String.format(
+                "The rows seem to be in the array '%s': write that array alone to a file and name"
+                    + " it.",
+                Shown.of(arrays.get(0)).replace("%", "%%")));
+  }
+
+  private String text(String column, JsonObjects.Members members) throws DataException {
+    JsonObjects.Value value = value(column, members);
     if (value.token() != JsonToken.VALUE_STRING) {
-      throw file.refused(
-          number, "expected a string in '" + column + "', got " + value.token() + ".");
-    }
-    return value.text();
-  }
-
-  private String label(String column, Map<String, Value> members, long number)
-      throws DataException {
-    Value value = value(column, members, number);
-    if (!value.token().isScalarValue() || value.token() == JsonToken.VALUE_NULL) {
-      throw file.refused(
-          number,
+      throw file.bad(
+          members.line(),
           String.format(
-              "expected a string, a number or true or false in '%s', got %s.",
-              column, value.token()));
+              "expected a string in '%s', got %s. %s",
+              Shown.of(column),
+              JsonObjects.words(value.token()),
+              value.token() == JsonToken.START_OBJECT
+                  ? "Write one object for each row; in pandas to_json(…, orient='records')."
+                  : "Write the text or remove the row."));
     }
     return value.text();
   }
 
-  private Value value(String column, Map<String, Value> members, long number) throws DataException {
-    Value value = members.get(column);
+  private String label(String column, JsonObjects.Members members) throws DataException {
+    JsonObjects.Value value = value(column, members);
+    if (!value.token().isScalarValue() || value.token() == JsonToken.VALUE_NULL) {
+      throw file.bad(
+          members.line(),
+          String.format(
+              "expected a string, a number or true or false in '%s', got %s. Write the label or"
+                  + " remove the row.",
+              Shown.of(column), JsonObjects.words(value.token())));
+    }
+    return value.text();
+  }
+
+  private JsonObjects.Value value(String column, JsonObjects.Members members)
+      throws DataException {
+    JsonObjects.Value value = members.values().get(column);
     if (value == null) {
-      throw file.refused(
-          number,
-          "expected a member '" + column + "', got only " + Shown.of(members.keySet()) + ".");
+      throw file.bad(
+          members.line(),
+          String.format(
+              "expected a member '%s', got only %s. Write it or remove the row.",
+              Shown.of(column), Shown.of(members.values().keySet())));
     }
     return value;
   }

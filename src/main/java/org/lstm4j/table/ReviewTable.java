@@ -4,9 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
@@ -16,6 +15,7 @@ import org.lstm4j.reviews.Labels;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.reviews.WrittenLabels;
 
 /**
@@ -38,11 +38,10 @@ import org.lstm4j.reviews.WrittenLabels;
  */
 public final class ReviewTable implements ReviewSource {
 
-  private static final Map<String, Character> SEPARATORS = Map.of("csv", ',', "tsv", '\t');
-  private static final List<String> JSON = List.of("jsonl", "ndjson", "json");
   private static final int LEAST_ROWS = 10;
 
   private final TableFile file;
+  private final TableSettings settings;
 
   /**
    * Names the table; nothing is read yet.
@@ -53,15 +52,32 @@ public final class ReviewTable implements ReviewSource {
   public ReviewTable(Path path, TableSettings settings) {
     if (!isTable(path)) {
       throw new IllegalArgumentException(
-          "table: expected a file that ends in .csv, .tsv, .jsonl, .ndjson or .json, got " + path);
+          "table: expected a file that ends in .csv, .tsv, .jsonl, .ndjson, .json or .txt, packed or"
+              + " not, got "
+              + path);
     }
-    this.file = new TableFile(path, settings);
+    this.file = new TableFile(path, settings.format());
+    this.settings = settings;
   }
 
   /** Says whether a file's ending is that of a table; looks at the name only. */
   public static boolean isTable(Path path) {
-    String ending = ending(path);
-    return SEPARATORS.containsKey(ending) || JSON.contains(ending);
+    return TableEnding.isTable(path);
+  }
+
+  /**
+   * Looks at how a file begins, whatever its ending.
+   *
+   * @throws DataException if that isn't text, for instance of an Excel workbook; says what it is
+   */
+  public static void requireText(Path path) throws DataException {
+    try {
+      TableText.open(new TableFile(path, TableFormat.DEFAULT)).close();
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Unreadable.file(path, e);
+    }
   }
 
   /** The file's name. */
@@ -77,7 +93,7 @@ public final class ReviewTable implements ReviewSource {
   public String identity() throws DataException {
     ContentDigest sha256 = new ContentDigest();
     sha256.add(ContentDigest.ofFile(file.path()));
-    sha256.add(file.settings().toString());
+    sha256.add(settings.toString());
     return sha256.hex();
   }
 
@@ -94,14 +110,14 @@ public final class ReviewTable implements ReviewSource {
   @Override
   public RawReviews read() throws DataException {
     WrittenLabels written = new WrittenLabels("rows");
-    List<TableRow> rows = rows(written);
+    List<String> notes = new ArrayList<>();
+    List<TableRow> rows = rows(written, notes);
     requireEnough(rows.size());
     Labels labels = rule().resolve(place(), written);
     List<Review> reviews = reviews(rows, labels);
     requireEnough(reviews.size());
     Copies copies = Copies.of(reviews);
     requireDifferent(copies, reviews.size());
-    TableSettings settings = file.settings();
     StratifiedSplit split =
         StratifiedSplit.of(
             reviews,
@@ -109,14 +125,14 @@ public final class ReviewTable implements ReviewSource {
             new StratifiedSplit.Shares(settings.testShare(), settings.validationShare()),
             settings.seed());
     requireBothLabels(split, labels.names(), place());
-    List<String> notes = new ArrayList<>(labels.notes());
-    notes.addAll(notes(copies, settings.splitRule()));
+    named(labels.notes()).forEach(notes::add);
+    named(notes(copies, settings.splitRule())).forEach(notes::add);
     return new RawReviews(
         origin(labels.names(), reviews),
         split.train(),
         split.validation(),
         split.test(),
-        notes.stream().map(note -> name() + ": " + note).toList());
+        notes);
   }
 
   /**
@@ -145,18 +161,16 @@ public final class ReviewTable implements ReviewSource {
       @Override
       public RawReviews read() throws DataException {
         WrittenLabels written = new WrittenLabels("rows");
-        List<TableRow> rows = rows(written);
+        List<String> notes = new ArrayList<>();
+        List<TableRow> rows = rows(written, notes);
         Labels known = rule().of(labels).resolve(place(), written);
         List<Review> reviews = reviews(rows, known);
         if (reviews.isEmpty()) {
           throw new DataException(file.path() + ": expected reviews, got none.");
         }
+        named(known.notes()).forEach(notes::add);
         return new RawReviews(
-            origin(labels, reviews),
-            List.of(),
-            List.of(),
-            reviews,
-            known.notes().stream().map(note -> name() + ": " + note).toList());
+            origin(labels, reviews), List.of(), List.of(), reviews, notes);
       }
 
       @Override
@@ -166,8 +180,12 @@ public final class ReviewTable implements ReviewSource {
     };
   }
 
+  private Stream<String> named(List<String> notes) {
+    return notes.stream().map(note -> name() + ": " + note);
+  }
+
   private LabelRule rule() {
-    return file.settings().labels();
+    return settings.labels();
   }
 
   /** What messages call the whole table. */
@@ -188,18 +206,20 @@ public final class ReviewTable implements ReviewSource {
         .toList();
   }
 
-  /** Reads the rows and counts their labels. */
-  List<TableRow> rows(WrittenLabels written) throws DataException {
+  /** Reads the rows and counts their labels; {@code notes} gets what is to be said, named. */
+  List<TableRow> rows(WrittenLabels written, List<String> notes) throws DataException {
     List<TableRow> rows = new ArrayList<>();
-    try {
-      format()
-          .forEach(
-              row -> {
-                written.add(row.label(), () -> file.path() + ":" + row.line());
-                rows.add(row);
-              });
+    try (TableReading reading =
+        TableReading.open(file, true, note -> notes.add(name() + ": " + note))) {
+      reading.read(
+          (line, text, label, fields) -> {
+            written.add(label, () -> file.path() + ":" + line);
+            rows.add(new TableRow(text, label, line));
+          });
+    } catch (DataException e) {
+      throw e;
     } catch (IOException e) {
-      throw file.refused(e);
+      throw Unreadable.file(file.path(), e);
     }
     return rows;
   }
@@ -208,11 +228,6 @@ public final class ReviewTable implements ReviewSource {
   @Override
   public Optional<Path> wordIndex() {
     return Optional.empty();
-  }
-
-  private TableRows format() {
-    Character separator = SEPARATORS.get(ending(file.path()));
-    return separator == null ? new JsonRows(file) : new DelimitedRows(file, separator);
   }
 
   /** What a person should know of the copies. */
@@ -270,12 +285,5 @@ public final class ReviewTable implements ReviewSource {
                 place, Shown.of(names.get(label)), train, validation, test));
       }
     }
-  }
-
-  /** What follows the last dot; empty where there is none. */
-  private static String ending(Path path) {
-    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
-    int dot = name.lastIndexOf('.');
-    return dot < 0 ? "" : name.substring(dot + 1);
   }
 }

@@ -74,9 +74,10 @@ public final class ReviewTables implements ReviewSource {
   @Override
   public RawReviews read() throws DataException {
     WrittenLabels written = new WrittenLabels("rows");
+    List<String> notes = new ArrayList<>();
     List<List<TableRow>> rows = new ArrayList<>();
     for (ReviewTable table : all()) {
-      rows.add(table.rows(written));
+      rows.add(table.rows(written, notes));
     }
     train.requireEnough(rows.get(0).size());
     Labels labels = settings.labels().resolve(place(), written);
@@ -86,7 +87,6 @@ public final class ReviewTables implements ReviewSource {
     }
     requireBothLabels(reviews, labels.names());
     StratifiedSplit split = split(reviews, labels.names());
-    List<String> notes = new ArrayList<>();
     labels.notes().forEach(note -> notes.add(name() + ": " + note));
     notes.addAll(copies(reviews));
     return new RawReviews(

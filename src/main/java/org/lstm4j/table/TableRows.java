@@ -6,5 +6,17 @@ import java.io.IOException;
 interface TableRows {
 
   /** Hands over every row in the order of the file. */
-  void forEach(TableRow.Consumer consumer) throws IOException;
+  void read(Sink sink) throws IOException;
+
+  /** Gets one row after the other. */
+  interface Sink {
+
+    /** {@code label} is empty where labels aren't asked for. */
+    void accept(long line, String text, String label, Fields fields) throws IOException;
+  }
+
+  /** Makes the whole row, for those who want it. */
+  interface Fields {
+    TextTable.Row row(long line, String text);
+  }
 }

@@ -7,10 +7,7 @@ import org.lstm4j.reviews.NumpyShuffle;
 /**
  * How a table of reviews is read and split.
  *
- * @param textColumn holds the reviews; {@code text} also finds a column {@code review} where there
- *     is no {@code text}
- * @param labelColumn holds the labels; {@code label} also finds a column {@code sentiment} where
- *     there is no {@code label}
+ * @param format how it is written
  * @param testShare part of all reviews that is kept for the end, in (0, 1)
  * @param validationShare part of the other reviews that chooses the epoch, in (0, 1)
  * @param seed of the shuffle: the same seed gives the same split
@@ -19,8 +16,7 @@ import org.lstm4j.reviews.NumpyShuffle;
  *     part, 1 doesn't, as models trained before there was a choice need it
  */
 public record TableSettings(
-    String textColumn,
-    String labelColumn,
+    TableFormat format,
     double testShare,
     double validationShare,
     int seed,
@@ -31,25 +27,18 @@ public record TableSettings(
   public static final int SPLIT_RULE = 2;
 
   /**
-   * Columns {@code text} and {@code label}, a fifth and a fifth, the seed of the Keras data set.
+   * Everything found out, a fifth and a fifth, the seed of the Keras data set.
    */
   public static final TableSettings DEFAULT =
-      new TableSettings("text", "label", 0.2, 0.2, NumpyShuffle.KERAS_SEED);
+      new TableSettings(TableFormat.DEFAULT, 0.2, 0.2, NumpyShuffle.KERAS_SEED);
 
   /** Two labels as they are written, split by the newest rule. */
-  public TableSettings(
-      String textColumn, String labelColumn, double testShare, double validationShare, int seed) {
-    this(textColumn, labelColumn, testShare, validationShare, seed, LabelRule.DEFAULT, SPLIT_RULE);
+  public TableSettings(TableFormat format, double testShare, double validationShare, int seed) {
+    this(format, testShare, validationShare, seed, LabelRule.DEFAULT, SPLIT_RULE);
   }
 
-  /** Checks names and shares. */
+  /** Checks shares and rule. */
   public TableSettings {
-    requireName("textColumn", textColumn);
-    requireName("labelColumn", labelColumn);
-    if (textColumn.equals(labelColumn)) {
-      throw new IllegalArgumentException(
-          "labelColumn: expected another column than textColumn, got '" + labelColumn + "' again.");
-    }
     Require.positive("testShare", testShare);
     Require.within("testShare", testShare, 0, 1);
     Require.positive("validationShare", validationShare);
@@ -62,31 +51,29 @@ public record TableSettings(
 
   /** The same settings for other columns. */
   public TableSettings withColumns(String newTextColumn, String newLabelColumn) {
-    return new TableSettings(
-        newTextColumn, newLabelColumn, testShare, validationShare, seed, labels, splitRule);
+    return withFormat(format.withColumns(newTextColumn, newLabelColumn));
+  }
+
+  /** The same settings for tables written in another way. */
+  public TableSettings withFormat(TableFormat newFormat) {
+    return new TableSettings(newFormat, testShare, validationShare, seed, labels, splitRule);
   }
 
   /** The same settings with another seed. */
   public TableSettings withSeed(int newSeed) {
     return new TableSettings(
-        textColumn, labelColumn, testShare, validationShare, newSeed, labels, splitRule);
+        format, testShare, validationShare, newSeed, labels, splitRule);
   }
 
   /** The same settings with other labels. */
   public TableSettings withLabels(LabelRule newLabels) {
     return new TableSettings(
-        textColumn, labelColumn, testShare, validationShare, seed, newLabels, splitRule);
+        format, testShare, validationShare, seed, newLabels, splitRule);
   }
 
   /** The same settings with another version of the rule by which rows are split. */
   public TableSettings withSplitRule(int newSplitRule) {
     return new TableSettings(
-        textColumn, labelColumn, testShare, validationShare, seed, labels, newSplitRule);
-  }
-
-  private static void requireName(String name, String value) {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException(name + ": expected the name of a column, got ''.");
-    }
+        format, testShare, validationShare, seed, labels, newSplitRule);
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Refusal;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.table.ReviewTable;
+import org.lstm4j.table.SmallPacking;
 import org.lstm4j.table.SmallTable;
 import org.lstm4j.table.TableSettings;
 
@@ -63,7 +65,7 @@ class DataLocatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.tsv", "a.jsonl", "a.ndjson", "a.json"})
+    @ValueSource(strings = {"a.csv", "a.tsv", "a.jsonl", "a.json", "a.txt", "a.zip", "a.csv.gz", "a.ft.txt.BZ2"})
     void tableIsReadAsTable(String name) throws DataException {
       Path table = SmallDataSet.write(folder.resolve(name), new byte[0]);
 
@@ -98,6 +100,15 @@ class DataLocatorTest {
   class Refused {
 
     @Test
+    void excelWorkbookByWhateverName() throws IOException {
+      for (String name : List.of("a.xlsx", "a.csv", "a.csv.gz", "a.zip", "a")) {
+        Path file = SmallDataSet.write(folder.resolve(name), SmallPacking.zip("xl/workbook.xml"));
+
+        Refusal.of(() -> open(file).read(), file + ": expected a table, got an Excel workbook", "CSV");
+      }
+    }
+
+    @Test
     void pathWhereNothingLies() {
       Path missing = folder.resolve("missing.csv");
 
@@ -105,7 +116,7 @@ class DataLocatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.txt", "a.zip", "a.csv.gz", "csv", "a"})
+    @ValueSource(strings = {"a.doc", "a.tar.xz", "a.dat.gz", "csv", "a"})
     void fileOfAnotherKind(String name) {
       Path file = SmallDataSet.write(folder.resolve(name), new byte[] {1});
 

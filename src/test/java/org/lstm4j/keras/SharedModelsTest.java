@@ -20,6 +20,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.data.ForeignText;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.kernel.NetworkWeights;
@@ -97,7 +98,9 @@ class SharedModelsTest {
         ImportedModel.of(
             KerasModels.read(models.resolve(name)),
             name,
-            new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5),
+            ForeignText.imdb(
+                "imdb_word_index.json",
+                new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
             500,
             new Decision(List.of("negative", "positive"), 0.5));
     SentimentClassifier classifier = new SentimentClassifier(model);

@@ -126,11 +126,11 @@ class DelimitedRowsTest {
   @Test
   void missingColumnIsNamedAmongThoseThereAre() {
     tables
-        .refused("own.csv", SmallTable.csv().replace("text,label", "body,label"))
-        .because(1, "a column 'text', got none in [body, label]. ", "--text-column");
+        .refused("own.csv", SmallTable.csv().replace("text,label", "words,kind"))
+        .because(1, "a column 'text', got none in [words, kind]. ", "--text-column");
     tables
-        .refused("own.csv", "\n" + SmallTable.csv().replace("text,label", "text,stars"))
-        .because(2, "a column 'label', got none in [text, stars]. ", "--label-column");
+        .refused("own.csv", "\n" + SmallTable.table("text,kind,id", ',', "a,1", "b,2"))
+        .because(2, "a column 'label', got none in [text, kind, id]. ", "--label-column");
   }
 
   @Test
@@ -146,7 +146,7 @@ class DelimitedRowsTest {
   void columnThatIsThereTwiceIsRefused() {
     String csv = SmallTable.table("text,label,text", ',', "no,x", "yes,x");
 
-    tables.refused("own.csv", csv).because(1, "a column 'text', got two in [text, label, text]");
+    tables.refused("own.csv", csv).because(1, "one column for the texts, got two: 'text', 'text'", "by its number, from 1 to 3");
   }
 
   @Test
@@ -163,7 +163,7 @@ class DelimitedRowsTest {
   void quoteThatIsNeverClosedIsRefusedWhereItsRowBegins() {
     tables
         .refused("own.csv", SmallTable.csv().replace("review 3,", "\"review 3,"))
-        .because(5, "expected closed quotes", "EOF");
+        .because(5, "expected closed quotes", "begins with a quote here and never ends");
   }
 
   @Test

@@ -109,9 +109,9 @@ class JsonRowsTest {
   @Test
   void otherThanOneObjectPerLineIsRefused() {
     tables
-        .refused("own.json", "[" + SmallTable.json("0", "1") + "]")
-        .because(1, "got START_ARRAY", "one object");
-    tables.refused("own.json", "\"text\"").because(1, "got VALUE_STRING");
+        .refused("own.json", "[1]\n" + SmallTable.json("0", "1"))
+        .because(1, "a JSON object in the array, got a number", "one object");
+    tables.refused("own.json", "\"text\"").because(1, "got a string");
     tables
         .refused(
             "own.json",
@@ -122,8 +122,8 @@ class JsonRowsTest {
   @Test
   void missingMemberIsRefused() {
     tables
-        .refused("own.jsonl", SmallTable.json("0", "1").replace("\"text\"", "\"body\""))
-        .because(1, "a column 'text', got none in [body, id, label]");
+        .refused("own.jsonl", SmallTable.json("0", "1").replace("\"text\"", "\"words\""))
+        .because(1, "a column 'text', got none in [words, id, label]. Name the member");
     tables
         .refused(
             "own.jsonl",
@@ -135,7 +135,7 @@ class JsonRowsTest {
   void reviewThatIsNoStringIsRefused() {
     tables
         .refused("own.jsonl", SmallTable.json("0", "1").replace("\"review 3\"", "7"))
-        .because(4, "expected a string in 'text', got VALUE_NUMBER_INT");
+        .because(4, "expected a string in 'text', got a number");
   }
 
   @ParameterizedTest

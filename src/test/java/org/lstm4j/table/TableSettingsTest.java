@@ -13,19 +13,19 @@ class TableSettingsTest {
   private static void refuse(String name, String text, String label, double test, double valid) {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> new TableSettings(text, label, test, valid, 0));
+            IllegalArgumentException.class, () -> new TableSettings(TableFormat.DEFAULT.withColumns(text, label), test, valid, 0));
     assertTrue(refused.getMessage().startsWith(name + ": expected"), refused.getMessage());
   }
 
   @Test
   void defaultIsAFifthAndAFifth() {
-    assertEquals(new TableSettings("text", "label", 0.2, 0.2, 113), TableSettings.DEFAULT);
+    assertEquals(new TableSettings(TableFormat.DEFAULT, 0.2, 0.2, 113), TableSettings.DEFAULT);
   }
 
   @Test
   void columnsAndSeedCanBeReplaced() {
     assertEquals(
-        new TableSettings("a", "b", 0.2, 0.2, 7),
+        new TableSettings(TableFormat.DEFAULT.withColumns("a", "b"), 0.2, 0.2, 7),
         TableSettings.DEFAULT.withColumns("a", "b").withSeed(7));
   }
 

@@ -1,0 +1,111 @@
+package org.lstm4j.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lstm4j.reviews.DataException;
+
+/**
+ * One reading of a table: opens it, finds out how it is written and hands over its rows.
+ *
+ * <p>Not thread-safe.
+ */
+final class TableReading implements Closeable {
+
+  private final TableFile file;
+  private final TableText text;
+  private final boolean isLabelled;
+  private final Consumer<String> notes;
+  private final BadRows bad;
+
+  private TableReading(
+      TableFile file, TableText text, boolean isLabelled, Consumer<String> notes) {
+    this.file = file;
+    this.text = text;
+    this.isLabelled = isLabelled;
+    this.notes = notes;
+    this.bad = new BadRows(file, notes);
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param isLabelled whether its rows have labels
+   * @param notes gets what a person should know
+   * @throws DataException if it can't be read, or is no table
+   */
+  static TableReading open(TableFile file, boolean isLabelled, Consumer<String> notes)
+      throws DataException {
+    return new TableReading(file, TableText.open(file), isLabelled, notes);
+  }
+
+  /**
+   * Hands over every row in the order of the file.
+   *
+   * @throws DataException naming file and line if the table isn't as it should be; what the sink
+   *     throws comes as it is
+   */
+  void read(TableRows.Sink sink) throws IOException {
+    if (!text.charset().equals(StandardCharsets.UTF_8) && file.format().encoding().isEmpty()) {
+      notes.accept("read as " + text.charset().name() + ", as its bytes say.");
+    }
+    if (isFastText()) {
+      new FastTextRows(file, new Lines(file, text), isLabelled, bad).read(sink);
+    } else if (isJson()) {
+      try (JsonObjects objects = JsonObjects.open(file, text, !isLabelled)) {
+        new JsonRows(file, objects, isLabelled, bad, notes).read(sink);
+      }
+    } else {
+      delimited().read(sink);
+    }
+    bad.end();
+  }
+
+  private boolean isFastText() {
+    return file.format().separator().isEmpty()
+        && text.start().stripLeading().startsWith(FastTextRows.MARK);
+  }
+
+  /** By its ending; a table of any other ending if it begins as objects do. */
+  private boolean isJson() {
+    if (file.format().separator().isPresent()) {
+      return false;
+    }
+    String start = text.start().stripLeading();
+    boolean isLikeJson =
+        start.startsWith("[")
+            ? start.substring(1).stripLeading().startsWith("{")
+            : start.startsWith("{") && start.substring(1).stripLeading().startsWith("\"");
+    boolean isNamedJson = TableEnding.isJson(text.name());
+    if (isLikeJson && !isNamedJson) {
+      notes.accept("read as JSON, as it begins.");
+    }
+    return isLikeJson || isNamedJson;
+  }
+
+  private TableRows delimited() throws IOException {
+    Optional<Character> said = Separators.said(text.start());
+    Optional<Character> given = file.format().separator().or(() -> said);
+    Optional<Character> usual = TableEnding.separator(text.name());
+    char separator =
+        given.isPresent()
+            ? given.get()
+            : Separators.find(file, text.start(), text.isWhole(), usual.orElse(','));
+    if (given.isEmpty() && !usual.equals(Optional.of(separator))) {
+      notes.accept(
+          "read with " + Separators.words(separator) + " between the fields, as its first lines are.");
+    }
+    DelimitedReader reader = new DelimitedReader(file, text, separator);
+    if (said.isPresent()) {
+      reader.skipLine();
+    }
+    return new DelimitedRows(file, reader, isLabelled, bad, notes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    text.close();
+  }
+}
