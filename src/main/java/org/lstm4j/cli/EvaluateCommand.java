@@ -98,7 +98,7 @@ final class EvaluateCommand implements Callable<Integer> {
     if (isJson) {
       ObjectNode json = toJson(evaluation, corpus, seconds);
       metrics.addTo(json);
-      seen.ifPresent(s -> s.addTo(json));
+      seen.ifPresent(s -> (isOwn ? s.asCopies() : s).addTo(json));
       apart.ifPresent(
           e ->
               json.putObject("unseen")

@@ -28,6 +28,11 @@ record SeenReviews(List<Use> uses, int learned, int chosenBy) {
         counts.get(1));
   }
 
+  /** The same where the model's own reviews stand elsewhere, so that these are copies of them. */
+  SeenReviews asCopies() {
+    return new SeenReviews(uses, 0, 0);
+  }
+
   /** Numbers of the reviews with which the model did this. */
   int[] numbers(Use use) {
     return IntStream.range(0, uses.size()).filter(n -> uses.get(n) == use).toArray();
