@@ -27,9 +27,22 @@ final class JudgingBar implements AutoCloseable {
   private final Optional<ProgressBar> bar;
   private final ConsoleProgressBarConsumer screen;
 
+  /** A line that goes without a trace; the library's own leaves an empty one. */
+  private static final class Line extends ConsoleProgressBarConsumer {
+
+    Line(PrintStream screen) {
+      super(screen, WIDTH);
+    }
+
+    @Override
+    public void close() {
+      clear();
+    }
+  }
+
   /** A bar on this screen that counts {@code most} of {@code unit}; none if there are none. */
   JudgingBar(PrintStream screen, String name, String unit, long unitSize, long most) {
-    this.screen = new ConsoleProgressBarConsumer(screen, WIDTH);
+    this.screen = new Line(screen);
     this.bar =
         most <= 0
             ? Optional.empty()

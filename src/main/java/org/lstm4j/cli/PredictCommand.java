@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import java.io.OutputStream;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.table.TextTable;
@@ -48,6 +49,12 @@ import picocli.CommandLine.Spec;
 final class PredictCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "standard input";
+
+  /** A review a line, though it could be a table; fastText's is one. */
+  private static final Pattern TEXT_FILE =
+      Pattern.compile("(?i).*(?<!\\.ft)\\.te?xt(\\.(gz|bz2|xz|zip))?");
+
+  private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|bz2|xz|zip)");
 
   /** Whoever gives one of these means a table, whatever its name ends in. */
   private static final List<String> COLUMN_OPTIONS =
@@ -155,7 +162,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private boolean isTable(Path file) {
-    return !isLines && (TextTable.isTable(file) || COLUMN_OPTIONS.stream().anyMatch(this::isGiven));
+    boolean isNamed = TextTable.isTable(file) && !TEXT_FILE.matcher(file.toString()).matches();
+    return !isLines && (isNamed || COLUMN_OPTIONS.stream().anyMatch(this::isGiven));
   }
 
   private boolean isGiven(String option) {
@@ -220,7 +228,7 @@ final class PredictCommand implements Callable<Integer> {
               },
               note -> {
                 bar.clear();
-                output.note(note);
+                output.note("lstm4j: " + file + ": " + note);
               });
     }
     if (rows.get() == 0) {
@@ -229,6 +237,12 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void judgeFile(Path file) throws IOException {
+    if (PACKED.matcher(file.toString()).matches()) {
+      throw new DataException(
+          file
+              + ": expected a table or plain lines, got packed lines by its name."
+              + " Unpack them into a pipe: gzip -dc FILE | lstm4j predict.");
+    }
     try (InputStream in = Files.newInputStream(file);
         JudgingBar bar = JudgingBar.ofBytes(file, written != null)) {
       judgeLines(file.toString(), in, bar);

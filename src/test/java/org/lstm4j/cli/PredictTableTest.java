@@ -98,9 +98,9 @@ class PredictTableTest {
 
     @Test
     void mayHaveItsTextsInAnyColumn() {
-      Path table = bench.write("t.csv", CSV.replace("text", "body"));
+      Path table = bench.write("t.csv", CSV.replace("text", "what they said"));
 
-      assertEquals(line(SLOW), predict("-f", table, "--text-column=body").out().get(0));
+      assertEquals(line(SLOW), predict("-f", table, "--text-column=what they said").out().get(0));
       predict("-f", table).refused(1, table + ":1: ", "column");
     }
 
@@ -110,6 +110,15 @@ class PredictTableTest {
 
       assertEquals(List.of(line(WARM)), predict("-f", table, "--text-column=text").out());
       assertEquals(2, predict("-f", table).succeeded().out().size());
+    }
+
+    @Test
+    void isNoneIfItsNameIsThatOfAText() throws IOException {
+      Path fastText = bench.write("t.ft.txt", "__label__1 a warm film\n");
+      Path packed = bench.write("t.txt.gz", "a warm film\n");
+
+      assertEquals(List.of(line(WARM)), predict("-f", fastText).succeeded().out());
+      predict("-f", packed).refused(1, packed + ": expected a table or plain lines", "gzip -dc");
     }
 
     @Test
