@@ -85,7 +85,8 @@ final class JudgedTable {
    * Writes a row.
    *
    * @param source where it comes from, for messages
-   * @throws DataException if it has a column that the first row doesn't have, or holds half a character
+   * @throws DataException if it has a column that the first row doesn't have, or holds half a
+   *     character
    */
   void add(String source, List<Field> fields, Verdict verdict) throws IOException {
     for (Field field : fields) {

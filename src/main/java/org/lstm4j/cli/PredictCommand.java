@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,15 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
-import java.io.OutputStream;
 import org.lstm4j.check.AtomicFile;
-import org.lstm4j.table.TextTable;
-import org.lstm4j.table.TextTable.Field;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.TextTable;
+import org.lstm4j.table.TextTable.Field;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,7 +61,13 @@ final class PredictCommand implements Callable<Integer> {
       List.of("--text-column", "--separator", "--no-header");
 
   private static final List<String> TABLE_OPTIONS =
-      List.of("--text-column", "--separator", "--no-header", "--encoding", "--skip-bad", "--label-column");
+      List.of(
+          "--text-column",
+          "--separator",
+          "--no-header",
+          "--encoding",
+          "--skip-bad",
+          "--label-column");
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;

@@ -81,8 +81,7 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
     int index = 2;
     for (List<Array> arrays : layers) {
       for (Array array : arrays) {
-        vars.array(
-            String.valueOf(index++), array.shape(), new float[array.values().length]);
+        vars.array(String.valueOf(index++), array.shape(), new float[array.values().length]);
       }
     }
   }

@@ -128,11 +128,7 @@ public final class ReviewTable implements ReviewSource {
     named(labels.notes()).forEach(notes::add);
     named(notes(copies, settings.splitRule())).forEach(notes::add);
     return new RawReviews(
-        origin(labels.names(), reviews),
-        split.train(),
-        split.validation(),
-        split.test(),
-        notes);
+        origin(labels.names(), reviews), split.train(), split.validation(), split.test(), notes);
   }
 
   /**
@@ -169,8 +165,7 @@ public final class ReviewTable implements ReviewSource {
           throw new DataException(file.path() + ": expected reviews, got none.");
         }
         named(known.notes()).forEach(notes::add);
-        return new RawReviews(
-            origin(labels, reviews), List.of(), List.of(), reviews, notes);
+        return new RawReviews(origin(labels, reviews), List.of(), List.of(), reviews, notes);
       }
 
       @Override

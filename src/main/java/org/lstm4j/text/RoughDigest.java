@@ -4,9 +4,9 @@ package org.lstm4j.text;
  * A quick digest of a text's first tokens, to sort out in little time what can't be a copy: texts
  * with equal tokens have equal digests, texts with other first tokens nearly always other ones.
  *
- * <p>FNV-1a over the characters of the tokens that {@link ReviewTokenizer} finds, with a zero behind
- * each, up to the token with which they are 128 or more. Whoever wants two texts to collide can bring it about, so {@link TextDigest} has the last
- * word.
+ * <p>FNV-1a over the characters of the tokens that {@link ReviewTokenizer} finds, with a zero
+ * behind each, up to the token with which they are 128 or more. Whoever wants two texts to collide
+ * can bring it about, so {@link TextDigest} has the last word.
  */
 public final class RoughDigest {
 

@@ -206,7 +206,9 @@ class PredictTableTest {
               + columns(WARM, ",")
               + "\n",
           written(table, "o.csv"));
-      assertTrue(written(table, "o.tsv").endsWith("\n8\ta warm film\t\"x;\ty\"\t" + columns(WARM, "\t") + "\n"));
+      assertTrue(
+          written(table, "o.tsv")
+              .endsWith("\n8\ta warm film\t\"x;\ty\"\t" + columns(WARM, "\t") + "\n"));
     }
 
     @Test
@@ -223,7 +225,10 @@ class PredictTableTest {
     @Test
     void mayBeJsonLines() throws IOException {
       List<JsonNode> objects =
-          written(bench.write("t.csv", CSV), "o.jsonl").lines().map(PredictTableTest::json).toList();
+          written(bench.write("t.csv", CSV), "o.jsonl")
+              .lines()
+              .map(PredictTableTest::json)
+              .toList();
 
       assertEquals(2, objects.size());
       assertEquals("7", objects.get(0).path("id").textValue());
@@ -273,9 +278,11 @@ class PredictTableTest {
 
       assertEquals(1, run.exitCode());
       assertEquals(",1,,", Files.readAllLines(bench.path("o.csv")).get(1));
-      assertTrue(run.lastLine().endsWith(" called " + classifier.classify(WARM).label() + ", 1 blank"));
+      assertTrue(
+          run.lastLine().endsWith(" called " + classifier.classify(WARM).label() + ", 1 blank"));
       predict("-f", table, "-o", bench.path("o.jsonl"));
-      assertTrue(json(Files.readAllLines(bench.path("o.jsonl")).get(0)).path("probability").isNull());
+      assertTrue(
+          json(Files.readAllLines(bench.path("o.jsonl")).get(0)).path("probability").isNull());
     }
 
     @Test
@@ -311,7 +318,8 @@ class PredictTableTest {
 
       predict("-f", table, "-f", table, "-o", bench.path("o.csv"))
           .refused(2, "output: expected one table");
-      predict("-f", table, "-o", bench.path("o.txt")).refused(2, "output: ", ".csv, .tsv or .jsonl");
+      predict("-f", table, "-o", bench.path("o.txt"))
+          .refused(2, "output: ", ".csv, .tsv or .jsonl");
       predict("-f", table, "-o", bench.path("T.CSV").resolveSibling("./t.csv"), "--force")
           .refused(2, "the same");
     }

@@ -170,7 +170,9 @@ class StratifiedSplitTest {
   void longTextsWithTheSameBeginningAreNoCopies() {
     String start = "This begins as many others do, ".repeat(10);
     List<Review> reviews =
-        IntStream.range(0, 12).mapToObj(i -> new Review(start + i / 2, i % 2, "t.csv:" + i)).toList();
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Review(start + i / 2, i % 2, "t.csv:" + i))
+            .toList();
 
     assertEquals(6, Copies.of(reviews).texts());
   }

@@ -37,15 +37,15 @@ class RoughDigestTest {
   void isTheSameWhereverAccentsStand(int before) {
     String start = "ab ".repeat(before / 2).substring(0, before);
 
-    assertEquals(
-        RoughDigest.of(start + "e\u0301t word"), RoughDigest.of(start + "\u00E9t word."));
+    assertEquals(RoughDigest.of(start + "e\u0301t word"), RoughDigest.of(start + "\u00E9t word."));
     assertEquals(
         RoughDigest.of(start + " e\u0301t word"), RoughDigest.of(start + " \u00E9t word."));
   }
 
   @Test
   void looksAtTheFirstTokensOnly() {
-    assertEquals(RoughDigest.of("word ".repeat(40) + "a"), RoughDigest.of("word ".repeat(40) + "b"));
+    assertEquals(
+        RoughDigest.of("word ".repeat(40) + "a"), RoughDigest.of("word ".repeat(40) + "b"));
     assertNotEquals(RoughDigest.of("word ".repeat(30)), RoughDigest.of("word ".repeat(31)));
   }
 
