@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
@@ -116,6 +117,8 @@ public final class ReviewTable implements ReviewSource {
     Labels labels = rule().resolve(place(), written);
     List<Review> reviews = reviews(rows, labels);
     requireEnough(reviews.size());
+    CompletableFuture<DataOrigin> origin = // SHA-256 is one thread's work, the copies all others'
+        CompletableFuture.supplyAsync(() -> origin(labels.names(), reviews));
     Copies copies = Copies.of(reviews);
     requireDifferent(copies, reviews.size());
     StratifiedSplit split =
@@ -128,7 +131,7 @@ public final class ReviewTable implements ReviewSource {
     named(labels.notes()).forEach(notes::add);
     named(notes(copies, settings.splitRule())).forEach(notes::add);
     return new RawReviews(
-        origin(labels.names(), reviews), split.train(), split.validation(), split.test(), notes);
+        origin.join(), split.train(), split.validation(), split.test(), notes);
   }
 
   /**
