@@ -156,7 +156,7 @@ class OutputsTest {
     for (CommandLine command : all.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         boolean isRead =
-            Set.of("--data", "--word-index", "--from", "--model", "--file")
+            Set.of("--data", "--word-index", "--tokenizer", "--from", "--model", "--file")
                 .contains(option.longestName());
         if (option.type().equals(Path.class) && !isRead) {
           written.add(command.getCommandName() + " " + option.longestName());
