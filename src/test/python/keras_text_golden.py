@@ -101,8 +101,27 @@ def save_models():
     save_model('vectorized_masked', layer(), mask=True)
 
 
+def save_with_tokenizer(name, padding, mask):
+    """A network that knows ids only, and the Tokenizer that goes with it."""
+    keras.utils.clear_session()
+    tokenizer = Tokenizer(**TOKENIZERS['unknown'])
+    tokenizer.fit_on_texts(FITTED)
+    ids = keras.utils.pad_sequences(
+        tokenizer.texts_to_sequences(TEXTS), maxlen=T, padding=padding, truncating='post')
+    model = randomized(keras.Sequential([
+        keras.Input((T,)), layers.Embedding(24, 3, mask_zero=mask), layers.LSTM(4),
+        layers.Dense(1, activation='sigmoid')]))
+    outputs = np.asarray(model(ids, training=False))[:, 0].astype('float64').tolist()
+    for ending in ('.keras', '.h5'):
+        model.save(path(name + ending))
+    EXPECTED[name] = {'padding': padding, 'outputs': outputs}
+
+
 os.makedirs(FOLDER, exist_ok=True)
 save_tokenizers()
+save_with_tokenizer('tokenized_post', 'post', False)
+save_with_tokenizer('tokenized_masked', 'post', True)
+save_with_tokenizer('tokenized_pre', 'pre', False)
 save_models()
 with open(path('expected.json'), 'w', encoding='ascii') as out:
     json.dump({'keras': keras.__version__, 'length': T, 'texts': TEXTS, 'expected': EXPECTED}, out)

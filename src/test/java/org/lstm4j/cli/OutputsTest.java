@@ -167,6 +167,7 @@ class OutputsTest {
                     "--validation",
                     "--test",
                     "--word-index",
+                    "--tokenizer",
                     "--from",
                     "--model",
                     "--file")
