@@ -29,6 +29,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.table.TableSettings;
+import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
 
 /**
@@ -101,7 +102,7 @@ class SharedModelsTest {
             ForeignText.imdb(
                 "imdb_word_index.json",
                 new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
-            500,
+            Padding.pre(500),
             new Decision(List.of("negative", "positive"), 0.5));
     SentimentClassifier classifier = new SentimentClassifier(model);
     double[] probabilities = classifier.probabilities(corpus.test().range(0, 64));
