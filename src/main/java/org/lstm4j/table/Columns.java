@@ -230,11 +230,11 @@ record Columns(int text, int label, boolean isNamed) {
     return isNumber ? OptionalInt.of(number - 1) : found;
   }
 
-  /** The one column of one of these names; written exactly so, else in any case. */
+  /** The one column of one of these names in any case; a single name counts more if exact. */
   private static OptionalInt find(
       TableFile file, Kind kind, List<String> names, List<String> wanted, long line)
       throws DataException {
-    for (boolean isExact : new boolean[] {true, false}) {
+    for (boolean isExact : wanted.size() == 1 ? List.of(true, false) : List.of(false)) {
       List<Integer> found =
           IntStream.range(0, names.size())
               .filter(

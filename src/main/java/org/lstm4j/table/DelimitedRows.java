@@ -68,6 +68,7 @@ final class DelimitedRows implements TableRows {
     List<String> names = header.fields().stream().map(Columns::trimmed).toList();
     String cell = columns.label() < 0 ? "" : names.get(columns.label());
     boolean isSure = columns.isNamed() || cell.isEmpty();
+    expect(columns, names.size());
     read(
         columns,
         names,
@@ -123,13 +124,17 @@ final class DelimitedRows implements TableRows {
     }
     List<String> names =
         IntStream.rangeClosed(1, first.fields().size()).mapToObj(String::valueOf).toList();
+    expect(columns, names.size());
     read(columns, names, first, sink);
+  }
+
+  private void expect(Columns columns, int count) {
+    reader.expect(count, lines -> areRows(lines, count, columns.label()));
   }
 
   /** Hands over the rows from {@code first} on. */
   private void read(Columns columns, List<String> names, DelimitedReader.Row first, Sink sink)
       throws IOException {
-    reader.expect(names.size(), lines -> areRows(lines, names.size(), columns.label()));
     DelimitedReader.Row row = first;
     while (row != null) {
       if (isGood(row, columns, names.size())) {

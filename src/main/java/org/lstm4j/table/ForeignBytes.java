@@ -80,7 +80,7 @@ final class ForeignBytes {
   /** Words of a language may begin as a file does ({@code ORCA, a film}): then text follows. */
   private static boolean isSentence(Kind kind, String text) {
     boolean isWord = kind.start().chars().allMatch(Character::isLetterOrDigit);
-    return isWord && text.chars().noneMatch(c -> c == 0 || c > 0 && c < '\t');
+    return isWord && text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
   }
 
   private static String sentence(String name, String remedy) {

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -77,35 +76,27 @@ abstract class JsonObjects implements Closeable {
     return new ByLine(file, new Lines(file, text), isWhole);
   }
 
-  /** Whether the first line is only the beginning of an object. */
-  private static boolean isCutByLines(String start) throws IOException {
-    int end = (int) start.chars().takeWhile(c -> c != '\n' && c != '\r').count();
-    if (end == start.length() || !start.startsWith("{")) {
-      return false;
-    }
-    try (JsonParser parser = JSON.createParser(start.substring(0, end))) {
-      parser.nextToken();
-      parser.skipChildren();
-      return false;
-    } catch (JsonEOFException e) {
-      return !isInString(start.substring(0, end));
-    } catch (JacksonException e) {
-      return false;
-    }
-  }
-
-  /** A string that a line break cuts off is malformed, whatever follows. */
-  private static boolean isInString(String line) {
+  /**
+   * Whether the first line is only the beginning of an object. A string that a line break cuts off
+   * is malformed, whatever follows.
+   */
+  private static boolean isCutByLines(String start) {
+    int depth = 0;
     boolean isInString = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '\\') {
+    for (int i = 0; i < start.length(); i++) {
+      char c = start.charAt(i);
+      if (c == '\n' || c == '\r') {
+        return depth > 0 && !isInString;
+      }
+      if (isInString && c == '\\') {
         i++;
       } else if (c == '"') {
         isInString = !isInString;
+      } else if (!isInString) {
+        depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
       }
     }
-    return isInString;
+    return false;
   }
 
   /** Reads the members of an object whose beginning was read. */

@@ -32,6 +32,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.table.TableSettings;
+import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
 
 /**

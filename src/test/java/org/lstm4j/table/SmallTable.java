@@ -52,6 +52,14 @@ public record SmallTable(Path folder) {
     return new ReviewTable(table, TableSettings.DEFAULT).read();
   }
 
+  static RawReviews read(Path table, TableFormat format) throws DataException {
+    return new ReviewTable(table, TableSettings.DEFAULT.withFormat(format)).read();
+  }
+
+  Path write(String name, byte[] content) {
+    return SmallDataSet.write(folder.resolve(name), content);
+  }
+
   public static List<Review> all(RawReviews reviews) {
     return Stream.of(reviews.train(), reviews.validation(), reviews.test())
         .flatMap(List::stream)
@@ -66,22 +74,22 @@ public record SmallTable(Path folder) {
   }
 
   public Refused refused(String name, String content) {
-    return new Refused(write(name, content));
+    return new Refused(write(name, content), TableFormat.DEFAULT);
   }
 
   /** A table that can't be read. */
-  record Refused(Path table) {
+  record Refused(Path table, TableFormat format) {
 
     public void because(long line, Object... parts) {
       List<Object> all = new ArrayList<>(List.of(parts));
       all.add(table + ":" + line + ": expected");
-      Refusal.of(() -> read(table), all.toArray());
+      Refusal.of(() -> read(table, format), all.toArray());
     }
 
     public void because(String... parts) {
       List<Object> all = new ArrayList<>(List.of((Object[]) parts));
       all.add(table + ": expected");
-      Refusal.of(() -> read(table), all.toArray());
+      Refusal.of(() -> read(table, format), all.toArray());
     }
   }
 }
