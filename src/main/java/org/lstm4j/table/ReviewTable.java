@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.ContentDigest;
@@ -130,8 +130,7 @@ public final class ReviewTable implements ReviewSource {
     requireBothLabels(split, labels.names(), place());
     named(labels.notes()).forEach(notes::add);
     named(notes(copies, settings.splitRule())).forEach(notes::add);
-    return new RawReviews(
-        origin.join(), split.train(), split.validation(), split.test(), notes);
+    return new RawReviews(origin.join(), split.train(), split.validation(), split.test(), notes);
   }
 
   /**

@@ -100,8 +100,12 @@ class KerasWordsTest {
           .succeeded();
       Path back = bench.path("back" + file.substring(file.indexOf('.')));
       Run run = bench.run("export-keras", bench.path("a.zip"), "-o", back).succeeded();
-      assertTrue(run.lastLine().endsWith("back.tokenizer.json: ids of Keras's tokenizer_from_json;"
-          + " 0 pads on the right; long texts lose their end"), run.lastLine());
+      assertTrue(
+          run.lastLine()
+              .endsWith(
+                  "back.tokenizer.json: ids of Keras's tokenizer_from_json;"
+                      + " 0 pads on the right; long texts lose their end"),
+          run.lastLine());
       Files.delete(bench.path("a.zip"));
 
       Run again = imports(back).succeeded();
@@ -122,9 +126,7 @@ class KerasWordsTest {
       assertEquals(List.of(), run.err());
       assertJudges(model(), TextGolden.of("vectorized.keras").path("outputs"));
       Run export =
-          bench
-              .run("export-keras", bench.path("a.zip"), "-o", bench.path("b.keras"))
-              .succeeded();
+          bench.run("export-keras", bench.path("a.zip"), "-o", bench.path("b.keras")).succeeded();
       assertTrue(export.lastError().contains("TextVectorization(standardize='lower_and_strip"));
       assertTrue(export.lastLine().contains("id = rank + 1; 1 for other words; 0 pads on the r"));
     }
@@ -209,11 +211,7 @@ class KerasWordsTest {
 
     @Test
     void toOnnxHasTheSameWords() throws IOException {
-      imports(
-              TextGolden.file("tokenized_masked.keras"),
-              "--tokenizer",
-              TOKENIZER,
-              "--padding=post")
+      imports(TextGolden.file("tokenized_masked.keras"), "--tokenizer", TOKENIZER, "--padding=post")
           .succeeded();
       Run run =
           bench.run("export-onnx", bench.path("a.zip"), "-o", bench.path("b.onnx")).succeeded();

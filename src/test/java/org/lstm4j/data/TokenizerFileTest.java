@@ -82,8 +82,7 @@ class TokenizerFileTest {
 
     @Test
     void keepsGapsAndWhatNoTextCanHave() throws IOException {
-      ForeignText text =
-          read("{\"word_index\": {\"a\": 2, \" 1\": 5, \"\": 3, \"  1\": 7}}");
+      ForeignText text = read("{\"word_index\": {\"a\": 2, \" 1\": 5, \"\": 3, \"  1\": 7}}");
       assertEquals(7, text.words().size());
       assertArrayEquals(new int[] {2, 2}, ids(text, "a 1 3 a 4 1"));
     }
@@ -188,8 +187,7 @@ class TokenizerFileTest {
     void fromZeroWantsAnOffset() throws IOException {
       String content = "{\"slow\": 0, \"film\": 1}";
       assertRefused(content, "since 0 pads, got 0 for 'slow'", "--offset 1");
-      assertArrayEquals(
-          new int[] {2, 1}, ids(TokenizerFile.read(file(content), 1), "film slow"));
+      assertArrayEquals(new int[] {2, 1}, ids(TokenizerFile.read(file(content), 1), "film slow"));
     }
 
     @ParameterizedTest
@@ -222,7 +220,12 @@ class TokenizerFileTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {"\u0080\u0004\u0095", "ckeras.text\nTokenizer\n", "ccopy_reg\n_recon", "(ia.b\nC"})
+        strings = {
+          "\u0080\u0004\u0095",
+          "ckeras.text\nTokenizer\n",
+          "ccopy_reg\n_recon",
+          "(ia.b\nC"
+        })
     void thatIsAPickleIsNeverRun(String start) throws IOException {
       Path file =
           Files.write(

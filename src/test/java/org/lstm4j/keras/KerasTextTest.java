@@ -99,7 +99,10 @@ class KerasTextTest {
     KerasModel model = KerasModels.read(TextGolden.file(name));
     assertEquals(name.contains("masked"), model.length().isEmpty());
     ReviewEncoder encoder =
-        model.text().orElseThrow().encoder(model.weights().config().vocabularySize(), padding(model));
+        model
+            .text()
+            .orElseThrow()
+            .encoder(model.weights().config().vocabularySize(), padding(model));
     assertIds(TextGolden.of(name).path("ids"), encoder);
     JsonNode outputs = TextGolden.of(name).path("outputs");
     int[][] ids =
@@ -135,8 +138,7 @@ class KerasTextTest {
     EditedModel model =
         EditedModel.of(TextGolden.file("vectorized.keras"))
             .config(old.replace('\'', '"'), fresh.replace('\'', '"'));
-    KerasRefusalTest.assertRefused(
-        model.write(folder.resolve("edited.keras")), words);
+    KerasRefusalTest.assertRefused(model.write(folder.resolve("edited.keras")), words);
   }
 
   @Test
@@ -242,14 +244,12 @@ class KerasTextTest {
               new VectorizationTokenizer(true, false, VectorizationTokenizer.Split.CHARACTER),
               Numbering.vectorization(),
               new Padding(3, Padding.Side.POST, Padding.Side.POST)));
-      assertComesBack(
-          file, predictor(new IcuTokenizer(), Numbering.imdb(20), Padding.pre(5)));
+      assertComesBack(file, predictor(new IcuTokenizer(), Numbering.imdb(20), Padding.pre(5)));
     }
 
     @Test
     void holdAnyNumberOfWords() throws IOException {
-      List<String> many =
-          IntStream.range(0, 30_000).mapToObj(i -> "w\u00e9" + i).toList();
+      List<String> many = IntStream.range(0, 30_000).mapToObj(i -> "w\u00e9" + i).toList();
       Predictor few = predictor(new KerasTokenizer(), Numbering.imdb(20), Padding.pre(7));
       Path file = folder.resolve("many.h5");
       KerasModels.write(
@@ -257,7 +257,9 @@ class KerasTextTest {
           new Predictor(
               few.estimator(),
               new ReviewEncoder(
-                  new KerasTokenizer(), new Vocabulary(many, 20, Numbering.imdb(20)), Padding.pre(7)),
+                  new KerasTokenizer(),
+                  new Vocabulary(many, 20, Numbering.imdb(20)),
+                  Padding.pre(7)),
               few.decision(),
               0));
       assertTrue(Files.size(file) > 3 * 60_000);
@@ -281,8 +283,7 @@ class KerasTextTest {
         })
     void thatWereChangedAreRefused(String old, String fresh, String words) throws IOException {
       Path file = folder.resolve("own.keras");
-      KerasModels.write(
-          file, predictor(new KerasTokenizer(), Numbering.imdb(20), Padding.pre(7)));
+      KerasModels.write(file, predictor(new KerasTokenizer(), Numbering.imdb(20), Padding.pre(7)));
       EditedModel.of(file)
           .replace("lstm4j.json", old.replace('\'', '"'), fresh.replace('\'', '"'))
           .write(file);

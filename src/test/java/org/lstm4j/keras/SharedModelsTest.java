@@ -24,7 +24,6 @@ import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.data.WordIndex;
-import org.lstm4j.text.Padding;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.Decision;
@@ -103,8 +102,7 @@ class SharedModelsTest {
             KerasModels.read(models.resolve(name)),
             name,
             ForeignText.imdb(
-                name,
-                new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
+                name, new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
             Padding.pre(500),
             new Decision(List.of("negative", "positive"), 0.5));
     SentimentClassifier classifier = new SentimentClassifier(model);
