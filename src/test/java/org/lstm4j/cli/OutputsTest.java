@@ -34,6 +34,12 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 class OutputsTest {
 
+  /** Options that name what is read. */
+  private static final Set<String> READ =
+      Set.of(
+          "--data --train --validation --test --word-index --tokenizer --from --model --file"
+              .split(" "));
+
   @TempDir private Path folder;
   private Workbench bench;
 
@@ -160,18 +166,7 @@ class OutputsTest {
     Set<String> written = new TreeSet<>();
     for (CommandLine command : all.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
-        boolean isRead =
-            Set.of(
-                    "--data",
-                    "--train",
-                    "--validation",
-                    "--test",
-                    "--word-index",
-                    "--tokenizer",
-                    "--from",
-                    "--model",
-                    "--file")
-                .contains(option.longestName());
+        boolean isRead = READ.contains(option.longestName());
         if (option.type().equals(Path.class) && !isRead) {
           written.add(command.getCommandName() + " " + option.longestName());
         }
