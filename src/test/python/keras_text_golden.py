@@ -109,8 +109,8 @@ def save_with_tokenizer(name, padding, mask):
     ids = keras.utils.pad_sequences(
         tokenizer.texts_to_sequences(TEXTS), maxlen=T, padding=padding, truncating='post')
     model = randomized(keras.Sequential([
-        keras.Input((T,)), layers.Embedding(24, 3, mask_zero=mask), layers.LSTM(4),
-        layers.Dense(1, activation='sigmoid')]))
+        keras.Input((T,)), layers.Embedding(len(tokenizer.word_index) + 1, 3, mask_zero=mask),
+        layers.LSTM(4), layers.Dense(1, activation='sigmoid')]))
     outputs = np.asarray(model(ids, training=False))[:, 0].astype('float64').tolist()
     for ending in ('.keras', '.h5'):
         model.save(path(name + ending))

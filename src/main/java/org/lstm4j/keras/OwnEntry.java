@@ -7,10 +7,10 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.model.Decision;
@@ -148,6 +148,12 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
     if (!words.stream().allMatch(ReviewText::isWhole)) {
       throw new IllegalArgumentException("words: expected whole characters, got a half");
     }
+    Vocabulary all = // refuses a word that comes again before it costs anything
+        Vocabulary.ofLines(
+            words.getBytes(StandardCharsets.UTF_8),
+            separator.charAt(0),
+            Integer.MAX_VALUE,
+            numbering);
     return new ForeignText(
         source,
         "the file's own words; lstm4j wrote them",

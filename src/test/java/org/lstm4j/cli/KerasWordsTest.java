@@ -157,7 +157,7 @@ class KerasWordsTest {
               "--start-id=none")
           .succeeded();
       assertEquals(
-          new Numbering(9, 24, OptionalInt.empty(), OptionalInt.of(2), OptionalInt.empty()),
+          new Numbering(9, 18, OptionalInt.empty(), OptionalInt.of(2), OptionalInt.empty()),
           model().encoder().vocabulary().numbering());
     }
 
@@ -185,9 +185,9 @@ class KerasWordsTest {
 
     @Test
     void refusesATokenizerOfALargerNetwork() {
-      Path index = bench.write("i.json", "{\"slow\": 24}");
+      Path index = bench.write("i.json", "{\"slow\": 18}");
       imports(TextGolden.file("tokenized_post.h5"), "--tokenizer", index)
-          .refused(1, "i.json: expected ids below the network's 24, got 24", "--num-words");
+          .refused(1, "i.json: expected ids below the network's 18, got 18", "--num-words");
       Path tokenizer = bench.write("t.json", "{\"<OOV>\": 1, \"slow\": 2}");
       imports(TextGolden.file("tokenized_post.h5"), "--word-index", tokenizer)
           .refused(1, "got '<OOV>' at rank 1", "--tokenizer");

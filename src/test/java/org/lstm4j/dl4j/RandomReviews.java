@@ -1,11 +1,12 @@
 package org.lstm4j.dl4j;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.text.EncodedReviews;
 
-/** Reviews of random ids, lengths and labels, for tests. */
+/** Reviews of random ids, lengths and labels, some padded behind, for tests. */
 public final class RandomReviews {
 
   private RandomReviews() {}
@@ -16,6 +17,11 @@ public final class RandomReviews {
     int[] labels = new int[count];
     for (int n = 0; n < count; n++) {
       ids[n] = random.ints(1 + random.nextInt(length), 1, vocabularySize).toArray();
+      if (n % 5 == 4) {
+        ids[n] = Arrays.copyOf(ids[n], length);
+      } else if (n == 3) {
+        ids[n] = new int[length]; // of a text without words
+      }
       labels[n] = random.nextInt(2);
     }
     return new EncodedReviews(length, ids, labels);

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.lstm4j.cli.Shell;
+import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.ReviewArchive;
 import org.lstm4j.keras.KerasFormatException;
@@ -58,6 +59,13 @@ public enum FuzzTarget {
 
   /** Reviews as JSON lines. */
   JSON_LINES(".jsonl", DataException.class, FuzzTarget::readTable, ShownBy::evaluate),
+
+  /** Keras's Tokenizer, or a word index that stands for one. */
+  TOKENIZER(
+      ".tokenizer.json",
+      DataException.class,
+      file -> TokenizerFile.read(file, 0),
+      ShownBy::importWithTokenizer),
 
   /** Keras's word index. */
   WORD_INDEX(".json", DataException.class, WordIndex::read, ShownBy::importSmallNetwork),

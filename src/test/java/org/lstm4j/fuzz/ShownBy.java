@@ -17,6 +17,8 @@ final class ShownBy {
 
   private static final String MODEL = CORPUS.resolve("model/good/mask_zero.zip").toString();
 
+  private static final Path SMALL = CORPUS.resolve("keras/good/written.keras");
+
   private ShownBy() {}
 
   /** A shell that has the cache which {@code file} is in, else none: it would lie in a file. */
@@ -67,18 +69,22 @@ final class ShownBy {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return importKeras(keras, words);
+    return importKeras(keras, "--word-index", words);
   }
 
   static List<String> importSmallNetwork(Path words) {
-    return importKeras(CORPUS.resolve("keras/good/written.keras"), words);
+    return importKeras(SMALL, "--word-index", words);
   }
 
-  private static List<String> importKeras(Path keras, Path words) {
+  static List<String> importWithTokenizer(Path tokenizer) {
+    return importKeras(SMALL, "--tokenizer", tokenizer);
+  }
+
+  private static List<String> importKeras(Path keras, String option, Path words) {
     return List.of(
         "import-keras",
         keras.toString(),
-        "--word-index",
+        option,
         words.toString(),
         "-o",
         beside(words, "imported.zip"));

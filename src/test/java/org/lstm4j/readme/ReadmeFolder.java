@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.keras.KerasModels;
+import org.lstm4j.keras.TextGolden;
 import org.lstm4j.model.TrainedModel;
 
 /**
@@ -41,6 +42,8 @@ record ReadmeFolder(Path path) {
     KerasModels.write(
         path.resolve("imdb.keras"), model.network().weights(), model.encoder().length());
     WordIndex.write(path.resolve("imdb_word_index.json"), model.encoder().vocabulary().words());
+    Files.copy(TextGolden.file("tokenized_post.keras"), path.resolve("walks.keras"));
+    Files.copy(TextGolden.file("unknown.tokenizer.json"), path.resolve("tokenizer.json"));
     ReadmeFolder folder = new ReadmeFolder(path);
     folder.writeTools();
     return folder;
