@@ -20,6 +20,7 @@ import org.lstm4j.check.Endless;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.imdb.CacheFolder;
@@ -75,6 +76,7 @@ class EndlessFilesTest {
     put(all, "archive's identity", "a.tar", file -> new ReviewArchive(file).identity());
     put(all, "digest", "a", ContentDigest::ofFile);
     put(all, "word index", "a.json", WordIndex::read);
+    put(all, "tokenizer", "a.json", file -> TokenizerFile.read(file, 0));
     put(all, "model", "a.zip", TrainedModel::read);
     put(all, "predictor", "a.zip", Predictor::read);
     put(all, "checkpoint", "a.zip", Checkpoint::read);

@@ -53,6 +53,7 @@ final class ImportKerasCommand implements Callable<Integer> {
   private Path file;
 
   @Mixin private ImportedWords words;
+  @Mixin private WordIndexOption wordIndex;
 
   @Option(
       names = "--labels",
@@ -74,6 +75,7 @@ final class ImportKerasCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
     ModelFiles.at(output);
+    words.with(wordIndex);
     words.check();
     if (labels != null) {
       new Decision(labels, THRESHOLD); // refuses them before anything is read

@@ -13,7 +13,6 @@ import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.text.Padding;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -32,8 +31,6 @@ final class ImportedWords {
         "Default: what the model's file says."
       })
   private Path tokenizer;
-
-  @Mixin private WordIndexOption wordIndex;
 
   @Option(
       names = "--num-words",
@@ -77,6 +74,13 @@ final class ImportedWords {
       description =
           "Ids per text after cutting and padding. Default: what the file says, else 500.")
   private Integer length;
+
+  private WordIndexOption wordIndex;
+
+  /** Takes the command's other option for words, which only the command itself can hold. */
+  void with(WordIndexOption option) {
+    wordIndex = option;
+  }
 
   /** An id or the word none. */
   private static final class IdConverter implements ITypeConverter<OptionalInt> {

@@ -35,6 +35,11 @@ final class ModelOption {
     return TrainedModel.read(Access.readable(found));
   }
 
+  /** The file of the model that was read. */
+  Path file() {
+    return found;
+  }
+
   /** A model that was read and can't be judged with, by its file. */
   IOException unusable(UndefinedProbabilityException thrown) {
     return new IOException(found + ": " + thrown.reason(), thrown);

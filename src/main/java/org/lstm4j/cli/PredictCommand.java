@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import org.lstm4j.check.AtomicFile;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
-import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.table.TextTable;
+import org.lstm4j.table.TextTable.Field;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,39 +37,81 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j predict \"A slow start, then wonderful.\"",
+      "  lstm4j predict -- \"-awful film, judged although it begins with a dash\"",
       "  lstm4j predict --file reviews.txt --json",
+      "  lstm4j predict --file mails.csv --text-column body --output judged.csv",
       "  cut -f2 reviews.tsv | lstm4j predict --model model.zip",
       "",
-      "Prints 'label TAB probability' for each review, or with --json an object."
+      "Prints 'label TAB probability' for each review, or with --json an object; for a blank line",
+      "'- TAB -', so that a line goes out for each line in (exit code 1). With --output, a table of",
+      "all columns that came and 'predicted_label' and 'probability'."
     })
 final class PredictCommand implements Callable<Integer> {
 
   private static final String STANDARD_INPUT = "standard input";
 
+  /** A review a line, though it could be a table; fastText's is one. */
+  private static final Pattern TEXT_FILE =
+      Pattern.compile("(?i).*(?<!\\.ft)\\.te?xt(\\.(gz|bz2|xz|zip))?");
+
+  private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|bz2|xz|zip)");
+
+  /** Whoever gives one of these means a table, whatever its name ends in. */
+  private static final List<String> COLUMN_OPTIONS =
+      List.of("--text-column", "--separator", "--no-header");
+
+  private static final List<String> TABLE_OPTIONS =
+      List.of(
+          "--text-column",
+          "--separator",
+          "--no-header",
+          "--encoding",
+          "--skip-bad",
+          "--label-column");
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
   @Mixin private ThresholdOption threshold;
+  @Mixin private TableOptions tableOptions;
+  @Mixin private Outputs outputs;
 
   @ParentCommand private RootCommand root;
 
   @Parameters(
       paramLabel = "TEXT",
-      description = "One review each. None and no --file: a review a line from standard input.")
+      description = {
+        "One review each. None and no --file: a review a line from standard input.",
+        "Put -- before texts that begin with '-' or are called like a file."
+      })
   private List<String> texts = new ArrayList<>();
 
   @Option(
       names = {"-f", "--file"},
       paramLabel = "FILE",
-      description = "A text file in UTF-8, a review a line.")
+      description = {
+        "A table (.csv, .tsv, .jsonl, .json, packed too), whose text column is judged,",
+        "or any other file in UTF-8, a review a line."
+      })
   private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--lines", description = "Read a review a line from a table as well.")
+  private boolean isLines;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "Write a table (.csv, .tsv or .jsonl) of all columns that came, 'predicted_label' and",
+        "'probability', and print only how many reviews were called what."
+      })
+  private Path written;
 
   @Option(names = "--json", description = "Print one JSON object per review and line.")
   private boolean isJson;
 
   private Output output;
-  private SentimentClassifier classifier;
-  private int failures;
+  private Judge judge;
 
   @Override
   public Integer call() throws IOException {
@@ -72,8 +119,10 @@ final class PredictCommand implements Callable<Integer> {
     threshold.check();
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     TextArguments.requireNoFiles(texts, arguments, root.environment().paths());
+    requireTables();
     TrainedModel read = modelOption.read();
     TrainedModel model = read.withDecision(threshold.of(read.decision()));
+    requireOutput();
     if (model.provenance().data().name().equals(SampleReviews.NAME)) {
       output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
     }
@@ -84,20 +133,70 @@ final class PredictCommand implements Callable<Integer> {
                     "lstm4j: '"
                         + text
                         + "' is judged as a text; --file judges what a file holds."));
-    classifier = new SentimentClassifier(model);
+    judge = new Judge(output, new SentimentClassifier(model), modelOption, isJson);
+    if (written == null) {
+      judgeAll();
+    } else {
+      AtomicFile.write(written, this::writeAll);
+      judge.summarize(written.toString());
+    }
+    return judge.isDone() ? 0 : Errors.FAILED;
+  }
+
+  private void requireOutput() throws IOException {
+    if (written == null) {
+      return;
+    }
+    outputs
+        .reads(modelOption.file())
+        .reads(files)
+        .writes(JudgedTable.requireFormat(written), Made.FOREIGN)
+        .require();
+    if (files.stream().anyMatch(this::isTable) && texts.size() + files.size() > 1) {
+      throw new IllegalArgumentException(
+          "output: expected one table to add columns to, got "
+              + (texts.size() + files.size())
+              + " inputs. Judge one after the other.");
+    }
+  }
+
+  private void writeAll(OutputStream out) throws IOException {
+    JudgedTable table = new JudgedTable(written, out);
+    judge.writeTo(table);
     judgeAll();
-    return failures == 0 ? 0 : Errors.FAILED;
+    table.end();
+  }
+
+  private boolean isTable(Path file) {
+    boolean isNamed = TextTable.isTable(file) && !TEXT_FILE.matcher(file.toString()).matches();
+    return !isLines && (isNamed || COLUMN_OPTIONS.stream().anyMatch(this::isGiven));
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private void requireTables() {
+    for (String option : TABLE_OPTIONS) {
+      if (isGiven(option) && files.stream().noneMatch(this::isTable)) {
+        throw new IllegalArgumentException(
+            option.substring(2)
+                + ": expected a table to read, got lines of text, which are UTF-8."
+                + " Name a table with --file, or leave the option out.");
+      }
+    }
   }
 
   private void judgeAll() throws IOException {
-    JudgingBar none = JudgingBar.of("", 0);
+    JudgingBar none = JudgingBar.none();
     for (int i = 0; i < texts.size(); i++) {
-      judge("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8), none);
+      judgeLine("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8), none);
     }
     for (Path file : files) {
-      try (InputStream in = Files.newInputStream(file);
-          JudgingBar bar = JudgingBar.of(file.toString(), Files.size(file))) {
-        judgeLines(file.toString(), in, bar);
+      if (isTable(file)) {
+        judgeTable(file);
+      } else {
+        judgeFile(file);
       }
     }
     if (texts.isEmpty() && files.isEmpty()) {
@@ -119,6 +218,43 @@ final class PredictCommand implements Callable<Integer> {
     return environment.input();
   }
 
+  private void judgeTable(Path file) throws IOException {
+    AtomicLong rows = new AtomicLong();
+    try (JudgingBar bar = JudgingBar.ofLines(file, written != null)) {
+      new TextTable(file, tableOptions.format())
+          .forEach(
+              row -> {
+                judge.judge(
+                    file + ":" + row.line(),
+                    Optional.of(new Verdict.Row(rows.incrementAndGet(), row.line())),
+                    row.text(),
+                    row.fields(),
+                    bar);
+                bar.stepTo(row.line());
+              },
+              note -> {
+                bar.clear();
+                output.note("lstm4j: " + file + ": " + note);
+              });
+    }
+    if (rows.get() == 0) {
+      throw new DataException(file + ": expected at least one row, got none.");
+    }
+  }
+
+  private void judgeFile(Path file) throws IOException {
+    if (PACKED.matcher(file.toString()).matches()) {
+      throw new DataException(
+          file
+              + ": expected a table or plain lines, got packed lines by its name."
+              + " Unpack them into a pipe: gzip -dc FILE | lstm4j predict.");
+    }
+    try (InputStream in = Files.newInputStream(file);
+        JudgingBar bar = JudgingBar.ofBytes(file, written != null)) {
+      judgeLines(file.toString(), in, bar);
+    }
+  }
+
   private void judgeLines(String source, InputStream in, JudgingBar bar) throws IOException {
     ReviewLines lines = new ReviewLines(source, in);
     Optional<byte[]> line = lines.next();
@@ -126,36 +262,15 @@ final class PredictCommand implements Callable<Integer> {
       throw new IOException(source + ": expected a review on each line, got nothing.");
     }
     for (; line.isPresent(); line = lines.next()) {
-      judge(lines.place(), line.get(), bar);
+      judgeLine(lines.place(), line.get(), bar);
       bar.stepTo(lines.bytes());
     }
   }
 
   /** A blank line is told of; one that isn't UTF-8 ends it all, since no other will be. */
-  private void judge(String source, byte[] bytes, JudgingBar bar) throws IOException {
-    boolean isBlank = new String(bytes, StandardCharsets.UTF_8).isBlank();
-    Verdict verdict =
-        new Verdict(
-            source,
-            isBlank ? Optional.empty() : Optional.of(prediction(ReviewText.decode(bytes, source))));
-    failures += isBlank ? 1 : 0;
-    Optional<String> note = verdict.note();
-    if (note.isPresent()) {
-      bar.clear();
-      output.note(note.get());
-    }
-    if (isJson) {
-      output.data(verdict.json());
-    } else {
-      output.columns(verdict.columns());
-    }
-  }
-
-  private Prediction prediction(String text) throws IOException {
-    try {
-      return classifier.classify(text);
-    } catch (UndefinedProbabilityException e) {
-      throw modelOption.unusable(e);
-    }
+  private void judgeLine(String source, byte[] bytes, JudgingBar bar) throws IOException {
+    String blank = new String(bytes, StandardCharsets.UTF_8);
+    String text = blank.isBlank() ? blank : ReviewText.decode(bytes, source);
+    judge.judge(source, Optional.empty(), text, List.of(new Field("text", text, false)), bar);
   }
 }

@@ -30,11 +30,13 @@ final class Terminal {
   }
 
   /**
-   * True if standard error is a terminal that can move its cursor and the results go elsewhere, so
+   * True if standard error is a terminal that can move its cursor and no results come between, so
    * that a progress bar is seen and stands in nobody's way; known on Linux only.
+   *
+   * @param isQuiet whether nothing is printed to standard output meanwhile
    */
-  static boolean isErrorAlone() {
-    return isTerminal(ERROR) && !isTerminal(OUTPUT) && !isDumb();
+  static boolean isErrorAlone(boolean isQuiet) {
+    return isTerminal(ERROR) && (isQuiet || !isTerminal(OUTPUT)) && !isDumb();
   }
 
   /**

@@ -9,12 +9,21 @@ import org.lstm4j.predict.Prediction;
  * What is said of a review.
  *
  * @param source where it stands
+ * @param row its place in a table; empty if it doesn't come from one
  * @param prediction empty if the review is blank
  */
-record Verdict(String source, Optional<Prediction> prediction) {
+record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction) {
 
   /** Stands where a label and a probability would, so that lines stay beside their reviews. */
   private static final String NONE = "-";
+
+  /**
+   * A place in a table.
+   *
+   * @param number of the row, from 1; a header doesn't count
+   * @param line where it begins, from 1
+   */
+  record Row(long number, long line) {}
 
   /** For people: label and probability. */
   String[] columns() {
@@ -33,14 +42,15 @@ record Verdict(String source, Optional<Prediction> prediction) {
                 .put("probability", p.probability())
                 .put("knownWords", p.knownWords())
                 .put("trusted", p.trusted()),
-        () -> object.put("error", "blank line"));
+        () -> object.put("error", blank()));
+    row.ifPresent(place -> object.put("row", place.number()).put("line", place.line()));
     return object;
   }
 
   /** What a person should know of it; empty if all is well. */
   Optional<String> note() {
     if (prediction.isEmpty()) {
-      return Optional.of("lstm4j: " + source + ": expected a review, got a blank line.");
+      return Optional.of("lstm4j: " + source + ": expected a review, got a " + blank() + ".");
     }
     return prediction
         .filter(p -> !p.trusted())
@@ -52,5 +62,9 @@ record Verdict(String source, Optional<Prediction> prediction) {
                     + p.knownWords()
                     + (p.knownWords() == 1 ? " known word" : " known words")
                     + ", fewer than in nearly all training reviews; too short to trust.");
+  }
+
+  private String blank() {
+    return row.isPresent() ? "blank text" : "blank line";
   }
 }

@@ -41,6 +41,7 @@ public final class TokenizerFile {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // its table of names can break
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // words of strangers, each once
           .streamReadConstraints(
               StreamReadConstraints.builder()

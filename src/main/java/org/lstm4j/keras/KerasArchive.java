@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.lstm4j.check.Shown;
+import org.lstm4j.hdf5.Hdf5Dataset;
 import org.lstm4j.hdf5.Hdf5File;
+import org.lstm4j.hdf5.Hdf5Group;
 
 /**
  * The zip that Keras 2.12 and newer save as {@code .keras}: two JSON files and the weights as HDF5.
@@ -81,7 +83,7 @@ final class KerasArchive {
         own = Optional.of(OwnEntry.read(file.toString(), text));
       }
       List<String> notices = new ArrayList<>();
-      if (hdf5.root().names().contains("optimizer") && own.isEmpty()) {
+      if (hasLearned(hdf5.root())) {
         notices.add("optimizer: the optimiser's state is left out; training starts with none.");
       }
       return KerasModels.read(
@@ -94,6 +96,20 @@ final class KerasArchive {
               own),
           notices);
     }
+  }
+
+  /** Whether there is an optimiser that remembers something; ours has made no step. */
+  private static boolean hasLearned(Hdf5Group root) throws IOException {
+    if (!root.names().contains("optimizer")) {
+      return false;
+    }
+    Hdf5Group optimizer = root.group("optimizer");
+    if (!optimizer.names().contains("vars") || !optimizer.group("vars").names().contains("0")) {
+      return true;
+    }
+    Hdf5Dataset steps = optimizer.group("vars").dataset("0");
+    boolean isOurs = steps.typeName().equals("float32") && steps.shape().isEmpty();
+    return !isOurs || steps.floats()[0] != 0; // Keras counts in whole numbers
   }
 
   /** The words of the one layer TextVectorization; Keras writes them twice. */

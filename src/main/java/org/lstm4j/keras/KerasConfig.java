@@ -22,6 +22,7 @@ import org.lstm4j.kernel.RecurrentConfig;
 record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
 
   static final String MODEL_NAME = "sequential";
+  static final double LEARNING_RATE = 0.001;
 
   /** A layer of the file: its name, its class and its settings. */
   record Entry(String name, String type, ObjectNode config) {}
@@ -74,7 +75,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     optimizer
         .putObject("config")
         .put("name", "rmsprop")
-        .put("learning_rate", 0.001)
+        .put("learning_rate", LEARNING_RATE)
         .put("rho", 0.9)
         .put("momentum", 0.0)
         .put("epsilon", 1e-7)

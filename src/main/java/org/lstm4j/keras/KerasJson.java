@@ -20,6 +20,8 @@ final class KerasJson {
   static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .disable(
+                      JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // its table of names can break
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

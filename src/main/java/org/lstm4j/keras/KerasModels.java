@@ -154,7 +154,7 @@ public final class KerasModels {
     String version = root.hasAttribute("keras_version") ? single(root, "keras_version") : "none";
     Optional<OwnEntry> own = own(file, root);
     List<String> notices = new ArrayList<>();
-    if (root.names().contains("optimizer_weights") && own.isEmpty()) {
+    if (root.names().contains("optimizer_weights")) {
       notices.add(
           "optimizer_weights: the optimiser's state is left out; training starts with none.");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
         numbered.array(String.valueOf(i), array.shape(), array.values());
       }
     }
+    optimizer(hdf5.root().group("optimizer/vars"), arrays(config).values());
     ZipOutputStream zip = new ZipOutputStream(out);
     String metadata =
         KerasJson.MAPPER
@@ -70,6 +72,18 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
     }
     zip.finish();
     zip.flush();
+  }
+
+  /** RMSprop before its first step: iteration, learning rate, a memory of each weight. */
+  private static void optimizer(Hdf5Writer.Group vars, Collection<List<Array>> layers) {
+    vars.array("0", List.of(), new float[1]);
+    vars.array("1", List.of(), new float[] {(float) KerasConfig.LEARNING_RATE});
+    int index = 2;
+    for (List<Array> arrays : layers) {
+      for (Array array : arrays) {
+        vars.array(String.valueOf(index++), array.shape(), new float[array.values().length]);
+      }
+    }
   }
 
   private static ZipOutputStream put(ZipOutputStream zip, String name) throws IOException {

@@ -131,11 +131,10 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
     obstacles.check(
         () -> {
           throw layer.refused(
-              "expected one dense layer, got one of "
+              "expected no dense layer before the last one, got "
                   + Shown.of(layer.config().path("units").toString())
                   + " with "
-                  + Shown.of(function)
-                  + " before another");
+                  + Shown.of(function));
         });
   }
 

@@ -45,6 +45,8 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
+                  .disable(
+                      JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // its table of names can break
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()

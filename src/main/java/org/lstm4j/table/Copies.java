@@ -1,11 +1,16 @@
 package org.lstm4j.table;
 
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.text.ReviewTokenizer;
+import org.lstm4j.text.RoughDigest;
 import org.lstm4j.text.TextDigest;
 
 /**
@@ -19,32 +24,54 @@ final class Copies {
   private final int[] groups; // of each review the number of its text
   private final int[][] counts; // of each text its reviews of label 0 and 1
 
-  private Copies(int[] groups, int[][] counts) {
-    this.groups = groups;
-    this.counts = counts;
-  }
-
   /** Finds all copies. */
   static Copies of(List<Review> reviews) {
+    long[] rough = digests(reviews, RoughDigest::of);
+    long[] sorted = rough.clone();
+    Arrays.parallelSort(sorted);
+    Set<Long> repeated = new HashSet<>();
+    for (int n = 1; n < sorted.length; n++) {
+      if (sorted[n] == sorted[n - 1]) {
+        repeated.add(sorted[n]);
+      }
+    }
+    int[] candidates =
+        IntStream.range(0, rough.length).filter(n -> repeated.contains(rough[n])).toArray();
     ReviewTokenizer tokenizer = new ReviewTokenizer();
     long[] digests =
-        IntStream.range(0, reviews.size())
-            .parallel()
-            .mapToLong(n -> TextDigest.of(tokenizer.tokenize(reviews.get(n).text())))
-            .toArray();
-    Map<Long, Integer> numbers = new HashMap<>();
-    int[] groups = new int[digests.length];
-    for (int n = 0; n < digests.length; n++) {
-      Integer known = numbers.putIfAbsent(digests[n], numbers.size());
-      groups[n] = known == null ? numbers.size() - 1 : known;
+        digests(
+            IntStream.of(candidates).mapToObj(reviews::get).toList(),
+            text -> TextDigest.of(tokenizer.tokenize(text)));
+    return new Copies(reviews, candidates, digests);
+  }
+
+  private static long[] digests(List<Review> reviews, ToLongFunction<String> digest) {
+    return IntStream.range(0, reviews.size())
+        .parallel()
+        .mapToLong(n -> digest.applyAsLong(reviews.get(n).text()))
+        .toArray();
+  }
+
+  /** Reviews of which some may be copies of each other: these, if their digests are equal. */
+  private Copies(List<Review> reviews, int[] candidates, long[] digests) {
+    Map<Long, Integer> known = new HashMap<>();
+    groups = new int[reviews.size()];
+    int next = 0;
+    int candidate = 0;
+    for (int n = 0; n < groups.length; n++) {
+      if (candidate < candidates.length && candidates[candidate] == n) {
+        Integer first = known.putIfAbsent(digests[candidate++], next);
+        groups[n] = first == null ? next++ : first;
+      } else {
+        groups[n] = next++;
+      }
     }
-    return new Copies(groups, counts(reviews, groups, numbers.size()));
+    counts = counts(reviews, groups, next);
   }
 
   /** Takes each review for a text of its own. */
   static Copies none(List<Review> reviews) {
-    int[] groups = IntStream.range(0, reviews.size()).toArray();
-    return new Copies(groups, counts(reviews, groups, groups.length));
+    return new Copies(reviews, new int[0], new long[0]);
   }
 
   private static int[][] counts(List<Review> reviews, int[] groups, int size) {

@@ -54,7 +54,9 @@ final class DelimitedReader {
   private int breaks; // line breaks in the quoted field that was read last
   private boolean isLikeRows; // whether all its lines have as many fields as a row has
 
-  /** Tells whether lines inside a quoted field, split at the separators, are rows by what they say. */
+  /**
+   * Tells whether lines inside a quoted field, split at the separators, are rows by what they say.
+   */
   interface Suspicion {
     boolean areRows(List<String[]> lines);
   }
@@ -347,8 +349,7 @@ final class DelimitedReader {
   /** Refuses a row that goes on for ever. */
   static DataException tooLong(TableFile file, long line, CharSequence text) {
     return text.chars().anyMatch(c -> c == 0)
-        ? file.refused(
-            line, "expected text, got the character NUL (U+0000) in a line without end.")
+        ? file.refused(line, "expected text, got the character NUL (U+0000) in a line without end.")
         : file.refused(
             line,
             "expected a row of at most 4 MiB, got more. Look for a quote that isn't closed, or"

@@ -174,8 +174,7 @@ final class DelimitedRows implements TableRows {
     }
   }
 
-  private boolean isGood(DelimitedReader.Row row, Columns columns, int count)
-      throws DataException {
+  private boolean isGood(DelimitedReader.Row row, Columns columns, int count) throws DataException {
     try {
       if (row.fields().size() != count) {
         throw file.bad(
@@ -183,9 +182,7 @@ final class DelimitedRows implements TableRows {
             String.format(
                 "expected %d fields as in the %s, got %d. Put quotes around a field that holds the"
                     + " separator or a line break.",
-                count,
-                file.format().hasHeader() ? "header" : "first row",
-                row.fields().size()));
+                count, file.format().hasHeader() ? "header" : "first row", row.fields().size()));
       }
       String text = row.fields().get(columns.text());
       if (isLabelled) {

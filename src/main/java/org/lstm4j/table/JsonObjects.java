@@ -27,6 +27,7 @@ abstract class JsonObjects implements Closeable {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // its table of names can break
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxStringLength(ReviewText.MAX_BYTES)

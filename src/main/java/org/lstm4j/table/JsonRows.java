@@ -140,8 +140,7 @@ final class JsonRows implements TableRows {
     return value.text();
   }
 
-  private JsonObjects.Value value(String column, JsonObjects.Members members)
-      throws DataException {
+  private JsonObjects.Value value(String column, JsonObjects.Members members) throws DataException {
     JsonObjects.Value value = members.values().get(column);
     if (value == null) {
       throw file.bad(

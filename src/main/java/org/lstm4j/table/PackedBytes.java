@@ -40,21 +40,29 @@ record PackedBytes(InputStream in, String name, String packing) {
       in.reset();
       if (begins(start, 0x1F, 0x8B)) {
         return unpacked(
-            path, name, "gzip", () -> GzipCompressorInputStream.builder()
-                .setInputStream(in)
-                .setDecompressConcatenated(true)
-                .get());
+            path,
+            name,
+            "gzip",
+            () ->
+                GzipCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .get());
       }
       if (begins(start, 'B', 'Z', 'h') && isDigit(start, 3) && isPi(start)) {
         return unpacked(path, name, "bzip2", () -> new BZip2CompressorInputStream(in, true));
       }
       if (begins(start, 0xFD, '7', 'z', 'X', 'Z', 0)) {
         return unpacked(
-            path, name, "xz", () -> XZCompressorInputStream.builder()
-                .setInputStream(in)
-                .setDecompressConcatenated(true)
-                .setMemoryLimitKiB(XZ_MEMORY_KIBIBYTES)
-                .get());
+            path,
+            name,
+            "xz",
+            () ->
+                XZCompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setDecompressConcatenated(true)
+                    .setMemoryLimitKiB(XZ_MEMORY_KIBIBYTES)
+                    .get());
       }
       if (begins(start, 'P', 'K', 3, 4) || begins(start, 'P', 'K', 5, 6)) {
         in.close();
@@ -77,7 +85,8 @@ record PackedBytes(InputStream in, String name, String packing) {
         && (start[4] == 0x31 && start[5] == 0x41 || start[4] == 0x17 && start[5] == 0x72);
   }
 
-  private static PackedBytes unpacked(Path path, String name, String packing, UnpackedBytes.Step<InputStream> opening)
+  private static PackedBytes unpacked(
+      Path path, String name, String packing, UnpackedBytes.Step<InputStream> opening)
       throws IOException {
     UnpackedBytes unpacked = new UnpackedBytes(path, packing, opening);
     return new PackedBytes(buffered(unpacked), name, packing);

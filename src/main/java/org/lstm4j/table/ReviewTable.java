@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.ContentDigest;
@@ -132,6 +133,8 @@ public final class ReviewTable implements ReviewSource {
     Labels labels = rule().resolve(place(), written);
     List<Review> reviews = reviews(rows, labels);
     requireEnough(reviews.size());
+    CompletableFuture<DataOrigin> origin = // SHA-256 is one thread's work, the copies all others'
+        CompletableFuture.supplyAsync(() -> origin(labels.names(), reviews));
     Copies copies = Copies.of(reviews);
     requireDifferent(copies, reviews.size());
     StratifiedSplit split =
@@ -143,12 +146,7 @@ public final class ReviewTable implements ReviewSource {
     requireBothLabels(split, labels.names(), place());
     named(labels.notes()).forEach(notes::add);
     named(notes(copies, settings.splitRule())).forEach(notes::add);
-    return new RawReviews(
-        origin(labels.names(), reviews),
-        split.train(),
-        split.validation(),
-        split.test(),
-        notes);
+    return new RawReviews(origin.join(), split.train(), split.validation(), split.test(), notes);
   }
 
   /**
@@ -185,8 +183,7 @@ public final class ReviewTable implements ReviewSource {
           throw new DataException(file.path() + ": expected reviews, got none.");
         }
         named(known.notes()).forEach(notes::add);
-        return new RawReviews(
-            origin(labels, reviews), List.of(), List.of(), reviews, notes);
+        return new RawReviews(origin(labels, reviews), List.of(), List.of(), reviews, notes);
       }
 
       @Override

@@ -31,7 +31,8 @@ final class Separators {
   /** The separator that Excel's first line {@code sep=;} names; empty if there is no such line. */
   static Optional<Character> said(String start) {
     String line = firstLine(start).replace("\"", "");
-    boolean isSaid = line.toLowerCase(Locale.ROOT).startsWith("sep=") && line.length() == SEP_LENGTH;
+    boolean isSaid =
+        line.toLowerCase(Locale.ROOT).startsWith("sep=") && line.length() == SEP_LENGTH;
     return isSaid ? Optional.of(line.charAt(SEP_LENGTH - 1)) : Optional.empty();
   }
 

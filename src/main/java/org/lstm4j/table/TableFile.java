@@ -36,7 +36,8 @@ record TableFile(Path path, TableFormat format) {
               + " --encoding, perhaps UTF-16LE.");
     }
     if (!ReviewText.isWhole(value)) {
-      throw bad(line, "expected whole characters, got half of one (\\ud800 to \\udfff). Remove it.");
+      throw bad(
+          line, "expected whole characters, got half of one (\\ud800 to \\udfff). Remove it.");
     }
     if (value.length() > ReviewText.MAX_BYTES) {
       throw bad(

@@ -90,7 +90,11 @@ public record TableFormat(
   }
 
   private static boolean canSeparate(char c) {
-    return c != '"' && c != '\n' && c != '\r' && c != 0 && !Character.isLetterOrDigit(c)
+    return c != '"'
+        && c != '\n'
+        && c != '\r'
+        && c != 0
+        && !Character.isLetterOrDigit(c)
         && !Character.isSurrogate(c);
   }
 

@@ -20,8 +20,7 @@ final class TableReading implements Closeable {
   private final Consumer<String> notes;
   private final BadRows bad;
 
-  private TableReading(
-      TableFile file, TableText text, boolean isLabelled, Consumer<String> notes) {
+  private TableReading(TableFile file, TableText text, boolean isLabelled, Consumer<String> notes) {
     this.file = file;
     this.text = text;
     this.isLabelled = isLabelled;
@@ -95,7 +94,9 @@ final class TableReading implements Closeable {
             : Separators.find(file, text.start(), text.isWhole(), usual.orElse(','));
     if (given.isEmpty() && !usual.equals(Optional.of(separator))) {
       notes.accept(
-          "read with " + Separators.words(separator) + " between the fields, as its first lines are.");
+          "read with "
+              + Separators.words(separator)
+              + " between the fields, as its first lines are.");
     }
     DelimitedReader reader = new DelimitedReader(file, text, separator);
     if (said.isPresent()) {

@@ -26,9 +26,7 @@ public record TableSettings(
   /** The rule by which tables are split unless an older one is asked for. */
   public static final int SPLIT_RULE = 2;
 
-  /**
-   * Everything found out, a fifth and a fifth, the seed of the Keras data set.
-   */
+  /** Everything found out, a fifth and a fifth, the seed of the Keras data set. */
   public static final TableSettings DEFAULT =
       new TableSettings(TableFormat.DEFAULT, 0.2, 0.2, NumpyShuffle.KERAS_SEED);
 
@@ -61,19 +59,16 @@ public record TableSettings(
 
   /** The same settings with another seed. */
   public TableSettings withSeed(int newSeed) {
-    return new TableSettings(
-        format, testShare, validationShare, newSeed, labels, splitRule);
+    return new TableSettings(format, testShare, validationShare, newSeed, labels, splitRule);
   }
 
   /** The same settings with other labels. */
   public TableSettings withLabels(LabelRule newLabels) {
-    return new TableSettings(
-        format, testShare, validationShare, seed, newLabels, splitRule);
+    return new TableSettings(format, testShare, validationShare, seed, newLabels, splitRule);
   }
 
   /** The same settings with another version of the rule by which rows are split. */
   public TableSettings withSplitRule(int newSplitRule) {
-    return new TableSettings(
-        format, testShare, validationShare, seed, labels, newSplitRule);
+    return new TableSettings(format, testShare, validationShare, seed, labels, newSplitRule);
   }
 }

@@ -99,8 +99,7 @@ final class TableText extends Reader {
       return given;
     }
     return TableEncoding.of(first)
-        .orElseThrow(
-            () -> file.refused("expected UTF-8 or UTF-16, got UTF-32. Save it as UTF-8."));
+        .orElseThrow(() -> file.refused("expected UTF-8 or UTF-16, got UTF-32. Save it as UTF-8."));
   }
 
   /** Refuses to unpack for ever. */

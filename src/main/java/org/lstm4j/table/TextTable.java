@@ -59,8 +59,8 @@ public final class TextTable {
   /**
    * Reads all rows in the order of the file. Takes memory for a row at a time.
    *
-   * @param notes gets what a person should know of how the table is read, each on one line, the
-   *     bad rows that are gone past among them, as they come
+   * @param notes gets what a person should know of how the table is read, each on one line, the bad
+   *     rows that are gone past among them, as they come
    * @throws DataException as {@link ReviewTable#read} does of rows, but for the labels
    */
   public void forEach(Consumer consumer, java.util.function.Consumer<String> notes)

@@ -64,7 +64,7 @@ public record ReviewTokenizer(boolean composes) implements Tokenizer {
         : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
-  private static boolean isSeparator(char c) {
+  static boolean isSeparator(char c) {
     return c < 128 && IS_SEPARATOR[c];
   }
 

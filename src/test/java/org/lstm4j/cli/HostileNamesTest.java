@@ -122,7 +122,7 @@ class HostileNamesTest {
 
     @Test
     void ofATableAreShown() {
-      Path table = bench.write("t.csv", OwnReviews.csv(EVIL, "label"));
+      Path table = bench.write("t.csv", OwnReviews.csv(EVIL, "mood"));
       bench.train("-d", table, "-o", bench.path("m.zip")).failed(1, "'text'", SHOWN);
     }
 

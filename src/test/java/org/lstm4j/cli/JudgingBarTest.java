@@ -19,7 +19,7 @@ class JudgingBarTest {
 
   @Test
   void showsThePlaceInTheFileAndTakesItselfAway() {
-    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", 4 << 10)) {
+    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", "KiB", 1 << 10, 4 << 10)) {
       bar.stepTo(1 << 10);
     }
 
@@ -31,7 +31,7 @@ class JudgingBarTest {
 
   @Test
   void makesRoomForALine() {
-    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", 4 << 10)) {
+    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", "KiB", 1 << 10, 4 << 10)) {
       bar.clear();
 
       assertTrue(shown().endsWith("\r" + " ".repeat(79) + "\r"), shown());
@@ -40,7 +40,7 @@ class JudgingBarTest {
 
   @Test
   void isNoneWhereThereIsNothingToMeasure() {
-    try (JudgingBar bar = new JudgingBar(screen, "pipe", 0)) {
+    try (JudgingBar bar = new JudgingBar(screen, "pipe", "KiB", 1 << 10, 0)) {
       bar.stepTo(1);
       bar.clear();
     }

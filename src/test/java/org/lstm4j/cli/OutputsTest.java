@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lstm4j.model.SmallModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -32,6 +33,12 @@ import picocli.CommandLine.Model.OptionSpec;
  * what can't be written is refused before the work.
  */
 class OutputsTest {
+
+  /** Options that name what is read. */
+  private static final Set<String> READ =
+      Set.of(
+          "--data --train --validation --test --word-index --tokenizer --from --model --file"
+              .split(" "));
 
   @TempDir private Path folder;
   private Workbench bench;
@@ -46,7 +53,8 @@ class OutputsTest {
     IMPORT_KERAS("--output", true, "k.zip"),
     EXPORT_KERAS("--output", false, "m.keras", "m.word_index.json"),
     EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
-    EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json");
+    EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
+    PREDICT("--output", false, "judged.csv");
 
     private final String option;
     private final boolean isKnownAgain;
@@ -65,13 +73,14 @@ class OutputsTest {
         case IMPORT_KERAS -> "import-keras";
         case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
         case EXPORT_ONNX -> "export-onnx";
+        case PREDICT -> "predict";
       };
     }
 
     /** The file that the command reads; a table unless it is something else. */
     String input() {
       return switch (this) {
-        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS -> "reviews.csv";
+        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT -> "reviews.csv";
         case IMPORT_KERAS -> "golden.h5";
         case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
       };
@@ -90,6 +99,7 @@ class OutputsTest {
         case IMPORT_KERAS ->
             all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
         case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+        case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       }
       if (this == TRAIN || this == TRAIN_SEEDS) {
         all.addAll(Workbench.SMALL);
@@ -107,6 +117,7 @@ class OutputsTest {
   void setUp() throws IOException {
     bench = new Workbench(folder);
     bench.write("reviews.csv", OwnReviews.csv());
+    SmallModel.of(1, "{}").write(bench.path("small.zip"));
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));
   }
@@ -155,17 +166,7 @@ class OutputsTest {
     Set<String> written = new TreeSet<>();
     for (CommandLine command : all.getSubcommands().values()) {
       for (OptionSpec option : command.getCommandSpec().options()) {
-        boolean isRead =
-            Set.of(
-                    "--data",
-                    "--train",
-                    "--validation",
-                    "--test",
-                    "--word-index",
-                    "--from",
-                    "--model",
-                    "--file")
-                .contains(option.longestName());
+        boolean isRead = READ.contains(option.longestName());
         if (option.type().equals(Path.class) && !isRead) {
           written.add(command.getCommandName() + " " + option.longestName());
         }
@@ -305,7 +306,6 @@ class OutputsTest {
       Path words =
           Files.copy(bench.path("words.json"), reviews.resolveSibling("imdb_word_index.json"));
       String before = Files.readString(words);
-
       assertRefused(bench.run("encode", "-d", reviews, "-o", words, "--force"), "the same");
       assertRefused(
           bench.run("import-keras", bench.path("golden.h5"), "--word-index", words, "-o", words),

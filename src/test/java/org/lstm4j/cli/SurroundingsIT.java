@@ -74,6 +74,24 @@ class SurroundingsIT {
   }
 
   @Nested
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "it alone tells what is under a number")
+  class AClosedStandardInput {
+
+    @Test
+    void isNoText() throws IOException {
+      String model = Path.of("models", "imdb-lstm.zip").toAbsolutePath().toString();
+      try (JarProcess jar =
+          JarProcess.startInShell("predict -m " + model + " <&-", folder, Map.of())) {
+        jar.finish().refused(1, "standard input: expected a review on each line, got a closed one");
+      }
+      try (JarProcess jar =
+          JarProcess.startInShell("predict -m " + model + " film <&-", folder, Map.of())) {
+        assertEquals(1, jar.finish().succeeded().out().size());
+      }
+    }
+  }
+
+  @Nested
   class AUserWithoutAHome {
 
     private Run run(Map<String, String> variables, Object... arguments) throws IOException {

@@ -52,7 +52,14 @@ class TableOptionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "tab,'\t'", "\\t,'\t'", "'\t','\t'", "Semicolon,;", ";,;", "pipe,|", "space,' '", "~,~"
+    "tab,'\t'",
+    "\\t,'\t'",
+    "'\t','\t'",
+    "Semicolon,;",
+    ";,;",
+    "pipe,|",
+    "space,' '",
+    "~,~"
   })
   void separatorIsAWordOrACharacter(String option, String separator) {
     String table = headless(separator.charAt(0));

@@ -150,10 +150,10 @@ class TrainCommandTest {
 
     @Test
     void itsColumnsCanBeNamed() throws IOException {
-      Path table = bench.write("named.csv", OwnReviews.csv("body", "mood"));
+      Path table = bench.write("named.csv", OwnReviews.csv("said", "mood"));
 
       train("m.zip", "-d", table).failed(1, table + ":1: ", "--text-column");
-      bench.trained("m.zip", "-d", table, "--text-column=body", "--label-column=mood");
+      bench.trained("m.zip", "-d", table, "--text-column=said", "--label-column=mood");
       bench.trained("usual.zip", "-d", table());
 
       assertArrayEquals(bench.parameters("usual.zip"), bench.parameters("m.zip"));

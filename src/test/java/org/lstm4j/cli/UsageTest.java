@@ -234,7 +234,7 @@ class UsageTest {
 
       bench
           .run("encode", "-o", bench.path("x.npy"), "-d", table, "--text-column=label")
-          .refused(2, "labelColumn", "'label' again");
+          .refused(1, "expected another column for the labels than for the texts", "column 2");
     }
 
     @Test

@@ -65,7 +65,17 @@ class DataLocatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.csv", "a.tsv", "a.jsonl", "a.json", "a.txt", "a.zip", "a.csv.gz", "a.ft.txt.BZ2"})
+    @ValueSource(
+        strings = {
+          "a.csv",
+          "a.tsv",
+          "a.jsonl",
+          "a.json",
+          "a.txt",
+          "a.zip",
+          "a.csv.gz",
+          "a.ft.txt.BZ2"
+        })
     void tableIsReadAsTable(String name) throws DataException {
       Path table = SmallDataSet.write(folder.resolve(name), new byte[0]);
 
@@ -104,7 +114,8 @@ class DataLocatorTest {
       for (String name : List.of("a.xlsx", "a.csv", "a.csv.gz", "a.zip", "a")) {
         Path file = SmallDataSet.write(folder.resolve(name), SmallPacking.zip("xl/workbook.xml"));
 
-        Refusal.of(() -> open(file).read(), file + ": expected a table, got an Excel workbook", "CSV");
+        Refusal.of(
+            () -> open(file).read(), file + ": expected a table, got an Excel workbook", "CSV");
       }
     }
 

@@ -55,6 +55,9 @@ class WordIndexTest {
           {"a": 1} {}               | nothing after the JSON object
           [1, 2]                    | a JSON object
           {}                        | expected words, got none
+          {"<OOV>": 1, "a": 2}      | got '<OOV>' at rank 1, where a Tokenizer has its oov_token
+          {"UNK": 1}                | import-keras takes the file as --tokenizer
+          {"class_name": "Tokenizer"} | got a Tokenizer
           """)
   void anIndexThatIsNoneIsRefused(String content, String reason) throws IOException {
     Path file = file(content);
@@ -62,6 +65,13 @@ class WordIndexTest {
     assertTrue(message.startsWith(file.toString()), message);
     assertTrue(message.contains(reason), message);
     assertEquals(1, message.lines().count());
+  }
+
+  @Test
+  void thatOfTheTutorialIsTheSame() throws IOException {
+    String tutorial =
+        "{\"<PAD>\": 0, \"<START>\": 1, \"<UNK>\": 2, \"<UNUSED>\": 3, \"the\": 4, \"film\": 5}";
+    assertEquals(List.of("the", "film"), WordIndex.read(file(tutorial)).words());
   }
 
   @Test

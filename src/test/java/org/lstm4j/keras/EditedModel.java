@@ -17,11 +17,19 @@ final class EditedModel {
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
 
   EditedModel(String name) throws IOException {
-    try (ZipFile zip = new ZipFile(KerasGolden.file(name).toFile())) {
+    this(KerasGolden.file(name));
+  }
+
+  private EditedModel(Path file) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
       }
     }
+  }
+
+  static EditedModel of(Path file) throws IOException {
+    return new EditedModel(file);
   }
 
   byte[] entry(String name) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -21,6 +22,7 @@ import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.data.ForeignText;
+import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.kernel.NetworkWeights;
@@ -100,8 +102,7 @@ class SharedModelsTest {
             KerasModels.read(models.resolve(name)),
             name,
             ForeignText.imdb(
-                "imdb_word_index.json",
-                new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
+                name, new WordIndex(corpus.encoder().vocabulary().words(), WordIndex.OFFICIAL_MD5)),
             Padding.pre(500),
             new Decision(List.of("negative", "positive"), 0.5));
     SentimentClassifier classifier = new SentimentClassifier(model);
@@ -116,6 +117,54 @@ class SharedModelsTest {
     assertEquals(golden.path("accuracy").doubleValue(), evaluation.accuracy());
     assertEquals(golden.path("bce").doubleValue(), evaluation.loss(), 1e-6);
     assertEquals(new Evaluation.Confusion(9933, 11666, 834, 2567), evaluation.confusion());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"pre, .h5", "pre, .keras", "post, .h5", "post, .keras"})
+  void textsOfATokenizerAreJudgedAsKerasJudgesThem(String side, String ending) throws IOException {
+    String name = "tokenizer/binary_" + side;
+    JsonNode golden = json(name + ".expected.json");
+    KerasModel keras = KerasModels.read(models.resolve(name + ending));
+    ForeignText words = TokenizerFile.read(models.resolve(name + ".tokenizer.json"), 0);
+    Padding padding =
+        new Padding(
+            golden.path("length").intValue(),
+            Padding.Side.valueOf(golden.path("padding").textValue().toUpperCase(Locale.ROOT)),
+            Padding.Side.valueOf(golden.path("truncating").textValue().toUpperCase(Locale.ROOT)));
+    TrainedModel model =
+        ImportedModel.of(
+            keras, name, words, padding, new Decision(List.of("negative", "positive"), 0.5));
+    assertJudged(golden, model);
+    Path file = folder.resolve("back" + ending);
+    KerasModels.write(file, model.predictor());
+    KerasModel back = KerasModels.read(file);
+    assertJudged(
+        golden,
+        ImportedModel.of(
+            back, name, back.text().orElseThrow(), padding, back.own().orElseThrow().decision()));
+  }
+
+  private static void assertJudged(JsonNode golden, TrainedModel model) {
+    SentimentClassifier classifier = new SentimentClassifier(model);
+    int[][] ids = KerasGolden.rows(golden.path("ids"));
+    for (int n = 0; n < ids.length; n++) {
+      String text = golden.path("texts").get(n).textValue();
+      assertArrayEquals(ids[n], model.encoder().encode(text).padded(), text);
+      assertEquals(
+          golden.path("probabilities").get(n).doubleValue(),
+          classifier.classify(text).probability(),
+          KerasGolden.tolerance());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({".h5", ".keras"})
+  void allThatIsMissingForSeveralLabelsIsNamedAtOnce(String ending) {
+    KerasRefusalTest.assertRefused(
+        models.resolve("tokenizer/multi" + ending),
+        "(Bidirectional)",
+        "'dense' (Dense)",
+        "'dense_1' (Dense): expected 1 unit with sigmoid or 2 units with softmax, got 3");
   }
 
   private static Corpus corpus() throws Exception {

@@ -53,13 +53,20 @@ class FusedNetworkTest {
     return new NetworkConfig(VOCABULARY, e, reading, List.of(layers), output);
   }
 
-  /** Of every length from 1 to T, some with padding ids among them. */
+  /**
+   * Of every length from 1 to T, some with padding ids among them, behind them, or nothing else.
+   */
   private static int[][] reviews(int count) {
     Random random = new Random(4);
     int[][] ids = new int[count][];
     for (int i = 0; i < count; i++) {
       ids[i] = random.ints(1 + (i * 7) % LENGTH, i % 5 == 0 ? 0 : 1, VOCABULARY).toArray();
+      if (i % 5 == 1) {
+        ids[i] = Arrays.copyOf(ids[i], LENGTH);
+      }
     }
+    ids[7] = new int[LENGTH];
+    ids[8] = new int[1];
     return ids;
   }
 

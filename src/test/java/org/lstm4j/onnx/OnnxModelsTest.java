@@ -85,10 +85,10 @@ class OnnxModelsTest {
   /** Padding on the left, in the middle, at the end, everywhere and nowhere. */
   private static long[][] reviews() {
     Random random = new Random(4);
-    long[][] ids = new long[7][LENGTH];
+    long[][] ids = new long[9][LENGTH];
     for (int n = 0; n < ids.length; n++) {
       for (int t = 0; t < LENGTH; t++) {
-        boolean isPadding = t < n && n < 4 || n == 4 && t % 3 == 0 || n == 5;
+        boolean isPadding = t < n && n < 4 || n == 4 && t % 3 == 0 || n == 5 || n > 6 && t > n - 4;
         ids[n][t] = isPadding ? 0 : 1 + random.nextInt(19);
       }
     }

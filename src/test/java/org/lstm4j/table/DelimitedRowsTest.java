@@ -146,7 +146,10 @@ class DelimitedRowsTest {
   void columnThatIsThereTwiceIsRefused() {
     String csv = SmallTable.table("text,label,text", ',', "no,x", "yes,x");
 
-    tables.refused("own.csv", csv).because(1, "one column for the texts, got two: 'text', 'text'", "by its number, from 1 to 3");
+    tables
+        .refused("own.csv", csv)
+        .because(
+            1, "one column for the texts, got two: 'text', 'text'", "by its number, from 1 to 3");
   }
 
   @Test

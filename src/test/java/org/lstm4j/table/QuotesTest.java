@@ -57,8 +57,7 @@ class QuotesTest {
       assertEquals(40, texts.size(), text7);
       assertEquals("\"it began and never", texts.get("own.tsv:5"), text7);
       assertEquals("text 39", texts.get("own.tsv:41"), text7);
-      assertEquals(
-          1, reviews.notes().stream().filter(n -> n.contains("line 5")).count(), text7);
+      assertEquals(1, reviews.notes().stream().filter(n -> n.contains("line 5")).count(), text7);
     }
   }
 
@@ -88,8 +87,7 @@ class QuotesTest {
     tables
         .refused("own.csv", csv("\"it began", "and ends\""))
         .because(5, "a field over 5 lines that look like rows", "Close the quote");
-    String textFirst =
-        csv("\"it began", "and ends\"").replaceAll("(?m)^([a-z]+),(.*)$", "$2,$1");
+    String textFirst = csv("\"it began", "and ends\"").replaceAll("(?m)^([a-z]+),(.*)$", "$2,$1");
     tables.refused("own.csv", textFirst).because(5, "a field over 5 lines that look like rows");
     tables
         .refused("first.csv", "text,label\n\"a,x\nb,y\nc,x\nd,y\ne\",x\n" + "f,x\n".repeat(30))

@@ -35,7 +35,8 @@ class SkippedRowsTest {
     String named = name + ": passed over line " + line + ": expected ";
     assertTrue(notes.get(0).startsWith(named), notes::toString);
     assertTrue(notes.get(0).contains(reason), notes::toString);
-    assertEquals(name + ": 1 bad row was passed over, of at most 1 as said by --skip-bad.", notes.get(1));
+    assertEquals(
+        name + ": 1 bad row was passed over, of at most 1 as said by --skip-bad.", notes.get(1));
     Refusal.of(() -> SmallTable.read(table), table + ":" + line + ": expected", reason);
     String twice = content.replaceAll("review 7\\b", "").replace("__label__x \n", "__label__x\n");
     Refusal.of(
@@ -58,8 +59,7 @@ class SkippedRowsTest {
   void ofACsv(String rowAndReason) throws DataException {
     String[] parts = rowAndReason.split("=");
 
-    check(
-        "own.csv", SmallTable.csv().replace("review 3,positive", parts[0]), 5, parts[1]);
+    check("own.csv", SmallTable.csv().replace("review 3,positive", parts[0]), 5, parts[1]);
   }
 
   @ParameterizedTest

@@ -166,6 +166,17 @@ class StratifiedSplitTest {
     assertEquals(1, copies.repeatedOf(3, 4));
   }
 
+  @Test
+  void longTextsWithTheSameBeginningAreNoCopies() {
+    String start = "This begins as many others do, ".repeat(10);
+    List<Review> reviews =
+        IntStream.range(0, 12)
+            .mapToObj(i -> new Review(start + i / 2, i % 2, "t.csv:" + i))
+            .toList();
+
+    assertEquals(6, Copies.of(reviews).texts());
+  }
+
   /** Half of all rows are one text; it would be five times the test part. */
   @Test
   void aTextThatIsTooManyRowsIsLearnedFrom() {

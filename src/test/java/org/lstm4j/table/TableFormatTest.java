@@ -11,8 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,8 +61,7 @@ class TableFormatTest {
             DEFAULT.withColumns("label", "text"),
             DEFAULT.withSkipBad(1));
     for (TableFormat format : formats) {
-      identities.add(
-          new ReviewTable(table, TableSettings.DEFAULT.withFormat(format)).identity());
+      identities.add(new ReviewTable(table, TableSettings.DEFAULT.withFormat(format)).identity());
     }
 
     assertEquals(formats.size(), identities.size());
@@ -104,11 +103,9 @@ class TableFormatTest {
         new SmallTable(folder).write("own.csv", SmallTable.table("a,b,2", ',', "n,x", "p,y"));
 
     assertEquals(
-        List.of("n", "p"),
-        SmallTable.read(table, DEFAULT.withColumns("1", "b")).origin().labels());
+        List.of("n", "p"), SmallTable.read(table, DEFAULT.withColumns("1", "b")).origin().labels());
     assertEquals(
-        List.of("x", "y"),
-        SmallTable.read(table, DEFAULT.withColumns("1", "2")).origin().labels());
+        List.of("x", "y"), SmallTable.read(table, DEFAULT.withColumns("1", "2")).origin().labels());
     Refusal.of(
         () -> SmallTable.read(table, DEFAULT.withColumns("4", "b")),
         table + ":1: expected a column '4', got none in [a, b, 2].");
@@ -128,9 +125,7 @@ class TableFormatTest {
   void utf32IsRefused() {
     Path table =
         new SmallTable(folder)
-            .write(
-                "own.csv",
-                ("\uFEFF" + SmallTable.csv()).getBytes(Charset.forName("UTF-32LE")));
+            .write("own.csv", ("\uFEFF" + SmallTable.csv()).getBytes(Charset.forName("UTF-32LE")));
 
     Refusal.of(() -> SmallTable.read(table), table + ": expected UTF-8 or UTF-16, got UTF-32.");
   }

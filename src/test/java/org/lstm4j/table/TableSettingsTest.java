@@ -13,7 +13,8 @@ class TableSettingsTest {
   private static void refuse(String name, String text, String label, double test, double valid) {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> new TableSettings(TableFormat.DEFAULT.withColumns(text, label), test, valid, 0));
+            IllegalArgumentException.class,
+            () -> new TableSettings(TableFormat.DEFAULT.withColumns(text, label), test, valid, 0));
     assertTrue(refused.getMessage().startsWith(name + ": expected"), refused.getMessage());
   }
 

@@ -1,0 +1,96 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.lstm4j.predict.Prediction;
+import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.table.TextTable.Field;
+
+/** Judges review after review, and says or writes of each what is said of it. */
+final class Judge {
+
+  private final Output output;
+  private final SentimentClassifier classifier;
+  private final ModelOption model;
+  private final boolean isJson;
+  private final Map<String, Integer> called = new TreeMap<>();
+  private int blank;
+  private Optional<JudgedTable> table = Optional.empty();
+
+  /** Judges with this model; {@code isJson} decides what is printed. */
+  Judge(Output output, SentimentClassifier classifier, ModelOption model, boolean isJson) {
+    this.output = output;
+    this.classifier = classifier;
+    this.model = model;
+    this.isJson = isJson;
+  }
+
+  /** From now on rows go here instead of to standard output. */
+  void writeTo(JudgedTable written) {
+    table = Optional.of(written);
+  }
+
+  /**
+   * Judges one.
+   *
+   * @param row its place in a table, if it comes from one
+   * @param text not more than one line of it needs to be there; a blank one is told of and counted
+   * @param fields what else its row holds, for a table
+   */
+  void judge(
+      String source, Optional<Verdict.Row> row, String text, List<Field> fields, JudgingBar bar)
+      throws IOException {
+    Optional<Prediction> prediction =
+        text.isBlank() ? Optional.empty() : Optional.of(prediction(text));
+    Verdict verdict = new Verdict(source, row, prediction);
+    Optional<String> note = verdict.note();
+    if (note.isPresent()) {
+      bar.clear();
+      output.note(note.get());
+    }
+    prediction.ifPresentOrElse(p -> called.merge(p.label(), 1, Integer::sum), () -> blank++);
+    if (table.isPresent()) {
+      table.get().add(source, fields, verdict);
+    } else if (isJson) {
+      output.data(verdict.json());
+    } else {
+      output.columns(verdict.columns());
+    }
+  }
+
+  private Prediction prediction(String text) throws IOException {
+    try {
+      return classifier.classify(text);
+    } catch (UndefinedProbabilityException e) {
+      throw model.unusable(e);
+    }
+  }
+
+  /** Whether each review could be judged. */
+  boolean isDone() {
+    return blank == 0;
+  }
+
+  /** Prints how many were called what, where the reviews themselves were written to a file. */
+  void summarize(String file) throws IOException {
+    int reviews = blank + called.values().stream().mapToInt(Integer::intValue).sum();
+    if (isJson) {
+      var object = Output.object().put("output", file).put("reviews", reviews).put("blank", blank);
+      called.forEach(object.putObject("labels")::put);
+      output.data(object);
+      return;
+    }
+    String counts =
+        called.entrySet().stream()
+            .map(entry -> entry.getValue() + " called " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    output.result(
+        String.format("%s: %d reviews, %s, %d blank", file, reviews, counts, blank)
+            .replace(", , ", ", "));
+  }
+}
