@@ -20,12 +20,26 @@ import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.reviews.WrittenLabels;
 
 /**
- * Reviews of your own: a CSV, TSV or JSON-lines file with a text and a label column.
+ * Reviews of your own: a table with a text and a label column.
  *
- * <p>The file is UTF-8, with or without byte order mark, lines ended as you like. CSV ({@code
- * .csv}) and TSV ({@code .tsv}) begin with a header; fields may stand in double quotes and then
- * hold separators, line breaks and doubled quotes. JSON lines ({@code .jsonl}, {@code .ndjson},
- * {@code .json}) hold one object per line.
+ * <p>The file is packed by gzip, bzip2, xz or zip (one table in it) or not at all, which its bytes
+ * say; at most 256 MiB unpacked. It is UTF-8, or UTF-16 where the bytes say so, with or without
+ * byte order mark, or what {@link TableFormat#encoding} says, and never guessed beyond. Lines end
+ * as you like. The beginning of the file tells these layouts apart:
+ *
+ * <ul>
+ *   <li>Fields with a comma, semicolon, tab or pipe between them, below a header unless the format
+ *       says that there is none. A first line {@code sep=;} names the separator. Fields may stand
+ *       in double quotes and then hold separators, line breaks and doubled quotes. With tabs or
+ *       pipes a quote that isn't closed so is a character like any other; with commas or semicolons
+ *       it is refused, and so is a quoted field whose lines look like rows.
+ *   <li>JSON: an object per line, objects over several lines, or one array of them.
+ *   <li>fastText: {@code __label__}, the label, a blank and the text, one a line.
+ * </ul>
+ *
+ * <p>Blanks around the names of columns don't count. Without columns in the format, the usual names
+ * are looked for ({@code text}, {@code review}, …; {@code label}, {@code sentiment}, …), in any
+ * case; of two columns the other one is taken where one is found. Several candidates are refused.
  *
  * <p>The label column holds two labels, once {@link LabelRule} has taken together what is one and
  * said which is label 1. Its notes come with the reviews.
@@ -47,8 +61,9 @@ public final class ReviewTable implements ReviewSource {
   /**
    * Names the table; nothing is read yet.
    *
-   * @param path its ending decides about the format
-   * @throws IllegalArgumentException if the ending isn't one of those above
+   * @param path its name ends in .csv, .tsv, .tab, .psv, .json, .jsonl, .ndjson, .txt or .ft, or in
+   *     an ending of a packed file; the first lines decide about the layout
+   * @throws IllegalArgumentException if its name has another ending
    */
   public ReviewTable(Path path, TableSettings settings) {
     if (!isTable(path)) {
@@ -102,11 +117,12 @@ public final class ReviewTable implements ReviewSource {
    * Reads, shuffles and splits all reviews.
    *
    * @throws DataException naming file and line if a column is missing, a row has too few or too
-   *     many fields, a review or label is blank, a third label turns up, the mapping doesn't name a
-   *     label, quotes aren't closed, JSON is malformed or a value is of the wrong kind, or a byte
-   *     isn't UTF-8; naming the file if it can't be read, is UTF-16 or above 256 MiB, holds fewer
-   *     than 10 different reviews or one label only, or is too small for both labels to be in each
-   *     part
+   *     many fields, a review or label is blank or holds NUL, a third label turns up, the mapping
+   *     doesn't name a label, quotes aren't closed, JSON is malformed or a value is of the wrong
+   *     kind, or a byte isn't of the encoding; each but the last is gone past where the format
+   *     allows it, as far as it concerns a row. Naming the file if it can't be read, is another
+   *     kind of file, cut off or above 256 MiB, holds fewer than 10 different reviews or one label
+   *     only, or is too small for both labels to be in each part
    */
   @Override
   public RawReviews read() throws DataException {
