@@ -143,9 +143,11 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
             id(ids.path("rare")),
             id(ids.path("unknown")));
     String separator = text(json.path("separator"));
-    List<String> words = List.of(text(json.path("words")).split(Pattern.quote(separator), -1));
-    Vocabulary all = new Vocabulary(words, Integer.MAX_VALUE, numbering); // checks them
-    if (!words.stream().allMatch(ReviewText::isWhole)) {
+    if (separator.length() != 1 || separator.charAt(0) > Vocabulary.LAST_SEPARATOR) {
+      throw new IllegalArgumentException("separator: expected a character of ASCII, got another");
+    }
+    String words = text(json.path("words"));
+    if (!ReviewText.isWhole(words)) {
       throw new IllegalArgumentException("words: expected whole characters, got a half");
     }
     Vocabulary all = // refuses a word that comes again before it costs anything

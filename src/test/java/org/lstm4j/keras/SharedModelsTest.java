@@ -152,9 +152,7 @@ class SharedModelsTest {
       String text = golden.path("texts").get(n).textValue();
       assertArrayEquals(ids[n], model.encoder().encode(text).padded(), text);
       assertEquals(
-          probabilities[n],
-          classifier.classify(text).probability(),
-          KerasGolden.tolerance());
+          probabilities[n], classifier.classify(text).probability(), KerasGolden.tolerance());
     }
   }
 
