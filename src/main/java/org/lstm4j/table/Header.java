@@ -43,8 +43,10 @@ final class Header {
     return rows.stream().skip(1).anyMatch(row -> Columns.trimmed(row.get(column)).equals(cell));
   }
 
+  /** Number of different values; one alone, which is hardly a label's, counts most. */
   private static long different(List<List<String>> rows, int column) {
-    return rows.stream().map(row -> Columns.trimmed(row.get(column))).distinct().count();
+    long values = rows.stream().map(row -> Columns.trimmed(row.get(column))).distinct().count();
+    return values == 1 ? Long.MAX_VALUE : values;
   }
 
   private static long letters(List<List<String>> rows, int column) {

@@ -1,5 +1,6 @@
 package org.lstm4j.table;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -42,13 +43,12 @@ class UnpackedBytes extends InputStream {
 
   /** Says that the packed file is to blame. */
   static DataException damaged(Path path, String packing, Throwable cause) {
-    String reason =
-        cause instanceof IOException failed ? Unreadable.reason(failed) : cause.toString();
+    String reason = cause instanceof IOException io ? Unreadable.reason(io) : cause.toString();
     return new DataException(
         String.format(
             "%s: expected a whole %s file, got one that is cut off, damaged or encrypted ('%s')."
                 + " Download or pack it again.",
-            path, packing, Shown.of(reason)),
+            path, packing, cause instanceof EOFException ? "it ends too early" : Shown.of(reason)),
         cause);
   }
 

@@ -111,6 +111,12 @@ class TableLayoutsTest {
   }
 
   @Test
+  void columnThatNeverChangesIsNotSuggestedForTheLabels() {
+    String rows = rows().replaceAll("(?m)^(.*),(.*)$", "no query,$2,$1");
+    tables.refused("own.csv", rows).because(1, "--no-header --text-column 3 --label-column 2");
+  }
+
+  @Test
   void withoutHeaderTheFirstTwoColumnsAreTaken() throws DataException {
     Path table = tables.write("own.csv", rows());
     RawReviews reviews = SmallTable.read(table, TableFormat.DEFAULT.withoutHeader());
