@@ -26,11 +26,6 @@ final class FormatOne {
     this.json = json;
   }
 
-  /** Whether an open file is of this format: the one that has no settings apart. */
-  static boolean is(SealedZip zip) {
-    return zip.has(ModelFile.MODEL) && !zip.has(ModelFile.SETTINGS);
-  }
-
   /** The digests that a file without {@code SHA256SUMS} has in its {@code model.json}. */
   static List<String> digests(byte[] model) throws IOException {
     List<String> lines = new ArrayList<>();

@@ -88,7 +88,7 @@ final class ModelFile {
         file,
         zip -> {
           TrainedModel model =
-              FormatOne.is(zip) ? FormatOne.read(zip) : whole(zip, ProvenanceJson::model);
+              zip.isFormatOne() ? FormatOne.read(zip) : whole(zip, ProvenanceJson::model);
           zip.passAll(CheckpointEntries.FOLDER);
           return model;
         });
@@ -108,7 +108,7 @@ final class ModelFile {
     return read(
         file,
         zip -> {
-          if (FormatOne.is(zip)) {
+          if (zip.isFormatOne()) {
             return FormatOne.read(zip).predictor();
           }
           PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
@@ -129,7 +129,7 @@ final class ModelFile {
   }
 
   private static <T> T whole(SealedZip zip, Making<T> making) throws IOException {
-    if (FormatOne.is(zip)) {
+    if (zip.isFormatOne()) {
       throw new Refused("expected '" + PredictorSettings.FORMAT + "', got format 1");
     }
     PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));

@@ -71,7 +71,7 @@ final class SealedZip implements Closeable {
   }
 
   private void readDigests() throws IOException {
-    if (!has(DIGESTS) && FormatOne.is(this)) {
+    if (!has(DIGESTS) && isFormatOne()) {
       byte[] model = bounded(zip.getEntry(ModelFile.MODEL), MOST_TEXT_BYTES);
       digests.addAll(FormatOne.digests(model));
       digests.add(line(ModelFile.MODEL, model)); // which has none
@@ -89,6 +89,11 @@ final class SealedZip implements Closeable {
               + " entries, got "
               + digests.size());
     }
+  }
+
+  /** Whether this is a model of format 1: the one that has no settings apart. */
+  boolean isFormatOne() {
+    return has(ModelFile.MODEL) && !has(ModelFile.SETTINGS);
   }
 
   /** Whether there is an entry of this name that was not read yet. */
