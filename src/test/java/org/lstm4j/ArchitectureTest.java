@@ -43,6 +43,7 @@ class ArchitectureTest {
           "org.nd4j.", Set.of("dl4j", "train"),
           "org.bytedeco.", Set.of("dl4j"),
           "org.datavec.", Set.of("imdb", "data", "dl4j", "train"),
+          "com.ibm.icu.", Set.of("text"),
           "org.knowm.", Set.of("render"),
           "picocli.", Set.of("cli"),
           "me.tongfei.", Set.of("cli"),

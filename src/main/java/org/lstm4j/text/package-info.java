@@ -1,8 +1,9 @@
 /**
  * Level 1: from the text of a review to ids.
  *
- * <p>{@link org.lstm4j.text.ReviewTokenizer} finds the tokens, {@link org.lstm4j.text.Vocabulary}
- * gives each an id, {@link org.lstm4j.text.ReviewEncoder} sets the start mark and cuts and pads on
- * the left. Together they rebuild what {@code keras.datasets.imdb} and {@code pad_sequences} hold.
+ * <p>A {@link org.lstm4j.text.Tokenizer} finds the tokens, {@link org.lstm4j.text.Vocabulary} gives
+ * each an id by its {@link org.lstm4j.text.Numbering}, {@link org.lstm4j.text.ReviewEncoder} sets
+ * the start mark and {@link org.lstm4j.text.Padding} cuts and pads. Unless told otherwise they
+ * rebuild what {@code keras.datasets.imdb} and {@code pad_sequences} hold.
  */
 package org.lstm4j.text;
