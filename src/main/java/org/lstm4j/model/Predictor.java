@@ -44,7 +44,7 @@ public record Predictor(
   /**
    * Reads a file that {@link TrainedModel#write} wrote, but for provenance, Deeplearning4j's
    * configuration (here empty) and optimiser state (here none), which are not looked at. Needs
-   * nothing but the JDK.
+   * nothing but the JDK; a model of format 1 needs Jackson, one whose words ICU finds ICU4J.
    *
    * @throws ModelFormatException if the file is truncated, changed, or not a model of lstm4j
    * @throws IOException if it can't be read at all
