@@ -17,7 +17,7 @@ public final class Versions {
     return built().getProperty("lstm4j");
   }
 
-  /** Library, Deeplearning4j, JDK and operating system, by name. */
+  /** Library, Deeplearning4j, ICU, JDK and operating system, by name. */
   public static Map<String, String> all() {
     Map<String, String> versions = new TreeMap<>();
     built().forEach((name, version) -> versions.put((String) name, (String) version));
