@@ -96,7 +96,11 @@ final class EvaluateCommand implements Callable<Integer> {
     Metrics metrics = new Metrics(evaluation, model.decision().labels());
     metrics.warning().ifPresent(output::note);
     if (isJson) {
-      ObjectNode json = toJson(evaluation, corpus, seconds);
+      boolean isBenchmark =
+          DataOptions.isImdb(corpus)
+              && split == Split.TEST
+              && reviews.size() == loaded.test().size();
+      ObjectNode json = toJson(evaluation, corpus, isBenchmark, seconds);
       metrics.addTo(json);
       seen.ifPresent(s -> (isOwn ? s.asCopies() : s).addTo(json));
       apart.ifPresent(
@@ -172,14 +176,15 @@ final class EvaluateCommand implements Callable<Integer> {
     };
   }
 
-  private ObjectNode toJson(Evaluation evaluation, Corpus corpus, double seconds) {
+  private ObjectNode toJson(
+      Evaluation evaluation, Corpus corpus, boolean isBenchmark, double seconds) {
     Evaluation.Confusion confusion = evaluation.confusion();
     List<String> labels = corpus.origin().data().labels();
     ObjectNode json = Output.object();
     labels.forEach(json.putArray("labels")::add);
     return json.put("positive", labels.get(1))
         .put("data", corpus.origin().data().name())
-        .put("isImdbBenchmark", DataOptions.isImdb(corpus) && split == Split.TEST)
+        .put("isImdbBenchmark", isBenchmark)
         .put("split", split.toString())
         .put("reviews", evaluation.reviews())
         .put("loss", evaluation.loss())
