@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -47,8 +48,8 @@ public final class ReviewRecordReader extends BaseRecordReader {
   private static final Map<String, Integer> USUAL =
       Map.of(ReviewLayout.FOLDERS.get(0), 0, ReviewLayout.FOLDERS.get(1), 1);
 
-  private final Map<String, Integer> labels;
-  private final List<String> names;
+  private final HashMap<String, Integer> labels; // these types, since readers are serializable
+  private final ArrayList<String> names;
   private URI[] files = {};
   private int next;
 
@@ -64,8 +65,8 @@ public final class ReviewRecordReader extends BaseRecordReader {
    * @param names of label 0 and label 1
    */
   ReviewRecordReader(Map<String, Integer> labels, List<String> names) {
-    this.labels = Map.copyOf(labels);
-    this.names = List.copyOf(names);
+    this.labels = new HashMap<>(labels);
+    this.names = new ArrayList<>(names);
   }
 
   /**
@@ -152,7 +153,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
   /** Names of label 0 and label 1. */
   @Override
   public List<String> getLabels() {
-    return names;
+    return List.copyOf(names);
   }
 
   @Override
