@@ -91,7 +91,7 @@ public final class CorpusLoader {
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            index.map(this::vocabulary),
+            index.map(i -> Vocabulary.toLines(i.words())),
             tokenizer(index),
             Numbering.imdb(config.vocabularySize()),
             config.vocabularySize(),
@@ -107,8 +107,8 @@ public final class CorpusLoader {
       checkFits(indexFile.get(), index.get(), count(raw.train()));
     }
     Vocabulary ranked =
-        asked
-            .words()
+        index
+            .map(this::vocabulary)
             .orElseGet(() -> Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()));
     Corpus corpus = encode(raw, asked.encoder(ranked));
     return split(store(cache, corpus), vocabulary);
@@ -127,7 +127,7 @@ public final class CorpusLoader {
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            Optional.of(vocabulary),
+            Optional.of(vocabulary.toLines()),
             encoder.tokenizer(),
             vocabulary.numbering(),
             vocabulary.size(),

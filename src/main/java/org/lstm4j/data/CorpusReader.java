@@ -94,7 +94,7 @@ final class CorpusReader {
     byte[] words = new byte[size];
     in.readFully(words);
     if (asked.words().isPresent()) {
-      byte[] expected = asked.words().get().toLines();
+      byte[] expected = asked.words().get();
       require(Arrays.equals(expected, words), "its words are others");
     }
     return words;

@@ -107,7 +107,10 @@ public final class Vocabulary {
 
   /** The first character of ASCII from the line feed on that no word has. */
   public char separator() {
-    List<String> all = words();
+    return separator(words());
+  }
+
+  private static char separator(List<String> all) {
     for (char candidate = '\n'; candidate <= LAST_SEPARATOR; candidate++) {
       String separator = String.valueOf(candidate);
       if (all.stream().noneMatch(word -> word.contains(separator))) {
@@ -120,7 +123,13 @@ public final class Vocabulary {
 
   /** All words in UTF-8, the separator between two of them: what {@link #ofLines} reads. */
   public byte[] toLines() {
-    return String.join(String.valueOf(separator()), words()).getBytes(StandardCharsets.UTF_8);
+    return toLines(words());
+  }
+
+  /** The same of words that are no vocabulary yet, without looking at each of them. */
+  public static byte[] toLines(List<String> words) {
+    String separator = String.valueOf(separator(words));
+    return String.join(separator, words).getBytes(StandardCharsets.UTF_8);
   }
 
   /** How ranks become ids. */
