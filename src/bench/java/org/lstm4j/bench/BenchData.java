@@ -10,8 +10,8 @@ import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.DownloadProgress;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.KerasInitializer;
 

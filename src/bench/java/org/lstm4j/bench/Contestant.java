@@ -1,6 +1,6 @@
 package org.lstm4j.bench;
 
-import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.network.NetworkWeights;
 
 /** Something that computes the notebook's network, in a process of its own. */
 interface Contestant {

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
 import org.lstm4j.engine.Batch;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.Versions;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.text.EncodedReviews;
 
 /** Deeplearning4j's own {@code fit}. */

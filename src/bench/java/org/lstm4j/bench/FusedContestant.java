@@ -7,9 +7,9 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.text.EncodedReviews;
 
 /** Ours; with vectors or without is decided by how the process was started. */

@@ -3,10 +3,10 @@ package org.lstm4j.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.lstm4j.kernel.Activation;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.text.EncodedReviews;
 
 /** Our predictions; with vectors or without is decided by how the process was started. */

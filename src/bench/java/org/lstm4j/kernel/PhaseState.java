@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.lstm4j.network.NetworkConfig;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;

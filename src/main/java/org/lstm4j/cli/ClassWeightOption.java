@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.kernel.ClassWeights;
+import org.lstm4j.network.ClassWeights;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Option;
 

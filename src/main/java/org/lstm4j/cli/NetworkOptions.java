@@ -1,9 +1,9 @@
 package org.lstm4j.cli;
 
-import org.lstm4j.kernel.ClassWeights;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
 import picocli.CommandLine.Option;
 
 /** Settings of network and training; their defaults are the notebook's. */

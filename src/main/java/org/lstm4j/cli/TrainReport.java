@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.train.TrainingPlace;
 
 /** What {@code train} tells of its reviews, its network and its result. */

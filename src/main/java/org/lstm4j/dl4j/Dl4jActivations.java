@@ -2,7 +2,7 @@ package org.lstm4j.dl4j;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lstm4j.kernel.Activation;
+import org.lstm4j.network.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;

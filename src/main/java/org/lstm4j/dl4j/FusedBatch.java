@@ -2,7 +2,7 @@ package org.lstm4j.dl4j;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.lstm4j.kernel.Output;
+import org.lstm4j.network.Output;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 

@@ -12,7 +12,7 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.FusedTrainer;
-import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.network.NetworkConfig;
 import org.nd4j.linalg.dataset.AsyncDataSetIterator;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;

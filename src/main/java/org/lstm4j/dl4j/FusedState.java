@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.lstm4j.kernel.FusedTrainer;
-import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.network.NetworkWeights;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 

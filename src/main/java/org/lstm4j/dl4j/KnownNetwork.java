@@ -1,7 +1,7 @@
 package org.lstm4j.dl4j;
 
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
 
 /**
  * A network of Deeplearning4j in our own terms.

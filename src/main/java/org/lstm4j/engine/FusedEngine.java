@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.text.EncodedReviews;
 
 /**

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lstm4j.data.ForeignText;
-import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.Decision;
+import org.lstm4j.network.NetworkWeights;
 
 /**
  * What a file of Keras held.

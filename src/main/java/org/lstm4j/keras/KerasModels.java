@@ -21,8 +21,8 @@ import org.lstm4j.data.ForeignText;
 import org.lstm4j.hdf5.Hdf5Exception;
 import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.hdf5.Hdf5Group;
-import org.lstm4j.kernel.NetworkWeights;
 import org.lstm4j.model.Predictor;
+import org.lstm4j.network.NetworkWeights;
 
 /**
  * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code

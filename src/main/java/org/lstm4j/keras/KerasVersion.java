@@ -3,7 +3,7 @@ package org.lstm4j.keras;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lstm4j.check.Shown;
-import org.lstm4j.kernel.Activation;
+import org.lstm4j.network.Activation;
 
 /**
  * Which Keras wrote a file; some words mean something else in another version.

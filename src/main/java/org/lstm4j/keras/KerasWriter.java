@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lstm4j.hdf5.Hdf5Writer;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.DenseWeights;
-import org.lstm4j.kernel.GateOrder;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.RecurrentWeights;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.GateOrder;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * Writes a network as Keras 3.15 does: a zip, or HDF5 with everything in it.

@@ -3,7 +3,7 @@ package org.lstm4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.OptionalInt;
 import org.lstm4j.check.Shown;
-import org.lstm4j.kernel.Activation;
+import org.lstm4j.network.Activation;
 
 /**
  * One layer as the file describes it; every getter refuses what isn't as expected, by layer and

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.lstm4j.check.Shown;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.RecurrentConfig;
 
 /**
  * What each kind of layer may be set to; fills in what bars it, and notices about what only matters

@@ -2,7 +2,7 @@ package org.lstm4j.keras;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.lstm4j.kernel.Reading;
+import org.lstm4j.network.Reading;
 
 /**
  * Which ids a network leaves out. An embedding with {@code mask_zero} leaves out id 0; a Masking

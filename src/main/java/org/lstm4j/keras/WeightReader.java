@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.hdf5.Hdf5Dataset;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.DenseWeights;
-import org.lstm4j.kernel.GateOrder;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
-import org.lstm4j.kernel.RecurrentWeights;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.GateOrder;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * Reads the weights of a planned network: first every shape is compared, then numbers are read.

@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.ClassWeights;
+
 /**
  * What the reviews of a batch should be answered, and how much each of them counts. The array is
  * shared, not copied.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 
 /**
  * The forward pass of many reviews, as {@link FusedTrainer} does it: distinct ids and padding once,

@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import org.lstm4j.network.Activation;
 
 /** The output layer on the last hidden states: loss, answers, and the gradient it sends back. */
 final class DenseLayer {

@@ -3,6 +3,10 @@ package org.lstm4j.kernel;
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.reference.ReferenceNetwork;
 
 /**
  * Predicts with any network of this package: {@link ReferenceNetwork} in float, with the work that

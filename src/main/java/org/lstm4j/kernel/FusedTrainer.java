@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.OptimizerConfig;
 
 /**
  * Trains a network of recurrent layers on processors, many times as fast as layer by layer and step

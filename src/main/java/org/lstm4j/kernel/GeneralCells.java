@@ -1,5 +1,8 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Gate;
+
 /**
  * The elementwise part of a step with any activations, one number after another: for layers whose
  * activations the kernels don't have built in. Layout as in {@link Kernels}, factors 1.

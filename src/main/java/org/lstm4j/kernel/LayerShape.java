@@ -1,5 +1,10 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.RecurrentConfig;
+
 /**
  * How a layer lies in an arena: its sizes padded, and where each column goes (see {@link Kernels}).
  */

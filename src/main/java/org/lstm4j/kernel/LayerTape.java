@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import org.lstm4j.network.Cell;
 
 /**
  * One layer's run over many steps of a tile of rows: what the way forward leaves behind, and the

@@ -2,6 +2,10 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /** All weights of a network in an arena. */
 final class NetworkMemory {

@@ -1,6 +1,8 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import org.lstm4j.network.Optimizer;
+import org.lstm4j.network.OptimizerConfig;
 
 /**
  * Updates weights from gradients; the same result as an optimiser that touches every weight at

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lstm4j.network.Cell;
 
 /**
  * The steps of padding before the reviews, walked once for a whole batch.

@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import org.lstm4j.network.Reading;
 
 /** Which ids of a sequence a network reads, in which order, and how much padding goes before. */
 final class ReadingOrder {

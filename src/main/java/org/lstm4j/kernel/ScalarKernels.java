@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import org.lstm4j.network.Gate;
 
 /**
  * {@link Kernels} in plain Java, in loops that the JIT compiler turns into vector instructions.

@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Gate;
+
 /** The loops of {@link ScalarKernels}; each writes to arrays that it doesn't read elsewhere. */
 final class ScalarLoops {
 

@@ -3,6 +3,13 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * The forward pass of one review at a time, in plain Java: nothing to prepare, fast from the first

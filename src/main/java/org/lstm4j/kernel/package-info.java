@@ -1,10 +1,8 @@
 /**
- * Level 1: LSTM arithmetic on float arrays, without Deeplearning4j.
+ * Level 2: the fast arithmetic on float arrays, without Deeplearning4j.
  *
- * <p>{@link org.lstm4j.kernel.ReferenceNetwork} and its layers define the truth, there and back, in
- * double or rounded to float ({@link org.lstm4j.kernel.Precision}); {@link
- * org.lstm4j.kernel.FusedNetwork} must equal it and is what predicts. Letters for sizes: B
- * sequences in a batch, T steps, V vocabulary, E embedding, H units, D logits, C columns of a
- * layer's weights, P parameters. Matrices are row-major.
+ * <p>{@link org.lstm4j.kernel.FusedTrainer} trains, {@link org.lstm4j.kernel.FusedNetwork}
+ * predicts, and {@link org.lstm4j.kernel.KernelChoice} says on what; all else stays inside. The
+ * package {@code reference} has the same in formulas.
  */
 package org.lstm4j.kernel;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.linear.Phrases;
+import org.lstm4j.network.NetworkConfig;
 
 /** Makes an estimator of settings and entries of a model file. */
 final class EstimatorReader {

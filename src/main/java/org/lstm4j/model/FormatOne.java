@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.network.NetworkConfig;
 
 /**
  * Reads models of format 1, where all settings stand in {@code model.json}, the arrays are

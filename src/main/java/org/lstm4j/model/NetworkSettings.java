@@ -2,12 +2,12 @@ package org.lstm4j.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
 
 /** A network's shape as settings, each name after {@code prefix}. */
 final class NetworkSettings {

@@ -2,12 +2,12 @@ package org.lstm4j.model;
 
 import java.util.List;
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.DenseWeights;
-import org.lstm4j.kernel.Gate;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.RecurrentWeights;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * Where each weight stands in Deeplearning4j's one vector of parameters.

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.lstm4j.kernel.ClassWeights;
+import org.lstm4j.network.ClassWeights;
 
 /**
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.

@@ -1,8 +1,8 @@
 package org.lstm4j.model;
 
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 
 /**
  * A network as Deeplearning4j stores it. The arrays are shared, not copied.

@@ -1,8 +1,8 @@
 package org.lstm4j.model;
 
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.ClassWeights;
-import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.OptimizerConfig;
 
 /**
  * How a network is trained.

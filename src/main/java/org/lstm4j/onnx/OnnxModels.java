@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.DenseWeights;
-import org.lstm4j.kernel.GateOrder;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.RecurrentConfig;
-import org.lstm4j.kernel.RecurrentWeights;
 import org.lstm4j.model.Versions;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.GateOrder;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * Writes a network as ONNX.

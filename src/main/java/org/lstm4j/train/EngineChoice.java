@@ -10,8 +10,8 @@ import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
 
 /**
  * Which engine trains, decided before anything is loaded.
@@ -87,7 +87,7 @@ public record EngineChoice(EngineKind kind, String reason) {
   }
 
   /** Makes the engine. */
-  TrainingEngine engine(
+  public TrainingEngine engine(
       NetworkConfig network, int length, TrainingConfig training, EngineSettings settings)
       throws TrainingException {
     if (kind == EngineKind.FUSED) {

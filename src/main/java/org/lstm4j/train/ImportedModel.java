@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.dl4j.Dl4jNetwork;
 import org.lstm4j.keras.KerasModel;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.Provenance;
@@ -16,6 +15,7 @@ import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.model.Versions;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.Padding;
 

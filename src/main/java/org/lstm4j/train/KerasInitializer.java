@@ -7,13 +7,13 @@ import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.random.MersenneTwister;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.DenseWeights;
-import org.lstm4j.kernel.Gate;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.RecurrentConfig;
-import org.lstm4j.kernel.RecurrentWeights;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /**
  * Draws start weights from Keras's default distributions.

@@ -4,10 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.TrainingData;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.text.ReviewEncoder;
 
 /** A training may go on only where everything that decides its weights is as it was. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.lstm4j.check.ExclusiveLock;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.EngineSettings;
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
 
 /**
  * Trains the notebook's network on a corpus.

@@ -5,11 +5,13 @@ public class TrainingException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  TrainingException(String message) {
+  /** With a message for the user. */
+  public TrainingException(String message) {
     super(message);
   }
 
-  TrainingException(String message, Throwable cause) {
+  /** With a message for the user and what caused it. */
+  public TrainingException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -11,14 +11,14 @@ import org.lstm4j.table.TableSettings;
 import org.lstm4j.text.EncodedReviews;
 
 /** What a corpus is, in the few numbers that a model keeps of it. */
-final class TrainingSummary {
+public final class TrainingSummary {
 
   private static final double FEW = 0.001;
 
   private TrainingSummary() {}
 
   /** The texts that are learned from and those that choose the epoch, where they are known. */
-  static Optional<KnownTexts> known(Corpus corpus) {
+  public static Optional<KnownTexts> known(Corpus corpus) {
     EncodedReviews seen = corpus.trainAndValidation();
     if (seen.digests().length != seen.size()) {
       return Optional.empty();
@@ -26,7 +26,8 @@ final class TrainingSummary {
     return KnownTexts.of(corpus.train().digests(), corpus.validation().digests());
   }
 
-  static TrainingData of(Corpus corpus) {
+  /** Name, digest, sizes and least usual number of known words. */
+  public static TrainingData of(Corpus corpus) {
     DataOrigin data = corpus.origin().data();
     EncodedReviews train = corpus.train();
     int[] knownWords =

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lstm4j.kernel.ClassWeights;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.network.ClassWeights;
 
 /** {@code train --class-weight}, from the words on the command line to the model. */
 class ClassWeightOptionTest {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.keras.KerasModels;
-import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.reference.ReferenceNetwork;
 
 class KerasCommandsTest {
 

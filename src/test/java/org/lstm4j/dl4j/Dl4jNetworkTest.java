@@ -17,13 +17,13 @@ import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
 import org.nd4j.linalg.learning.config.RmsProp;
 
 class Dl4jNetworkTest {

@@ -14,15 +14,15 @@ import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.engine.TrainingEngine;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.OptimizerConfig;
-import org.lstm4j.kernel.Output;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.kernel.RecurrentWeights;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.RecurrentWeights;
 import org.lstm4j.text.EncodedReviews;
 
 /** Whoever trains, the numbers agree; from the same start, in the same order of batches. */

@@ -174,7 +174,7 @@ class FusedFitBatchesTest {
           FusedBatch.of(
                   new DataSet(ids.reshape(4, LENGTH, 1), plain.getLabels()),
                   VOCABULARY,
-                  org.lstm4j.kernel.Output.SIGMOID)
+                  org.lstm4j.network.Output.SIGMOID)
               .isPresent());
     }
 

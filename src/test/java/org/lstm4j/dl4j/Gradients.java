@@ -1,8 +1,8 @@
 package org.lstm4j.dl4j;
 
 import org.lstm4j.engine.Batch;
-import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.reference.ReferenceNetwork;
 
 /** Loss and gradient of a batch by finite differences of the reference, for tests. */
 final class Gradients {

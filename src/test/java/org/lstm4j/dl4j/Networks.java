@@ -1,19 +1,19 @@
 package org.lstm4j.dl4j;
 
-import static org.lstm4j.kernel.Activation.HARD_SIGMOID_KERAS2;
-import static org.lstm4j.kernel.Activation.LINEAR;
-import static org.lstm4j.kernel.Activation.RELU;
-import static org.lstm4j.kernel.Activation.SIGMOID;
-import static org.lstm4j.kernel.Activation.TANH;
+import static org.lstm4j.network.Activation.HARD_SIGMOID_KERAS2;
+import static org.lstm4j.network.Activation.LINEAR;
+import static org.lstm4j.network.Activation.RELU;
+import static org.lstm4j.network.Activation.SIGMOID;
+import static org.lstm4j.network.Activation.TANH;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
 
 /** Small networks of every kind that Deeplearning4j can train, for tests. */
 public final class Networks {

@@ -12,15 +12,15 @@ import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.engine.TrainingEngine;
-import org.lstm4j.kernel.ClassWeights;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.kernel.ReferenceGradient;
-import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.reference.ReferenceGradient;
+import org.lstm4j.reference.ReferenceNetwork;
 import org.lstm4j.text.EncodedReviews;
 
 /** Class weights of a training reach its engine, or are refused by it. */

@@ -1,7 +1,7 @@
 package org.lstm4j.dl4j;
 
-import org.lstm4j.kernel.NetworkConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
 
 /** Prints the notebook's configuration; for a test in a process of its own. */
 public final class WritesConfiguration {

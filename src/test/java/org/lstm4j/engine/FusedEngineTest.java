@@ -11,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.dl4j.RandomReviews;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.RandomNetwork;
 import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.text.EncodedReviews;
 
 /** What a training relies on beside the arithmetic; that is compared with Deeplearning4j's. */

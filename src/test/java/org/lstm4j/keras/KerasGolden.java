@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.ReferenceNetwork;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.reference.ReferenceNetwork;
 
 /**
  * What real Keras saved and predicted: small files that {@code src/test/python/keras_golden.py}

@@ -12,13 +12,13 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
 
 /** What is written and read again is the same to the last bit. */
 class KerasRoundTripTest {

@@ -15,6 +15,15 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.reference.ReferenceNetwork;
+import org.lstm4j.reference.SingleLstm;
 
 /** Predictions must be the reference's, only faster; one by one and many at once. */
 class FusedNetworkTest {

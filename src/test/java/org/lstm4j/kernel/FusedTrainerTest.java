@@ -14,6 +14,20 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
+import org.lstm4j.reference.LayerValues;
+import org.lstm4j.reference.NetworkValues;
+import org.lstm4j.reference.ReferenceGradient;
+import org.lstm4j.reference.ReferenceNetwork;
 
 /** The fused trainer must be the reference, only faster. */
 class FusedTrainerTest {

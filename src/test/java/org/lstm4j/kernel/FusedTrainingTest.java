@@ -14,6 +14,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Optimizer;
+import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
+import org.lstm4j.reference.NetworkValues;
+import org.lstm4j.reference.Precision;
+import org.lstm4j.reference.ReferenceGradient;
+import org.lstm4j.reference.ReferenceNetwork;
+import org.lstm4j.reference.ReferenceOptimizer;
 
 /** Many batches: the fused trainer goes where the reference goes, with the same bits every time. */
 class FusedTrainingTest {

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.RecurrentConfig;
 
 /** Both kernels' σ and tanh over the whole range of floats. */
 class KernelActivationsTest {

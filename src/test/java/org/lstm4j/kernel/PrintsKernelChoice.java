@@ -1,5 +1,8 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
+
 /** Prints which kernels this virtual machine gets, and the advice; for a process of its own. */
 public final class PrintsKernelChoice {
 

@@ -1,6 +1,9 @@
 package org.lstm4j.kernel;
 
 import java.util.Random;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.RecurrentWeights;
 
 /** Networks and ids for tests; the same seed gives the same ones. */
 public final class RandomNetwork {

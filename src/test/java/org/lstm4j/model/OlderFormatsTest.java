@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lstm4j.kernel.OptimizerConfig;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.text.Numbering;
 import org.lstm4j.text.Padding;

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lstm4j.kernel.ClassWeights;
+import org.lstm4j.network.ClassWeights;
 
 /** How a model was made outlasts the file, also a file from before something was recorded. */
 class ProvenanceTest {

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.lstm4j.kernel.ClassWeights;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.Optimizer;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.kernel.RecurrentWeights;
+import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Optimizer;
+import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 class SettingsTest {
 

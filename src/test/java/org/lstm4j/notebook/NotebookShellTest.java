@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lstm4j.kernel.NetworkConfig;
+import org.lstm4j.network.NetworkConfig;
 
 /** A fault in a cell is found and named; what the cell gives is caught. */
 class NotebookShellTest {
@@ -88,7 +88,7 @@ class NotebookShellTest {
 
     @Test
     void comesFromTheClassesOfThisBuild() throws CellFailure {
-      Object value = run("org.lstm4j.kernel.NetworkConfig.NOTEBOOK").value().orElseThrow();
+      Object value = run("org.lstm4j.network.NetworkConfig.NOTEBOOK").value().orElseThrow();
       assertSame(NetworkConfig.NOTEBOOK, value);
     }
   }

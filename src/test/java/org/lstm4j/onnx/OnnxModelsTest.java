@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lstm4j.kernel.Activation;
-import org.lstm4j.kernel.Cell;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
-import org.lstm4j.kernel.ReferenceNetwork;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.reference.ReferenceNetwork;
 
 /** ONNX Runtime computes what the reference network computes. */
 class OnnxModelsTest {

@@ -17,12 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.kernel.ReferenceNetwork;
 import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.reference.ReferenceNetwork;
 import org.lstm4j.text.EncodedReviews;
 
 class SentimentClassifierTest {

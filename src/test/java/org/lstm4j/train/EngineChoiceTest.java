@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.TrainingEngine;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.Output;
-import org.lstm4j.kernel.Reading;
-import org.lstm4j.kernel.RecurrentConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Reading;
+import org.lstm4j.network.RecurrentConfig;
 
 class EngineChoiceTest {
 

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.lstm4j.kernel.Gate;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.NetworkWeights;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 
 class KerasInitializerTest {
 

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
 

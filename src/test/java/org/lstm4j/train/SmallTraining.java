@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.EncodingConfig;
-import org.lstm4j.kernel.NetworkConfig;
-import org.lstm4j.kernel.OptimizerConfig;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.sample.SampleReviews;
 
@@ -15,10 +15,10 @@ import org.lstm4j.sample.SampleReviews;
  * A training that takes seconds: 96 reviews of the embedded sample, 3 epochs of 6 batches, the last
  * one of each smaller than the others.
  */
-final class SmallTraining {
+public final class SmallTraining {
 
-  static final NetworkConfig NETWORK = NetworkConfig.lstm(60, 4, 5);
-  static final TrainingConfig SETTINGS =
+  public static final NetworkConfig NETWORK = NetworkConfig.lstm(60, 4, 5);
+  public static final TrainingConfig SETTINGS =
       TrainingConfig.NOTEBOOK
           .withOptimizer(OptimizerConfig.NOTEBOOK.withLearningRate(0.02))
           .withBatchSize(17)
@@ -27,7 +27,7 @@ final class SmallTraining {
 
   private SmallTraining() {}
 
-  static Corpus corpus() throws DataException {
+  public static Corpus corpus() throws DataException {
     Corpus sample =
         new CorpusLoader(new EncodingConfig(60, 12, 0.2), Optional.empty(), Optional.empty())
             .load(new SampleReviews());

@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.engine.EngineSettings;
-import org.lstm4j.linear.Phrases;
-import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.text.EncodedReviews;
@@ -71,24 +67,5 @@ class UndefinedLossTest {
         "training: epoch 1, batch 2: expected a finite loss of the test reviews, got NaN."
             + " Lower the learning rate, now 0.02.",
         message(4, 4, RARE));
-  }
-
-  @Test
-  void ofNetworksThatReadPhrasesIsFoundBeforeTheyAreWeighed() {
-    EnsembleMember member =
-        new EnsembleMember(
-            SmallModel.undefinedFor(RARE, SmallTraining.NETWORK), 12, 1, Phrases.NONE);
-    PhraseNetworks networks =
-        new PhraseNetworks(BestConfig.DEFAULT, EngineSettings.AUTO, Progress.NONE);
-
-    assertEquals(
-        "training: expected a finite loss of the validation reviews, got NaN."
-            + " Lower the learning rate, now "
-            + BestConfig.DEFAULT.training().optimizer().learningRate()
-            + ".",
-        assertThrows(
-                TrainingException.class,
-                () -> networks.logits(List.of(member), reviews(3, 1, RARE)))
-            .getMessage());
   }
 }

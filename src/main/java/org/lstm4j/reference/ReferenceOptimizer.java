@@ -1,0 +1,56 @@
+package org.lstm4j.reference;
+
+/**
+ * One update of all weights, written as the formula stands; the truth for every faster version.
+ * Remembers its running means, so one object serves one training. Not thread-safe.
+ */
+public interface ReferenceOptimizer {
+
+  /**
+   * Moves the weights against their gradient.
+   *
+   * @param weights shape (P), see {@link NetworkValues#flat}; changed
+   * @param gradient shape (P)
+   */
+  void update(double[] weights, double[] gradient);
+
+  /** Gradient descent: w −= rate·g. */
+  static ReferenceOptimizer sgd(double rate) {
+    return (weights, gradient) -> {
+      for (int k = 0; k < weights.length; k++) {
+        weights[k] -= rate * gradient[k];
+      }
+    };
+  }
+
+  /**
+   * RMSProp: s = decay·s + (1 − decay)·g²; w −= rate·g / (√s + epsilon).
+   *
+   * @param size P
+   * @see <a
+   *     href="https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf">Tieleman
+   *     and Hinton, 2012, lecture 6.5</a>
+   */
+  static ReferenceOptimizer rmsProp(double rate, double decay, double epsilon, int size) {
+    double[] squares = new double[size];
+    return (weights, gradient) -> {
+      for (int k = 0; k < size; k++) {
+        double g = gradient[k];
+        squares[k] = decay * squares[k] + (1 - decay) * g * g;
+        weights[k] -= rate * g / (Math.sqrt(squares[k]) + epsilon);
+      }
+    };
+  }
+
+  /**
+   * Adam as Keras and Deeplearning4j write it, epsilon beside the uncorrected root: m = β₁·m + (1 −
+   * β₁)·g; v = β₂·v + (1 − β₂)·g²; w −= rate·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + epsilon).
+   *
+   * @param size P
+   * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba, 2015, section 2</a>
+   */
+  static ReferenceOptimizer adam(
+      double rate, double beta1, double beta2, double epsilon, int size) {
+    return new ReferenceAdam(rate, beta1, beta2, epsilon, size);
+  }
+}
