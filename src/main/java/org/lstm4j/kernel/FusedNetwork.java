@@ -6,11 +6,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.reference.ReferenceNetwork;
 
 /**
- * Predicts with any network of this package: {@link ReferenceNetwork} in float, with the work that
- * reviews share done once.
+ * Predicts with any network: the reference's arithmetic in float, with the work that reviews share
+ * done once.
  *
  * <p>One review at a time in plain Java, many at once in the fastest kernels of the machine ({@link
  * KernelChoice}); both agree to rounding. Its numbers never change; safe for any number of threads,
