@@ -100,8 +100,8 @@ public final class ReviewFolder implements ReviewSource {
    * Reads all reviews through {@link ReviewRecordReader}.
    *
    * @throws DataException naming the folder or file, if a folder is missing or holds no review, or
-   *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the third folder if
-   *     there are more than two, or one that the rule doesn't name
+   *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the folder that the rule
+   *     doesn't name
    */
   @Override
   public RawReviews read() throws DataException {
@@ -124,7 +124,7 @@ public final class ReviewFolder implements ReviewSource {
    * Number of reviews by folder, {@code train/pos}; opens no file.
    *
    * @throws DataException if a folder is missing, can't be listed, or holds no review, or the
-   *     folders aren't two labels
+   *     folders aren't two labels or more
    */
   Map<String, Integer> counts() throws DataException {
     List<SortedMap<String, Integer>> found = counts(list());
@@ -283,7 +283,7 @@ public final class ReviewFolder implements ReviewSource {
     if (!isFolder(parent)) {
       throw new DataException(
           String.format(
-              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or two others"
+              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or others"
                   + " in train and test, got no %s. Name the extracted folder aclImdb.",
               root(), root().relativize(parent)));
     }

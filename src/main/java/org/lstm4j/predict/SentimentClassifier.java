@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.Activation;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
@@ -36,8 +37,13 @@ public final class SentimentClassifier {
     this(model.predictor());
   }
 
-  /** Prepares what was read without provenance. */
+  /**
+   * Prepares what was read without provenance.
+   *
+   * @throws IllegalArgumentException if it doesn't answer with one of two labels
+   */
   public SentimentClassifier(Predictor predictor) {
+    TwoLabels.require(predictor.decision().labels(), predictor.decision().kind());
     encoder = predictor.encoder();
     pass = ForwardPass.of(predictor.estimator(), encoder.length());
     decision = predictor.decision();
