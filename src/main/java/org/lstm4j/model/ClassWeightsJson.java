@@ -49,7 +49,7 @@ final class ClassWeightsJson {
     @Override
     public ClassWeights deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
-      JsonNode json = parser.readValueAsTree();
+      JsonNode json = context.readTree(parser);
       double[] weights = new double[Math.max(2, json.size())];
       for (int label = 0; label < weights.length; label++) {
         JsonNode weight = json.path(name(label));
