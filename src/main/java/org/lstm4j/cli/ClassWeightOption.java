@@ -157,7 +157,7 @@ final class ClassWeightOption {
       if (label < 0 || weights[label] > 0) {
         throw new IllegalArgumentException(
             String.format(
-                NAME + "expected a weight for %s or one for each, got %s for '%s'. %s",
+                NAME + "expected a weight %s or one for each, got %s for '%s'. %s",
                 quoted(labels),
                 label < 0 ? "one" : "two",
                 Shown.line(part.label()),
