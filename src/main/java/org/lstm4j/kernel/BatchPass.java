@@ -52,7 +52,7 @@ final class BatchPass {
       float[] earlier) {
     this.threads = threads;
     NetworkConfig config = weights.config();
-    ReadingOrder order = new ReadingOrder(config.reading(), length);
+    ReadingOrder order = new ReadingOrder(config, length);
     sequences = new int[ids.length][];
     padding = new int[ids.length];
     logits = new double[ids.length];

@@ -34,6 +34,7 @@ public final class FusedNetwork {
    * @param length T, the longest sequence, padding included
    */
   public FusedNetwork(NetworkWeights weights, int length) {
+    weights.config().requireNoExtension();
     this.weights = weights;
     this.length = length;
     this.single = new SinglePass(weights, length);

@@ -85,11 +85,12 @@ public final class FusedTrainer implements AutoCloseable {
       Size size,
       KernelChoice choice,
       long tapeFloats) {
+    config.requireNoExtension();
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     batchSize = size.batchSize();
     tileRows = plan.tileRows();
-    order = new ReadingOrder(config.reading(), size.length());
+    order = new ReadingOrder(config, size.length());
     network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
     prefix = new PrefixChain(arena, network, size.length());
     long tokens = (long) batchSize * size.length() + 1;

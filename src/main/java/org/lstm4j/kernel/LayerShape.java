@@ -1,7 +1,6 @@
 package org.lstm4j.kernel;
 
 import org.lstm4j.network.Activation;
-import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.RecurrentConfig;
 
@@ -52,7 +51,7 @@ final class LayerShape {
   float[] factors() {
     float[] factors = new float[columns];
     for (int block = 0; block < config.cell().blocks(); block++) {
-      boolean isTanh = config.cell() == Cell.SIMPLE_RNN || block == Gate.CANDIDATE.ordinal();
+      boolean isTanh = config.cell().gates().get(block) == Gate.CANDIDATE;
       float factor = isTanh ? kernels.tanhFactor() : kernels.logisticFactor();
       for (int unit = 0; unit < units; unit++) {
         factors[column(block, unit)] = isStandard() ? factor : 1;

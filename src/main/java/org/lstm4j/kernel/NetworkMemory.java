@@ -86,20 +86,20 @@ final class NetworkMemory {
       }
       for (int i = 0; i < layers.size(); i++) {
         LayerMemory layer = layers.get(i);
-        RecurrentWeights plain = weights.layers().get(i);
+        RecurrentWeights plain = weights.layers().get(i).get(0);
         matrix(layer.shape, plain.input(), at(layer.input));
         matrix(layer.shape, plain.recurrent(), at(layer.recurrent));
         matrix(layer.shape, plain.bias(), at(layer.bias));
       }
       int outputs = config.output().units();
       int width = top().shape.units;
-      for (int j = 0; j < config.units(); j++) {
+      for (int j = 0; j < config.readoutSize(); j++) {
         for (int d = 0; d < outputs; d++) {
-          one(weights.dense().kernel(), j * outputs + d, at(dense) + d * width + j);
+          one(weights.output().kernel(), j * outputs + d, at(dense) + d * width + j);
         }
       }
       for (int d = 0; d < outputs; d++) {
-        one(weights.dense().bias(), d, at(denseBias) + d);
+        one(weights.output().bias(), d, at(denseBias) + d);
       }
     }
 

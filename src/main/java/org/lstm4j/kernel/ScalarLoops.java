@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
 /** The loops of {@link ScalarKernels}; each writes to arrays that it doesn't read elsewhere. */
@@ -220,7 +221,7 @@ final class ScalarLoops {
   /** Takes one gate's block out of rows. */
   static void plain(float[] gates, int rows, int units, Gate gate, float[] to) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(gates, r * 4 * units + gate.offset(units), to, r * units, units);
+      System.arraycopy(gates, r * 4 * units + Cell.LSTM.offset(gate, units), to, r * units, units);
     }
   }
 

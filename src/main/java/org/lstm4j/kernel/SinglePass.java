@@ -30,15 +30,15 @@ final class SinglePass {
 
   SinglePass(NetworkWeights weights, int length) {
     this.weights = weights;
-    this.order = new ReadingOrder(weights.config().reading(), length);
+    this.order = new ReadingOrder(weights.config(), length);
     int layers = weights.layers().size();
     paddingHidden = new float[layers][];
     paddingCell = new float[layers][];
     for (int i = 0; i < layers; i++) {
-      int units = weights.layers().get(i).config().units();
+      int units = weights.layers().get(i).get(0).config().units();
       paddingHidden[i] = new float[(length + 1) * units];
       paddingCell[i] = new float[(length + 1) * units];
-      RecurrentWeights layer = weights.layers().get(i);
+      RecurrentWeights layer = weights.layers().get(i).get(0);
       input.add(new Blocks(layer.input(), layer.config().columns()));
       recurrent.add(new Blocks(layer.recurrent(), layer.config().columns()));
     }
@@ -69,8 +69,8 @@ final class SinglePass {
   }
 
   private double dense(float[] hidden) {
-    DenseWeights dense = weights.dense();
-    int outputs = dense.output().units();
+    DenseWeights dense = weights.output();
+    int outputs = dense.units();
     double logit = dense.bias()[outputs - 1] - (outputs == 2 ? dense.bias()[0] : 0);
     for (int j = 0; j < hidden.length; j++) {
       float weight = dense.kernel()[j * outputs + outputs - 1];
@@ -86,13 +86,13 @@ final class SinglePass {
     private final float[][] z; // for each layer (C)
     private final float[][] activated; // the same
 
-    State(List<RecurrentWeights> layers) {
+    State(List<List<RecurrentWeights>> layers) {
       hidden = new float[layers.size()][];
       cell = new float[layers.size()][];
       z = new float[layers.size()][];
       activated = new float[layers.size()][];
       for (int i = 0; i < hidden.length; i++) {
-        RecurrentConfig config = layers.get(i).config();
+        RecurrentConfig config = layers.get(i).get(0).config();
         hidden[i] = new float[config.units()];
         cell[i] = new float[config.units()];
         z[i] = new float[config.columns()];
@@ -120,7 +120,7 @@ final class SinglePass {
       float[] x = weights.embedding();
       int from = id * weights.config().embeddingSize();
       for (int i = 0; i < hidden.length; i++) {
-        RecurrentWeights layer = weights.layers().get(i);
+        RecurrentWeights layer = weights.layers().get(i).get(0);
         System.arraycopy(layer.bias(), 0, z[i], 0, z[i].length);
         input.get(i).addProduct(z[i], x, from);
         recurrent.get(i).addProduct(z[i], hidden[i], 0);
@@ -137,8 +137,8 @@ final class SinglePass {
       }
       int h = config.units();
       apply(config.gateActivation(), z[i], activated[i], 0, 2 * h); // input and forget gate
-      apply(config.activation(), z[i], activated[i], Gate.CANDIDATE.offset(h), h);
-      apply(config.gateActivation(), z[i], activated[i], Gate.OUTPUT.offset(h), h);
+      apply(config.activation(), z[i], activated[i], Cell.LSTM.offset(Gate.CANDIDATE, h), h);
+      apply(config.gateActivation(), z[i], activated[i], Cell.LSTM.offset(Gate.OUTPUT, h), h);
       update(activated[i], cell[i], h);
       apply(config.activation(), cell[i], hidden[i], 0, h);
       for (int j = 0; j < h; j++) {

@@ -1,6 +1,5 @@
 package org.lstm4j.network;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,14 +41,5 @@ public record Head(List<DenseConfig> layers, Output output) {
   /** Activation of a dense layer; that of the output is part of its meaning, so it is linear. */
   public Activation activation(int layer) {
     return layer == layers.size() ? Activation.LINEAR : layers.get(layer).activation();
-  }
-
-  /** The sizes of the inputs of all layers and of the output, from the first's on. */
-  List<Integer> widths(int inputs) {
-    List<Integer> widths = new ArrayList<>(List.of(inputs));
-    for (int i = 0; i < depth(); i++) {
-      widths.add(units(i));
-    }
-    return widths;
   }
 }

@@ -3,6 +3,7 @@ package org.lstm4j.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Everything that decides what a network computes, and nothing else.
@@ -13,8 +14,7 @@ import java.util.Locale;
  * @param readout what of the last layer the head reads
  * @param head dense layers and output
  */
-public record NetworkConfig(
-    Input input, List<RecurrentConfig> layers, Readout readout, Head head) {
+public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout readout, Head head) {
 
   /** The notebook's network: Embedding(10000, 32), LSTM(32), Dense(1). */
   public static final NetworkConfig NOTEBOOK = lstm(10_000, 32, 32);
@@ -51,14 +51,14 @@ public record NetworkConfig(
 
   private static double count(Input input, List<RecurrentConfig> layers, Head head) {
     double count = input.parameterCount();
-    int inputSize = input.size();
+    double inputSize = input.size();
     for (RecurrentConfig layer : layers) {
       count += layer.parameterCount(inputSize);
-      inputSize = layer.outputs();
+      inputSize = (double) layer.units() * (layer.direction() == Direction.CONCATENATED ? 2 : 1);
     }
-    List<Integer> widths = head.widths(inputSize);
     for (int i = 0; i < head.depth(); i++) {
-      count += (widths.get(i) + 1.0) * widths.get(i + 1);
+      count += (inputSize + 1) * head.units(i);
+      inputSize = head.units(i);
     }
     return count;
   }
@@ -166,6 +166,52 @@ public record NetworkConfig(
               + targets.count()
               + ".");
     }
+  }
+
+  /**
+   * What it has beyond layers of one direction whose last hidden state is read by one or two
+   * logits, in one phrase; empty if nothing.
+   */
+  public Optional<String> extension() {
+    if (!(input instanceof Input.Ids ids) || !ids.isTrained()) {
+      return Optional.of("its input is no trained embedding");
+    }
+    if (readout.kind() != Readout.Kind.LAST) {
+      return Optional.of("it reads out more than the last hidden state");
+    }
+    if (head.depth() > 1 || output().labels() != 2) {
+      return Optional.of("its head is no single layer for two labels");
+    }
+    if (hasDropout()) {
+      return Optional.of("it has dropout");
+    }
+    if (layers.stream()
+        .anyMatch(layer -> layer.cell() != Cell.LSTM && layer.cell() != Cell.SIMPLE_RNN)) {
+      return Optional.of("it has gated recurrent units");
+    }
+    boolean isOneWay = layers.stream().map(RecurrentConfig::direction).distinct().count() == 1;
+    return isOneWay && !layers.get(0).direction().isBoth()
+        ? Optional.empty()
+        : Optional.of("it reads in both directions");
+  }
+
+  /** Refuses what {@link #extension} finds. */
+  public void requireNoExtension() {
+    extension()
+        .ifPresent(
+            extension -> {
+              throw new IllegalArgumentException(
+                  "network: expected one that is known here, got "
+                      + describe()
+                      + ": "
+                      + extension
+                      + ".");
+            });
+  }
+
+  /** Whether the first layer reads from the last step to the first. */
+  public boolean isBackward() {
+    return !layers.isEmpty() && layers.get(0).direction() == Direction.BACKWARD;
   }
 
   /** The same network for another number of ids. */

@@ -83,8 +83,7 @@ public record Output(Kind kind, int units, Loss loss, double dropout) {
           case SIGMOID -> "sigmoid";
           case SOFTMAX -> "softmax";
           case TAGS -> "sigmoid for each tag";
-          case LINEAR ->
-              "linear, " + loss.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+          case LINEAR -> "linear, " + loss.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
     return "Dense(" + units + ", " + activation + ")";
   }

@@ -44,15 +44,7 @@ public record RecurrentConfig(
   /** A layer that reads forward, without dropout. */
   public RecurrentConfig(
       Cell cell, int units, Activation activation, Activation gateActivation, boolean hasBias) {
-    this(
-        cell,
-        units,
-        activation,
-        gateActivation,
-        hasBias,
-        Direction.FORWARD,
-        Dropout.NONE,
-        0);
+    this(cell, units, activation, gateActivation, hasBias, Direction.FORWARD, Dropout.NONE, 0);
   }
 
   /** A layer as Keras makes it by default. */
@@ -73,14 +65,7 @@ public record RecurrentConfig(
   /** The same, read in another direction. */
   public RecurrentConfig reading(Direction newDirection) {
     return new RecurrentConfig(
-        cell,
-        units,
-        activation,
-        gateActivation,
-        hasBias,
-        newDirection,
-        dropout,
-        recurrentDropout);
+        cell, units, activation, gateActivation, hasBias, newDirection, dropout, recurrentDropout);
   }
 
   /** The same with other dropouts. */
@@ -113,11 +98,12 @@ public record RecurrentConfig(
 
   /**
    * Numbers of all readers for inputs of this size, an absent bias counted: for each reader
-   * columns·(E + H + 1), and columns more for a second bias.
+   * columns·(E + H + 1), and columns more for a second bias. A double, since settings of a
+   * stranger's file may ask for more than an int or long can count.
    */
-  public long parameterCount(int inputSize) {
-    long rows = (long) inputSize + units + 1 + (cell.hasRecurrentBias() ? 1 : 0);
-    return direction.readers() * columns() * rows;
+  double parameterCount(double inputSize) {
+    double rows = inputSize + units + 1 + (cell.hasRecurrentBias() ? 1 : 0);
+    return rows * direction.readers() * cell.blocks() * units;
   }
 
   /** For people, such as "LSTM(32)" or "Bidirectional(GRU(32))". */

@@ -74,6 +74,11 @@ public record NetworkValues(
     return values;
   }
 
+  /** The output layer's. */
+  public DenseValues output() {
+    return dense.get(dense.size() - 1);
+  }
+
   /** New arrays: every value as the nearest float, in the shape that files and engines read. */
   public NetworkWeights toFloats() {
     NetworkWeights weights = NetworkWeights.zero(config);

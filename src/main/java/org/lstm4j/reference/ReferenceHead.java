@@ -34,8 +34,7 @@ final class ReferenceHead {
     double[] x = row;
     for (int i = 0; i < head.depth(); i++) {
       Dropout rate = new Dropout(head.dropout(i), false);
-      double[] mask =
-          dropout.mask(rate, DropoutMask.densePlace(i), sequence, step, x.length);
+      double[] mask = dropout.mask(rate, DropoutMask.densePlace(i), sequence, step, x.length);
       double[] read = x.clone();
       precision.multiply(read, mask);
       inputs.add(read);

@@ -68,7 +68,8 @@ public final class ReferenceLstm implements ReferenceLayer {
     precision.addProduct(z, trace.hiddenRead(t, precision), weights.recurrent());
     for (Gate gate : Cell.LSTM.gates()) {
       for (int j = 0; j < units; j++) {
-        trace.gate(t, gate)[j] = round(weights.config().activation(gate).apply(z[Cell.LSTM.offset(gate, units) + j]));
+        trace.gate(t, gate)[j] =
+            round(weights.config().activation(gate).apply(z[Cell.LSTM.offset(gate, units) + j]));
       }
     }
   }
@@ -112,7 +113,8 @@ public final class ReferenceLstm implements ReferenceLayer {
               case OUTPUT -> round(dh[j] * shown);
               case UPDATE, RESET -> throw new IllegalStateException(gate + " is none of an LSTM's");
             };
-        dz[Cell.LSTM.offset(gate, units) + j] = round(inGate * round(weights.config().activation(gate).slope(value)));
+        dz[Cell.LSTM.offset(gate, units) + j] =
+            round(inGate * round(weights.config().activation(gate).slope(value)));
       }
       dc[j] = round(dcell * trace.gate(t, Gate.FORGET)[j]);
     }

@@ -122,7 +122,8 @@ public final class ReferenceNetwork {
     }
     List<ReferenceHead.Trace> rows = new ArrayList<>();
     switch (config.readout().kind()) {
-      case LAST -> rows.add(head.forward(layers.get(layers.size() - 1).last(top(traces)), dropout, n, 0));
+      case LAST ->
+          rows.add(head.forward(layers.get(layers.size() - 1).last(top(traces)), dropout, n, 0));
       case MEAN, MAX -> {
         double[] pooled = readout(isPadding, positions).forward(x, config.readoutSize());
         rows.add(head.forward(pooled, dropout, n, 0));
@@ -171,8 +172,7 @@ public final class ReferenceNetwork {
       return Arrays.copyOfRange(weights.embedding(), id * e, (id + 1) * e);
     }
     if (sequences instanceof Sequences.Values values && config.input() instanceof Input.Values) {
-      return NetworkValues.map(
-          NetworkValues.doubles(values.rows()[n][t]), v -> precision.round(v));
+      return NetworkValues.map(NetworkValues.doubles(values.rows()[n][t]), v -> precision.round(v));
     }
     throw new IllegalArgumentException(
         "sequences: expected what " + config.input().describe() + " reads, got " + sequences + ".");
@@ -246,7 +246,9 @@ public final class ReferenceNetwork {
     return new ReferenceGradient(loss, right, gradient);
   }
 
-  /** How many steps before the sequence's end a row's step is, as a negative number; −1 the last. */
+  /**
+   * How many steps before the sequence's end a row's step is, as a negative number; −1 the last.
+   */
   private int step(Run run, int row, int steps) {
     return config.readout().kind() == Readout.Kind.EVERY_STEP ? run.positions()[row] - steps : -1;
   }
@@ -262,8 +264,7 @@ public final class ReferenceNetwork {
       double[] d = head.backward(run.rows().get(row), slopes[row], gradient.dense());
       switch (config.readout().kind()) {
         case LAST -> last = d;
-        case MEAN, MAX ->
-            dh = readout(padding(sequences, n), run.positions()).backward(outputs, d);
+        case MEAN, MAX -> dh = readout(padding(sequences, n), run.positions()).backward(outputs, d);
         case EVERY_STEP -> dh[row] = d;
       }
     }

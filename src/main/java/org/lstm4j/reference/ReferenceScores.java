@@ -45,7 +45,8 @@ record ReferenceScores(Output output, Precision precision) {
     for (int k = 0; k < values.length; k++) {
       sum +=
           switch (output.loss()) {
-            case BINARY_CROSS_ENTROPY -> -Math.log(clipped(targets[k] == 1 ? values[k] : 1 - values[k]));
+            case BINARY_CROSS_ENTROPY ->
+                -Math.log(clipped(targets[k] == 1 ? values[k] : 1 - values[k]));
             case CATEGORICAL_CROSS_ENTROPY -> targets[k] == 1 ? -Math.log(clipped(values[k])) : 0;
             case SQUARED_ERROR -> (values[k] - targets[k]) * (values[k] - targets[k]);
             case ABSOLUTE_ERROR -> Math.abs(values[k] - targets[k]);

@@ -50,16 +50,16 @@ class FusedNetworkTest {
     return Stream.of(
         network(1, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(1)),
         network(32, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(32)),
-        network(5, Reading.NOTEBOOK, Output.SOFTMAX, RecurrentConfig.lstm(33)),
+        network(5, Reading.NOTEBOOK, Output.softmax(2), RecurrentConfig.lstm(33)),
         network(4, new Reading(true, false), Output.SIGMOID, RecurrentConfig.lstm(6)),
         network(4, new Reading(false, true), Output.SIGMOID, RecurrentConfig.simpleRnn(6)),
-        network(4, new Reading(true, true), Output.SOFTMAX, hard, RecurrentConfig.simpleRnn(5)),
+        network(4, new Reading(true, true), Output.softmax(2), hard, RecurrentConfig.simpleRnn(5)),
         network(3, Reading.NOTEBOOK, Output.SIGMOID, RecurrentConfig.lstm(18), hard, rnn));
   }
 
   private static NetworkConfig network(
       int e, Reading reading, Output output, RecurrentConfig... layers) {
-    return new NetworkConfig(VOCABULARY, e, reading, List.of(layers), output);
+    return Reading.network(VOCABULARY, e, reading, List.of(layers), output);
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import java.util.List;
 import java.util.Random;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
@@ -21,15 +22,15 @@ public final class RandomNetwork {
     Random random = new Random(seed);
     NetworkWeights weights = NetworkWeights.zero(config);
     fill(weights.embedding(), random);
-    for (RecurrentWeights layer : weights.layers()) {
+    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
       fill(layer.input(), random);
       fill(layer.recurrent(), random);
       if (layer.config().hasBias()) {
         fill(layer.bias(), random);
       }
     }
-    fill(weights.dense().kernel(), random);
-    fill(weights.dense().bias(), random);
+    fill(weights.output().kernel(), random);
+    fill(weights.output().bias(), random);
     return weights;
   }
 
