@@ -127,12 +127,11 @@ public class PhaseBenchmark {
     int x = s.idRows.projected();
     for (int t = 0; t < s.steps; t++) {
       int token = t * s.rows;
-      int product = s.gates + token * 3 * units;
       int z = s.dz + token * 3 * units;
       int kept = s.tables[1] + token * units;
       int before = s.tape.hiddenAt(t);
       int after = s.tape.hiddenAt(t + 1);
-      gru.forward(x, s.inputRows, token, product, z, kept, before, after, s.rows, units);
+      gru.forward(x, s.inputRows, token, s.gates, z, kept, before, after, s.rows, units);
     }
     return s.m;
   }
@@ -143,7 +142,6 @@ public class PhaseBenchmark {
   public float[] gruBackwardCell(PhaseState s) {
     int units = s.layer.shape.units;
     GruKernels gru = s.kernels.gru();
-    s.startBackward();
     for (int t = s.steps - 1; t >= 0; t--) {
       int token = t * s.rows;
       int gates = s.gates + token * 3 * units;
@@ -151,6 +149,7 @@ public class PhaseBenchmark {
       int before = s.tape.hiddenAt(t);
       int dx = s.dz + token * 3 * units;
       int dRecurrent = s.tables[0] + token * 3 * units;
+      System.arraycopy(s.m, s.embeddingGradient, s.m, s.tape.dh, s.rows * units); // it fades
       gru.backward(gates, kept, before, s.tape.dh, dx, dRecurrent, s.rows, units);
     }
     return s.m;

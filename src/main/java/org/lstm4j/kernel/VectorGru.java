@@ -4,8 +4,6 @@ package org.lstm4j.kernel;
 final class VectorGru implements GruKernels {
 
   private static final VectorLoop DENOMINATORS = new VectorCells.Denominators();
-  private static final VectorLoop ADD_AFTER = new VectorGruCells.AddAfter();
-  private static final VectorLoop ADD_BEFORE = new VectorGruCells.AddBefore();
   private static final VectorLoop GATES_AFTER = new VectorGruCells.GatesAfter();
   private static final VectorLoop GATES_BEFORE = new VectorGruCells.GatesBefore();
   private static final VectorLoop ADD_CANDIDATES = new VectorGruCells.AddCandidates();
@@ -36,18 +34,7 @@ final class VectorGru implements GruKernels {
       int after,
       int rows,
       int units) {
-    for (int r = 0; r < rows; r++) {
-      int unit = r * units;
-      VectorLoop.call(
-          ADD_AFTER,
-          m,
-          x + xRows[at + r],
-          recurrent + 3 * unit,
-          recurrent + 2 * unit,
-          gates + 3 * unit,
-          kept + unit,
-          units / lanes);
-    }
+    VectorGruCells.addAfter(m, x, xRows, at, recurrent, gates, kept, rows, units);
     int count = rows * units;
     VectorLoop.call(DENOMINATORS, m, recurrent, 0, 0, 0, 0, 2 * count);
     VectorLoop.call(GATES_AFTER, m, recurrent, gates, kept, 0, 0, count / lanes);
@@ -73,12 +60,7 @@ final class VectorGru implements GruKernels {
       int before,
       int rows,
       int units) {
-    for (int r = 0; r < rows; r++) {
-      int unit = r * units;
-      int from = x + xRows[at + r];
-      int exponents = recurrent + 2 * unit;
-      VectorLoop.call(ADD_BEFORE, m, from, exponents, gates + 3 * unit, 0, 0, units / lanes);
-    }
+    VectorGruCells.addBefore(m, x, xRows, at, recurrent, gates, rows, units);
     int count = rows * units;
     VectorLoop.call(DENOMINATORS, m, recurrent, 0, 0, 0, 0, 2 * count);
     VectorLoop.call(GATES_BEFORE, m, recurrent, gates, kept, before, 0, count / lanes);
