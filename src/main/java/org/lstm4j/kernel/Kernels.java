@@ -6,8 +6,9 @@ package org.lstm4j.kernel;
  *
  * <p>Matrices are row-major. A row of C columns of a layer's gates is laid out in groups: for each
  * group of {@code lanes} units first all their input gates, then forget, candidate and output gates
- * (a simple RNN has one block instead of four). The units of a layer are padded to a multiple of
- * {@code lanes}; padded units stay 0 forever, forward and backward.
+ * (a simple RNN has one block instead of four, a {@link GruKernels GRU} three). The units of a
+ * layer are padded to a multiple of {@code lanes}; padded units stay 0 forever, forward and
+ * backward.
  *
  * <p>Preactivations of the standard activations come in multiplied by {@link #logisticFactor} or
  * {@link #tanhFactor}, which spares a multiplication at every step; the factors are folded into the
@@ -81,6 +82,9 @@ interface Kernels {
    * after dh, becomes that of the cell before.
    */
   void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units);
+
+  /** The same for a GRU, whose step takes more calls than one. */
+  GruKernels gru();
 
   /** {@code count} floats of {@code to} become tanh of the scaled preactivations at z. */
   void tanh(int z, int to, int count);

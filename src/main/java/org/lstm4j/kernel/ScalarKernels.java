@@ -17,9 +17,11 @@ final class ScalarKernels implements Kernels {
 
   private final float[] m;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private final GruKernels gru;
 
   ScalarKernels(float[] arena) {
     this.m = arena;
+    this.gru = new ScalarGru(arena, scratch);
   }
 
   @Override
@@ -146,6 +148,11 @@ final class ScalarKernels implements Kernels {
       System.arraycopy(s.candidate, r * units, m, to + 2 * units, units);
       System.arraycopy(s.output, r * units, m, to + 3 * units, units);
     }
+  }
+
+  @Override
+  public GruKernels gru() {
+    return gru;
   }
 
   @Override

@@ -40,9 +40,11 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop SGD = new VectorUpdates.Sgd();
 
   private final float[] m;
+  private final GruKernels gru;
 
   private VectorKernels(float[] arena) {
     this.m = arena;
+    this.gru = new VectorGru(arena, L);
   }
 
   static Kernels over(float[] arena) {
@@ -159,6 +161,11 @@ final class VectorKernels implements Kernels {
   @Override
   public void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units) {
     VectorLoop.call(BACKWARD, m, gates, cell, tanhCell, dh, dz, rows * units / L);
+  }
+
+  @Override
+  public GruKernels gru() {
+    return gru;
   }
 
   @Override
