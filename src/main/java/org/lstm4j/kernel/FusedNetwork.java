@@ -78,9 +78,11 @@ public final class FusedNetwork {
       SoftReference<float[]> left = spare.getAndSet(null);
       float[] earlier = left == null ? null : left.get();
       BatchPass pass = new BatchPass(weights, length, ids, threads, KernelChoice.best(), earlier);
-      double[] logits = pass.run(workers);
+      float[][] logits = pass.run(workers);
       spare.set(new SoftReference<>(pass.floats()));
-      return logits;
+      return Arrays.stream(logits)
+          .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
+          .toArray();
     }
   }
 }
