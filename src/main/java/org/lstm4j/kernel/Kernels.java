@@ -86,6 +86,9 @@ interface Kernels {
   /** The same for a GRU, whose step takes more calls than one. */
   GruKernels gru();
 
+  /** Pooling, dense layers and losses on the same arena. */
+  HeadKernels heads();
+
   /** {@code count} floats of {@code to} become tanh of the scaled preactivations at z. */
   void tanh(int z, int to, int count);
 
@@ -103,6 +106,24 @@ interface Kernels {
 
   /** to += from, {@code count} floats, and from becomes 0. */
   void take(int from, int to, int count);
+
+  /** to = a·b, number by number; {@code to} may be either. */
+  void multiply(int a, int b, int to, int count);
+
+  /** to += factor·from, {@code count} floats. */
+  void addScaled(int from, int to, int count, float factor);
+
+  /** {@code count} floats are multiplied by the factor. */
+  void scale(int at, int count, float factor);
+
+  /** {@code count} floats are cut to [−limit, limit]; not-a-number stays so. */
+  void clip(int at, int count, float limit);
+
+  /**
+   * The sum of the squares of {@code count} floats, in double: right to 1e-6 for numbers of any
+   * size, each being taken as up to 1e-19 more or less than it is.
+   */
+  double sumOfSquares(int at, int count);
 
   /** {@code count} floats too small to matter become 0, before they turn into denormals. */
   void flush(int at, int count);

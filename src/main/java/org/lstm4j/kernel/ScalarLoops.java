@@ -276,4 +276,13 @@ final class ScalarLoops {
       candidate[j] = di - dia * candidate[j];
     }
   }
+
+  /** In double. */
+  static double sumOfSquares(float[] m, int at, int count) {
+    double sum = 0;
+    for (int j = at; j < at + count; j++) {
+      sum += (double) m[j] * m[j];
+    }
+    return sum;
+  }
 }
