@@ -91,11 +91,7 @@ final class DenseStack extends HeadMemory {
       Dense from = layers.get(i);
       for (int row = 0; row < to.inputSize(); row++) {
         System.arraycopy(
-            m,
-            from.kernel.at(slot) + row * from.units,
-            to.kernel(),
-            row * to.units(),
-            to.units());
+            m, from.kernel.at(slot) + row * from.units, to.kernel(), row * to.units(), to.units());
       }
       System.arraycopy(m, from.bias.at(slot), to.bias(), 0, to.units());
     }

@@ -2,7 +2,9 @@ package org.lstm4j.kernel;
 
 import java.util.Arrays;
 
-/** Where one thread sums up the gradient of a reader's weights; shapes as in {@link LayerMemory}. */
+/**
+ * Where one thread sums up the gradient of a reader's weights; shapes as in {@link LayerMemory}.
+ */
 final class GradientSums {
 
   private final LayerMemory layer;

@@ -35,13 +35,7 @@ final class GruTape extends LayerTape {
   @Override
   void step(int t, int init, int[] initRows, int at) {
     kernels.product(
-        readAt(t),
-        layer.packedRecurrent,
-        recurrent,
-        layer.scaledRecurrentBias,
-        sameRow,
-        0,
-        rows);
+        readAt(t), layer.packedRecurrent, recurrent, layer.scaledRecurrentBias, sameRow, 0, rows);
     cells.forward(
         init,
         initRows,

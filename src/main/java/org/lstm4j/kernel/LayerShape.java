@@ -30,8 +30,7 @@ final class LayerShape {
 
   /** Whether the kernels' own activations are the layer's. */
   boolean isStandard() {
-    return config.activation() == Activation.TANH
-        && config.gateActivation() == Activation.SIGMOID;
+    return config.activation() == Activation.TANH && config.gateActivation() == Activation.SIGMOID;
   }
 
   /** All blocks side by side. */

@@ -136,7 +136,9 @@ abstract class LayerTape {
     return gates + t * rows * shape.columns;
   }
 
-  /** One step: from the state at t to that at t + 1; x·W + b of row r is at init + initRows[at + r]. */
+  /**
+   * One step: from the state at t to that at t + 1; x·W + b of row r is at init + initRows[at + r].
+   */
   abstract void step(int t, int init, int[] initRows, int at);
 
   /**

@@ -2,7 +2,6 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.lstm4j.network.Direction;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Readout;

@@ -112,8 +112,7 @@ final class TileLayer implements TileRows {
     }
     int place = DropoutMask.place(index, 1 + reader);
     for (int r = 0; r < tile.count(); r++) {
-      long key =
-          DropoutMask.key(lesson.seed(), lesson.update(), place, tile.sequences[r], 0);
+      long key = DropoutMask.key(lesson.seed(), lesson.update(), place, tile.sequences[r], 0);
       readers.get(reader).tape.dropRecurrent(r, key);
     }
   }

@@ -63,7 +63,9 @@ final class TileReader implements LayerTape.Sink {
     for (int r = 0; r < tile.rows; r++) {
       for (int t = 0; t < tile.steps; t++) {
         initRows[tile.row(t, r)] =
-            t < tile.lengths[r] ? ids.offset(tile.read.id(tile.sequences[r], place(tile, r, t))) : 0;
+            t < tile.lengths[r]
+                ? ids.offset(tile.read.id(tile.sequences[r], place(tile, r, t)))
+                : 0;
       }
     }
     tape.forward(0, tile.steps, ids.projected(reader), initRows);

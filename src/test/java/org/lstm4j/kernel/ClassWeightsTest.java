@@ -141,7 +141,7 @@ class ClassWeightsTest {
     double expected =
         new ReferenceNetwork(start).gradient(batch.padded(LENGTH), batch.labels(), WEIGHTS).loss();
     try (FusedTrainer inParts =
-        new FusedTrainer(config, OptimizerConfig.sgd(), size, KernelChoice.best(), 1)) {
+        new FusedTrainer(config, OptimizerConfig.sgd(), size, KernelChoice.best(), 1, 0)) {
       inParts.set(start, List.of(), 0);
 
       assertEquals(

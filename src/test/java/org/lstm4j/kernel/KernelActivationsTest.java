@@ -95,7 +95,7 @@ class KernelActivationsTest {
     }
 
     private int column(Gate gate, int unit) {
-      return shape.column(Cell.LSTM.block(gate), unit);
+      return shape.all().column(Cell.LSTM.block(gate), unit);
     }
 
     float hidden(int unit) {
