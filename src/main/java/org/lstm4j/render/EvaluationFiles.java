@@ -106,8 +106,7 @@ public record EvaluationFiles(Path folder) {
     write(
         CURVE,
         isTwo
-            ? new RocDrawing(
- metrics.rocCurve(1), labels, metrics.matrix().each().get(1), threshold)
+            ? new RocDrawing(metrics.rocCurve(1), labels, metrics.matrix().each().get(1), threshold)
             : SmallDrawings.curves(
                 labels, curves(labels.size(), metrics::rocCurve), "each label against all others"));
     write(

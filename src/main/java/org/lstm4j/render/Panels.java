@@ -72,7 +72,7 @@ record Panels(
 
   @Override
   public int height() {
-    return TOP + rows() * HIGH + 30;
+    return TOP + rows() * HIGH + 14;
   }
 
   @Override
@@ -87,9 +87,9 @@ record Panels(
       canvas.text(bold, cut.get(i), left, top - 8, Anchor.START);
       panel.drawOn(canvas, i, new UnitPlot(left, top, SIZE));
     }
-    double bottom = height() - 16.0;
+    double bottom = height() - 20.0;
     double middle = Math.max(LEFT + columns() * WIDE / 2.0, Type.AXIS.width(below) / 2 + MARGIN);
     canvas.text(Type.AXIS, below, middle, bottom, Anchor.MIDDLE);
-    canvas.text(Type.AXIS, atLeft, MARGIN + 12, TOP + rows() * HIGH / 2.0 - 20, Anchor.MIDDLE, -90);
+    canvas.text(Type.AXIS, atLeft, MARGIN + 12, TOP + rows() * HIGH / 2.0 - 23, Anchor.MIDDLE, -90);
   }
 }

@@ -19,8 +19,8 @@ record ReliabilityDrawing(
     implements Drawing {
 
   private static final int MARGIN = 24;
-  private static final UnitPlot PLOT = new UnitPlot(84, 84, 440);
-  private static final int BARS_TOP = 566;
+  private static final UnitPlot PLOT = new UnitPlot(84, 100, 440);
+  private static final int BARS_TOP = 582;
   private static final int BARS = 90;
 
   @Override
@@ -53,8 +53,7 @@ record ReliabilityDrawing(
         Anchor.START);
     PLOT.drawGrid(canvas);
     canvas.text(Type.AXIS, share, PLOT.left() - 44, PLOT.y(0.5), Anchor.MIDDLE, -90);
-    PLOT.drawLine(canvas, Canvas.Pen.CHANCE, 0, 0, 1, 1);
-    canvas.text(Type.TICK, "as promised", PLOT.x(0.1) + 6, PLOT.y(0.1) + 18, Anchor.MIDDLE, -45);
+    PLOT.drawDiagonal(canvas, "as promised");
     drawCurve(canvas);
     drawBars(canvas);
   }

@@ -20,8 +20,8 @@ record RocDrawing(Optional<RocCurve> curve, List<String> labels, Counts used, do
     implements Drawing {
 
   private static final int MARGIN = 24;
-  private static final UnitPlot PLOT = new UnitPlot(84, 84, 440);
-  private static final double MOST_NAME = 110;
+  private static final UnitPlot PLOT = new UnitPlot(84, 100, 440);
+  private static final double MOST_NAME = 95;
 
   /** From here to the right there is no room for text at the right of a point. */
   private static final double RIGHT = 0.6;
@@ -38,7 +38,7 @@ record RocDrawing(Optional<RocCurve> curve, List<String> labels, Counts used, do
 
   @Override
   public int height() {
-    return 584;
+    return 600;
   }
 
   @Override
@@ -56,13 +56,17 @@ record RocDrawing(Optional<RocCurve> curve, List<String> labels, Counts used, do
         canvas,
         "share of '" + names.get(0) + "' called '" + names.get(1) + "' (false positive rate)",
         "share of '" + names.get(1) + "' called so (true positive rate)");
-    PLOT.drawLine(canvas, Canvas.Pen.CHANCE, 0, 0, 1, 1);
-    canvas.text(Type.TICK, "guessing", PLOT.x(0.88) + 4, PLOT.y(0.88) + 16, Anchor.MIDDLE, -45);
+    PLOT.drawDiagonal(canvas, "guessing");
     if (curve.isPresent()) {
       draw(canvas, curve.get());
     } else {
-      canvas.text(
-          Type.AXIS, "undefined: only one label occurs", PLOT.x(0.5), PLOT.y(0.7), Anchor.MIDDLE);
+      drawLabel(
+          canvas,
+          Type.AXIS,
+          "undefined: only one label occurs",
+          PLOT.x(0.08),
+          PLOT.y(0.9),
+          Anchor.START);
     }
   }
 
@@ -82,13 +86,23 @@ record RocDrawing(Optional<RocCurve> curve, List<String> labels, Counts used, do
     boolean isHigh = found < 0.15; // no room below
     Anchor anchor = isRight ? Anchor.END : Anchor.START;
     double side = isRight ? -10 : 14;
-    double below = isHigh ? -26 : 24;
-    canvas.text(Type.AXIS, "threshold " + threshold, x + side, y + below, anchor);
-    canvas.text(
+    double below = isHigh ? -36 : 24;
+    drawLabel(canvas, Type.AXIS, "threshold " + threshold, x + side, y + below, anchor);
+    drawLabel(
+        canvas,
         Type.AXIS.sized(16).bold().in(Type.BLUE),
         String.format(Locale.ROOT, "ROC-AUC %.4f", roc.area()),
         x + side,
         y + below + 22,
         anchor);
+  }
+
+  /** Text on white, so that no line crosses it. */
+  private static void drawLabel(
+      Canvas canvas, Type type, String text, double x, double y, Anchor anchor) {
+    double width = type.width(text);
+    double left = anchor == Anchor.END ? x - width : x;
+    canvas.fill(Type.WHITE, left - 3, y - type.size(), width + 6, type.size() * 1.3);
+    canvas.text(type, text, x, y, anchor);
   }
 }

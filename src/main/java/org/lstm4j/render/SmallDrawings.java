@@ -24,8 +24,8 @@ final class SmallDrawings {
     return new Panels(
         "ROC curves",
         subtitle,
-        "share of the others called so (false positive rate)",
-        "share found (true positive rate)",
+        "false positive rate (share of the others called so)",
+        "true positive rate",
         names,
         (canvas, i, plot) -> draw(canvas, plot, curves.get(i)));
   }

@@ -42,6 +42,12 @@ record UnitPlot(double left, double top, double size) {
     canvas.text(Type.AXIS, atLeft, left - 44, top + size / 2, Anchor.MIDDLE, -90);
   }
 
+  /** The dashed line on which both shares are equal, and above the plot what that means. */
+  void drawDiagonal(Canvas canvas, String meaning) {
+    drawLine(canvas, Canvas.Pen.CHANCE, 0, 0, 1, 1);
+    canvas.text(Type.TICK, "dashed: " + meaning, x(1), y(1) - 14, Anchor.END);
+  }
+
   /** An empty frame. */
   void drawFrame(Canvas canvas) {
     double[] x = {x(0), x(1), x(1), x(0), x(0)};
