@@ -79,9 +79,16 @@ public final class LabelMetrics {
     return Figures.micro(matrix.each());
   }
 
-  /** Mean categorical cross-entropy; for two labels the binary one. Takes N·K steps. */
+  /** Mean categorical cross-entropy; for two labels the binary one of label 1. Takes N·K steps. */
   public double loss() {
-    return CrossEntropy.categorical(probabilities, truth);
+    if (labels() > 2) {
+      return CrossEntropy.categorical(probabilities, truth);
+    }
+    double sum = 0;
+    for (int n = 0; n < size(); n++) {
+      sum += CrossEntropy.binary(probabilities.at(n, 1), truth.labels()[n] == 1);
+    }
+    return sum / size();
   }
 
   /**
