@@ -71,6 +71,7 @@ def label_case(p, truth, called, top):
                                           k=k, labels=labels) for k in top},
     }
     if len(labels) == 2:
+        case['loss'] = -np.log(np.where(truth == 1, clip(p[:, 1]), 1 - clip(p[:, 1]))).mean()
         case['brier'] = m.brier_score_loss(truth, p[:, 1])
         case['expectedError'] = expected_error(p[:, 1], truth)
         fpr, tpr, _ = m.roc_curve(truth, p[:, 1], drop_intermediate=False)

@@ -146,13 +146,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     NewFolder.make(folder);
     outputs.reads(modelOption.file()).reads(dataOptions.inputs());
-    new EvaluationFiles(folder).all().forEach(file -> outputs.writes(file, Made.EVALUATION));
+    new EvaluationFiles(folder, "").all().forEach(file -> outputs.writes(file, Made.EVALUATION));
     outputs.require();
   }
 
   private void write(LabelMetrics metrics, List<String> labels, double leastPositive, Output output)
       throws IOException {
-    EvaluationFiles files = new EvaluationFiles(folder);
+    EvaluationFiles files = new EvaluationFiles(folder, output.mark());
     files.writeTables(metrics, labels);
     output.note("Tables: " + folder);
     try {

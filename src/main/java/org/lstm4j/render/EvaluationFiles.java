@@ -19,8 +19,10 @@ import org.lstm4j.metrics.TagMetrics;
  * are called the same.
  *
  * @param folder where they are; it must exist when they are written
+ * @param mark what each picture says above its title, that it is no benchmark, for one; may be
+ *     empty
  */
-public record EvaluationFiles(Path folder) {
+public record EvaluationFiles(Path folder, String mark) {
 
   private static final String MATRIX = "confusion-matrix";
   private static final String CURVE = "roc-curve";
@@ -139,8 +141,9 @@ public record EvaluationFiles(Path folder) {
   }
 
   private void write(String name, Drawing drawing) throws IOException {
-    drawing.writePng(file(name, ".png"));
-    drawing.writeSvg(file(name, ".svg"));
+    Drawing marked = mark.isBlank() ? drawing : new MarkedDrawing(drawing, mark.strip());
+    marked.writePng(file(name, ".png"));
+    marked.writeSvg(file(name, ".svg"));
   }
 
   private static String shortName(String name) {

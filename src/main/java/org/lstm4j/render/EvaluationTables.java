@@ -1,6 +1,7 @@
 package org.lstm4j.render;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.metrics.Calibration;
 import org.lstm4j.metrics.ConfusionMatrix;
 import org.lstm4j.metrics.Counts;
@@ -34,13 +36,17 @@ final class EvaluationTables {
   private static final String CURVES = "name,false_positive_rate,true_positive_rate,threshold";
   private static final String RELIABILITY = "from,to,count,mean_probability,share";
 
+  private static final int MOST_BYTES = 200;
+
   private EvaluationTables() {}
 
   /** Whether a file begins as one of these tables. */
   static boolean isOne(Path file) throws IOException {
-    String header = FirstLine.of(file);
-    return List.of(SUMMARY, EACH, MATRICES, CURVES, RELIABILITY).contains(header)
-        || header.startsWith(MATRIX + ",");
+    String start = new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.UTF_8);
+    return start.startsWith(SUMMARY + "\nreviews,")
+        || start.startsWith(MATRIX + ",")
+        || Stream.of(EACH, MATRICES, CURVES, RELIABILITY)
+            .anyMatch(header -> start.startsWith(header + "\n"));
   }
 
   static String summary(LabelMetrics metrics) {

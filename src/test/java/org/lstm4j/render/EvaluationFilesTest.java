@@ -36,14 +36,14 @@ class EvaluationFilesTest {
   }
 
   private EvaluationFiles written(LabelMetrics metrics, List<String> labels) throws IOException {
-    EvaluationFiles files = new EvaluationFiles(folder);
+    EvaluationFiles files = new EvaluationFiles(folder, "");
     files.writeTables(metrics, labels);
     files.writePictures(metrics, labels, 0.5);
     return files;
   }
 
   private EvaluationFiles written(TagMetrics metrics, List<String> tags) throws IOException {
-    EvaluationFiles files = new EvaluationFiles(folder);
+    EvaluationFiles files = new EvaluationFiles(folder, "");
     files.writeTables(metrics, tags);
     files.writePictures(metrics, tags);
     return files;
@@ -222,6 +222,18 @@ class EvaluationFilesTest {
     }
 
     @Test
+    void sayThatTheyAreNoBenchmark() throws Exception {
+      EvaluationFiles files = new EvaluationFiles(folder, "[sample] ");
+      files.writePictures(Evaluations.two(5, 5), List.of("a", "b"), 0.5);
+
+      for (String name : List.of("confusion-matrix", "roc-curve", "reliability")) {
+        Document svg = svg(folder.resolve(name + ".svg"));
+        String first = svg.getElementsByTagName("text").item(0).getTextContent();
+        assertEquals("[sample]", first, name);
+      }
+    }
+
+    @Test
     void tellTheReaderWithoutEyesWhatTheyAre() throws Exception {
       written(Evaluations.two(5, 5), List.of("a", "b"));
 
@@ -239,7 +251,8 @@ class EvaluationFilesTest {
           List.of(
               "",
               "true_label,a,b\n",
-              "figure,value,more\n",
+              "figure,value\nheight,3\n",
+              "from,to,count\n",
               "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
               "\u0089PNG\r\n")) {
         Path file = Files.writeString(folder.resolve("other"), content);
