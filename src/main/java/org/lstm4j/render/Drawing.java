@@ -31,6 +31,7 @@ interface Drawing {
 
   /** The picture in pixels, twice as many as {@link #width} and {@link #height} say. */
   default BufferedImage image() {
+    Headless.choose();
     BufferedImage image =
         new BufferedImage(SCALE * width(), SCALE * height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();

@@ -12,11 +12,8 @@ import org.lstm4j.metrics.ConfusionMatrix;
  * its cell. Right answers are blue, wrong ones vermilion, darker the more of their row they are.
  *
  * <p>Of more than {@link #MOST} labels it shows those that most sequences have.
- *
- * @param matrix the counts
- * @param labels K names
  */
-record MatrixDrawing(ConfusionMatrix matrix, List<String> labels) implements Drawing {
+final class MatrixDrawing implements Drawing {
 
   /** More would not be readable. */
   static final int MOST = 40;
@@ -26,41 +23,47 @@ record MatrixDrawing(ConfusionMatrix matrix, List<String> labels) implements Dra
   private static final int AXIS = 24;
   private static final double MOST_NAME = 190;
 
-  /** The labels that are shown, by number, in their order. */
-  private int[] shown() {
-    return IntStream.range(0, matrix.labels())
-        .boxed()
-        .sorted(Comparator.comparingInt((Integer k) -> matrix.support(k)).reversed())
-        .limit(MOST)
-        .mapToInt(k -> k)
-        .sorted()
-        .toArray();
-  }
+  private final ConfusionMatrix matrix;
+  private final int[] shown;
+  private final List<String> names;
+  private final double widest;
 
-  private List<String> names() {
+  /**
+   * Chooses what is shown.
+   *
+   * @param matrix the counts
+   * @param labels K names
+   */
+  MatrixDrawing(ConfusionMatrix matrix, List<String> labels) {
+    this.matrix = matrix;
+    this.shown =
+        IntStream.range(0, matrix.labels())
+            .boxed()
+            .sorted(Comparator.comparingInt((Integer k) -> matrix.support(k)).reversed())
+            .limit(MOST)
+            .mapToInt(k -> k)
+            .sorted()
+            .toArray();
     List<String> all = ShownNames.of(labels, Type.NAME::width, MOST_NAME);
-    return IntStream.of(shown()).mapToObj(all::get).toList();
+    this.names = IntStream.of(shown).mapToObj(all::get).toList();
+    this.widest = names.stream().mapToDouble(Type.NAME::width).max().orElseThrow();
   }
 
   private int cell() {
-    return Math.max(26, Math.min(120, 600 / shown().length));
-  }
-
-  private double widest() {
-    return names().stream().mapToDouble(Type.NAME::width).max().orElseThrow();
+    return Math.max(26, Math.min(120, 600 / shown.length));
   }
 
   private boolean isTurned() {
-    return widest() > cell() - 8;
+    return widest > cell() - 8;
   }
 
   /** Room for the names above the columns. */
   private double above() {
-    return isTurned() ? widest() * Math.sqrt(0.5) + 16 : 22;
+    return isTurned() ? widest * Math.sqrt(0.5) + 16 : 22;
   }
 
   private double left() {
-    return MARGIN + AXIS + widest() + 10;
+    return MARGIN + AXIS + widest + 10;
   }
 
   private double top() {
@@ -85,26 +88,25 @@ record MatrixDrawing(ConfusionMatrix matrix, List<String> labels) implements Dra
   @Override
   public int width() {
     double text = Math.max(Type.SUBTITLE.width(subtitle()), Type.TICK.width(KEY)) + 2 * MARGIN;
-    double slanted = isTurned() ? widest() * Math.sqrt(0.5) : 0;
-    double grid = left() + cell() * shown().length + Math.max(MARGIN, slanted);
+    double slanted = isTurned() ? widest * Math.sqrt(0.5) : 0;
+    double grid = left() + cell() * shown.length + Math.max(MARGIN, slanted);
     return (int) Math.ceil(Math.max(text, grid));
   }
 
   @Override
   public int height() {
-    return (int) Math.ceil(top() + cell() * shown().length + 40);
+    return (int) Math.ceil(top() + cell() * shown.length + 40);
   }
 
   @Override
   public void drawOn(Canvas canvas) {
     canvas.text(Type.TITLE, title(), MARGIN, 38, Canvas.Anchor.START);
     canvas.text(Type.SUBTITLE, subtitle(), MARGIN, 62, Canvas.Anchor.START);
-    double size = (double) cell() * shown().length;
+    double size = (double) cell() * shown.length;
     double middle = left() + size / 2;
     canvas.text(Type.AXIS.bold(), "called", middle, TOP + 14, Canvas.Anchor.MIDDLE);
     canvas.text(
         Type.AXIS.bold(), "really", MARGIN + 12, top() + size / 2, Canvas.Anchor.MIDDLE, -90);
-    List<String> names = names();
     for (int i = 0; i < names.size(); i++) {
       double centre = (i + 0.5) * cell();
       canvas.text(Type.NAME, names.get(i), left() - 10, top() + centre + 5, Canvas.Anchor.END);
@@ -115,7 +117,6 @@ record MatrixDrawing(ConfusionMatrix matrix, List<String> labels) implements Dra
         canvas.text(Type.NAME, names.get(i), left() + centre, top() - 8, Canvas.Anchor.MIDDLE);
       }
     }
-    int[] shown = shown();
     int[][] counts =
         IntStream.of(shown)
             .mapToObj(row -> IntStream.of(shown).map(k -> matrix.counts()[row][k]).toArray())
