@@ -1,7 +1,6 @@
 package org.lstm4j.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.ClassWeights;
@@ -9,6 +8,7 @@ import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Readout;
+import org.lstm4j.network.Regularization;
 import org.lstm4j.network.Sequences;
 import org.lstm4j.network.Targets;
 
@@ -37,10 +37,11 @@ public final class FusedTrainer implements AutoCloseable {
   private final IdRows idRows;
   private final Course course;
   private final Optimization optimization;
+  private final SharedUpdates shared;
+  private final Rules rules;
   private final List<int[]> tables = new ArrayList<>();
   private final int length;
   private final int batchSize;
-  private final long seed;
   private final int tileRows;
   private final Workers workers;
   private final float[] m;
@@ -58,6 +59,17 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
+   * What goes with the optimiser.
+   *
+   * @param regularization what keeps weights and steps small
+   * @param seed decides what is dropped, if the network drops anything
+   */
+  public record Rules(Regularization regularization, long seed) {
+    /** Nothing is kept small. */
+    public static final Rules NONE = new Rules(Regularization.NONE, 0);
+  }
+
+  /**
    * Loss and right answers of a batch, both before its update.
    *
    * @param loss mean of the reviews' losses, each multiplied by its label's weight
@@ -69,20 +81,20 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** A trainer whose weights are 0 until {@link #set}. */
   public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size) {
-    this(config, optimizer, size, 0);
+    this(config, optimizer, size, Rules.NONE);
   }
 
   /**
    * A trainer whose weights are 0 until {@link #set}.
    *
-   * @param seed decides what is dropped, if the network drops anything
+   * @param rules what keeps weights small, and what is dropped
    */
-  public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, long seed) {
-    this(config, optimizer, size, KernelChoice.best(), SharedCourse.TAPE_FLOATS, seed);
+  public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, Rules rules) {
+    this(config, optimizer, size, KernelChoice.best(), SharedCourse.TAPE_FLOATS, rules);
   }
 
   FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
-    this(config, optimizer, size, choice, SharedCourse.TAPE_FLOATS, 0);
+    this(config, optimizer, size, choice, SharedCourse.TAPE_FLOATS, Rules.NONE);
   }
 
   /** With another number of floats for the tapes of one shard. */
@@ -92,12 +104,12 @@ public final class FusedTrainer implements AutoCloseable {
       Size size,
       KernelChoice choice,
       long tapeFloats,
-      long seed) {
+      Rules rules) {
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     length = size.length();
     batchSize = size.batchSize();
-    this.seed = seed;
+    this.rules = rules;
     tileRows = plan.tileRows();
     network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
     long tokens = (long) batchSize * size.length() + 1;
@@ -116,6 +128,8 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
+    shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
+    shared.attach(m, kernels);
     workers = new Workers(Math.min(size.threads(), count));
   }
 
@@ -206,13 +220,21 @@ public final class FusedTrainer implements AutoCloseable {
     Answers answers = new Answers(network.config, targets, weights);
     int count = count(sequences, answers);
     idRows.start();
-    course.plan(sequences, new HeadMemory.Lesson(answers, count, seed, optimization.updates()));
+    course.plan(
+        sequences, new HeadMemory.Lesson(answers, count, rules.seed(), optimization.updates()));
     workers.run(2, course::prepare);
     workers.run(2, part -> idRows.projectOthers());
     workers.run(course.shares().size(), course::learn);
     optimization.next();
-    workers.run(2, this::finishRows);
-    workers.run(2, this::updateShared);
+    if (rules.regularization().clips()) {
+      workers.run(2, this::finishRows);
+      workers.run(2, this::sumShared);
+      clip();
+      workers.run(2, this::updateClipped);
+    } else {
+      workers.run(2, this::finishAndUpdateRows);
+      workers.run(2, this::updateShared);
+    }
     double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
     double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
     return new Result(loss / Math.max(1, count), right, count);
@@ -229,70 +251,55 @@ public final class FusedTrainer implements AutoCloseable {
    * The rows are halved so that part 0, which has the shared steps too, ends with it; the padding
    * id's row, to which these add, is among its own.
    */
-  private void finishRows(int part) {
+  private int middle() {
     int half = (int) ((idRows.count() - course.sharedSteps() * STEP_BACKWARD) / 2);
-    int middle = Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
+    return Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
+  }
+
+  private void finishRows(int part) {
+    int middle = middle();
     List<GradientSums> gradients = course.shares().get(part).gradients; // there are two or more
     if (part == 0) {
       course.finish();
       idRows.backward(0, middle, tables, gradients);
-      optimization.updateRows(0, middle);
     } else {
       idRows.backward(middle, idRows.count(), tables, gradients);
-      optimization.updateRows(middle, idRows.count());
     }
+  }
+
+  private void finishAndUpdateRows(int part) {
+    finishRows(part);
+    updateRows(part);
+  }
+
+  private void updateRows(int part) {
+    int middle = middle();
+    optimization.updateRows(part == 0 ? 0 : middle, part == 0 ? middle : idRows.count());
   }
 
   /** Sums and updates; part 1 has the inputs' kernels and the head. */
   private void updateShared(int part) {
+    sumShared(part);
+    updateSummed(part);
+  }
+
+  private void updateClipped(int part) {
+    updateRows(part);
+    updateSummed(part);
+  }
+
+  private void sumShared(int part) {
+    shared.sum(part);
+  }
+
+  private void updateSummed(int part) {
     int half = network.vocabularySize / 2;
-    if (part == 0) {
-      for (int i = 0; i < network.readers.size(); i++) {
-        updateRecurrent(i, network.readers.get(i));
-      }
-      optimization.updateOthers(0, half);
-    } else {
-      for (int i = 0; i < network.readers.size(); i++) {
-        updateInput(i, network.readers.get(i));
-      }
-      updateHead();
-      optimization.updateOthers(half, network.vocabularySize);
-    }
+    shared.update(part);
+    optimization.updateOthers(part == 0 ? 0 : half, part == 0 ? half : network.vocabularySize);
   }
 
-  private void updateRecurrent(int index, LayerMemory reader) {
-    clearGradient(reader.recurrent);
-    clearGradient(reader.candidate);
-    clearGradient(reader.recurrentBias);
-    course.shares().forEach(share -> share.gradients.get(index).addRecurrentTo(kernels));
-    optimization.update(reader.recurrent);
-    optimization.update(reader.candidate);
-    if (reader.shape.config.hasBias()) {
-      optimization.update(reader.recurrentBias);
-    }
-    reader.packRecurrent(m);
-  }
-
-  private void updateInput(int index, LayerMemory reader) {
-    clearGradient(reader.input);
-    clearGradient(reader.bias);
-    course.shares().forEach(share -> share.gradients.get(index).addInputTo(kernels));
-    optimization.update(reader.input);
-    if (reader.shape.config.hasBias()) {
-      optimization.update(reader.bias);
-    }
-    reader.packInput(m);
-  }
-
-  private void updateHead() {
-    network.head.blocks().forEach(this::clearGradient);
-    course.shares().forEach(share -> share.sums.addTo());
-    network.head.blocks().forEach(optimization::update);
-    network.head.pack(m);
-  }
-
-  private void clearGradient(ParameterBlock block) {
-    Arrays.fill(m, block.gradient, block.gradient + block.count, 0);
+  private void clip() {
+    shared.clip(idRows, rules.regularization());
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Regularization;
 import org.lstm4j.network.Sequences;
 import org.lstm4j.network.Targets;
 import org.lstm4j.reference.NetworkValues;
@@ -54,11 +55,12 @@ class AnyNetworkTest {
                 ClassWeights.EVEN,
                 new ReferenceDropout(true, seed, 0));
     List<double[]> gradient = expected.values().arrays();
+    FusedTrainer.Rules rules = new FusedTrainer.Rules(Regularization.NONE, seed);
     FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 9, 2);
     for (KernelChoice choice : List.of(KernelChoice.best(), KernelChoice.scalar())) {
       try (FusedTrainer trainer =
           new FusedTrainer(
-              config, OptimizerConfig.sgd(1), size, choice, SharedCourse.TAPE_FLOATS, seed)) {
+              config, OptimizerConfig.sgd(1), size, choice, SharedCourse.TAPE_FLOATS, rules)) {
         trainer.set(start, List.of(), 0);
         FusedTrainer.Result result = trainer.train(sequences, targets, ClassWeights.EVEN);
         assertEquals(expected.loss(), result.loss(), 1e-5 * (1 + expected.loss()), name);

@@ -141,7 +141,8 @@ class ClassWeightsTest {
     double expected =
         new ReferenceNetwork(start).gradient(batch.padded(LENGTH), batch.labels(), WEIGHTS).loss();
     try (FusedTrainer inParts =
-        new FusedTrainer(config, OptimizerConfig.sgd(), size, KernelChoice.best(), 1, 0)) {
+        new FusedTrainer(
+            config, OptimizerConfig.sgd(), size, KernelChoice.best(), 1, FusedTrainer.Rules.NONE)) {
       inParts.set(start, List.of(), 0);
 
       assertEquals(

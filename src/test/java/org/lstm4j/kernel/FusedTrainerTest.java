@@ -318,7 +318,8 @@ class FusedTrainerTest {
           "ids: expected ids in [0, 6), got -1.",
           () -> trainer.train(new int[][] {{-1}}, new int[1]));
       assertRefused(
-          "label: expected 0 or 1, got 2.", () -> trainer.train(new int[][] {{1}}, new int[] {2}));
+          "label: expected one in [0, 2), got 2.",
+          () -> trainer.train(new int[][] {{1}}, new int[] {2}));
       assertRefused(
           "labels: expected one for each of 1 reviews, got 2.",
           () -> trainer.train(new int[][] {{1}}, new int[2]));

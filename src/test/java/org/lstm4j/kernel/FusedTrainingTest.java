@@ -331,7 +331,8 @@ class FusedTrainingTest {
       NetworkConfig network, OptimizerConfig optimizer, KernelChoice choice) {
     FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 75, 2);
     try (FusedTrainer whole = new FusedTrainer(network, optimizer, size, choice);
-        FusedTrainer parts = new FusedTrainer(network, optimizer, size, choice, 1, 0)) {
+        FusedTrainer parts =
+            new FusedTrainer(network, optimizer, size, choice, 1, FusedTrainer.Rules.NONE)) {
       whole.set(start(network), List.of(), 0);
       parts.set(start(network), List.of(), 0);
       for (int i = 0; i < 5; i++) {
