@@ -27,7 +27,7 @@ class ArchitectureTest {
       List.of(
           Set.of("check"),
           Set.of("network", "machine", "hdf5"),
-          Set.of("text", "reviews", "reference", "kernel"),
+          Set.of("text", "reviews", "reference", "kernel", "metrics"),
           Set.of("linear", "imdb", "table", "sample"),
           Set.of("model"),
           Set.of("data", "engine"),

@@ -14,6 +14,8 @@ enum Phase {
   BACKWARD("backward", 2, 0),
   INPUT_PRODUCT("inputProduct", 0, 1),
   INPUT_BACKWARD("inputBackward", 0, 2),
+  GRU_FORWARD_CELL("gruForwardCell", 0, 0),
+  GRU_BACKWARD_CELL("gruBackwardCell", 0, 0),
   UPDATE("update", 0, 0),
   PADDING_FORWARD("paddingForward", 1, 0),
   PADDING_BACKWARD("paddingBackward", 2, 0);

@@ -47,14 +47,14 @@ final class WeightFile {
   }
 
   private static List<float[]> arrays(NetworkWeights weights) {
-    RecurrentWeights layer = weights.layers().get(0);
+    RecurrentWeights layer = weights.layers().get(0).get(0);
     return List.of(
         weights.embedding(),
         layer.input(),
         layer.recurrent(),
         layer.bias(),
-        weights.dense().kernel(),
-        weights.dense().bias());
+        weights.output().kernel(),
+        weights.output().bias());
   }
 
   static float[] readFloats(Path file) throws IOException {

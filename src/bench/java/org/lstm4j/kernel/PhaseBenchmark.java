@@ -118,6 +118,43 @@ public class PhaseBenchmark {
     return s.m;
   }
 
+  /** Gates, candidate and hidden state of a GRU that resets after the product. */
+  @Benchmark
+  @OperationsPerInvocation(TOKENS)
+  public float[] gruForwardCell(PhaseState s) {
+    int units = s.layer.shape.units;
+    GruKernels gru = s.kernels.gru();
+    int x = s.idRows.projected();
+    for (int t = 0; t < s.steps; t++) {
+      int token = t * s.rows;
+      int z = s.dz + token * 3 * units;
+      int kept = s.tables[1] + token * units;
+      int before = s.tape.hiddenAt(t);
+      int after = s.tape.hiddenAt(t + 1);
+      gru.forward(x, s.inputRows, token, s.gates, z, kept, before, after, s.rows, units);
+    }
+    return s.m;
+  }
+
+  /** Both of a GRU's gradients from dL/dh. */
+  @Benchmark
+  @OperationsPerInvocation(TOKENS)
+  public float[] gruBackwardCell(PhaseState s) {
+    int units = s.layer.shape.units;
+    GruKernels gru = s.kernels.gru();
+    for (int t = s.steps - 1; t >= 0; t--) {
+      int token = t * s.rows;
+      int gates = s.gates + token * 3 * units;
+      int kept = s.tables[1] + token * units;
+      int before = s.tape.hiddenAt(t);
+      int dx = s.dz + token * 3 * units;
+      int dRecurrent = s.tables[0] + token * 3 * units;
+      System.arraycopy(s.m, s.embeddingGradient, s.m, s.tape.dh, s.rows * units); // it fades
+      gru.backward(gates, kept, before, s.tape.dh, dx, dRecurrent, s.rows, units);
+    }
+    return s.m;
+  }
+
   /** x·W + b. */
   @Benchmark
   @OperationsPerInvocation(TOKENS)

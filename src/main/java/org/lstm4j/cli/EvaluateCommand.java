@@ -2,17 +2,21 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.lstm4j.check.Shown;
+import org.lstm4j.check.NewFolder;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.metrics.LabelMetrics;
+import org.lstm4j.metrics.Probabilities;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.predict.Evaluation;
+import org.lstm4j.network.Targets;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Command;
@@ -30,7 +34,11 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j evaluate --data aclImdb_v1.tar.gz",
-      "  lstm4j evaluate --model model.zip --data reviews.csv --threshold 0.4 --json"
+      "  lstm4j evaluate --model model.zip --data reviews.csv --threshold 0.4 --json",
+      "  lstm4j evaluate --model model.zip --data reviews.csv -o scores",
+      "",
+      "-o writes confusion-matrix, roc-curve and reliability as .csv, .png and .svg,",
+      "metrics.csv (of each label) and summary.csv (of all reviews)."
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -39,6 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin private ModelOption modelOption;
   @Mixin private DataOptions dataOptions;
   @Mixin private ThresholdOption threshold;
+  @Mixin private Outputs outputs;
 
   @Option(
       names = "--split",
@@ -46,6 +55,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "test, validation, train or all. Default: ${DEFAULT-VALUE}.",
       defaultValue = "test")
   private Split split;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Folder for tables (CSV) and pictures (PNG, SVG); made if it is missing.")
+  private Path folder;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
@@ -68,6 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     threshold.check();
     TrainedModel model = modelOption.read();
+    requireOutputs();
     Corpus loaded = dataOptions.load(model, output);
     boolean isOwn = loaded.origin().data().digest().equals(model.provenance().data().digest());
     Optional<SeenReviews> seen =
@@ -83,39 +99,68 @@ final class EvaluateCommand implements Callable<Integer> {
               + "', got none. Name other reviews or another --split.");
     }
     double[] probabilities = probabilities(model, reviews);
-    Evaluation evaluation = evaluation(reviews, probabilities, leastPositive);
+    LabelMetrics metrics = metrics(reviews, probabilities, leastPositive);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Optional<Evaluation> apart =
+    Optional<LabelMetrics> apart =
         isOwn && split == Split.TEST && seen.isPresent() && seen.get().seen() > 0
             ? Optional.of(
-                evaluation(
+                metrics(
                     seen.get().apart(corpus).test(),
                     seen.get().unseen(probabilities),
                     leastPositive))
             : Optional.empty();
-    Metrics metrics = new Metrics(evaluation, model.decision().labels());
-    metrics.warning().ifPresent(output::note);
+    LabelScores scores = new LabelScores(metrics, model.decision().labels());
+    scores.warning().ifPresent(output::note);
     if (isJson) {
       boolean isBenchmark =
           DataOptions.isImdb(corpus)
               && split == Split.TEST
               && reviews.size() == loaded.test().size();
-      ObjectNode json = toJson(evaluation, corpus, isBenchmark, seconds);
-      metrics.addTo(json);
+      ObjectNode json = toJson(metrics, corpus, isBenchmark, leastPositive, seconds);
+      scores.addTo(json);
       seen.ifPresent(s -> (isOwn ? s.asCopies() : s).addTo(json));
       apart.ifPresent(
           e ->
               json.putObject("unseen")
-                  .put("reviews", e.reviews())
+                  .put("reviews", e.size())
                   .put("loss", e.loss())
-                  .put("accuracy", e.accuracy()));
+                  .put("accuracy", e.matrix().accuracy()));
       output.data(json);
     } else {
       output.note(LabelReport.line(model.decision().labels(), reviews));
-      print(output, evaluation, metrics, model, seconds);
+      output.result(String.format(Locale.ROOT, "%d reviews in %.1f s", metrics.size(), seconds));
+      for (String line : scores.lines()) {
+        output.result(line);
+      }
       apart.ifPresent(e -> output.note(without(seen.orElseThrow(), e)));
     }
+    if (folder != null) {
+      write(metrics, model.decision().labels(), leastPositive, output);
+    }
     return 0;
+  }
+
+  private void requireOutputs() throws IOException {
+    if (folder == null) {
+      return;
+    }
+    NewFolder.make(folder);
+    outputs.reads(modelOption.file()).reads(dataOptions.inputs());
+    new EvaluationFiles(folder, "").all().forEach(file -> outputs.writes(file, Made.EVALUATION));
+    outputs.require();
+  }
+
+  private void write(LabelMetrics metrics, List<String> labels, double leastPositive, Output output)
+      throws IOException {
+    EvaluationFiles files = new EvaluationFiles(folder, output.mark());
+    files.writeTables(metrics, labels);
+    output.note("Tables: " + folder);
+    try {
+      files.writePictures(metrics, labels, leastPositive);
+      output.note("Pictures: " + folder);
+    } catch (IOException e) {
+      output.note("lstm4j: the pictures are not drawn: " + e.getMessage());
+    }
   }
 
   /** Leaves out what the model has seen of reviews that are not those it was trained on. */
@@ -151,20 +196,21 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static Evaluation evaluation(
+  private static LabelMetrics metrics(
       EncodedReviews reviews, double[] probabilities, double leastPositive) {
     int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
-    return Evaluation.of(probabilities, labels, leastPositive);
+    return LabelMetrics.of(
+        Probabilities.ofTwoLabels(probabilities), new Targets.Labels(2, labels), leastPositive);
   }
 
-  private static String without(SeenReviews seen, Evaluation apart) {
+  private static String without(SeenReviews seen, LabelMetrics apart) {
     return String.format(
         Locale.ROOT,
         "%d of these reviews are copies of some that the model has seen. Without them:"
             + " Loss: %.4f, Accuracy: %.4f",
         seen.seen(),
         apart.loss(),
-        apart.accuracy());
+        apart.matrix().accuracy());
   }
 
   private EncodedReviews reviews(Corpus corpus) {
@@ -177,53 +223,23 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private ObjectNode toJson(
-      Evaluation evaluation, Corpus corpus, boolean isBenchmark, double seconds) {
-    Evaluation.Confusion confusion = evaluation.confusion();
+      LabelMetrics metrics,
+      Corpus corpus,
+      boolean isBenchmark,
+      double leastPositive,
+      double seconds) {
     List<String> labels = corpus.origin().data().labels();
     ObjectNode json = Output.object();
     labels.forEach(json.putArray("labels")::add);
-    return json.put("positive", labels.get(1))
+    json.put("positive", labels.get(1))
         .put("data", corpus.origin().data().name())
         .put("isImdbBenchmark", isBenchmark)
         .put("split", split.toString())
-        .put("reviews", evaluation.reviews())
-        .put("loss", evaluation.loss())
-        .put("accuracy", evaluation.accuracy())
-        .put("threshold", evaluation.threshold())
-        .put("truePositives", confusion.truePositives())
-        .put("trueNegatives", confusion.trueNegatives())
-        .put("falsePositives", confusion.falsePositives())
-        .put("falseNegatives", confusion.falseNegatives())
-        .put("seconds", seconds);
-  }
-
-  private void print(
-      Output output, Evaluation evaluation, Metrics metrics, TrainedModel model, double seconds)
-      throws IOException {
-    Evaluation.Confusion confusion = evaluation.confusion();
-    String negative = Shown.line(model.decision().labels().get(0));
-    String positive = Shown.line(model.decision().labels().get(1));
-    output.result(
-        String.format(Locale.ROOT, "%d reviews in %.1f s", evaluation.reviews(), seconds));
-    String row = rowFormat(negative, positive);
-    output.result(String.format(row, "", "called " + negative, "called " + positive));
-    output.result(
-        String.format(
-            row, "really " + negative, confusion.trueNegatives(), confusion.falsePositives()));
-    output.result(
-        String.format(
-            row, "really " + positive, confusion.falseNegatives(), confusion.truePositives()));
-    for (String line : metrics.lines()) {
-      output.result(line);
-    }
-    output.result(
-        String.format(
-            Locale.ROOT, "Loss: %.4f, Accuracy: %.4f", evaluation.loss(), evaluation.accuracy()));
-  }
-
-  /** Three columns, as wide as the labels need. */
-  private static String rowFormat(String negative, String positive) {
-    int width = "really ".length() + Math.max(negative.length(), positive.length());
-    return "%-" + width + "s  %" + width + "s  %" + width + "s";
+        .put("reviews", metrics.size())
+        .put("loss", metrics.loss())
+        .put("accuracy", metrics.matrix().accuracy())
+        .put("threshold", leastPositive);
+    ScoreJson.putCounts(json, metrics.matrix().each().get(1));
+    return json.put("seconds", seconds);
   }
 }

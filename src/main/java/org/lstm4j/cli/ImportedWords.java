@@ -180,7 +180,7 @@ final class ImportedWords {
       return List.of();
     }
     boolean isLayers = model.text().isPresent() && model.own().isEmpty();
-    if (isLayers && !model.weights().config().reading().skipsPadding()) {
+    if (isLayers && !model.weights().config().skipsPadding()) {
       return List.of(
           "length: the model's TextVectorization pads to the longest text of a batch, here each"
               + " text is padded to "

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.lstm4j.check.NotedFile;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
+import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.SeriesFile;
 
@@ -18,6 +19,8 @@ enum Made {
   SERIES(SeriesFile::isSeries),
   /** A picture, by a text chunk. */
   CURVES(CurvePlot::isCurves),
+  /** A table or a picture of an evaluation, by its header or a mark. */
+  EVALUATION(EvaluationFiles::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */

@@ -30,11 +30,8 @@ final class TrainReport {
   static String summary(NetworkConfig network, TrainingConfig training, String seeds) {
     return String.format(
         Locale.ROOT,
-        "Embedding(%d, %d) -> LSTM(%d) -> Dense(1, sigmoid): %d parameters;"
-            + " batches of %d, epochs: %d, %s",
-        network.vocabularySize(),
-        network.embeddingSize(),
-        network.units(),
+        "%s: %d parameters; batches of %d, epochs: %d, %s",
+        network.describe(),
         network.parameterCount(),
         training.batchSize(),
         training.epochs(),

@@ -92,7 +92,7 @@ public final class Dl4jEngine implements TrainingEngine {
     }
     RecordReader reader = EncodedRecords.reader(batch.reviews(), batch.order());
     int size = batch.order().length;
-    return config.output() == Output.SOFTMAX
+    return config.output().kind() == Output.Kind.SOFTMAX
         ? new RecordReaderDataSetIterator(reader, size, length, 2).next()
         : new RecordReaderDataSetIterator(reader, size, length, length, true).next();
   }

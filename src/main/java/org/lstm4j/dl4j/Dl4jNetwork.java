@@ -60,10 +60,13 @@ public final class Dl4jNetwork {
    * it can.
    */
   public static Optional<String> obstacle(NetworkConfig network) {
-    if (network.reading().skipsPadding()) {
+    if (network.skipsPadding()) {
       return Optional.of("it skips padding");
     }
-    if (network.reading().backwards()) {
+    if (network.extension().isPresent()) {
+      return network.extension();
+    }
+    if (network.isBackward()) {
       return Optional.of("it reads backwards");
     }
     return network.layers().stream().flatMap(layer -> obstacle(layer).stream()).findFirst();
@@ -127,7 +130,7 @@ public final class Dl4jNetwork {
       Layer layer = recurrent(network.layers().get(i), network.inputSize(i));
       layers.add(i == last ? new LastTimeStep(layer) : layer);
     }
-    layers.add(output(network.units(), network.output()));
+    layers.add(output(network.readoutSize(), network.output()));
     return layers;
   }
 
@@ -176,7 +179,7 @@ public final class Dl4jNetwork {
   }
 
   private static OutputLayer output(int units, Output output) {
-    boolean isSoftmax = output == Output.SOFTMAX;
+    boolean isSoftmax = output.kind() == Output.Kind.SOFTMAX;
     ILossFunction loss =
         isSoftmax ? new LossMCXENT(LOSS_CLIP, null) : new LossBinaryXENT(LOSS_CLIP);
     return new OutputLayer.Builder(loss)

@@ -15,10 +15,12 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
+import org.lstm4j.network.Head;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
-import org.lstm4j.network.Reading;
+import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.learning.config.Adam;
@@ -74,11 +76,10 @@ public final class NetworkReader {
     try {
       return new KnownNetwork(
           new NetworkConfig(
-              size(embedding.getNIn()),
-              size(embedding.getNOut()),
-              Reading.NOTEBOOK,
+              Input.Ids.of(size(embedding.getNIn()), size(embedding.getNOut())),
               recurrent,
-              output.getNOut() == 2 ? Output.SOFTMAX : Output.SIGMOID),
+              Readout.LAST,
+              Head.of(output.getNOut() == 2 ? Output.softmax(2) : Output.SIGMOID)),
           optimizer(embedding.getIUpdater()));
     } catch (IllegalArgumentException e) {
       throw new UnknownNetworkException(e.getMessage().replaceFirst("\\.$", ""), e);

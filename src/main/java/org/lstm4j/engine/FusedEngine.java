@@ -69,7 +69,7 @@ public final class FusedEngine implements TrainingEngine {
       labels[i] = reviews.label(order[i]);
     }
     FusedTrainer.Result result = trainer.train(ids, labels, classWeights);
-    return new BatchResult(result.loss(), result.right());
+    return new BatchResult(result.loss(), (int) Math.round(result.right()));
   }
 
   @Override

@@ -65,7 +65,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
    * @param optimizerName what the format calls the optimiser
    */
   ObjectNode training(String optimizerName) {
-    boolean isSigmoid = network.output() == Output.SIGMOID;
+    boolean isSigmoid = network.output().kind() == Output.Kind.SIGMOID;
     ObjectNode training = object();
     ObjectNode optimizer = training.putObject(optimizerName);
     if (isArchive) {
@@ -145,7 +145,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
         initializer("RandomUniform", object().put("minval", -0.05).put("maxval", 0.05)));
     config.putNull("embeddings_regularizer").putNull("activity_regularizer");
     config.putNull("embeddings_constraint");
-    return config.put("mask_zero", network.reading().skipsPadding());
+    return config.put("mask_zero", network.skipsPadding());
   }
 
   private ObjectNode recurrent(String name, int index) throws Refused {
@@ -154,7 +154,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     config
         .put("return_sequences", index < network.layers().size() - 1)
         .put("return_state", false)
-        .put("go_backwards", index == 0 && network.reading().backwards())
+        .put("go_backwards", index == 0 && network.isBackward())
         .put("stateful", false)
         .put("unroll", false)
         .put("zero_output_for_mask", false)
@@ -178,7 +178,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
 
   private ObjectNode dense() {
     ObjectNode config = layer("dense");
-    boolean isSigmoid = network.output() == Output.SIGMOID;
+    boolean isSigmoid = network.output().kind() == Output.Kind.SIGMOID;
     config.put("units", network.output().units());
     config.put("activation", isSigmoid ? "sigmoid" : "softmax").put("use_bias", true);
     config.set("kernel_initializer", initializer("GlorotUniform", object()));

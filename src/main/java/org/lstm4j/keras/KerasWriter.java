@@ -144,8 +144,8 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
       switch (entry.type()) {
         case "InputLayer" -> {}
         case "Embedding" -> arrays.put(entry, List.of(embedding()));
-        case "Dense" -> arrays.put(entry, dense(weights.dense()));
-        default -> arrays.put(entry, recurrent(weights.layers().get(index++), entry.name()));
+        case "Dense" -> arrays.put(entry, dense(weights.output()));
+        default -> arrays.put(entry, recurrent(weights.layers().get(index++).get(0), entry.name()));
       }
     }
     return arrays;
@@ -158,7 +158,7 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
   }
 
   private static List<Array> dense(DenseWeights dense) {
-    int outputs = dense.output().units();
+    int outputs = dense.units();
     return List.of(
         new Array("kernel", List.of(dense.inputSize(), outputs), dense.kernel()),
         new Array("bias", List.of(outputs), dense.bias()));
@@ -186,8 +186,7 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
   }
 
   private static float[] keras(RecurrentWeights layer, float[] matrix) {
-    return layer.config().cell() == Cell.SIMPLE_RNN
-        ? matrix
-        : GateOrder.OURS.convert(matrix, layer.config().units(), GateOrder.KERAS);
+    Cell cell = layer.config().cell();
+    return GateOrder.ours(cell).convert(matrix, layer.config().units(), GateOrder.keras(cell));
   }
 }

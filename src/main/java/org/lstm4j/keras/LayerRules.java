@@ -144,7 +144,7 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
       return Output.SIGMOID;
     }
     if (units == 2 && function.equals("softmax")) {
-      return Output.SOFTMAX;
+      return Output.softmax(2);
     }
     String remedy =
         function.equals("linear")

@@ -2,7 +2,6 @@ package org.lstm4j.keras;
 
 import java.util.Set;
 import java.util.TreeSet;
-import org.lstm4j.network.Reading;
 
 /**
  * Which ids a network leaves out. An embedding with {@code mask_zero} leaves out id 0; a Masking
@@ -16,10 +15,9 @@ record Masks(NetworkPlan plan, KerasVersion version) {
 
   private static final int MOST_SHOWN = 5;
 
-  /** How the network reads, now that its embedding is known; shape (V, E). */
-  Reading reading(float[] embedding) throws Refused {
-    Reading reading = plan.config().reading();
-    boolean skips = reading.skipsPadding();
+  /** Whether the network skips padding, now that its embedding is known; shape (V, E). */
+  boolean skipsPadding(float[] embedding) throws Refused {
+    boolean skips = plan.config().skipsPadding();
     for (Layer masking : plan.maskings()) {
       Set<Integer> ids = masked(embedding, (float) masking.number("mask_value", 0));
       if (!ids.isEmpty() && !ids.equals(Set.of(0))) {
@@ -34,7 +32,7 @@ record Masks(NetworkPlan plan, KerasVersion version) {
       check(obstacles);
       obstacles.require();
     }
-    return new Reading(skips, reading.backwards());
+    return skips;
   }
 
   private Set<Integer> masked(float[] embedding, float value) {
@@ -62,7 +60,7 @@ record Masks(NetworkPlan plan, KerasVersion version) {
             }
           });
     }
-    if (plan.config().reading().backwards()) {
+    if (plan.config().isBackward()) {
       obstacles.check(this::checkBackwards);
     }
   }

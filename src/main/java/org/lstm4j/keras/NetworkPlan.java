@@ -6,9 +6,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lstm4j.network.Direction;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
-import org.lstm4j.network.Reading;
+import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 
 /**
@@ -112,16 +114,19 @@ record NetworkPlan(
       obstacles.require();
       Layer table = embedding.orElseThrow();
       boolean isBackwards = recurrent.get(0).flag("go_backwards", false);
-      Reading reading = new Reading(table.flag("mask_zero", false), isBackwards);
+      boolean skipsPadding = table.flag("mask_zero", false);
+      if (isBackwards) {
+        configs = configs.stream().map(c -> c.reading(Direction.BACKWARD)).toList();
+      }
       NetworkPlan plan =
           new NetworkPlan(
-              config(table, reading, configs, head.orElseThrow().output()),
+              config(table, skipsPadding, configs, head.orElseThrow().output()),
               vectorization,
               table,
               maskings,
               recurrent,
               head.orElseThrow().dense());
-      if (maskings.isEmpty() && reading.skipsPadding()) {
+      if (maskings.isEmpty() && skipsPadding) {
         new Masks(plan, rules.version()).check(obstacles);
         obstacles.require();
       }
@@ -243,12 +248,16 @@ record NetworkPlan(
   }
 
   private static NetworkConfig config(
-      Layer embedding, Reading reading, List<RecurrentConfig> layers, Output output)
+      Layer embedding, boolean skipsPadding, List<RecurrentConfig> layers, Output output)
       throws Refused {
     int size = embedding.count("input_dim");
     int width = embedding.count("output_dim");
     try {
-      return new NetworkConfig(size, width, reading, layers, output);
+      return new NetworkConfig(
+          new Input.Ids(size, width, true, skipsPadding),
+          layers,
+          Readout.LAST,
+          org.lstm4j.network.Head.of(output));
     } catch (IllegalArgumentException e) {
       throw new Refused(e.getMessage());
     }

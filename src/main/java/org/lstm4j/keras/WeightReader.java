@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.hdf5.Hdf5Dataset;
-import org.lstm4j.network.Cell;
 import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.GateOrder;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.Reading;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.RecurrentWeights;
 
@@ -56,19 +55,17 @@ record WeightReader(WeightStore store, List<String> notices) {
       throw plan.embedding().refused("embeddings: expected float16 numbers as its dtype says");
     }
     float[] table = rows.read();
-    Reading reading = new Masks(plan, version).reading(table);
+    boolean skipsPadding = new Masks(plan, version).skipsPadding(table);
+    Input.Ids ids = config.ids();
     NetworkConfig read =
-        new NetworkConfig(
-            config.vocabularySize(),
-            config.embeddingSize(),
-            reading,
-            config.layers(),
-            config.output());
-    List<RecurrentWeights> layers = new ArrayList<>();
+        config.withInput(
+            new Input.Ids(
+                ids.vocabularySize(), ids.embeddingSize(), ids.isTrained(), skipsPadding));
+    List<List<RecurrentWeights>> layers = new ArrayList<>();
     for (int i = 0; i < recurrent.size(); i++) {
-      layers.add(recurrent(config.layers().get(i), config.inputSize(i), recurrent.get(i)));
+      layers.add(List.of(recurrent(config.layers().get(i), config.inputSize(i), recurrent.get(i))));
     }
-    return new NetworkWeights(read, table, layers, dense(config, dense));
+    return new NetworkWeights(read, table, layers, List.of(dense(config, dense)));
   }
 
   private List<Array> recurrentArrays(
@@ -91,7 +88,7 @@ record WeightReader(WeightStore store, List<String> notices) {
     long outputs = config.output().units();
     List<String> names = new ArrayList<>(List.of("kernel"));
     List<List<Long>> shapes = new ArrayList<>();
-    shapes.add(List.of((long) config.units(), outputs));
+    shapes.add(List.of((long) config.readoutSize(), outputs));
     if (layer.flag("use_bias", true)) {
       names.add("bias");
       shapes.add(List.of(outputs));
@@ -138,20 +135,20 @@ record WeightReader(WeightStore store, List<String> notices) {
     float[] bias = config.hasBias() ? arrays.get(2).read() : new float[config.columns()];
     float[] input = arrays.get(0).read();
     float[] recurrent = arrays.get(1).read();
-    if (config.cell() == Cell.SIMPLE_RNN) {
-      return new RecurrentWeights(config, inputSize, input, recurrent, bias);
-    }
     int units = config.units();
+    GateOrder keras = GateOrder.keras(config.cell());
+    GateOrder ours = GateOrder.ours(config.cell());
     return new RecurrentWeights(
         config,
         inputSize,
-        GateOrder.KERAS.convert(input, units, GateOrder.OURS),
-        GateOrder.KERAS.convert(recurrent, units, GateOrder.OURS),
-        GateOrder.KERAS.convert(bias, units, GateOrder.OURS));
+        keras.convert(input, units, ours),
+        keras.convert(recurrent, units, ours),
+        keras.convert(bias, units, ours));
   }
 
   private static DenseWeights dense(NetworkConfig config, List<Array> arrays) throws IOException {
     float[] bias = arrays.size() == 2 ? arrays.get(1).read() : new float[config.output().units()];
-    return new DenseWeights(config.units(), config.output(), arrays.get(0).read(), bias);
+    return new DenseWeights(
+        config.readoutSize(), config.output().units(), arrays.get(0).read(), bias);
   }
 }

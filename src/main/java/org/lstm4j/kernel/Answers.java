@@ -1,43 +1,80 @@
 package org.lstm4j.kernel;
 
+import java.util.Arrays;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Targets;
 
 /**
- * What the reviews of a batch should be answered, and how much each of them counts. The array is
- * shared, not copied.
- *
- * @param labels 0 or 1 for each review
- * @param weights of the labels
+ * What the sequences of a batch, or their steps, should be answered, and how much each of them
+ * counts. Steps are counted from a sequence's end: −1 is the last.
  */
-record Answers(int[] labels, ClassWeights weights) {
+final class Answers {
 
-  /** Checks that the labels are in range. */
-  Answers {
-    for (int label : labels) {
-      if (label != 0 && label != 1) {
-        throw new IllegalArgumentException("label: expected 0 or 1, got " + label + ".");
+  private final Output output;
+  private final Targets targets;
+  private final ClassWeights weights;
+
+  /** Checks that the targets are of the kind that the network answers. */
+  Answers(NetworkConfig config, Targets targets, ClassWeights weights) {
+    config.requireTargets(targets);
+    this.output = config.output();
+    this.targets = targets;
+    this.weights = weights;
+  }
+
+  /** Sequences. */
+  int size() {
+    return targets.size();
+  }
+
+  /** Whether something is learned from a step. */
+  boolean counts(int sequence, int step) {
+    if (targets instanceof Targets.StepIds steps) {
+      int[] ids = steps.ids()[sequence];
+      return ids.length + step >= 0 && ids[ids.length + step] != Targets.StepIds.NONE;
+    }
+    if (targets instanceof Targets.StepValues steps) {
+      return steps.values()[sequence].length + step >= 0;
+    }
+    return true;
+  }
+
+  /** The label of a sequence or the id of a step. */
+  int label(int sequence, int step) {
+    if (targets instanceof Targets.Labels labels) {
+      return labels.labels()[sequence];
+    }
+    if (targets instanceof Targets.StepIds steps) {
+      int[] ids = steps.ids()[sequence];
+      return ids[ids.length + step];
+    }
+    throw new IllegalStateException("targets: expected labels or ids, got " + targets + ".");
+  }
+
+  /** 0 or 1 for each of K, or K numbers, to m[at …]; what is beyond them stays. */
+  void fill(int sequence, int step, float[] m, int at) {
+    if (targets instanceof Targets.Tags tags) {
+      Arrays.fill(m, at, at + tags.count(), 0);
+      for (int tag : tags.tags()[sequence]) {
+        m[at + tag] = 1;
       }
+    } else if (targets instanceof Targets.Values values) {
+      System.arraycopy(values.values()[sequence], 0, m, at, values.count());
+    } else if (targets instanceof Targets.StepValues steps) {
+      float[][] rows = steps.values()[sequence];
+      System.arraycopy(rows[rows.length + step], 0, m, at, steps.count());
+    } else {
+      Arrays.fill(m, at, at + output.units(), 0);
+      int label = label(sequence, step);
+      m[at + (output.kind() == Output.Kind.SIGMOID ? 0 : label)] =
+          output.kind() == Output.Kind.SIGMOID ? label : 1;
     }
   }
 
-  /** Checks that there is a label for each review. */
-  static Answers of(int[][] ids, int[] labels, ClassWeights weights) {
-    if (labels.length != ids.length) {
-      throw new IllegalArgumentException(
-          "labels: expected one for each of "
-              + ids.length
-              + " reviews, got "
-              + labels.length
-              + ".");
-    }
-    return new Answers(labels, weights);
-  }
-
-  int label(int review) {
-    return labels[review];
-  }
-
-  double weight(int review) {
-    return weights.of(labels[review]);
+  /** What a sequence's loss is multiplied by. */
+  double weight(int sequence) {
+    return targets instanceof Targets.Labels labels ? weights.of(labels.labels()[sequence]) : 1;
   }
 }

@@ -28,11 +28,11 @@ final class BatchPass {
   private final NetworkMemory network;
   private final PrefixChain prefix;
   private final IdRows idRows;
-  private final List<Tile> tiles = new ArrayList<>();
-  private final DenseLayer dense;
+  private final List<Rows> tiles = new ArrayList<>();
+  private final HeadMemory.Sums head; // of reviews that have nothing but padding
   private final int[][] sequences;
   private final int[] padding;
-  private final double[] logits;
+  private final float[][] logits; // of each review (K)
   private final int threads;
   private float[] m;
   private Kernels kernels;
@@ -52,10 +52,10 @@ final class BatchPass {
       float[] earlier) {
     this.threads = threads;
     NetworkConfig config = weights.config();
-    ReadingOrder order = new ReadingOrder(config.reading(), length);
+    ReadingOrder order = new ReadingOrder(config, length);
     sequences = new int[ids.length][];
     padding = new int[ids.length];
-    logits = new double[ids.length];
+    logits = new float[ids.length][];
     for (int i = 0; i < ids.length; i++) {
       sequences[i] = order.sequence(ids[i]);
       padding[i] = order.padding(ids[i]);
@@ -64,17 +64,18 @@ final class BatchPass {
     Kernels plan = choice.over(new float[0]);
     network = new NetworkMemory(arena, plan, config, 0);
     prefix = new PrefixChain(arena, network, length);
-    idRows = new IdRows(arena, network, config.vocabularySize());
-    dense = new DenseLayer(network);
+    idRows = new IdRows(arena, network, config.vocabularySize(), true);
+    head = network.head.sums(arena);
     int tileCount = Math.max(threads, Math.min(TILES * threads, ids.length / REVIEWS_OF_TILE));
     for (Schedule schedule : Schedule.of(lengths(), tileCount, plan.tileRows())) {
-      tiles.add(new Tile(arena, schedule, plan.tileRows()));
+      tiles.add(new Rows(arena, schedule, plan.tileRows()));
     }
     m = arena.floatsIn(earlier);
     kernels = choice.over(m);
     prefix.attach(m, kernels);
     idRows.attach(m, kernels);
-    tiles.forEach(Tile::attach);
+    head.attach(m, kernels);
+    tiles.forEach(Rows::attach);
     network.placeWeights(weights, m);
     network.pack(m);
   }
@@ -88,8 +89,8 @@ final class BatchPass {
     return Arrays.stream(sequences).mapToInt(sequence -> sequence.length).toArray();
   }
 
-  /** Logits of label 1, in the order of the reviews. */
-  double[] run(Workers workers) {
+  /** Logits in the order of the reviews, shape (N, K). */
+  float[][] run(Workers workers) {
     idRows.start();
     noteIds();
     idRows.projectPadding();
@@ -97,10 +98,10 @@ final class BatchPass {
     prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
     AtomicInteger next = new AtomicInteger();
     workers.run(threads, part -> runTiles(next));
-    int top = network.layers.size() - 1;
+    int top = network.readers.size() - 1;
     for (int i = 0; i < sequences.length; i++) {
       if (sequences[i].length == 0) {
-        logits[i] = dense.logit(m, prefix.hiddenAt(top, padding[i]));
+        head.logits(prefix.hiddenAt(top, padding[i]), 1, logits, i);
       }
     }
     return logits;
@@ -129,20 +130,22 @@ final class BatchPass {
   }
 
   /** One thread's rows of reviews. */
-  private final class Tile {
+  private final class Rows {
     private final List<LayerTape> tapes = new ArrayList<>();
+    private final HeadMemory.Sums own;
     private final List<List<Schedule.Turn>> turns = new ArrayList<>(); // of each row, in order
     private final int[] next; // the turn that each row plays
     private final int[] inputRows;
     private final int rows;
     private final int steps;
 
-    Tile(Arena arena, Schedule schedule, int rows) {
+    Rows(Arena arena, Schedule schedule, int rows) {
       this.rows = rows;
       this.steps = schedule.steps();
-      for (LayerMemory layer : network.layers) {
-        tapes.add(new LayerTape(arena, layer, rows, WINDOW));
+      for (LayerMemory layer : network.readers) {
+        tapes.add(LayerTape.of(arena, layer, rows, WINDOW));
       }
+      own = network.head.sums(arena);
       for (int row = 0; row < rows; row++) {
         turns.add(new ArrayList<>());
       }
@@ -153,6 +156,7 @@ final class BatchPass {
 
     void attach() {
       tapes.forEach(tape -> tape.attach(m, kernels));
+      own.attach(m, kernels);
     }
 
     void run() {
@@ -214,7 +218,7 @@ final class BatchPass {
     private void finish(int row, int t) {
       LayerTape top = tapes.get(tapes.size() - 1);
       int hidden = top.hiddenAt(t) + row * top.layer.shape.units;
-      logits[turns.get(row).get(next[row]).review()] = dense.logit(m, hidden);
+      own.logits(hidden, 1, logits, turns.get(row).get(next[row]).review());
       next[row]++;
       start(row, t);
     }

@@ -1,13 +1,16 @@
 package org.lstm4j.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Readout;
+import org.lstm4j.network.Regularization;
+import org.lstm4j.network.Sequences;
+import org.lstm4j.network.Targets;
 
 /**
  * Trains a network of recurrent layers on processors, many times as fast as layer by layer and step
@@ -27,28 +30,22 @@ public final class FusedTrainer implements AutoCloseable {
   /** Batches with fewer reviews get two shards, others four. */
   private static final int FEW_REVIEWS = 64;
 
-  /** Floats for the tapes of one shard; a batch that needs more is run in parts. */
-  private static final long TAPE_FLOATS = 1L << 26;
-
   /** A step back through the prefix costs as much as so many rows of ids. */
   private static final double STEP_BACKWARD = 0.8;
 
   private final NetworkMemory network;
-  private final ReadingOrder order;
-  private final PrefixChain prefix;
   private final IdRows idRows;
+  private final Course course;
   private final Optimization optimization;
-  private final List<Shard> shards = new ArrayList<>();
-  private final List<PrefixChain.Emissions> emissions = new ArrayList<>();
-  private final int[] tables;
-  private final int chunk; // reviews that are run at once
+  private final SharedUpdates shared;
+  private final Rules rules;
+  private final List<int[]> tables = new ArrayList<>();
+  private final int length;
   private final int batchSize;
   private final int tileRows;
   private final Workers workers;
   private final float[] m;
   private final Kernels kernels;
-  private int steps; // of padding that the batch's reviews share
-  private volatile boolean isPrefixWalked;
 
   /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
   public record Size(int length, int batchSize, int threads) {
@@ -62,20 +59,42 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
+   * What goes with the optimiser.
+   *
+   * @param regularization what keeps weights and steps small
+   * @param seed decides what is dropped, if the network drops anything
+   */
+  public record Rules(Regularization regularization, long seed) {
+    /** Nothing is kept small. */
+    public static final Rules NONE = new Rules(Regularization.NONE, 0);
+  }
+
+  /**
    * Loss and right answers of a batch, both before its update.
    *
    * @param loss mean of the reviews' losses, each multiplied by its label's weight
-   * @param right reviews on the right side of 0.5, whatever they weigh
+   * @param right those whose likeliest label is the true one, whatever they weigh; of tags, the sum
+   *     of the shares that are on their side of 0.5; 0 for numbers
+   * @param count reviews, or steps that count
    */
-  public record Result(double loss, int right) {}
+  public record Result(double loss, double right, int count) {}
 
   /** A trainer whose weights are 0 until {@link #set}. */
   public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size) {
-    this(config, optimizer, size, KernelChoice.best());
+    this(config, optimizer, size, Rules.NONE);
+  }
+
+  /**
+   * A trainer whose weights are 0 until {@link #set}.
+   *
+   * @param rules what keeps weights small, and what is dropped
+   */
+  public FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, Rules rules) {
+    this(config, optimizer, size, KernelChoice.best(), SharedCourse.TAPE_FLOATS, rules);
   }
 
   FusedTrainer(NetworkConfig config, OptimizerConfig optimizer, Size size, KernelChoice choice) {
-    this(config, optimizer, size, choice, TAPE_FLOATS);
+    this(config, optimizer, size, choice, SharedCourse.TAPE_FLOATS, Rules.NONE);
   }
 
   /** With another number of floats for the tapes of one shard. */
@@ -84,45 +103,34 @@ public final class FusedTrainer implements AutoCloseable {
       OptimizerConfig optimizer,
       Size size,
       KernelChoice choice,
-      long tapeFloats) {
+      long tapeFloats,
+      Rules rules) {
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
+    length = size.length();
     batchSize = size.batchSize();
+    this.rules = rules;
     tileRows = plan.tileRows();
-    order = new ReadingOrder(config.reading(), size.length());
     network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
-    prefix = new PrefixChain(arena, network, size.length());
     long tokens = (long) batchSize * size.length() + 1;
-    int mostIds = (int) Math.min(config.vocabularySize(), tokens);
-    idRows = new IdRows(arena, network, mostIds);
+    int mostIds = (int) Math.min(network.vocabularySize, tokens);
+    idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
     optimization = new Optimization(arena, optimizer, network, idRows);
-    int shardCount = batchSize < FEW_REVIEWS ? 2 : 4;
-    int slots = shardCount * tileRows;
-    int fitting = turnsThatFit(size.length(), tapeFloats);
-    chunk = (int) Math.min(batchSize, (long) slots * Math.max(1, fitting));
-    int turns = (chunk + slots - 1) / slots;
-    Shard.Size shardSize =
-        new Shard.Size(tileRows, turns * size.length(), chunk, mostIds, size.length());
-    for (int i = 0; i < shardCount; i++) {
-      shards.add(new Shard(arena, network, prefix, idRows, shardSize));
-      emissions.add(shards.get(i).emissions);
-    }
-    tables = shards.stream().mapToInt(shard -> shard.idTable).toArray();
+    int count = batchSize < FEW_REVIEWS ? 2 : 4;
+    course =
+        SharedCourse.fits(config)
+            ? new SharedCourse(arena, plan, network, idRows, size, count, mostIds, tapeFloats)
+            : new TiledCourse(
+                arena, plan, network, idRows, size.length(), count, mostIds + tileRows);
+    course.shares().forEach(share -> tables.add(share.tables));
     m = arena.floats();
     kernels = choice.over(m);
-    prefix.attach(m, kernels);
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
-    shards.forEach(shard -> shard.attach(m, kernels));
-    workers = new Workers(Math.min(size.threads(), shardCount));
-  }
-
-  private int turnsThatFit(int length, long tapeFloats) {
-    long step = 0;
-    for (LayerMemory layer : network.layers) {
-      step += tileRows * (layer.shape.columns + 4L * layer.shape.units);
-    }
-    return (int) Math.min(Integer.MAX_VALUE / length, tapeFloats / (step * length));
+    course.attach(m, kernels);
+    shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
+    shared.attach(m, kernels);
+    workers = new Workers(Math.min(size.threads(), count));
   }
 
   /**
@@ -134,7 +142,7 @@ public final class FusedTrainer implements AutoCloseable {
   public void set(NetworkWeights weights, List<NetworkWeights> slots, int updates) {
     requireShape("weights", weights);
     slots.forEach(slot -> requireShape("slots", slot));
-    int count = network.denseBias.slots.length;
+    int count = network.embedding.slots.length;
     if (slots.size() != count && !slots.isEmpty()) {
       throw new IllegalArgumentException(
           "slots: expected " + count + " or none, got " + slots.size() + ".");
@@ -177,7 +185,7 @@ public final class FusedTrainer implements AutoCloseable {
    * Learns from one batch in which all reviews count alike.
    *
    * @param ids for each review its ids in [0, V), padding left out; at most T
-   * @param labels 0 or 1 for each; 1 to B of them
+   * @param labels one of the network's for each; 1 to B of them
    */
   public Result train(int[][] ids, int[] labels) {
     return train(ids, labels, ClassWeights.EVEN);
@@ -185,129 +193,116 @@ public final class FusedTrainer implements AutoCloseable {
 
   /** Learns from one batch, as {@link #train(int[][], int[])}, in which labels have weights. */
   public Result train(int[][] ids, int[] labels, ClassWeights weights) {
-    if (ids.length == 0 || ids.length > batchSize) {
-      throw new IllegalArgumentException(
-          "reviews: expected 1 to " + batchSize + ", got " + ids.length + ".");
-    }
-    List<Part> parts = plan(ids, Answers.of(ids, labels, weights));
-    isPrefixWalked = false;
-    workers.run(2, part -> walkPrefixOrFindIds(part, parts));
-    workers.run(2, part -> idRows.projectOthers());
-    for (Part part : parts) {
-      workers.run(shards.size(), i -> shards.get(i).learn(part.schedules.get(i), part.reviews));
-      shards.get(0).learnWithoutSteps(part.reviews);
-    }
-    optimization.next();
-    workers.run(2, this::finishRows);
-    workers.run(2, this::updateShared);
-    double loss = shards.stream().mapToDouble(shard -> shard.sums.loss).sum();
-    int right = shards.stream().mapToInt(shard -> shard.sums.right).sum();
-    return new Result(loss / ids.length, right);
-  }
-
-  /** Some reviews of the batch, and which of them plays where in each shard. */
-  private record Part(Reviews reviews, List<Schedule> schedules) {}
-
-  private List<Part> plan(int[][] ids, Answers answers) {
-    idRows.start();
-    steps = 0;
-    List<Part> parts = new ArrayList<>();
-    for (int from = 0; from < ids.length; from += chunk) {
-      int to = Math.min(ids.length, from + chunk);
-      Reviews reviews = new Reviews(order, ids, answers, from, to);
-      List<Schedule> schedules = Schedule.of(reviews.lengths(), shards.size(), tileRows);
-      parts.add(new Part(reviews, schedules));
-      steps = Math.max(steps, reviews.mostPadding());
-    }
-    return parts;
-  }
-
-  /** Phase A: part 0 walks the prefix; meanwhile part 1 finds the ids and projects some. */
-  private void walkPrefixOrFindIds(int part, List<Part> parts) {
-    for (int i = part; i < shards.size(); i += 2) {
-      shards.get(i).clear();
-    }
-    if (part == 0) {
-      idRows.projectPadding();
-      prefix.forward(steps, idRows.projected());
-      isPrefixWalked = true;
-    } else {
-      parts.forEach(each -> each.reviews.forEachId(idRows::offset));
-      boolean areRowsLeft = true;
-      while (areRowsLeft && !isPrefixWalked) {
-        areRowsLeft = idRows.projectNext();
-      }
-    }
+    int count = network.config.output().labels();
+    return train(new Sequences.Ids(ids), new Targets.Labels(count, labels), weights);
   }
 
   /**
-   * Phase C: the rows are halved so that part 0, which has the prefix too, ends with it; the
-   * padding id's row, to which the prefix adds, is among its own.
+   * Learns from one batch.
+   *
+   * @param sequences 1 to B of at most T steps each; ids without the padding before them
+   * @param targets what each should be answered; those of steps belong to a sequence's last ones
+   * @param weights of labels; {@link ClassWeights#EVEN} where sequences have none
    */
+  public Result train(Sequences sequences, Targets targets, ClassWeights weights) {
+    if (sequences.size() == 0 || sequences.size() > batchSize) {
+      throw new IllegalArgumentException(
+          "reviews: expected 1 to " + batchSize + ", got " + sequences.size() + ".");
+    }
+    if (targets.size() != sequences.size()) {
+      throw new IllegalArgumentException(
+          "labels: expected one for each of "
+              + sequences.size()
+              + " reviews, got "
+              + targets.size()
+              + ".");
+    }
+    Answers answers = new Answers(network.config, targets, weights);
+    int count = count(sequences, answers);
+    idRows.start();
+    course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()));
+    workers.run(2, course::prepare);
+    workers.run(2, part -> idRows.projectOthers());
+    workers.run(course.shares().size(), course::learn);
+    optimization.next();
+    if (rules.regularization().clips()) {
+      workers.run(2, this::finishRows);
+      workers.run(2, this::sumShared);
+      clip();
+      workers.run(2, this::updateClipped);
+    } else {
+      workers.run(2, this::finishAndUpdateRows);
+      workers.run(2, this::updateShared);
+    }
+    double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
+    double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
+    return new Result(loss / Math.max(1, count), right, count);
+  }
+
+  private Drops drops() {
+    return new Drops(true, rules.seed(), optimization.updates());
+  }
+
+  /** Sequences, or steps that count. */
+  private int count(Sequences sequences, Answers answers) {
+    return network.config.readout().kind() == Readout.Kind.EVERY_STEP
+        ? new ReadSequences(network.config, sequences, length).counted(answers)
+        : sequences.size();
+  }
+
+  /**
+   * The rows are halved so that part 0, which has the shared steps too, ends with it; the padding
+   * id's row, to which these add, is among its own.
+   */
+  private int middle() {
+    int half = (int) ((idRows.count() - course.sharedSteps() * STEP_BACKWARD) / 2);
+    return Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
+  }
+
   private void finishRows(int part) {
-    int half = (int) ((idRows.count() - steps * STEP_BACKWARD) / 2);
-    int middle = Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
-    List<GradientSums> gradients = shards.get(part).gradients;
+    int middle = middle();
+    List<GradientSums> gradients = course.shares().get(part).gradients; // there are two or more
     if (part == 0) {
-      prefix.backward(emissions, tables[0], gradients);
-      idRows.backward(0, middle, tables, gradients.get(0));
-      optimization.updateRows(0, middle);
+      course.finish();
+      idRows.backward(0, middle, tables, gradients);
     } else {
-      idRows.backward(middle, idRows.count(), tables, gradients.get(0));
-      optimization.updateRows(middle, idRows.count());
+      idRows.backward(middle, idRows.count(), tables, gradients);
     }
   }
 
-  /** Phase D. */
+  private void finishAndUpdateRows(int part) {
+    finishRows(part);
+    updateRows(part);
+  }
+
+  private void updateRows(int part) {
+    int middle = middle();
+    optimization.updateRows(part == 0 ? 0 : middle, part == 0 ? middle : idRows.count());
+  }
+
+  /** Sums and updates; part 1 has the inputs' kernels and the head. */
   private void updateShared(int part) {
-    int half = network.config.vocabularySize() / 2;
-    if (part == 0) {
-      network.layers.forEach(this::updateRecurrent);
-      optimization.updateOthers(0, half);
-    } else {
-      network.layers.forEach(this::updateInput);
-      updateDense();
-      optimization.updateOthers(half, network.config.vocabularySize());
-    }
+    sumShared(part);
+    updateSummed(part);
   }
 
-  private void updateRecurrent(LayerMemory layer) {
-    int index = network.layers.indexOf(layer);
-    clearGradient(layer.recurrent);
-    for (Shard shard : shards) {
-      int from = shard.gradients.get(index).recurrent;
-      kernels.add(from, layer.recurrent.gradient, layer.recurrent.count);
-    }
-    optimization.update(layer.recurrent);
-    layer.packRecurrent(m);
+  private void updateClipped(int part) {
+    updateRows(part);
+    updateSummed(part);
   }
 
-  private void updateInput(LayerMemory layer) {
-    int index = network.layers.indexOf(layer);
-    clearGradient(layer.input);
-    clearGradient(layer.bias);
-    for (Shard shard : shards) {
-      GradientSums sums = shard.gradients.get(index);
-      kernels.add(sums.input, layer.input.gradient, layer.input.count);
-      kernels.add(sums.bias, layer.bias.gradient, layer.bias.count);
-    }
-    optimization.update(layer.input);
-    if (layer.shape.config.hasBias()) {
-      optimization.update(layer.bias);
-    }
-    layer.packInput(m);
+  private void sumShared(int part) {
+    shared.sum(part);
   }
 
-  private void updateDense() {
-    clearGradient(network.dense);
-    clearGradient(network.denseBias);
-    shards.forEach(shard -> shard.sums.addTo(kernels));
-    optimization.update(network.dense);
-    optimization.update(network.denseBias);
+  private void updateSummed(int part) {
+    int half = network.vocabularySize / 2;
+    shared.update(part);
+    optimization.updateOthers(part == 0 ? 0 : half, part == 0 ? half : network.vocabularySize);
   }
 
-  private void clearGradient(ParameterBlock block) {
-    Arrays.fill(m, block.gradient, block.gradient + block.count, 0);
+  private void clip() {
+    shared.clip(idRows, rules.regularization());
   }
 
   @Override

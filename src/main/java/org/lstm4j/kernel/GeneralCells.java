@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
 /**
@@ -56,7 +57,7 @@ final class GeneralCells {
     int dc = dh + count;
     for (int q = 0; q < count; q++) {
       if (isPadding(q)) {
-        for (Gate gate : Gate.values()) {
+        for (Gate gate : Cell.LSTM.gates()) {
           m[dz + gate(q, gate)] = 0;
         }
         m[dc + q] = 0;
@@ -95,6 +96,6 @@ final class GeneralCells {
   }
 
   private int gate(int q, Gate gate) {
-    return q / lanes * 4 * lanes + gate.ordinal() * lanes + q % lanes;
+    return q / lanes * 4 * lanes + Cell.LSTM.block(gate) * lanes + q % lanes;
   }
 }

@@ -1,13 +1,16 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The distinct ids of a batch: what every occurrence of an id shares is done once for each of them.
  *
- * <p>Forward, the first layer's input product; backward, the gradients of all its occurrences are
- * summed up first, then go into input kernel, bias and embedding. Row 0 is always the padding id.
+ * <p>Forward, the first layer's input product, for each of its readers; backward, the gradients of
+ * all its occurrences are summed up first, then go into input kernel, bias and embedding. Where
+ * occurrences differ, since some of their values are dropped or there is no recurrent layer, only
+ * the embedding's rows are shared. Row 0 is always the padding id.
  */
 final class IdRows {
 
@@ -17,12 +20,14 @@ final class IdRows {
   private static final int NONE = -1;
 
   private final NetworkMemory network;
-  private final LayerMemory layer;
+  private final List<LayerMemory> readers; // that read projected rows
+  private final int stride; // floats of a row in the tables of gradients
   private final int embedded; // (rows, E): the embeddings' rows
   private final int embeddedGradient; // (rows, E)
-  private final int projected; // (rows, columns)
+  private final int[] projected; // for each reader (rows, columns)
   private final int zero;
   private final int[] sameRow = new int[BLOCK];
+  private final int[] ownRows = new int[BLOCK];
   private final int[] ids;
   private final int[] rowOfId; // NONE: not in this batch
   private int count;
@@ -34,23 +39,39 @@ final class IdRows {
    * Takes room.
    *
    * @param most distinct ids of a batch at most, padding included
+   * @param projects whether all occurrences of an id give the first layer the same
    */
-  IdRows(Arena arena, NetworkMemory network, int most) {
+  IdRows(Arena arena, NetworkMemory network, int most, boolean projects) {
     this.network = network;
-    this.layer = network.layers.get(0);
+    this.readers = projects ? network.layers.get(0) : List.of();
+    this.stride = projects ? readers.get(0).shape.columns : network.inputSize;
     int rows = most + BLOCK;
-    embedded = arena.allocate((long) rows * network.embeddingSize);
-    embeddedGradient = arena.allocate((long) rows * network.embeddingSize);
-    projected = arena.allocate((long) rows * layer.shape.columns);
-    zero = arena.allocate(Math.max(network.embeddingSize, layer.shape.columns));
+    embedded = arena.allocate((long) rows * network.inputSize);
+    embeddedGradient = arena.allocate((long) rows * network.inputSize);
+    projected = new int[readers.size()];
+    for (int i = 0; i < projected.length; i++) {
+      projected[i] = arena.allocate((long) rows * stride);
+    }
+    zero = arena.allocate(Math.max(network.inputSize, stride));
     ids = new int[most];
-    rowOfId = new int[network.config.vocabularySize()];
+    rowOfId = new int[network.vocabularySize];
     Arrays.fill(rowOfId, NONE);
+    Arrays.setAll(ownRows, i -> i * network.inputSize);
   }
 
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
+  }
+
+  /** Tables of gradients that each thread needs: one for each reader, or one of the embedding's. */
+  int tables() {
+    return Math.max(1, readers.size());
+  }
+
+  /** Floats of a row in them. */
+  int stride() {
+    return stride;
   }
 
   /** Forgets the last batch. */
@@ -59,12 +80,14 @@ final class IdRows {
       rowOfId[ids[row]] = NONE;
     }
     count = 0;
-    offset(0);
+    if (rowOfId.length > 0) {
+      offset(0);
+    }
     next.set(1);
   }
 
   /**
-   * Offset of the id's row from the first one, in the tables of this layer's columns.
+   * Offset of the id's row from the first one, in projected rows and tables of gradients.
    *
    * @throws IllegalArgumentException unless the id is in [0, V)
    */
@@ -75,7 +98,7 @@ final class IdRows {
     }
     int row = rowOfId[id];
     if (row == NONE) {
-      row = count * layer.shape.columns;
+      row = count * stride;
       ids[count++] = id;
       rowOfId[id] = row;
     }
@@ -90,14 +113,24 @@ final class IdRows {
     return ids[row];
   }
 
-  /** Offset of the first row of x·W + b. */
+  /** Offset of the first row of x·W + b of the only reader. */
   int projected() {
-    return projected;
+    return projected[0];
+  }
+
+  /** Offset of the first row of a reader's x·W + b. */
+  int projected(int reader) {
+    return projected[reader];
+  }
+
+  /** Offset of an id's row of the embedding. */
+  int embedding(int id) {
+    return network.embedding.weights + id * network.inputSize;
   }
 
   /** Offset of the gradient of this row's embedding. */
   int embeddedGradient(int row) {
-    return embeddedGradient + row * network.embeddingSize;
+    return embeddedGradient + row * network.inputSize;
   }
 
   /** Computes x·W + b of the padding id. */
@@ -128,45 +161,62 @@ final class IdRows {
   }
 
   /** Computes x·W + b of rows low … high − 1, {@link #BLOCK} at most. */
-  void project(int low, int high) {
-    int e = network.embeddingSize;
-    for (int row = low; row < high; row++) {
-      System.arraycopy(m, network.embedding.weights + ids[row] * e, m, embedded + row * e, e);
+  private void project(int low, int high) {
+    int e = network.inputSize;
+    for (int row = low; row < high && !readers.isEmpty(); row++) {
+      System.arraycopy(m, embedding(ids[row]), m, embedded + row * e, e);
     }
-    kernels.product(
-        embedded + low * e,
-        layer.packedInput,
-        projected + low * layer.shape.columns,
-        layer.scaledBias,
-        sameRow,
-        0,
-        high - low);
+    for (int i = 0; i < readers.size(); i++) {
+      LayerMemory layer = readers.get(i);
+      int to = projected[i] + low * stride;
+      kernels.product(
+          embedded + low * e, layer.packedInput, to, layer.scaledBias, sameRow, 0, high - low);
+    }
   }
 
   /**
-   * Gradients of rows from … to − 1: sums the shards' tables into the first one, clears all of
-   * them, adds to the layer's input kernel and bias, and leaves the embedding's gradient.
+   * Gradients of rows from … to − 1: sums the threads' tables into the first one, clears all of
+   * them, adds to the readers' input kernels and biases, and leaves the embedding's gradient.
    *
-   * @param tables a table (rows, columns) of dz for each shard
+   * @param tables for each thread its tables
+   * @param gradients of the readers
    */
-  void backward(int from, int to, int[] tables, GradientSums gradient) {
-    int e = network.embeddingSize;
-    int n = layer.shape.columns;
+  void backward(int from, int to, List<int[]> tables, List<GradientSums> gradients) {
     for (int low = from; low < to; low += BLOCK) {
       int rows = Math.min(to, low + BLOCK) - low;
-      int dz = tables[0] + low * n;
-      for (int i = 1; i < tables.length; i++) {
-        kernels.take(tables[i] + low * n, dz, rows * n);
-      }
       int target = embeddedGradient(low);
-      kernels.product(dz, layer.transposedInput, target, zero, sameRow, 0, rows);
-      kernels.outer(embedded + low * e, e, dz, n, gradient.input, rows);
-      kernels.addColumnSums(dz, rows, n, gradient.bias);
-      clear(dz, rows * n);
+      for (int i = 0; i < tables(); i++) {
+        int d = sumOf(i, tables, low, rows);
+        if (readers.isEmpty()) {
+          System.arraycopy(m, d, m, target, rows * stride);
+        } else {
+          backward(i, d, low, rows, gradients.get(i));
+        }
+        Arrays.fill(m, d, d + rows * stride, 0);
+      }
     }
   }
 
-  private void clear(int at, int floats) {
-    Arrays.fill(m, at, at + floats, 0);
+  private int sumOf(int table, List<int[]> tables, int low, int rows) {
+    int first = tables.get(0)[table] + low * stride;
+    for (int i = 1; i < tables.size(); i++) {
+      kernels.take(tables.get(i)[table] + low * stride, first, rows * stride);
+    }
+    return first;
+  }
+
+  private void backward(int reader, int dz, int low, int rows, GradientSums gradient) {
+    int e = network.inputSize;
+    int target = embeddedGradient(low);
+    Packed weights = readers.get(reader).transposedInput;
+    if (network.trainsEmbedding()) {
+      if (reader == 0) {
+        kernels.product(dz, weights, target, zero, sameRow, 0, rows);
+      } else {
+        kernels.product(dz, weights, target, target, ownRows, 0, rows);
+      }
+    }
+    kernels.outer(embedded + low * e, e, dz, stride, gradient.input, rows);
+    kernels.addColumnSums(dz, rows, stride, gradient.bias);
   }
 }

@@ -6,8 +6,9 @@ package org.lstm4j.kernel;
  *
  * <p>Matrices are row-major. A row of C columns of a layer's gates is laid out in groups: for each
  * group of {@code lanes} units first all their input gates, then forget, candidate and output gates
- * (a simple RNN has one block instead of four). The units of a layer are padded to a multiple of
- * {@code lanes}; padded units stay 0 forever, forward and backward.
+ * (a simple RNN has one block instead of four, a {@link GruKernels GRU} three). The units of a
+ * layer are padded to a multiple of {@code lanes}; padded units stay 0 forever, forward and
+ * backward.
  *
  * <p>Preactivations of the standard activations come in multiplied by {@link #logisticFactor} or
  * {@link #tanhFactor}, which spares a multiplication at every step; the factors are folded into the
@@ -82,6 +83,12 @@ interface Kernels {
    */
   void lstmBackward(int gates, int cell, int tanhCell, int dh, int dz, int rows, int units);
 
+  /** The same for a GRU, whose step takes more calls than one. */
+  GruKernels gru();
+
+  /** Pooling, dense layers and losses on the same arena. */
+  HeadKernels heads();
+
   /** {@code count} floats of {@code to} become tanh of the scaled preactivations at z. */
   void tanh(int z, int to, int count);
 
@@ -99,6 +106,24 @@ interface Kernels {
 
   /** to += from, {@code count} floats, and from becomes 0. */
   void take(int from, int to, int count);
+
+  /** to = a·b, number by number; {@code to} may be either. */
+  void multiply(int a, int b, int to, int count);
+
+  /** to += factor·from, {@code count} floats. */
+  void addScaled(int from, int to, int count, float factor);
+
+  /** {@code count} floats are multiplied by the factor. */
+  void scale(int at, int count, float factor);
+
+  /** {@code count} floats are cut to [−limit, limit]; not-a-number stays so. */
+  void clip(int at, int count, float limit);
+
+  /**
+   * The sum of the squares of {@code count} floats, in double: right to 1e-6 for numbers of any
+   * size, each being taken as up to 1e-19 more or less than it is.
+   */
+  double sumOfSquares(int at, int count);
 
   /** {@code count} floats too small to matter become 0, before they turn into denormals. */
   void flush(int at, int count);

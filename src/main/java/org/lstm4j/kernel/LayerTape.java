@@ -1,41 +1,41 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
-import org.lstm4j.network.Cell;
+import org.lstm4j.network.DropoutMask;
 
 /**
- * One layer's run over many steps of a tile of rows: what the way forward leaves behind, and the
+ * One reader's run over many steps of a tile of rows: what the way forward leaves behind, and the
  * way back.
  *
  * <p>Step t reads the state at index t and writes that at t + 1, so the start of a row's sequence
  * is put where its first step reads it. The input's share x·W + b is ready before the steps run.
  */
-final class LayerTape {
+abstract class LayerTape {
 
   /** Steps whose dz are kept for one outer product: its sums stay in registers so long. */
   private static final int CHUNK_ROWS = 48;
 
   final LayerMemory layer;
+  final LayerShape shape;
   final int rows;
-  final int hidden; // (capacity + 1, rows, units)
-  final int cell; // the same
   final int dh; // (rows, units), carried from step to step
-  final int dc; // the same, right after dh
-  private final LayerShape shape;
+  final int dc; // the same, right after dh: for cells with a memory beside their hidden state
+  final int zero; // a row of zeros
+  final int[] sameRow;
+  final int[] ownRows;
+  float[] m;
+  Kernels kernels;
+  private final int hidden; // (capacity + 1, rows, units)
   private final int injected; // dL/dh that comes in at each step's end: (capacity, rows, units)
   private final int gates; // (capacity, rows, columns)
-  private final int tanhCell; // (capacity, rows, units)
   private final int dz; // (chunk, rows, columns)
   private final int chunk;
   private final int capacity;
-  private final int zero; // a row of zeros
-  private final int[] sameRow;
-  private final int[] ownRows;
   private final int[] injectedRows;
   private final int[] idleFrom; // the step from which each row has nothing to do
-  private float[] m;
-  private Kernels kernels;
-  private GeneralCells general;
+  private final int masked; // (capacity + 1, rows, units): hidden states as U reads them
+  private final int mask; // (rows, units): what they are multiplied by
+  private boolean isMasked;
 
   LayerTape(Arena arena, LayerMemory layer, int rows, int capacity) {
     this.layer = layer;
@@ -45,9 +45,6 @@ final class LayerTape {
     this.chunk = Math.max(1, CHUNK_ROWS / rows);
     int states = (capacity + 1) * rows;
     hidden = arena.allocate((long) states * shape.units);
-    boolean isLstm = shape.config.cell() == Cell.LSTM;
-    cell = arena.allocate(isLstm ? (long) states * shape.units : 0);
-    tanhCell = arena.allocate(isLstm ? (long) states * shape.units : 0);
     gates = arena.allocate((long) states * shape.columns);
     injected = arena.allocate((long) states * shape.units);
     dh = arena.allocate(2L * rows * shape.units);
@@ -61,30 +58,113 @@ final class LayerTape {
     Arrays.setAll(injectedRows, i -> i * shape.units);
     idleFrom = new int[rows];
     Arrays.fill(idleFrom, Integer.MAX_VALUE);
+    boolean mayMask = shape.config.recurrentDropout() > 0;
+    masked = arena.allocate(mayMask ? stateFloats() : 0);
+    mask = arena.allocate(mayMask ? (long) rows * shape.units : 0);
+  }
+
+  /** The tape of a reader's cell. */
+  static LayerTape of(Arena arena, LayerMemory layer, int rows, int capacity) {
+    return switch (layer.shape.config.cell()) {
+      case LSTM -> new LstmTape(arena, layer, rows, capacity);
+      case SIMPLE_RNN -> new RnnTape(arena, layer, rows, capacity);
+      case GRU -> new GruTape(arena, layer, rows, capacity);
+      case GRU_RESET_BEFORE -> new GruResetBeforeTape(arena, layer, rows, capacity);
+    };
   }
 
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
-    general = new GeneralCells(arena, shape);
+  }
+
+  /**
+   * Drops hidden states of a row on their way to U, at all steps the same ones.
+   *
+   * @param key see {@link DropoutMask#key}
+   */
+  final void dropRecurrent(int row, long key) {
+    isMasked = true;
+    DropoutMask.fill(
+        key, shape.config.recurrentDropout(), m, mask + row * shape.units, shape.config.units());
+  }
+
+  /** Whether hidden states are dropped. */
+  final boolean isMasked() {
+    return isMasked;
+  }
+
+  /** Offset of the hidden states that step t multiplies by U. */
+  final int readAt(int t) {
+    return isMasked ? masked + t * rows * shape.units : hiddenAt(t);
+  }
+
+  /** Takes what was dropped out of a gradient (rows, units). */
+  final void maskBack(int d) {
+    if (isMasked) {
+      multiply(d, mask, d);
+    }
+  }
+
+  private void multiply(int a, int b, int to) {
+    for (int j = 0; j < rows * shape.units; j++) {
+      m[to + j] = m[a + j] * m[b + j];
+    }
+  }
+
+  /** Steps that there is room for. */
+  final int capacity() {
+    return capacity;
+  }
+
+  /** States of all rows before and after each step, one of H floats a row. */
+  final int stateFloats() {
+    return (capacity + 1) * rows * shape.units;
+  }
+
+  /** Rows of a chunk's gradients. */
+  final int chunkRows() {
+    return chunk * rows;
   }
 
   /** Offset of the hidden states that step t reads. */
-  int hiddenAt(int t) {
+  final int hiddenAt(int t) {
     return hidden + t * rows * shape.units;
   }
 
-  /** Offset of the cells that step t reads. */
-  int cellAt(int t) {
-    return cell + t * rows * shape.units;
-  }
-
-  private int gatesAt(int t) {
+  final int gatesAt(int t) {
     return gates + t * rows * shape.columns;
   }
 
-  private int tanhCellAt(int t) {
-    return tanhCell + t * rows * shape.units;
+  /**
+   * One step: from the state at t to that at t + 1; x·W + b of row r is at init + initRows[at + r].
+   */
+  abstract void step(int t, int init, int[] initRows, int at);
+
+  /**
+   * One step back: dL/dx·W + b to {@code dx}; dh becomes what the step owes to the one before.
+   *
+   * @param place of the step's rows in the chunk
+   */
+  abstract void stepBack(int t, int dx, int place);
+
+  /** Adds the recurrent weights' gradients of a chunk of steps; {@code dx} as steps left it. */
+  abstract void addRecurrent(int from, int to, int dx, GradientSums gradient);
+
+  /** Copies what another tape's only row knows after k steps to where a row reads it at step t. */
+  void copyState(LayerTape from, int k, int t, int row) {
+    System.arraycopy(m, from.hiddenAt(k), m, hiddenAt(t) + row * shape.units, shape.units);
+  }
+
+  /** A row knows nothing at step t. */
+  void clearState(int t, int row) {
+    int at = hiddenAt(t) + row * shape.units;
+    Arrays.fill(m, at, at + shape.units, 0);
+  }
+
+  /** Makes the state after the last step that there is room for the one that step 0 reads. */
+  void startAgain() {
+    System.arraycopy(m, hiddenAt(capacity), m, hidden, rows * shape.units);
   }
 
   /**
@@ -92,18 +172,26 @@ final class LayerTape {
    */
   void forward(int from, int to, int init, int[] initRows) {
     for (int t = from; t < to; t++) {
-      int z = gatesAt(t);
-      kernels.product(hiddenAt(t), layer.packedRecurrent, z, init, initRows, t * rows, rows);
-      cellForward(t, z);
+      if (isMasked) {
+        multiply(hiddenAt(t), mask, readAt(t));
+      }
+      step(t, init, initRows, t * rows);
+      if (!shape.isStandard()) {
+        rest(t + 1);
+      }
     }
   }
 
   /** The same, with the hidden states of the layer below as input. */
   void forward(int from, int to, LayerTape below) {
+    forward(from, to, below.hiddenAt(from + 1));
+  }
+
+  /** The same, with rows of inputs, those of step {@code from} at {@code x}. */
+  void forward(int from, int to, int x) {
     int z = gatesAt(from);
     int count = (to - from) * rows;
-    kernels.product(
-        below.hiddenAt(from + 1), layer.packedInput, z, layer.scaledBias, sameRow, 0, count);
+    kernels.product(x, layer.packedInput, z, layer.scaledBias, sameRow, 0, count);
     forward(from, to, gates, ownRows);
   }
 
@@ -119,48 +207,8 @@ final class LayerTape {
   private void rest(int t) {
     for (int r = 0; r < rows; r++) {
       if (t > idleFrom[r]) {
-        int row = r * shape.units;
-        Arrays.fill(m, hiddenAt(t) + row, hiddenAt(t) + row + shape.units, 0);
-        if (shape.config.cell() == Cell.LSTM) {
-          Arrays.fill(m, cellAt(t) + row, cellAt(t) + row + shape.units, 0);
-        }
+        clearState(t, r);
       }
-    }
-  }
-
-  private void cellForward(int t, int z) {
-    int next = hiddenAt(t + 1);
-    int count = rows * shape.units;
-    if (shape.config.cell() == Cell.LSTM) {
-      int units = shape.units;
-      if (shape.isStandard()) {
-        kernels.lstmForward(z, cellAt(t), cellAt(t + 1), tanhCellAt(t), next, rows, units);
-      } else {
-        general.lstmForward(z, cellAt(t), cellAt(t + 1), tanhCellAt(t), next, count);
-      }
-    } else if (shape.isStandard()) {
-      kernels.tanh(z, next, count);
-    } else {
-      general.rnnForward(z, next, count);
-    }
-    if (!shape.isStandard()) {
-      rest(t + 1);
-    }
-  }
-
-  private void cellBackward(int t, int to) {
-    int count = rows * shape.units;
-    if (shape.config.cell() == Cell.LSTM) {
-      int units = shape.units;
-      if (shape.isStandard()) {
-        kernels.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, to, rows, units);
-      } else {
-        general.lstmBackward(gatesAt(t), cellAt(t), tanhCellAt(t), dh, to, count);
-      }
-    } else if (shape.isStandard()) {
-      kernels.tanhBackward(hiddenAt(t + 1), dh, to, count);
-    } else {
-      general.rnnBackward(hiddenAt(t + 1), dh, to, count);
     }
   }
 
@@ -174,20 +222,17 @@ final class LayerTape {
     void take(int dz, int from, int to);
   }
 
-  /** Steps to − 1 down to from; the recurrent kernel's gradient is added to {@code gradient}. */
+  /** Steps to − 1 down to from; the recurrent weights' gradients are added to {@code gradient}. */
   void backward(int from, int to, GradientSums gradient, Sink sink) {
     int width = rows * shape.columns;
     for (int high = to; high > from; high -= chunk) {
       int low = Math.max(from, high - chunk);
       for (int t = high - 1; t >= low; t--) {
-        int z = dz + (t - low) * width;
         sink.inject(t);
-        cellBackward(t, z);
-        kernels.product(z, layer.transposedRecurrent, dh, zero, sameRow, 0, rows);
+        stepBack(t, dz + (t - low) * width, t - low);
       }
       kernels.flush(dh, 2 * rows * shape.units);
-      int count = (high - low) * rows;
-      kernels.outer(hiddenAt(low), shape.units, dz, shape.columns, gradient.recurrent, count);
+      addRecurrent(low, high, dz, gradient);
       sink.take(dz, low, high);
     }
   }
@@ -201,15 +246,6 @@ final class LayerTape {
     kernels.addColumnSums(chunkDz, count, n, gradient.bias);
     int target = below.injectedAt(from);
     kernels.product(chunkDz, layer.transposedInput, target, target, below.injectedRows, 0, count);
-  }
-
-  /** Makes the state after the last step that there is room for the one that step 0 reads. */
-  void startAgain() {
-    int floats = rows * shape.units;
-    System.arraycopy(m, hiddenAt(capacity), m, hidden, floats);
-    if (shape.config.cell() == Cell.LSTM) {
-      System.arraycopy(m, cellAt(capacity), m, cell, floats);
-    }
   }
 
   /** Offset of what comes in at step t's end. */

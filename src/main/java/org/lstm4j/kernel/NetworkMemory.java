@@ -2,125 +2,97 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentConfig;
-import org.lstm4j.network.RecurrentWeights;
 
 /** All weights of a network in an arena. */
 final class NetworkMemory {
 
   final NetworkConfig config;
-  final int embeddingSize; // E, padded
+  final int inputSize; // E or F, padded
+  final int vocabularySize; // V; 0 for real values
   final ParameterBlock embedding; // (V, E), but its gradient is kept elsewhere
-  final List<LayerMemory> layers = new ArrayList<>();
-  final ParameterBlock dense; // (D, H), that is transposed
-  final ParameterBlock denseBias; // (D), padded
+  final List<List<LayerMemory>> layers = new ArrayList<>(); // for each layer its readers
+  final List<LayerMemory> readers = new ArrayList<>(); // the same, one after another
+  final int readoutSize; // floats that are read out, padded
+  final HeadMemory head;
 
   NetworkMemory(Arena arena, Kernels kernels, NetworkConfig config, int slots) {
     this.config = config;
-    embeddingSize = kernels.padded(config.embeddingSize());
-    embedding =
-        ParameterBlock.withoutGradient(arena, config.vocabularySize() * embeddingSize, slots);
-    int inputs = embeddingSize;
+    inputSize = kernels.padded(config.input().size());
+    vocabularySize = config.input() instanceof Input.Ids ids ? ids.vocabularySize() : 0;
+    embedding = ParameterBlock.withoutGradient(arena, vocabularySize * inputSize, slots);
+    int inputs = inputSize;
     for (RecurrentConfig layer : config.layers()) {
-      LayerShape shape = new LayerShape(kernels, layer, inputs);
-      layers.add(new LayerMemory(arena, kernels, shape, slots));
-      inputs = shape.units;
+      List<LayerMemory> both = new ArrayList<>();
+      for (int r = 0; r < layer.direction().readers(); r++) {
+        LayerShape shape = new LayerShape(kernels, layer, inputs);
+        both.add(new LayerMemory(arena, kernels, shape, slots));
+      }
+      layers.add(both);
+      readers.addAll(both);
+      inputs = kernels.padded(layer.outputs());
     }
-    dense = new ParameterBlock(arena, config.output().units() * inputs, slots);
-    denseBias = new ParameterBlock(arena, kernels.padded(config.output().units()), slots);
+    readoutSize = inputs;
+    head = HeadMemory.of(arena, kernels, config, inputs, slots);
   }
 
   LayerMemory top() {
-    return layers.get(layers.size() - 1);
+    return readers.get(readers.size() - 1);
+  }
+
+  /** Whether the embedding is there and trained. */
+  boolean trainsEmbedding() {
+    return config.input() instanceof Input.Ids ids && ids.isTrained();
   }
 
   /** Puts weights in; the packed copies are stale until {@link #pack}. */
   void placeWeights(NetworkWeights weights, float[] m) {
-    new Transfer(m, -1, true).all(weights);
+    placeSlot(-1, weights, m);
   }
 
   /** Puts one of the optimiser's running means in. */
   void placeSlot(int slot, NetworkWeights values, float[] m) {
-    new Transfer(m, slot, true).all(values);
+    int e = config.input().size();
+    for (int id = 0; id < vocabularySize; id++) {
+      int at = embedding.at(slot) + id * inputSize;
+      System.arraycopy(values.embedding(), id * e, m, at, e);
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      for (int r = 0; r < layers.get(i).size(); r++) {
+        layers.get(i).get(r).place(values.layers().get(i).get(r), m, slot);
+      }
+    }
+    head.place(values.dense(), m, slot);
   }
 
   NetworkWeights fetchWeights(float[] m) {
-    NetworkWeights weights = NetworkWeights.zero(config);
-    new Transfer(m, -1, false).all(weights);
-    return weights;
+    return fetchSlot(-1, m);
   }
 
   NetworkWeights fetchSlot(int slot, float[] m) {
     NetworkWeights values = NetworkWeights.zero(config);
-    new Transfer(m, slot, false).all(values);
+    int e = config.input().size();
+    for (int id = 0; id < vocabularySize; id++) {
+      int at = embedding.at(slot) + id * inputSize;
+      System.arraycopy(m, at, values.embedding(), id * e, e);
+    }
+    for (int i = 0; i < layers.size(); i++) {
+      for (int r = 0; r < layers.get(i).size(); r++) {
+        layers.get(i).get(r).fetch(m, slot, values.layers().get(i).get(r));
+      }
+    }
+    head.fetch(m, slot, values.dense());
     return values;
   }
 
   void pack(float[] m) {
-    for (LayerMemory layer : layers) {
-      layer.packInput(m);
-      layer.packRecurrent(m);
+    for (LayerMemory reader : readers) {
+      reader.packInput(m);
+      reader.packRecurrent(m);
     }
-  }
-
-  /** Copies between plain arrays and an arena, one way or the other. */
-  private final class Transfer {
-    private final float[] m;
-    private final int slot;
-    private final boolean toArena;
-
-    Transfer(float[] m, int slot, boolean toArena) {
-      this.m = m;
-      this.slot = slot;
-      this.toArena = toArena;
-    }
-
-    void all(NetworkWeights weights) {
-      int e = config.embeddingSize();
-      for (int id = 0; id < config.vocabularySize(); id++) {
-        for (int i = 0; i < e; i++) {
-          one(weights.embedding(), id * e + i, at(embedding) + id * embeddingSize + i);
-        }
-      }
-      for (int i = 0; i < layers.size(); i++) {
-        LayerMemory layer = layers.get(i);
-        RecurrentWeights plain = weights.layers().get(i);
-        matrix(layer.shape, plain.input(), at(layer.input));
-        matrix(layer.shape, plain.recurrent(), at(layer.recurrent));
-        matrix(layer.shape, plain.bias(), at(layer.bias));
-      }
-      int outputs = config.output().units();
-      int width = top().shape.units;
-      for (int j = 0; j < config.units(); j++) {
-        for (int d = 0; d < outputs; d++) {
-          one(weights.dense().kernel(), j * outputs + d, at(dense) + d * width + j);
-        }
-      }
-      for (int d = 0; d < outputs; d++) {
-        one(weights.dense().bias(), d, at(denseBias) + d);
-      }
-    }
-
-    private int at(ParameterBlock block) {
-      return slot < 0 ? block.weights : block.slots[slot];
-    }
-
-    private void matrix(LayerShape shape, float[] plain, int at) {
-      if (toArena) {
-        shape.place(plain, m, at);
-      } else {
-        shape.fetch(m, at, plain);
-      }
-    }
-
-    private void one(float[] plain, int index, int at) {
-      if (toArena) {
-        m[at] = plain[index];
-      } else {
-        plain[index] = m[at];
-      }
-    }
+    head.pack(m);
   }
 }

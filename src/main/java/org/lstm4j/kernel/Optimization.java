@@ -33,8 +33,8 @@ final class Optimization {
     this.idRows = idRows;
     this.learningRate = config.learningRate();
     rates = arena.allocate(Kernels.RATES);
-    zeroGradient = arena.allocate(network.embeddingSize);
-    lastUpdate = new int[network.config.vocabularySize()];
+    zeroGradient = arena.allocate(network.inputSize);
+    lastUpdate = new int[network.vocabularySize];
     isTouched = new boolean[lastUpdate.length];
   }
 
@@ -56,6 +56,11 @@ final class Optimization {
     Arrays.fill(lastUpdate, updates);
   }
 
+  /** Updates made so far. */
+  int updates() {
+    return updates;
+  }
+
   /** Begins the next update. */
   void next() {
     updates++;
@@ -69,12 +74,14 @@ final class Optimization {
   }
 
   void update(ParameterBlock block) {
-    update(block, 0, block.gradient, block.count);
+    if (block.count > 0) {
+      update(block, 0, block.gradient, block.count);
+    }
   }
 
   /** Updates the embedding rows of the batch's distinct ids from … to − 1. */
   void updateRows(int from, int to) {
-    for (int row = from; row < to; row++) {
+    for (int row = from; row < to && network.trainsEmbedding(); row++) {
       int id = idRows.id(row);
       if (config.kind() == Optimizer.ADAM) {
         isTouched[id] = true;
@@ -85,7 +92,7 @@ final class Optimization {
 
   /** Updates the rows of ids from … to − 1 that the batch doesn't have, where that changes them. */
   void updateOthers(int from, int to) {
-    if (config.kind() == Optimizer.ADAM) {
+    if (config.kind() == Optimizer.ADAM && network.trainsEmbedding()) {
       for (int id = from; id < to; id++) {
         if (!isTouched[id]) {
           updateRow(id, zeroGradient);
@@ -96,7 +103,7 @@ final class Optimization {
   }
 
   private void updateRow(int id, int gradient) {
-    int e = network.embeddingSize;
+    int e = network.inputSize;
     catchUp(id, updates - 1);
     lastUpdate[id] = updates;
     update(network.embedding, id * e, gradient, e);
@@ -105,7 +112,7 @@ final class Optimization {
   /** Makes up for the updates that had no gradient for this row. */
   private void catchUp(int id, int until) {
     if (config.kind() == Optimizer.RMSPROP && lastUpdate[id] < until) {
-      int e = network.embeddingSize;
+      int e = network.inputSize;
       int times = until - lastUpdate[id];
       kernels.decay(network.embedding.slots[0] + id * e, e, times, rates);
     }

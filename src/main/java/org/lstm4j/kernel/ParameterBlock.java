@@ -22,6 +22,11 @@ final class ParameterBlock {
     }
   }
 
+  /** Offset of the weights (slot −1) or of one of the optimiser's running means. */
+  int at(int slot) {
+    return slot < 0 ? weights : slots[slot];
+  }
+
   /** A block whose gradient is kept elsewhere. */
   static ParameterBlock withoutGradient(Arena arena, int count, int slots) {
     return new ParameterBlock(arena, count, slots, 0);

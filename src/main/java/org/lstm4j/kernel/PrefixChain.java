@@ -3,7 +3,6 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lstm4j.network.Cell;
 
 /**
  * The steps of padding before the reviews, walked once for a whole batch.
@@ -24,10 +23,10 @@ final class PrefixChain {
 
   PrefixChain(Arena arena, NetworkMemory network, int length) {
     sameRow = new int[length + 1];
-    injectedCell = new int[network.layers.size()];
+    injectedCell = new int[network.readers.size()];
     for (int i = 0; i < injectedCell.length; i++) {
-      LayerMemory layer = network.layers.get(i);
-      tapes.add(new LayerTape(arena, layer, 1, length));
+      LayerMemory layer = network.readers.get(i);
+      tapes.add(LayerTape.of(arena, layer, 1, length));
       injectedCell[i] = arena.allocate((long) length * layer.shape.units);
     }
   }
@@ -52,12 +51,7 @@ final class PrefixChain {
 
   /** Copies layer {@code i}'s state after k steps into a tape's row, read at step t. */
   void start(int i, int k, LayerTape to, int t, int row) {
-    LayerTape from = tapes.get(i);
-    int units = from.layer.shape.units;
-    System.arraycopy(m, from.hiddenAt(k), m, to.hiddenAt(t) + row * units, units);
-    if (from.layer.shape.config.cell() == Cell.LSTM) {
-      System.arraycopy(m, from.cellAt(k), m, to.cellAt(t) + row * units, units);
-    }
+    to.copyState(tapes.get(i), k, t, row);
   }
 
   /** Offset of the hidden state of layer {@code i} after k steps. */
@@ -73,11 +67,11 @@ final class PrefixChain {
 
     Emissions(Arena arena, NetworkMemory network, int length) {
       this.network = network;
-      hidden = new int[network.layers.size()];
+      hidden = new int[network.readers.size()];
       cell = new int[hidden.length];
       for (int i = 0; i < hidden.length; i++) {
-        hidden[i] = arena.allocate((long) length * network.layers.get(i).shape.units);
-        cell[i] = arena.allocate((long) length * network.layers.get(i).shape.units);
+        hidden[i] = arena.allocate((long) length * network.readers.get(i).shape.units);
+        cell[i] = arena.allocate((long) length * network.readers.get(i).shape.units);
       }
     }
 
@@ -86,7 +80,7 @@ final class PrefixChain {
      */
     void add(Kernels kernels, int i, int k, int dh, int dc) {
       if (k > 0) {
-        int units = network.layers.get(i).shape.units;
+        int units = network.readers.get(i).shape.units;
         kernels.add(dh, hidden[i] + (k - 1) * units, units);
         kernels.add(dc, cell[i] + (k - 1) * units, units);
       }

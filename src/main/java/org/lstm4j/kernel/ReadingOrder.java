@@ -1,18 +1,20 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
-import org.lstm4j.network.Reading;
+import org.lstm4j.network.NetworkConfig;
 
 /** Which ids of a sequence a network reads, in which order, and how much padding goes before. */
 final class ReadingOrder {
 
   private static final int PADDING = 0;
 
-  private final Reading reading;
+  private final boolean skipsPadding;
+  private final boolean isBackward;
   private final int length;
 
-  ReadingOrder(Reading reading, int length) {
-    this.reading = reading;
+  ReadingOrder(NetworkConfig config, int length) {
+    this.skipsPadding = config.skipsPadding();
+    this.isBackward = config.isBackward();
     this.length = length;
   }
 
@@ -26,16 +28,16 @@ final class ReadingOrder {
       throw new IllegalArgumentException(
           "ids: expected at most " + length + " ids, got " + ids.length + ".");
     }
-    if (reading.skipsPadding()) {
+    if (skipsPadding) {
       int[] kept = Arrays.stream(ids).filter(id -> id != PADDING).toArray();
-      return reading.backwards() ? reversed(kept, kept.length) : kept;
+      return isBackward ? reversed(kept, kept.length) : kept;
     }
-    return reading.backwards() ? reversed(ids, length) : ids;
+    return isBackward ? reversed(ids, length) : ids;
   }
 
   /** Steps of padding before the first id of {@link #sequence}. */
   int padding(int[] ids) {
-    return reading.skipsPadding() || reading.backwards() ? 0 : length - ids.length;
+    return skipsPadding || isBackward ? 0 : length - ids.length;
   }
 
   private static int[] reversed(int[] ids, int size) {

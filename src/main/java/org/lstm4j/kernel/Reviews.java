@@ -7,21 +7,16 @@ final class Reviews {
 
   private final int[][] sequences;
   private final int[] padding;
-  private final Answers answers;
   private final int first; // of the batch
-  private final int batchSize;
 
   /**
    * Prepares reviews from … to − 1 of a batch.
    *
    * @param ids of all reviews of the batch, padding left out
-   * @param answers for all of them
    */
-  Reviews(ReadingOrder order, int[][] ids, Answers answers, int from, int to) {
-    this.batchSize = ids.length;
+  Reviews(ReadingOrder order, int[][] ids, int from, int to) {
     this.sequences = new int[to - from][];
     this.padding = new int[to - from];
-    this.answers = answers;
     this.first = from;
     for (int i = from; i < to; i++) {
       sequences[i - from] = order.sequence(ids[i]);
@@ -68,17 +63,8 @@ final class Reviews {
     return padding[review];
   }
 
-  int label(int review) {
-    return answers.label(first + review);
-  }
-
-  /** How much the review counts. */
-  double weight(int review) {
-    return answers.weight(first + review);
-  }
-
-  /** Reviews in the whole batch. */
-  int batchSize() {
-    return batchSize;
+  /** A review's number in the batch. */
+  int sequenceNumber(int review) {
+    return first + review;
   }
 }

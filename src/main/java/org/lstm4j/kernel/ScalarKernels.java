@@ -17,9 +17,13 @@ final class ScalarKernels implements Kernels {
 
   private final float[] m;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private final GruKernels gru;
+  private final HeadKernels heads;
 
   ScalarKernels(float[] arena) {
     this.m = arena;
+    this.gru = new ScalarGru(arena, scratch);
+    this.heads = new ScalarHeads(arena, this);
   }
 
   @Override
@@ -149,6 +153,16 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public GruKernels gru() {
+    return gru;
+  }
+
+  @Override
+  public HeadKernels heads() {
+    return heads;
+  }
+
+  @Override
   public void tanh(int z, int to, int count) {
     Scratch s = scratch.get();
     float[] x = s.first(count);
@@ -195,6 +209,39 @@ final class ScalarKernels implements Kernels {
   public void take(int from, int to, int count) {
     add(from, to, count);
     Arrays.fill(m, from, from + count, 0);
+  }
+
+  @Override
+  public void multiply(int a, int b, int to, int count) {
+    for (int j = 0; j < count; j++) {
+      m[to + j] = m[a + j] * m[b + j];
+    }
+  }
+
+  @Override
+  public void addScaled(int from, int to, int count, float factor) {
+    for (int j = 0; j < count; j++) {
+      m[to + j] += m[from + j] * factor;
+    }
+  }
+
+  @Override
+  public void scale(int at, int count, float factor) {
+    for (int j = at; j < at + count; j++) {
+      m[j] *= factor;
+    }
+  }
+
+  @Override
+  public void clip(int at, int count, float limit) {
+    for (int j = at; j < at + count; j++) {
+      m[j] = Math.min(Math.max(m[j], -limit), limit);
+    }
+  }
+
+  @Override
+  public double sumOfSquares(int at, int count) {
+    return ScalarLoops.sumOfSquares(m, at, count);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
 /** The loops of {@link ScalarKernels}; each writes to arrays that it doesn't read elsewhere. */
@@ -209,6 +211,19 @@ final class ScalarLoops {
     return v * p / r;
   }
 
+  /** y = an activation of x, which may be the same array. */
+  static void activate(Activation activation, float[] x, float[] y, int from, int count) {
+    switch (activation) {
+      case TANH -> tanh(x, y, from, count);
+      case SIGMOID -> logistic(x, y, from, count);
+      case RELU, LINEAR, HARD_SIGMOID_KERAS2, HARD_SIGMOID_KERAS3 -> {
+        for (int j = from; j < from + count; j++) {
+          y[j] = (float) activation.apply(x[j]);
+        }
+      }
+    }
+  }
+
   /** Takes one gate's block out of rows of tanh(z/2): σ(z). */
   static void logistic(float[] tanh, int rows, int units, Gate gate, float[] to) {
     plain(tanh, rows, units, gate, to);
@@ -220,7 +235,7 @@ final class ScalarLoops {
   /** Takes one gate's block out of rows. */
   static void plain(float[] gates, int rows, int units, Gate gate, float[] to) {
     for (int r = 0; r < rows; r++) {
-      System.arraycopy(gates, r * 4 * units + gate.offset(units), to, r * units, units);
+      System.arraycopy(gates, r * 4 * units + Cell.LSTM.offset(gate, units), to, r * units, units);
     }
   }
 
@@ -274,5 +289,14 @@ final class ScalarLoops {
       input[j] = dia * (1 - input[j]);
       candidate[j] = di - dia * candidate[j];
     }
+  }
+
+  /** In double. */
+  static double sumOfSquares(float[] m, int at, int count) {
+    double sum = 0;
+    for (int j = at; j < at + count; j++) {
+      sum += (double) m[j] * m[j];
+    }
+    return sum;
   }
 }

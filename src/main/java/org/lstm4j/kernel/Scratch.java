@@ -3,6 +3,9 @@ package org.lstm4j.kernel;
 /** Arrays of one thread that plain loops work on; they grow and are kept. */
 final class Scratch {
 
+  private static final int PARTS = 8;
+
+  private final float[][] parts = new float[PARTS][0];
   private float[] first = new float[0];
   private float[] second = new float[0];
   private float[] block = new float[0];
@@ -28,6 +31,14 @@ final class Scratch {
       second = new float[size];
     }
     return second;
+  }
+
+  /** One of {@link #PARTS} arrays, at least so long; the same until more is asked of it. */
+  float[] part(int number, int size) {
+    if (parts[number].length < size) {
+      parts[number] = new float[size];
+    }
+    return parts[number];
   }
 
   /** An array of exactly this length. */

@@ -8,78 +8,68 @@ import java.util.List;
  * One thread's share of a batch: a tile of rows in which reviews play one after another, forward
  * through all layers, then the output layer, then back.
  */
-final class Shard {
+final class Shard extends Share {
 
   final PrefixChain.Emissions emissions;
-  final List<GradientSums> gradients = new ArrayList<>();
-  final DenseLayer.Sums sums;
-  final int idTable; // (distinct ids, columns of the first layer): their gradients
   private final List<LayerTape> tapes = new ArrayList<>();
-  private final int[] last; // for each layer (reviews, units): the last hidden states
-  private final int lastGradient; // (reviews, units): dL/dh of the top layer's
+  private final int[] last; // for each layer (turns, units): the last hidden states
+  private final int lastGradient; // (turns, units): dL/dh of the top layer's
+  private final int[] placeOf; // of each review's turn among them
   private final int noGradient; // (units) zeros
   private final int[] inputRows; // (steps, rows): where each token's row of x·W + b starts
   private final PrefixChain prefix;
   private final IdRows idRows;
   private final int rows;
-  private float[] m;
-  private Kernels kernels;
 
   /** Sizes of a shard: rows of its tile, steps at most, reviews at most, distinct ids at most. */
   record Size(int rows, int steps, int reviews, int ids, int length) {}
 
   Shard(Arena arena, NetworkMemory network, PrefixChain prefix, IdRows idRows, Size size) {
+    super(arena, network, idRows, size.ids() + size.rows());
     this.prefix = prefix;
     this.idRows = idRows;
     this.rows = size.rows();
     emissions = new PrefixChain.Emissions(arena, network, size.length());
-    sums = new DenseLayer(network).new Sums(arena);
-    last = new int[network.layers.size()];
+    last = new int[network.readers.size()];
     for (int i = 0; i < last.length; i++) {
-      LayerMemory layer = network.layers.get(i);
-      tapes.add(new LayerTape(arena, layer, rows, size.steps()));
-      gradients.add(new GradientSums(arena, layer));
+      LayerMemory layer = network.readers.get(i);
+      tapes.add(LayerTape.of(arena, layer, rows, size.steps()));
       last[i] = arena.allocate((long) size.reviews() * layer.shape.units);
     }
     lastGradient = arena.allocate((long) size.reviews() * network.top().shape.units);
     noGradient = arena.allocate(network.top().shape.units);
-    idTable = arena.allocate((long) (size.ids() + rows) * network.layers.get(0).shape.columns);
+    placeOf = new int[size.reviews()];
     inputRows = new int[(size.steps() + 1) * rows];
   }
 
+  @Override
   void attach(float[] arena, Kernels newKernels) {
-    m = arena;
-    kernels = newKernels;
+    super.attach(arena, newKernels);
     tapes.forEach(tape -> tape.attach(arena, newKernels));
   }
 
-  /** Forgets the last batch's gradients and sums. */
-  void clear() {
-    gradients.forEach(gradient -> gradient.clear(m));
-    sums.clear(m);
-  }
-
   /** Runs all turns forward and back. */
-  void learn(Schedule schedule, Reviews reviews) {
+  void learn(Schedule schedule, Reviews reviews, HeadMemory.Lesson lesson) {
+    int[] sequences = new int[schedule.turns().size()];
+    for (int i = 0; i < sequences.length; i++) {
+      int review = schedule.turns().get(i).review();
+      placeOf[review] = i;
+      sequences[i] = reviews.sequenceNumber(review);
+    }
     placeInputs(schedule, reviews);
     forward(schedule, reviews);
-    int units = tapes.get(tapes.size() - 1).layer.shape.units;
-    int top = last[last.length - 1];
-    for (Schedule.Turn turn : schedule.turns()) {
-      int offset = turn.review() * units;
-      sums.learn(m, top + offset, reviews, turn.review(), lastGradient + offset);
-    }
+    sums.learn(last[last.length - 1], HeadRows.of(sequences), lesson, lastGradient);
     backward(schedule, reviews);
   }
 
   /** Learns from reviews that have nothing but padding, and so no turn. */
-  void learnWithoutSteps(Reviews reviews) {
+  void learnWithoutSteps(Reviews reviews, HeadMemory.Lesson lesson) {
     int top = last.length - 1;
     for (int review = 0; review < reviews.size(); review++) {
       if (reviews.sequence(review).length == 0) {
         int padding = reviews.padding(review);
         int hidden = prefix.hiddenAt(top, padding);
-        sums.learn(m, hidden, reviews, review, lastGradient);
+        sums.learn(hidden, HeadRows.of(reviews.sequenceNumber(review)), lesson, lastGradient);
         emissions.add(kernels, top, padding, lastGradient, noGradient);
       }
     }
@@ -132,7 +122,7 @@ final class Shard {
   private void copyLast(Schedule.Turn turn, boolean isSaving) {
     for (int i = 0; i < tapes.size(); i++) {
       int units = tapes.get(i).layer.shape.units;
-      int saved = last[i] + turn.review() * units;
+      int saved = last[i] + placeOf[turn.review()] * units;
       int state = tapes.get(i).hiddenAt(turn.end()) + turn.row() * units;
       System.arraycopy(m, isSaving ? state : saved, m, isSaving ? saved : state, units);
     }
@@ -188,7 +178,7 @@ final class Shard {
           Arrays.fill(m, dh, dh + units, 0);
           Arrays.fill(m, dc, dc + units, 0);
           if (i == tapes.size() - 1) {
-            System.arraycopy(m, lastGradient + turn.review() * units, m, dh, units);
+            System.arraycopy(m, lastGradient + placeOf[turn.review()] * units, m, dh, units);
           }
         }
       }
@@ -214,7 +204,7 @@ final class Shard {
       LayerTape tape = tapes.get(index);
       if (index == 0) {
         int columns = tape.layer.shape.columns;
-        kernels.addRows(dz, idTable, inputRows, from * rows, (to - from) * rows, columns);
+        kernels.addRows(dz, tables[0], inputRows, from * rows, (to - from) * rows, columns);
       } else {
         tape.toBelow(dz, from, to, tapes.get(index - 1), gradients.get(index));
       }

@@ -26,23 +26,23 @@ final class VectorCells {
   /** −2·log2(e): a tanh's argument becomes an exponent. */
   static final float TANH_FACTOR = -2.88539008f;
 
-  private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
+  static final FloatVector ONE = FloatVector.broadcast(S, 1f);
   private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
   private static final FloatVector MINUS_ONE = FloatVector.broadcast(S, -1f);
   private static final FloatVector TANH_FACTORS = FloatVector.broadcast(S, TANH_FACTOR);
-  private static final FloatVector MAGIC = FloatVector.broadcast(S, 12583039f); // 1.5·2^23 + 127
+  static final FloatVector MAGIC = FloatVector.broadcast(S, 12583039f); // 1.5·2^23 + 127
   // 2^f on [−½, ½], largest relative error 2e-7, 1 exactly at 0
-  private static final FloatVector P1 = FloatVector.broadcast(S, 0.693147004f);
-  private static final FloatVector P2 = FloatVector.broadcast(S, 0.240222424f);
-  private static final FloatVector P3 = FloatVector.broadcast(S, 0.0555073358f);
-  private static final FloatVector P4 = FloatVector.broadcast(S, 0.00967151392f);
-  private static final FloatVector P5 = FloatVector.broadcast(S, 0.00132647273f);
+  static final FloatVector P1 = FloatVector.broadcast(S, 0.693147004f);
+  static final FloatVector P2 = FloatVector.broadcast(S, 0.240222424f);
+  static final FloatVector P3 = FloatVector.broadcast(S, 0.0555073358f);
+  static final FloatVector P4 = FloatVector.broadcast(S, 0.00967151392f);
+  static final FloatVector P5 = FloatVector.broadcast(S, 0.00132647273f);
   // Added to a magnitude: infinity becomes the largest int, not-a-number a negative one
-  private static final int WRAP = 0x7fffff;
-  private static final IntVector TO_WRAP = IntVector.broadcast(I, WRAP);
+  static final int WRAP = 0x7fffff;
+  static final IntVector TO_WRAP = IntVector.broadcast(I, WRAP);
   private static final IntVector MOST_BITS =
       IntVector.broadcast(I, Float.floatToRawIntBits(29f) + WRAP);
-  private static final IntVector MAGNITUDE = IntVector.broadcast(I, 0x7fffffff);
+  static final IntVector MAGNITUDE = IntVector.broadcast(I, 0x7fffffff);
   private static final IntVector SIGN = IntVector.broadcast(I, 0x80000000);
 
   private VectorCells() {}

@@ -33,6 +33,11 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop TAKE = new VectorSums.Take();
   private static final VectorLoop ADD_FOUR = new VectorSums.AddFour();
   private static final VectorLoop COLUMN_SUMS = new VectorSums.ColumnSums();
+  private static final VectorLoop MULTIPLY = new VectorRanges.Multiply();
+  private static final VectorLoop ADD_SCALED = new VectorRanges.AddScaled();
+  private static final VectorLoop SCALE = new VectorRanges.Scale();
+  private static final VectorLoop CLIP = new VectorRanges.Clip();
+  private static final VectorFold SUM_OF_SQUARES = new VectorFold.SumOfSquares();
   private static final VectorLoop FLUSH = new VectorSums.Flush();
   private static final VectorLoop DECAY_LOOP = new VectorUpdates.Decay();
   private static final VectorLoop RMS_PROP = new VectorUpdates.RmsProp();
@@ -40,9 +45,13 @@ final class VectorKernels implements Kernels {
   private static final VectorLoop SGD = new VectorUpdates.Sgd();
 
   private final float[] m;
+  private final GruKernels gru;
+  private final HeadKernels heads;
 
   private VectorKernels(float[] arena) {
     this.m = arena;
+    this.gru = new VectorGru(arena, L);
+    this.heads = new VectorHeads(arena, this);
   }
 
   static Kernels over(float[] arena) {
@@ -162,6 +171,16 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public GruKernels gru() {
+    return gru;
+  }
+
+  @Override
+  public HeadKernels heads() {
+    return heads;
+  }
+
+  @Override
   public void tanh(int z, int to, int count) {
     System.arraycopy(m, z, m, to, count);
     VectorLoop.call(DENOMINATORS, m, to, 0, 0, 0, 0, count);
@@ -201,6 +220,33 @@ final class VectorKernels implements Kernels {
   @Override
   public void take(int from, int to, int count) {
     VectorLoop.call(TAKE, m, from, to, 0, 0, 0, count);
+  }
+
+  @Override
+  public void multiply(int a, int b, int to, int count) {
+    VectorLoop.call(MULTIPLY, m, a, b, to, 0, 0, count);
+  }
+
+  @Override
+  public void addScaled(int from, int to, int count, float factor) {
+    VectorLoop.call(ADD_SCALED, m, from, to, Float.floatToRawIntBits(factor), 0, 0, count);
+  }
+
+  @Override
+  public void scale(int at, int count, float factor) {
+    VectorLoop.call(SCALE, m, at, Float.floatToRawIntBits(factor), 0, 0, 0, count);
+  }
+
+  @Override
+  public void clip(int at, int count, float limit) {
+    VectorLoop.call(CLIP, m, at, Float.floatToRawIntBits(limit), 0, 0, 0, count);
+  }
+
+  @Override
+  public double sumOfSquares(int at, int count) {
+    double sum = VectorFold.sum(SUM_OF_SQUARES, m, at, count, 0);
+    // beyond 1e19 a square is infinite in float, but not in double
+    return Double.isInfinite(sum) ? ScalarLoops.sumOfSquares(m, at, count) : sum;
   }
 
   @Override

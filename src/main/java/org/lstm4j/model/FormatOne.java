@@ -7,7 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.Direction;
+import org.lstm4j.network.Head;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Readout;
+import org.lstm4j.network.RecurrentConfig;
 
 /**
  * Reads models of format 1, where all settings stand in {@code model.json}, the arrays are
@@ -69,10 +77,47 @@ final class FormatOne {
         Optional.empty());
   }
 
+  /** What a network was when this format ended. */
+  record Network(
+      int vocabularySize, int embeddingSize, Reading reading, List<Layer> layers, Labels output) {
+
+    /** How it read ids. */
+    record Reading(boolean skipsPadding, boolean backwards) {}
+
+    /** A recurrent layer. */
+    record Layer(
+        Cell cell, int units, Activation activation, Activation gateActivation, boolean hasBias) {}
+
+    /** The logits for two labels: one or two. */
+    enum Labels {
+      SIGMOID,
+      SOFTMAX
+    }
+
+    NetworkConfig config() {
+      Direction direction = reading.backwards ? Direction.BACKWARD : Direction.FORWARD;
+      List<RecurrentConfig> recurrent = new ArrayList<>();
+      for (Layer l : layers) {
+        recurrent.add(
+            new RecurrentConfig(l.cell, l.units, l.activation, l.gateActivation, l.hasBias)
+                .reading(direction));
+      }
+      return new NetworkConfig(
+          new Input.Ids(vocabularySize, embeddingSize, true, reading.skipsPadding),
+          recurrent,
+          Readout.LAST,
+          Head.of(
+              switch (output) {
+                case SIGMOID -> Output.SIGMOID;
+                case SOFTMAX -> Output.softmax(2);
+              }));
+    }
+  }
+
   /** The notebook's in other sizes, or, towards the end of this format, any. */
   private NetworkConfig network() throws IOException {
     if (json.path("network").has("layers")) {
-      return ProvenanceJson.value(ProvenanceJson.object(json, "network"), NetworkConfig.class);
+      return ProvenanceJson.value(ProvenanceJson.object(json, "network"), Network.class).config();
     }
     return NetworkConfig.lstm(
         whole("network", "vocabularySize"),

@@ -14,12 +14,14 @@ import org.lstm4j.network.RecurrentWeights;
  *
  * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
  * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
- * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. This
- * class is the only place that knows either; it needs no Deeplearning4j.
+ * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. What
+ * Deeplearning4j doesn't have goes on in the same way: a second reader after the first, a second
+ * bias after the first, hidden dense layers before the output. This class is the only place that
+ * knows; it needs no Deeplearning4j.
  */
 public final class ParameterLayout {
 
-  private static final List<Gate> DEEPLEARNING4J_ORDER =
+  private static final List<Gate> DEEPLEARNING4J_LSTM =
       List.of(Gate.CANDIDATE, Gate.FORGET, Gate.OUTPUT, Gate.INPUT);
 
   private final NetworkConfig config;
@@ -61,29 +63,32 @@ public final class ParameterLayout {
     }
 
     void with(NetworkWeights weights) {
-      int v = weights.config().vocabularySize();
-      int e = weights.config().embeddingSize();
+      int e = weights.config().input().size();
+      int v = weights.embedding().length / e;
       columns(weights.embedding(), v, e, 0, e);
-      for (RecurrentWeights layer : weights.layers()) {
-        blocks(layer, layer.input(), layer.inputSize());
-        blocks(layer, layer.recurrent(), layer.config().units());
-        blocks(layer, layer.bias(), 1);
+      for (List<RecurrentWeights> readers : weights.layers()) {
+        for (RecurrentWeights reader : readers) {
+          blocks(reader, reader.input(), reader.inputSize());
+          blocks(reader, reader.recurrent(), reader.config().units());
+          blocks(reader, reader.bias(), 1);
+          if (reader.config().cell().hasRecurrentBias()) {
+            blocks(reader, reader.recurrentBias(), 1);
+          }
+        }
       }
-      DenseWeights dense = weights.dense();
-      int outputs = dense.output().units();
-      columns(dense.kernel(), dense.inputSize(), outputs, 0, outputs);
-      columns(dense.bias(), 1, outputs, 0, outputs);
+      for (DenseWeights dense : weights.dense()) {
+        columns(dense.kernel(), dense.inputSize(), dense.units(), 0, dense.units());
+        columns(dense.bias(), 1, dense.units(), 0, dense.units());
+      }
     }
 
     private void blocks(RecurrentWeights layer, float[] matrix, int rows) {
       int h = layer.config().units();
       int width = layer.config().columns();
-      if (layer.config().cell() == Cell.SIMPLE_RNN) {
-        columns(matrix, rows, width, 0, h);
-        return;
-      }
-      for (Gate gate : DEEPLEARNING4J_ORDER) {
-        columns(matrix, rows, width, gate.offset(h), h);
+      Cell cell = layer.config().cell();
+      List<Gate> order = cell == Cell.LSTM ? DEEPLEARNING4J_LSTM : cell.gates();
+      for (Gate gate : order) {
+        columns(matrix, rows, width, cell.offset(gate, h), h);
       }
     }
 

@@ -3,19 +3,24 @@ package org.lstm4j.network;
 import org.lstm4j.check.Require;
 
 /**
- * The weights of the output layer on the last hidden state. The arrays are shared, not copied.
+ * The weights of one dense layer. The arrays are shared, not copied.
  *
- * @param inputSize H of the last recurrent layer; at least 1
- * @param output number of logits D
- * @param kernel row-major, shape (H, D)
+ * @param inputSize floats that it reads; at least 1
+ * @param units D
+ * @param kernel row-major, shape (inputSize, D)
  * @param bias shape (D)
  */
-public record DenseWeights(int inputSize, Output output, float[] kernel, float[] bias) {
+public record DenseWeights(int inputSize, int units, float[] kernel, float[] bias) {
 
   /** Checks the sizes. */
   public DenseWeights {
     Require.atLeast("inputSize", inputSize, 1);
-    Require.size("dense", kernel, (long) inputSize * output.units(), "(H, D)");
-    Require.size("denseBias", bias, output.units(), "(D)");
+    Require.size("dense", kernel, (long) inputSize * units, "(inputSize, D)");
+    Require.size("denseBias", bias, units, "(D)");
+  }
+
+  /** All weights 0. */
+  public static DenseWeights zero(int inputSize, int units) {
+    return new DenseWeights(inputSize, units, new float[inputSize * units], new float[units]);
   }
 }

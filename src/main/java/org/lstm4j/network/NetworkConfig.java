@@ -1,24 +1,20 @@
 package org.lstm4j.network;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.lstm4j.check.Require;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Everything that decides the shape of the network, and nothing else.
+ * Everything that decides what a network computes, and nothing else.
  *
- * @param vocabularySize V, distinct ids including padding, start and unknown; at least 4
- * @param embeddingSize E, floats per id; at least 1
- * @param reading direction, and what happens to padding
- * @param layers recurrent layers, the first reads embedded ids, each other one the hidden states of
- *     the one before; at least one
- * @param output reads the last hidden state of the last layer
+ * @param input what it reads at each step
+ * @param layers recurrent layers, the first reads the input, each other one the outputs of the one
+ *     before; may be empty
+ * @param readout what of the last layer the head reads
+ * @param head dense layers and output
  */
-public record NetworkConfig(
-    int vocabularySize,
-    int embeddingSize,
-    Reading reading,
-    List<RecurrentConfig> layers,
-    Output output) {
+public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout readout, Head head) {
 
   /** The notebook's network: Embedding(10000, 32), LSTM(32), Dense(1). */
   public static final NetworkConfig NOTEBOOK = lstm(10_000, 32, 32);
@@ -27,14 +23,8 @@ public record NetworkConfig(
 
   /** Checks the sizes; all parameters together must fit one array. */
   public NetworkConfig {
-    Require.atLeast("vocabularySize", vocabularySize, 4);
-    Require.atLeast("embeddingSize", embeddingSize, 1);
     layers = List.copyOf(layers);
-    if (layers.isEmpty()) {
-      throw new IllegalArgumentException(
-          "layers: expected at least one recurrent layer, got none.");
-    }
-    double count = count(vocabularySize, embeddingSize, layers, output);
+    double count = count(input, layers, head);
     if (count > MOST_PARAMETERS) {
       throw new IllegalArgumentException(
           "network: expected at most "
@@ -43,47 +33,248 @@ public record NetworkConfig(
               + (long) count
               + ".");
     }
+    if (layers.isEmpty() && readout.kind() == Readout.Kind.LAST) {
+      throw new IllegalArgumentException(
+          "layers: expected a recurrent layer or a mean or maximum over the steps, got neither.");
+    }
   }
 
   /** The notebook's network in other sizes: V, E and H. */
   public static NetworkConfig lstm(int vocabularySize, int embeddingSize, int units) {
-    return new NetworkConfig(
-        vocabularySize,
-        embeddingSize,
-        Reading.NOTEBOOK,
-        List.of(RecurrentConfig.lstm(units)),
-        Output.SIGMOID);
+    return of(Input.Ids.of(vocabularySize, embeddingSize), RecurrentConfig.lstm(units));
   }
 
-  private static double count(
-      int vocabularySize, int embeddingSize, List<RecurrentConfig> layers, Output output) {
-    double count = (double) vocabularySize * embeddingSize;
-    int inputSize = embeddingSize;
+  /** These layers, the last hidden state, and one logit. */
+  public static NetworkConfig of(Input input, RecurrentConfig... layers) {
+    return new NetworkConfig(input, List.of(layers), Readout.LAST, Head.SIGMOID);
+  }
+
+  private static double count(Input input, List<RecurrentConfig> layers, Head head) {
+    double count = input.parameterCount();
+    double inputSize = input.size();
     for (RecurrentConfig layer : layers) {
-      count +=
-          (double) layer.cell().blocks() * layer.units() * ((double) inputSize + layer.units() + 1);
-      inputSize = layer.units();
+      count += layer.parameterCount(inputSize);
+      inputSize = (double) layer.units() * (layer.direction() == Direction.CONCATENATED ? 2 : 1);
     }
-    return count + output.units() * (inputSize + 1.0);
+    for (int i = 0; i < head.depth(); i++) {
+      count += (inputSize + 1) * head.units(i);
+      inputSize = head.units(i);
+    }
+    return count;
   }
 
-  /** Trainable numbers; V·E + 4·H·(E + H + 1) + H + 1 for the notebook's network. */
+  /** P, numbers in all; V·E + 4·H·(E + H + 1) + H + 1 for the notebook's network. */
   public int parameterCount() {
-    return (int) count(vocabularySize, embeddingSize, layers, output);
+    return (int) count(input, layers, head);
   }
 
-  /** Floats per step that layer {@code index} reads: E for the first, H of the one before. */
+  /** Floats per step that layer {@code index} reads: those of the input or of the layer before. */
   public int inputSize(int index) {
-    return index == 0 ? embeddingSize : layers.get(index - 1).units();
+    return index == 0 ? input.size() : layers.get(index - 1).outputs();
   }
 
-  /** H of the last layer. */
-  public int units() {
-    return layers.get(layers.size() - 1).units();
+  /** Floats that are read out: those that the last layer gives out at each step. */
+  public int readoutSize() {
+    return inputSize(layers.size());
+  }
+
+  /** Floats that dense layer {@code index} reads, the output being the last. */
+  public int denseInputSize(int index) {
+    return index == 0 ? readoutSize() : head.units(index - 1);
+  }
+
+  /** K, its logic and its loss. */
+  public Output output() {
+    return head.output();
+  }
+
+  /**
+   * The ids it reads.
+   *
+   * @throws IllegalArgumentException if it reads real values
+   */
+  public Input.Ids ids() {
+    if (input instanceof Input.Ids ids) {
+      return ids;
+    }
+    throw new IllegalArgumentException(
+        "network: expected one that reads ids, got " + describe() + ".");
+  }
+
+  /** V; see {@link #ids}. */
+  public int vocabularySize() {
+    return ids().vocabularySize();
+  }
+
+  /** E; see {@link #ids}. */
+  public int embeddingSize() {
+    return ids().embeddingSize();
+  }
+
+  /** Whether padding is left out. */
+  public boolean skipsPadding() {
+    return input instanceof Input.Ids ids && ids.skipsPadding();
+  }
+
+  /** Whether anything is dropped while it is trained. */
+  public boolean hasDropout() {
+    boolean inHead = false;
+    for (int i = 0; i < head.depth(); i++) {
+      inHead |= head.dropout(i) > 0;
+    }
+    return inHead || hasDropoutInLayers();
+  }
+
+  /** Whether anything is dropped before or in a recurrent layer. */
+  public boolean hasDropoutInLayers() {
+    return layers.stream()
+        .anyMatch(layer -> !layer.dropout().isNone() || layer.recurrentDropout() > 0);
+  }
+
+  /** Whether all layers read from the first step to the last, so that it can go step by step. */
+  public boolean isForward() {
+    return layers.stream().allMatch(layer -> layer.direction() == Direction.FORWARD);
+  }
+
+  /**
+   * Checks that targets are of the kind and size that the network answers.
+   *
+   * @throws IllegalArgumentException if they aren't; the message says what it answers
+   */
+  public void requireTargets(Targets targets) {
+    boolean isOfSteps = readout.kind() == Readout.Kind.EVERY_STEP;
+    int units = output().units();
+    boolean fits =
+        switch (output().kind()) {
+          case SIGMOID, SOFTMAX ->
+              isOfSteps
+                  ? targets instanceof Targets.StepIds ids && ids.count() == output().labels()
+                  : targets instanceof Targets.Labels l && l.count() == output().labels();
+          case TAGS -> !isOfSteps && targets instanceof Targets.Tags tags && tags.count() == units;
+          case LINEAR ->
+              isOfSteps
+                  ? targets instanceof Targets.StepValues steps && steps.count() == units
+                  : targets instanceof Targets.Values values && values.count() == units;
+        };
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "targets: expected those of "
+              + describe()
+              + ", got "
+              + targets.getClass().getSimpleName()
+              + " of "
+              + targets.count()
+              + ".");
+    }
+  }
+
+  /**
+   * What it has beyond layers of one direction whose last hidden state is read by one or two
+   * logits, in one phrase; empty if nothing.
+   */
+  public Optional<String> extension() {
+    if (!(input instanceof Input.Ids ids) || !ids.isTrained()) {
+      return Optional.of("its input is no trained embedding");
+    }
+    if (readout.kind() != Readout.Kind.LAST) {
+      return Optional.of("it reads out more than the last hidden state");
+    }
+    if (head.depth() > 1 || output().labels() != 2) {
+      return Optional.of("its head is no single layer for two labels");
+    }
+    if (hasDropout()) {
+      return Optional.of("it has dropout");
+    }
+    if (layers.stream()
+        .anyMatch(layer -> layer.cell() != Cell.LSTM && layer.cell() != Cell.SIMPLE_RNN)) {
+      return Optional.of("it has gated recurrent units");
+    }
+    boolean isOneWay = layers.stream().map(RecurrentConfig::direction).distinct().count() == 1;
+    return isOneWay && !layers.get(0).direction().isBoth()
+        ? Optional.empty()
+        : Optional.of("it reads in both directions");
+  }
+
+  /** Refuses what {@link #extension} finds. */
+  public void requireNoExtension() {
+    extension()
+        .ifPresent(
+            extension -> {
+              throw new IllegalArgumentException(
+                  "network: expected one that is known here, got "
+                      + describe()
+                      + ": "
+                      + extension
+                      + ".");
+            });
+  }
+
+  /** Whether the first layer reads from the last step to the first. */
+  public boolean isBackward() {
+    return !layers.isEmpty() && layers.get(0).direction() == Direction.BACKWARD;
   }
 
   /** The same network for another number of ids. */
   public NetworkConfig withVocabularySize(int newSize) {
-    return new NetworkConfig(newSize, embeddingSize, reading, layers, output);
+    Input.Ids ids = ids();
+    return withInput(
+        new Input.Ids(newSize, ids.embeddingSize(), ids.isTrained(), ids.skipsPadding()));
+  }
+
+  /** The same network that reads something else. */
+  public NetworkConfig withInput(Input newInput) {
+    return new NetworkConfig(newInput, layers, readout, head);
+  }
+
+  /** The same network that reads something else out. */
+  public NetworkConfig withReadout(Readout newReadout) {
+    return new NetworkConfig(input, layers, newReadout, head);
+  }
+
+  /** The same network with another head. */
+  public NetworkConfig withHead(Head newHead) {
+    return new NetworkConfig(input, layers, readout, newHead);
+  }
+
+  /** The same network with another output. */
+  public NetworkConfig withOutput(Output newOutput) {
+    return withHead(new Head(head.layers(), newOutput));
+  }
+
+  /** For people, in one line: "Embedding(10000, 32) -> LSTM(32) -> Dense(1, sigmoid)". */
+  public String describe() {
+    List<String> parts = new ArrayList<>(List.of(input.describe()));
+    for (RecurrentConfig layer : layers) {
+      if (!layer.dropout().isNone()) {
+        parts.add(
+            (layer.dropout().isSameEachStep() ? "SpatialDropout(" : "Dropout(")
+                + layer.dropout().rate()
+                + ")");
+      }
+      parts.add(layer.describe());
+    }
+    switch (readout.kind()) {
+      case LAST -> {}
+      case MEAN, MAX ->
+          parts.add(
+              readout.kind().name().charAt(0)
+                  + readout.kind().name().substring(1).toLowerCase(Locale.ROOT)
+                  + (readout.countsPadding() ? "(padding counts)" : ""));
+      case EVERY_STEP -> parts.add("every step");
+    }
+    for (int i = 0; i < head.depth(); i++) {
+      if (head.dropout(i) > 0) {
+        parts.add("Dropout(" + head.dropout(i) + ")");
+      }
+      parts.add(
+          i < head.layers().size()
+              ? "Dense("
+                  + head.units(i)
+                  + ", "
+                  + head.activation(i).name().toLowerCase(Locale.ROOT)
+                  + ")"
+              : head.output().describe());
+    }
+    return String.join(" -> ", parts);
   }
 }

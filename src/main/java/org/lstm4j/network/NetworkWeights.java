@@ -8,42 +8,70 @@ import org.lstm4j.check.Require;
  * All weights of a network. The arrays are shared, not copied.
  *
  * @param config shape
- * @param embedding row-major, shape (V, E)
- * @param layers recurrent layers in their order
- * @param dense reads the last hidden state
+ * @param embedding row-major, shape (V, E); empty if it reads real values
+ * @param layers for each recurrent layer the weights of its one or two readers
+ * @param dense layers of the head, the output last
  */
 public record NetworkWeights(
-    NetworkConfig config, float[] embedding, List<RecurrentWeights> layers, DenseWeights dense) {
+    NetworkConfig config,
+    float[] embedding,
+    List<List<RecurrentWeights>> layers,
+    List<DenseWeights> dense) {
 
   /** Checks that the weights have the network's shape. */
   public NetworkWeights {
-    Require.size(
-        "embedding", embedding, (long) config.vocabularySize() * config.embeddingSize(), "(V, E)");
-    layers = List.copyOf(layers);
-    requireEqual("layers", config.layers(), layers.stream().map(RecurrentWeights::config).toList());
+    Require.size("embedding", embedding, config.input().parameterCount(), "(V, E)");
+    layers = layers.stream().map(List::copyOf).toList();
+    dense = List.copyOf(dense);
+    requireEqual("layers", config.layers().size(), layers.size());
     for (int i = 0; i < layers.size(); i++) {
-      requireEqual("inputSize", config.inputSize(i), layers.get(i).inputSize());
+      RecurrentConfig layer = config.layers().get(i);
+      requireEqual("readers", layer.direction().readers(), layers.get(i).size());
+      for (RecurrentWeights reader : layers.get(i)) {
+        requireEqual("layer", layer, reader.config());
+        requireEqual("inputSize", config.inputSize(i), reader.inputSize());
+      }
     }
-    requireEqual("dense", config.units(), dense.inputSize());
-    requireEqual("output", config.output(), dense.output());
+    requireEqual("dense", config.head().depth(), dense.size());
+    for (int i = 0; i < dense.size(); i++) {
+      requireEqual("dense", config.denseInputSize(i), dense.get(i).inputSize());
+      requireEqual("dense units", config.head().units(i), dense.get(i).units());
+    }
   }
 
   /** All weights 0. */
   public static NetworkWeights zero(NetworkConfig config) {
-    List<RecurrentWeights> layers = new ArrayList<>();
+    List<List<RecurrentWeights>> layers = new ArrayList<>();
     for (int i = 0; i < config.layers().size(); i++) {
-      layers.add(RecurrentWeights.zero(config.layers().get(i), config.inputSize(i)));
+      List<RecurrentWeights> readers = new ArrayList<>();
+      for (int r = 0; r < config.layers().get(i).direction().readers(); r++) {
+        readers.add(RecurrentWeights.zero(config.layers().get(i), config.inputSize(i)));
+      }
+      layers.add(readers);
     }
-    int outputs = config.output().units();
+    List<DenseWeights> dense = new ArrayList<>();
+    for (int i = 0; i < config.head().depth(); i++) {
+      dense.add(DenseWeights.zero(config.denseInputSize(i), config.head().units(i)));
+    }
     return new NetworkWeights(
-        config,
-        new float[config.vocabularySize() * config.embeddingSize()],
-        layers,
-        new DenseWeights(
-            config.units(),
-            config.output(),
-            new float[config.units() * outputs],
-            new float[outputs]));
+        config, new float[(int) config.input().parameterCount()], layers, dense);
+  }
+
+  /** The output layer's. */
+  public DenseWeights output() {
+    return dense.get(dense.size() - 1);
+  }
+
+  /**
+   * The arrays themselves: embedding; of each layer and reader W, U, b and the second bias; of each
+   * dense layer kernel and bias. Together they have P numbers.
+   */
+  public List<float[]> arrays() {
+    List<float[]> arrays = new ArrayList<>();
+    arrays.add(embedding);
+    layers.forEach(readers -> readers.forEach(reader -> arrays.addAll(reader.arrays())));
+    dense.forEach(layer -> arrays.addAll(List.of(layer.kernel(), layer.bias())));
+    return arrays;
   }
 
   private static void requireEqual(String name, Object expected, Object got) {

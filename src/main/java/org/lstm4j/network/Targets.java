@@ -12,6 +12,9 @@ public sealed interface Targets {
   /** N. */
   int size();
 
+  /** K: labels, tags, ids to choose from, or numbers. */
+  int count();
+
   /** Those of these sequences, in the given order. */
   Targets select(int[] numbers);
 

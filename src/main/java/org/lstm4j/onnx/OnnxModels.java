@@ -39,6 +39,7 @@ public final class OnnxModels {
   private final int length;
 
   private OnnxModels(NetworkWeights weights, int length) {
+    weights.config().requireNoExtension();
     this.weights = weights;
     this.length = length;
   }
@@ -59,7 +60,7 @@ public final class OnnxModels {
   }
 
   private byte[] build(Map<String, String> metadata) {
-    boolean skipsPadding = weights.config().reading().skipsPadding();
+    boolean skipsPadding = weights.config().skipsPadding();
     String ids = skipsPadding ? gatherWords() : "ids";
     graph.node("Transpose", List.of(ids), List.of("steps"), Map.of("perm", List.of(1L, 0L)));
     List<Integer> shape =
@@ -69,7 +70,7 @@ public final class OnnxModels {
     for (int i = 0; i < weights.layers().size(); i++) {
       recurrent(i, skipsPadding);
     }
-    dense(weights.dense());
+    dense(weights.output());
     return graph.toModel(length, Versions.lstm4j(), metadata);
   }
 
@@ -100,7 +101,7 @@ public final class OnnxModels {
   }
 
   private void recurrent(int index, boolean skipsPadding) {
-    RecurrentWeights layer = weights.layers().get(index);
+    RecurrentWeights layer = weights.layers().get(index).get(0);
     RecurrentConfig config = layer.config();
     int units = config.units();
     int columns = config.columns();
@@ -136,7 +137,7 @@ public final class OnnxModels {
             : List.of(config.activation());
     Map<String, Object> attributes = new TreeMap<>();
     attributes.put("hidden_size", (long) config.units());
-    attributes.put("direction", weights.config().reading().backwards() ? "reverse" : "forward");
+    attributes.put("direction", weights.config().isBackward() ? "reverse" : "forward");
     attributes.put("activations", functions.stream().map(OnnxModels::name).toList());
     List<Float> alphas =
         functions.stream().filter(OnnxModels::hasSlope).map(OnnxModels::alpha).toList();
@@ -177,11 +178,11 @@ public final class OnnxModels {
   }
 
   private void dense(DenseWeights dense) {
-    int outputs = dense.output().units();
+    int outputs = dense.units();
     graph.constant("kernel", List.of(dense.inputSize(), outputs), dense.kernel());
     graph.constant("bias", List.of(outputs), dense.bias());
     graph.node("Gemm", List.of("hidden", "kernel", "bias"), "logits");
-    if (dense.output() == Output.SIGMOID) {
+    if (weights.config().output().kind() == Output.Kind.SIGMOID) {
       graph.node("Sigmoid", List.of("logits"), "probability");
       return;
     }
@@ -191,9 +192,8 @@ public final class OnnxModels {
   }
 
   private static float[] onnx(RecurrentWeights layer, float[] matrix) {
-    return layer.config().cell() == Cell.SIMPLE_RNN
-        ? matrix
-        : GateOrder.OURS.convert(matrix, layer.config().units(), GateOrder.ONNX);
+    Cell cell = layer.config().cell();
+    return GateOrder.ours(cell).convert(matrix, layer.config().units(), GateOrder.onnx(cell));
   }
 
   /** From (rows, C) to (C, rows), blocks in ONNX's order. */

@@ -1,8 +1,12 @@
 package org.lstm4j.predict;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import org.lstm4j.metrics.ConfusionMatrix;
+import org.lstm4j.metrics.Counts;
+import org.lstm4j.metrics.CrossEntropy;
+import org.lstm4j.metrics.RocCurve;
 
 /**
  * How well probabilities agree with labels. A figure whose denominator is 0 is empty, never NaN and
@@ -18,8 +22,6 @@ import java.util.stream.IntStream;
  */
 public record Evaluation(
     double loss, double threshold, Confusion confusion, OptionalDouble rocAuc) {
-
-  private static final double CLIP = 1e-7;
 
   /** Counts of answers; positive means label 1. */
   public record Confusion(
@@ -39,6 +41,10 @@ public record Evaluation(
     public int negatives() {
       return trueNegatives + falsePositives;
     }
+
+    private Counts counts() {
+      return new Counts(truePositives, falsePositives, falseNegatives, trueNegatives);
+    }
   }
 
   /** Share of right answers, in [0, 1]. */
@@ -48,13 +54,12 @@ public record Evaluation(
 
   /** Share of the reviews called label 1 that are it, in [0, 1]; empty if none is called so. */
   public OptionalDouble precision() {
-    int called = confusion.truePositives() + confusion.falsePositives();
-    return share(confusion.truePositives(), called);
+    return confusion.counts().precision();
   }
 
   /** Share of the reviews of label 1 that are called it, in [0, 1]; empty if there are none. */
   public OptionalDouble recall() {
-    return share(confusion.truePositives(), confusion.positives());
+    return confusion.counts().recall();
   }
 
   /**
@@ -62,32 +67,32 @@ public record Evaluation(
    * is or is called label 1.
    */
   public OptionalDouble f1() {
-    double twice = 2.0 * confusion.truePositives();
-    return share(twice, twice + confusion.falsePositives() + confusion.falseNegatives());
+    return confusion.counts().f1();
   }
 
   /** Mean of the shares of right answers within each label, in [0, 1]; empty if one has none. */
   public OptionalDouble balancedAccuracy() {
-    OptionalDouble specificity = share(confusion.trueNegatives(), confusion.negatives());
-    return recall().isPresent() && specificity.isPresent()
-        ? OptionalDouble.of((recall().getAsDouble() + specificity.getAsDouble()) / 2)
-        : OptionalDouble.empty();
+    return matrix().balancedAccuracy();
   }
 
   /** The label that most reviews have, 0 or 1; empty if each has half of them. */
   public OptionalInt majority() {
-    int more = Integer.compare(confusion.positives(), confusion.negatives());
-    return more == 0 ? OptionalInt.empty() : OptionalInt.of(more > 0 ? 1 : 0);
+    List<Integer> majority = matrix().majority();
+    return majority.size() > 1 ? OptionalInt.empty() : OptionalInt.of(majority.get(0));
   }
 
   /** The accuracy of whoever calls every review by the label that most have, in [0.5, 1]. */
   public double majorityAccuracy() {
-    int most = Math.max(confusion.positives(), confusion.negatives());
-    return (double) most / confusion.reviews();
+    return matrix().majorityAccuracy();
   }
 
-  private static OptionalDouble share(double part, double whole) {
-    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / whole);
+  /** The counts, rows for the true labels, columns for the predicted ones. */
+  public ConfusionMatrix matrix() {
+    return new ConfusionMatrix(
+        new int[][] {
+          {confusion.trueNegatives(), confusion.falsePositives()},
+          {confusion.falseNegatives(), confusion.truePositives()}
+        });
   }
 
   /** Number of reviews. */
@@ -121,39 +126,13 @@ public record Evaluation(
       if (labels[n] != 0 && labels[n] != 1) {
         throw new IllegalArgumentException("label: expected 0 or 1, got " + labels[n] + ".");
       }
-      double p = Math.min(Math.max(probabilities[n], CLIP), 1 - CLIP);
-      sum -= Math.log(labels[n] == 1 ? p : 1 - p);
+      sum += CrossEntropy.binary(probabilities[n], labels[n] == 1);
       counts[2 * labels[n] + (probabilities[n] >= threshold ? 1 : 0)]++;
     }
     return new Evaluation(
         sum / labels.length,
         threshold,
         new Confusion(counts[3], counts[0], counts[1], counts[2]),
-        rocAuc(sorted(probabilities, labels, 1), sorted(probabilities, labels, 0)));
-  }
-
-  private static double[] sorted(double[] probabilities, int[] labels, int label) {
-    return IntStream.range(0, labels.length)
-        .filter(n -> labels[n] == label)
-        .mapToDouble(n -> probabilities[n])
-        .sorted()
-        .toArray();
-  }
-
-  /** Counts pairs in halves, so that no sum is rounded. */
-  private static OptionalDouble rocAuc(double[] positives, double[] negatives) {
-    long halves = 0;
-    int below = 0;
-    int upTo = 0;
-    for (double positive : positives) {
-      while (below < negatives.length && negatives[below] < positive) {
-        below++;
-      }
-      while (upTo < negatives.length && negatives[upTo] <= positive) {
-        upTo++;
-      }
-      halves += (long) below + upTo; // twice those below, once those equal
-    }
-    return share(halves, 2.0 * positives.length * negatives.length);
+        RocCurve.area(probabilities, n -> labels[n] == 1));
   }
 }

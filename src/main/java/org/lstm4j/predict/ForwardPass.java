@@ -56,7 +56,7 @@ interface ForwardPass {
 
     @Override
     public double[] logits(int[][] ids) {
-      return network.logits(ids, Runtime.getRuntime().availableProcessors());
+      return network.labelLogits(ids, Runtime.getRuntime().availableProcessors());
     }
   }
 

@@ -88,7 +88,7 @@ final class PhraseNetworks {
       Arrays.parallelSetAll(ids, n -> member.ids(reviews.review(n).ids()));
       logits[m] =
           new FusedNetwork(member.estimator().asNetwork().weights(), member.length())
-              .logits(ids, engine.threads());
+              .labelLogits(ids, engine.threads());
     }
     double[] sums =
         Blend.sum(logits, members.stream().mapToDouble(EnsembleMember::weight).toArray());

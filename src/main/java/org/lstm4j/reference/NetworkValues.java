@@ -12,45 +12,39 @@ import org.lstm4j.network.NetworkWeights;
  * are those of {@link NetworkWeights}; the arrays are shared, not copied.
  *
  * @param config shape
- * @param embedding row-major, shape (V, E)
- * @param layers recurrent layers in their order
- * @param dense kernel of the output layer, row-major, shape (H, D)
- * @param denseBias shape (D)
+ * @param embedding row-major, shape (V, E); empty if it reads real values
+ * @param layers for each recurrent layer the values of its one or two readers
+ * @param dense layers of the head, the output last
  */
 public record NetworkValues(
     NetworkConfig config,
     double[] embedding,
-    List<LayerValues> layers,
-    double[] dense,
-    double[] denseBias) {
+    List<List<LayerValues>> layers,
+    List<DenseValues> dense) {
 
   /** Checks that the values have the network's shape. */
   public NetworkValues {
-    requireSize(
-        "embedding", embedding, (long) config.vocabularySize() * config.embeddingSize(), "(V, E)");
-    layers = List.copyOf(layers);
-    requireEqual("layers", config.layers(), layers.stream().map(LayerValues::config).toList());
+    requireSize("embedding", embedding, config.input().parameterCount(), "(V, E)");
+    layers = layers.stream().map(List::copyOf).toList();
+    dense = List.copyOf(dense);
+    long count = embedding.length;
     for (int i = 0; i < layers.size(); i++) {
-      requireEqual("inputSize", config.inputSize(i), layers.get(i).inputSize());
+      for (LayerValues reader : layers.get(i)) {
+        requireEqual("layer", config.layers().get(i), reader.config());
+        requireEqual("inputSize", config.inputSize(i), reader.inputSize());
+        count += reader.arrays().stream().mapToLong(array -> array.length).sum();
+      }
     }
-    int outputs = config.output().units();
-    requireSize("dense", dense, (long) config.units() * outputs, "(H, D)");
-    requireSize("denseBias", denseBias, outputs, "(D)");
+    for (int i = 0; i < dense.size(); i++) {
+      requireEqual("dense", config.denseInputSize(i), dense.get(i).inputSize());
+      count += dense.get(i).kernel().length + dense.get(i).bias().length;
+    }
+    requireEqual("values", (long) config.parameterCount(), count);
   }
 
   /** All values 0. */
   public static NetworkValues zero(NetworkConfig config) {
-    List<LayerValues> layers = new ArrayList<>();
-    for (int i = 0; i < config.layers().size(); i++) {
-      layers.add(LayerValues.zero(config.layers().get(i), config.inputSize(i)));
-    }
-    int outputs = config.output().units();
-    return new NetworkValues(
-        config,
-        new double[config.vocabularySize() * config.embeddingSize()],
-        layers,
-        new double[config.units() * outputs],
-        new double[outputs]);
+    return of(NetworkWeights.zero(config));
   }
 
   /** The same numbers in double. */
@@ -58,9 +52,10 @@ public record NetworkValues(
     return new NetworkValues(
         weights.config(),
         doubles(weights.embedding()),
-        weights.layers().stream().map(LayerValues::of).toList(),
-        doubles(weights.dense().kernel()),
-        doubles(weights.dense().bias()));
+        weights.layers().stream()
+            .map(readers -> readers.stream().map(LayerValues::of).toList())
+            .toList(),
+        weights.dense().stream().map(DenseValues::of).toList());
   }
 
   /**
@@ -79,41 +74,35 @@ public record NetworkValues(
     return values;
   }
 
+  /** The output layer's. */
+  public DenseValues output() {
+    return dense.get(dense.size() - 1);
+  }
+
   /** New arrays: every value as the nearest float, in the shape that files and engines read. */
   public NetworkWeights toFloats() {
     NetworkWeights weights = NetworkWeights.zero(config);
-    copy(embedding, weights.embedding());
-    for (int i = 0; i < layers.size(); i++) {
-      copy(layers.get(i).input(), weights.layers().get(i).input());
-      copy(layers.get(i).recurrent(), weights.layers().get(i).recurrent());
-      copy(layers.get(i).bias(), weights.layers().get(i).bias());
+    List<double[]> from = arrays();
+    List<float[]> to = weights.arrays();
+    for (int i = 0; i < to.size(); i++) {
+      for (int j = 0; j < to.get(i).length; j++) {
+        to.get(i)[j] = (float) from.get(i)[j];
+      }
     }
-    copy(dense, weights.dense().kernel());
-    copy(denseBias, weights.dense().bias());
     return weights;
   }
 
-  /**
-   * A copy of all values, shape (P): embedding; W, U and b of each layer; dense kernel, dense bias.
-   */
+  /** A copy of all values, shape (P), in the order of {@link #arrays}. */
   public double[] flat() {
-    double[] flat = new double[config.parameterCount()];
-    int at = 0;
-    for (double[] array : arrays()) {
-      System.arraycopy(array, 0, flat, at, array.length);
-      at += array.length;
-    }
-    return flat;
+    return arrays().stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
-  /** The arrays themselves in the order of {@link #flat}. */
+  /** The arrays themselves in the order of {@link NetworkWeights#arrays}. */
   public List<double[]> arrays() {
     List<double[]> arrays = new ArrayList<>();
     arrays.add(embedding);
-    for (LayerValues layer : layers) {
-      arrays.addAll(List.of(layer.input(), layer.recurrent(), layer.bias()));
-    }
-    arrays.addAll(List.of(dense, denseBias));
+    layers.forEach(readers -> readers.forEach(reader -> arrays.addAll(reader.arrays())));
+    dense.forEach(layer -> arrays.addAll(List.of(layer.kernel(), layer.bias())));
     return arrays;
   }
 
@@ -122,15 +111,10 @@ public record NetworkValues(
     return new NetworkValues(
         config,
         map(embedding, precision::round),
-        layers.stream().map(layer -> layer.map(precision::round)).toList(),
-        map(dense, precision::round),
-        map(denseBias, precision::round));
-  }
-
-  private static void copy(double[] from, float[] to) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] = (float) from[i];
-    }
+        layers.stream()
+            .map(readers -> readers.stream().map(reader -> reader.map(precision::round)).toList())
+            .toList(),
+        dense.stream().map(layer -> layer.map(precision::round)).toList());
   }
 
   static double[] doubles(float[] values) {

@@ -68,4 +68,11 @@ public enum Precision {
       sum[k] = round(sum[k] + values[k]);
     }
   }
+
+  /** Multiplies {@code values} by the factors, element by element. */
+  void multiply(double[] values, double[] factors) {
+    for (int k = 0; k < values.length; k++) {
+      values[k] = round(values[k] * factors[k]);
+    }
+  }
 }

@@ -1,20 +1,46 @@
 package org.lstm4j.reference;
 
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
 /**
- * Everything that a recurrent layer computed on its way through a sequence: what training needs on
- * the way back, and what an explanation shows. The arrays are shared, not copied.
+ * Everything that one reader of a recurrent layer computed on its way through a sequence, in the
+ * order in which it reads: what training needs on the way back, and what an explanation shows. The
+ * arrays are shared, not copied.
  *
+ * @param layerCell what the layer computes
  * @param start state before the first step
  * @param inputs x, shape (T, inputSize)
- * @param gates after their activations, in the order of {@link Gate}, shape (T, 4, H); of a simple
- *     RNN (T, 0)
- * @param cell c after each step, shape (T, H); of a simple RNN all 0
+ * @param recurrentMask what h is multiplied by before the product with U, shape (H); 1 but for
+ *     recurrent dropout
+ * @param gates after their activations, in the order of {@link Cell#gates}, shape (T, blocks, H);
+ *     of a simple RNN its candidate, which is h
+ * @param cell c after each step, shape (T, H); all 0 but for an LSTM
  * @param hidden h after each step, shape (T, H)
  */
 public record RecurrentTrace(
-    InitialState start, double[][] inputs, double[][][] gates, double[][] cell, double[][] hidden) {
+    Cell layerCell,
+    InitialState start,
+    double[][] inputs,
+    double[] recurrentMask,
+    double[][][] gates,
+    double[][] cell,
+    double[][] hidden) {
+
+  /** An empty trace of a run that begins. */
+  static RecurrentTrace begin(
+      Cell cell, InitialState start, double[][] inputs, double[] recurrentMask) {
+    int units = recurrentMask.length;
+    int steps = inputs.length;
+    return new RecurrentTrace(
+        cell,
+        start,
+        inputs,
+        recurrentMask,
+        new double[steps][cell.blocks()][units],
+        new double[steps][units],
+        new double[steps][units]);
+  }
 
   /** T. */
   public int steps() {
@@ -23,12 +49,21 @@ public record RecurrentTrace(
 
   /** One gate at one step, shape (H). */
   public double[] gate(int step, Gate gate) {
-    return gates[step][gate.ordinal()];
+    return gates[step][layerCell.block(gate)];
   }
 
   /** h before a step, shape (H); before step T it is the last one. */
   public double[] hiddenBefore(int step) {
     return step == 0 ? start.hidden() : hidden[step - 1];
+  }
+
+  /** h before a step as the product with U reads it, shape (H). */
+  double[] hiddenRead(int step, Precision precision) {
+    double[] read = hiddenBefore(step).clone();
+    for (int j = 0; j < read.length; j++) {
+      read[j] = precision.round(read[j] * recurrentMask[j]);
+    }
+    return read;
   }
 
   /** c before a step, shape (H); before step T it is the last one. */

@@ -1,6 +1,5 @@
 package org.lstm4j.reference;
 
-import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
@@ -48,15 +47,9 @@ public final class ReferenceLstm implements ReferenceLayer {
   }
 
   @Override
-  public RecurrentTrace forward(InitialState start, double[][] inputs) {
+  public RecurrentTrace forward(InitialState start, double[][] inputs, double[] recurrentMask) {
     int steps = inputs.length;
-    RecurrentTrace trace =
-        new RecurrentTrace(
-            start,
-            inputs,
-            new double[steps][Gate.values().length][units],
-            new double[steps][units],
-            new double[steps][units]);
+    RecurrentTrace trace = RecurrentTrace.begin(Cell.LSTM, start, inputs, recurrentMask);
     for (int t = 0; t < steps; t++) {
       openGates(trace, t);
       for (int j = 0; j < units; j++) {
@@ -72,10 +65,11 @@ public final class ReferenceLstm implements ReferenceLayer {
   private void openGates(RecurrentTrace trace, int t) {
     double[] z = weights.bias().clone(); // (4·H)
     precision.addProduct(z, trace.inputs()[t], weights.input());
-    precision.addProduct(z, trace.hiddenBefore(t), weights.recurrent());
-    for (Gate gate : Gate.values()) {
+    precision.addProduct(z, trace.hiddenRead(t, precision), weights.recurrent());
+    for (Gate gate : Cell.LSTM.gates()) {
       for (int j = 0; j < units; j++) {
-        trace.gate(t, gate)[j] = round(activation(gate).apply(z[gate.offset(units) + j]));
+        trace.gate(t, gate)[j] =
+            round(weights.config().activation(gate).apply(z[Cell.LSTM.offset(gate, units) + j]));
       }
     }
   }
@@ -90,13 +84,14 @@ public final class ReferenceLstm implements ReferenceLayer {
       precision.add(dh, hiddenGradient[t]);
       double[] dz = gateGradient(trace, t, dh, dc); // (4·H)
       precision.addOuterProduct(gradient.input(), trace.inputs()[t], dz);
-      precision.addOuterProduct(gradient.recurrent(), trace.hiddenBefore(t), dz);
+      precision.addOuterProduct(gradient.recurrent(), trace.hiddenRead(t, precision), dz);
       if (weights.config().hasBias()) {
         precision.add(gradient.bias(), dz);
       }
       precision.addTransposedProduct(inputGradient[t], dz, weights.input());
       dh = new double[units];
       precision.addTransposedProduct(dh, dz, weights.recurrent());
+      precision.multiply(dh, trace.recurrentMask());
     }
     return new LayerGradient(gradient, inputGradient, new InitialState(dh, dc));
   }
@@ -108,7 +103,7 @@ public final class ReferenceLstm implements ReferenceLayer {
       double shown = shown(trace, t, j);
       double inCell = round(round(dh[j] * trace.gate(t, Gate.OUTPUT)[j]) * slope(shown));
       double dcell = round(dc[j] + inCell);
-      for (Gate gate : Gate.values()) {
+      for (Gate gate : Cell.LSTM.gates()) {
         double value = trace.gate(t, gate)[j];
         double inGate =
             switch (gate) {
@@ -116,8 +111,10 @@ public final class ReferenceLstm implements ReferenceLayer {
               case FORGET -> round(dcell * trace.cellBefore(t)[j]);
               case CANDIDATE -> round(dcell * trace.gate(t, Gate.INPUT)[j]);
               case OUTPUT -> round(dh[j] * shown);
+              case UPDATE, RESET -> throw new IllegalStateException(gate + " is none of an LSTM's");
             };
-        dz[gate.offset(units) + j] = round(inGate * round(activation(gate).slope(value)));
+        dz[Cell.LSTM.offset(gate, units) + j] =
+            round(inGate * round(weights.config().activation(gate).slope(value)));
       }
       dc[j] = round(dcell * trace.gate(t, Gate.FORGET)[j]);
     }
@@ -131,12 +128,6 @@ public final class ReferenceLstm implements ReferenceLayer {
   /** φ(c[t]) of one unit. */
   private double shown(RecurrentTrace trace, int t, int j) {
     return round(weights.config().activation().apply(trace.cell()[t][j]));
-  }
-
-  private Activation activation(Gate gate) {
-    return gate == Gate.CANDIDATE
-        ? weights.config().activation()
-        : weights.config().gateActivation();
   }
 
   private double round(double value) {

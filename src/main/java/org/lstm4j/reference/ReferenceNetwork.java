@@ -3,27 +3,34 @@ package org.lstm4j.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.lstm4j.network.Activation;
+import java.util.stream.IntStream;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.Input;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.Reading;
+import org.lstm4j.network.Readout;
+import org.lstm4j.network.Sequences;
+import org.lstm4j.network.Targets;
 
 /**
  * The network written as its formulas stand, there and back; slow, and the truth that every faster
  * version must equal.
  *
- * <p>Ids become rows of the embedding; each recurrent layer ({@link ReferenceLstm}, {@link
- * ReferenceRnn}) starts from zero and reads the hidden states of the one before; the logits are h·W
- * + b of the last hidden state. The weights are rounded to the {@link Precision}. Immutable and
- * safe for any number of threads.
+ * <p>Ids become rows of the embedding; each recurrent layer ({@link ReferenceLayer}) starts from
+ * zero and reads the outputs of the one before; what the readout says is read by the dense layers
+ * of the head. The weights are rounded to the {@link Precision}. Immutable and safe for any number
+ * of threads.
  */
 public final class ReferenceNetwork {
 
-  private static final double CLIP = 1e-7;
+  private static final int PADDING = 0;
 
+  private final NetworkConfig config;
   private final NetworkValues weights;
   private final Precision precision;
-  private final List<ReferenceLayer> layers;
+  private final List<ReferenceReading> layers = new ArrayList<>();
+  private final ReferenceHead head;
+  private final ReferenceScores scores;
 
   /** Reads {@code weights} in double precision. */
   public ReferenceNetwork(NetworkWeights weights) {
@@ -32,171 +39,250 @@ public final class ReferenceNetwork {
 
   /** Copies {@code weights}. */
   public ReferenceNetwork(NetworkValues weights, Precision precision) {
+    this.config = weights.config();
     this.weights = weights.rounded(precision);
     this.precision = precision;
-    this.layers =
-        this.weights.layers().stream().map(layer -> ReferenceLayer.of(layer, precision)).toList();
+    for (int i = 0; i < config.layers().size(); i++) {
+      List<LayerValues> readers = this.weights.layers().get(i);
+      layers.add(new ReferenceReading(config.layers().get(i), i, readers, precision));
+    }
+    this.head = new ReferenceHead(config.head(), this.weights.dense(), precision);
+    this.scores = new ReferenceScores(config.output(), precision);
   }
 
+  /** What a network did with one sequence. */
+  private record Run(
+      int[] positions,
+      double[][] inputs,
+      List<ReferenceReading.Trace> layers,
+      List<ReferenceHead.Trace> rows) {}
+
   /**
-   * Runs over all ids that the network reads, padding included unless it skips it.
+   * Runs over a sequence of ids, padding included.
    *
-   * @param ids shape (T), each in [0, V); padding (id 0) on the left
-   * @return logits, shape (D)
+   * @param ids shape (T), each in [0, V); padding is id 0
+   * @return logits, shape (K); the last step's if the network scores every step
    */
   public double[] logits(int[] ids) {
-    return logits(traces(ids));
-  }
-
-  /** The probability of label 1, in [0, 1]; see {@link #logits}. */
-  public double probability(int[] ids) {
-    return shares(logits(ids))[1];
+    double[][] all = logits(new Sequences.Ids(new int[][] {ids}), 0);
+    return all[all.length - 1];
   }
 
   /**
-   * Every step of every layer, in the order in which the network reads.
+   * Logits of one sequence, shape (1, K), or (steps read, K) if the network scores every step; of
+   * none if it read no step.
+   */
+  public double[][] logits(Sequences sequences, int sequence) {
+    Run run = run(sequences, sequence, ReferenceDropout.NONE);
+    return run.rows().stream().map(ReferenceHead.Trace::logits).toArray(double[][]::new);
+  }
+
+  /** Probabilities, or numbers, of a row of logits; both have shape (K). */
+  public double[] values(double[] logits) {
+    return scores.values(logits);
+  }
+
+  /**
+   * The probability of label 1 of two, in [0, 1]; see {@link #logits}.
+   *
+   * @throws IllegalArgumentException if the network doesn't tell two labels apart
+   */
+  public double probability(int[] ids) {
+    if (config.output().labels() != 2) {
+      throw new IllegalArgumentException(
+          "network: expected one that tells two labels apart, got " + config.describe() + ".");
+    }
+    double[] values = values(logits(ids));
+    return values[values.length - 1];
+  }
+
+  /**
+   * Every step of every layer's readers, in the order in which each reads.
    *
    * @param ids shape (T), as in {@link #logits}
-   * @return one trace for each layer; T is the number of ids read
    */
-  public List<RecurrentTrace> traces(int[] ids) {
-    double[][] x = rows(read(ids));
-    List<RecurrentTrace> traces = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      int units = weights.layers().get(i).config().units();
-      RecurrentTrace trace = layers.get(i).forward(InitialState.zero(units), x);
-      traces.add(trace);
-      x = trace.hidden();
-    }
-    return traces;
+  public List<List<RecurrentTrace>> traces(int[] ids) {
+    Run run = run(new Sequences.Ids(new int[][] {ids}), 0, ReferenceDropout.NONE);
+    return run.layers().stream().map(ReferenceReading.Trace::readers).toList();
   }
 
-  /**
-   * Loss, right answers and gradient of a batch. The slope in the logit is (p − y)/B even where the
-   * loss clips p, as Deeplearning4j has it, so that a sure mistake can be unlearned.
-   *
-   * @param ids shape (B, T), T may differ; as in {@link #logits}
-   * @param labels shape (B), 0 or 1
-   */
+  private Run run(Sequences sequences, int n, ReferenceDropout dropout) {
+    boolean[] isPadding = padding(sequences, n);
+    int[] positions =
+        IntStream.range(0, isPadding.length)
+            .filter(t -> !(config.skipsPadding() && isPadding[t]))
+            .toArray();
+    double[][] inputs =
+        Arrays.stream(positions).mapToObj(t -> input(sequences, n, t)).toArray(double[][]::new);
+    List<ReferenceReading.Trace> traces = new ArrayList<>();
+    double[][] x = inputs;
+    for (ReferenceReading layer : layers) {
+      traces.add(layer.forward(x, dropout, n));
+      x = traces.get(traces.size() - 1).outputs();
+    }
+    List<ReferenceHead.Trace> rows = new ArrayList<>();
+    switch (config.readout().kind()) {
+      case LAST ->
+          rows.add(head.forward(layers.get(layers.size() - 1).last(top(traces)), dropout, n, 0));
+      case MEAN, MAX -> {
+        double[] pooled = readout(isPadding, positions).forward(x, config.readoutSize());
+        rows.add(head.forward(pooled, dropout, n, 0));
+      }
+      case EVERY_STEP -> {
+        for (int t = 0; t < x.length; t++) {
+          rows.add(head.forward(x[t], dropout, n, t));
+        }
+      }
+    }
+    return new Run(positions, inputs, traces, rows);
+  }
+
+  private static ReferenceReading.Trace top(List<ReferenceReading.Trace> traces) {
+    return traces.get(traces.size() - 1);
+  }
+
+  private ReferenceReadout readout(boolean[] isPadding, int[] positions) {
+    boolean[] read = new boolean[positions.length];
+    for (int t = 0; t < read.length; t++) {
+      read[t] = isPadding[positions[t]];
+    }
+    return new ReferenceReadout(
+        config.readout(), precision, read, isPadding.length - positions.length);
+  }
+
+  private boolean[] padding(Sequences sequences, int n) {
+    boolean[] isPadding = new boolean[sequences.steps(n)];
+    if (sequences instanceof Sequences.Ids ids) {
+      for (int t = 0; t < isPadding.length; t++) {
+        isPadding[t] = ids.ids()[n][t] == PADDING;
+      }
+    }
+    return isPadding;
+  }
+
+  /** What the first layer reads at a step, shape (E) or (F). */
+  private double[] input(Sequences sequences, int n, int t) {
+    if (sequences instanceof Sequences.Ids ids && config.input() instanceof Input.Ids table) {
+      int id = ids.ids()[n][t];
+      if (id < 0 || id >= table.vocabularySize()) {
+        throw new IllegalArgumentException(
+            "ids: expected ids in [0, " + table.vocabularySize() + "), got " + id + ".");
+      }
+      int e = table.embeddingSize();
+      return Arrays.copyOfRange(weights.embedding(), id * e, (id + 1) * e);
+    }
+    if (sequences instanceof Sequences.Values values && config.input() instanceof Input.Values) {
+      return NetworkValues.map(NetworkValues.doubles(values.rows()[n][t]), v -> precision.round(v));
+    }
+    throw new IllegalArgumentException(
+        "sequences: expected what " + config.input().describe() + " reads, got " + sequences + ".");
+  }
+
+  /** See {@link #gradient(Sequences, Targets, ClassWeights, ReferenceDropout)}. */
   public ReferenceGradient gradient(int[][] ids, int[] labels) {
     return gradient(ids, labels, ClassWeights.EVEN);
   }
 
-  /**
-   * The same with weights: a sequence's loss, and so its slope, is multiplied by its label's
-   * weight, and the sum still divided by B.
-   */
+  /** See {@link #gradient(Sequences, Targets, ClassWeights, ReferenceDropout)}. */
   public ReferenceGradient gradient(int[][] ids, int[] labels, ClassWeights classWeights) {
-    if (ids.length == 0 || ids.length != labels.length) {
+    return gradient(
+        new Sequences.Ids(ids),
+        new Targets.Labels(config.output().labels(), labels),
+        classWeights,
+        ReferenceDropout.NONE);
+  }
+
+  /**
+   * Loss, right answers and gradient of a batch: the mean over its sequences, or over all steps
+   * that count if every step is scored.
+   *
+   * @param sequences B of them, T may differ; padding included
+   * @param targets for each; those of steps belong to a sequence's last ones
+   * @param classWeights what a sequence's loss, and so its slope, is multiplied by; the sum is
+   *     still divided by B
+   * @param dropout which values are dropped
+   */
+  public ReferenceGradient gradient(
+      Sequences sequences, Targets targets, ClassWeights classWeights, ReferenceDropout dropout) {
+    if (sequences.size() == 0 || sequences.size() != targets.size()) {
       throw new IllegalArgumentException(
-          "labels: expected one for each of at least one sequence, got "
-              + labels.length
-              + " labels for "
-              + ids.length
+          "targets: expected one for each of at least one sequence, got "
+              + targets.size()
+              + " targets for "
+              + sequences.size()
               + " sequences.");
     }
-    NetworkValues gradient = NetworkValues.zero(weights.config());
+    ReferenceTargets wanted = ReferenceTargets.of(config, targets, classWeights);
+    NetworkValues gradient = NetworkValues.zero(config);
     double loss = 0;
-    int right = 0;
-    for (int n = 0; n < ids.length; n++) {
-      int label = requireLabel(labels[n]);
-      double weight = classWeights.of(label);
-      List<RecurrentTrace> traces = traces(ids[n]);
-      double[] logits = logits(traces);
-      double[] shares = shares(logits);
-      loss -= weight * Math.log(Math.max(CLIP, Math.min(1 - CLIP, shares[label]))) / ids.length;
-      right += difference(logits) > 0 == (label == 1) ? 1 : 0;
-      double[] slopes = new double[logits.length]; // (D)
-      for (int d = 0; d < slopes.length; d++) {
-        int target = logits.length == 1 ? 1 : d;
-        double miss = precision.round(shares[target] - (label == target ? 1 : 0));
-        slopes[d] = precision.round(weight * miss / ids.length);
+    double right = 0;
+    List<Run> runs = new ArrayList<>();
+    int count = 0;
+    for (int n = 0; n < sequences.size(); n++) {
+      Run run = run(sequences, n, dropout);
+      runs.add(run);
+      for (int row = 0; row < run.rows().size(); row++) {
+        count += wanted.counts(n, step(run, row, sequences.steps(n))) ? 1 : 0;
       }
-      backward(read(ids[n]), traces, slopes, gradient);
+    }
+    for (int n = 0; n < sequences.size(); n++) {
+      Run run = runs.get(n);
+      double[][] slopes = new double[run.rows().size()][];
+      for (int row = 0; row < slopes.length; row++) {
+        double[] logits = run.rows().get(row).logits();
+        int step = step(run, row, sequences.steps(n));
+        if (!wanted.counts(n, step)) {
+          slopes[row] = new double[logits.length];
+          continue;
+        }
+        double[] target = wanted.row(n, step);
+        double weight = wanted.weight(n);
+        loss += weight * scores.loss(logits, target) / count;
+        right += scores.right(logits, target);
+        slopes[row] = scores.slopes(logits, target, weight / count);
+      }
+      backward(sequences, n, run, slopes, gradient);
     }
     return new ReferenceGradient(loss, right, gradient);
   }
 
+  /**
+   * How many steps before the sequence's end a row's step is, as a negative number; −1 the last.
+   */
+  private int step(Run run, int row, int steps) {
+    return config.readout().kind() == Readout.Kind.EVERY_STEP ? run.positions()[row] - steps : -1;
+  }
+
   /** Adds what one sequence says to {@code gradient}. */
   private void backward(
-      int[] ids, List<RecurrentTrace> traces, double[] slopes, NetworkValues gradient) {
-    double[] last = lastHidden(traces);
-    precision.addOuterProduct(gradient.dense(), last, slopes);
-    precision.add(gradient.denseBias(), slopes);
-    double[][] dh = new double[ids.length][last.length]; // (T, H)
-    if (ids.length > 0) {
-      precision.addTransposedProduct(dh[ids.length - 1], slopes, weights.dense());
+      Sequences sequences, int n, Run run, double[][] slopes, NetworkValues gradient) {
+    int width = config.readoutSize();
+    double[][] dh = new double[run.positions().length][width];
+    double[] last = new double[width];
+    double[][] outputs = layers.isEmpty() ? run.inputs() : top(run.layers()).outputs();
+    for (int row = 0; row < slopes.length; row++) {
+      double[] d = head.backward(run.rows().get(row), slopes[row], gradient.dense());
+      switch (config.readout().kind()) {
+        case LAST -> last = d;
+        case MEAN, MAX -> dh = readout(padding(sequences, n), run.positions()).backward(outputs, d);
+        case EVERY_STEP -> dh[row] = d;
+      }
     }
     for (int i = layers.size() - 1; i >= 0; i--) {
-      LayerGradient layer = layers.get(i).backward(traces.get(i), dh);
-      LayerValues sum = gradient.layers().get(i);
-      precision.add(sum.input(), layer.weights().input());
-      precision.add(sum.recurrent(), layer.weights().recurrent());
-      precision.add(sum.bias(), layer.weights().bias());
-      dh = layer.inputs();
+      dh = layers.get(i).backward(run.layers().get(i), dh, last, gradient.layers().get(i));
+      last = new double[config.inputSize(i)];
     }
-    int e = weights.config().embeddingSize();
-    for (int t = 0; t < ids.length; t++) {
-      for (int i = 0; i < e; i++) {
-        int at = ids[t] * e + i;
-        gradient.embedding()[at] = precision.round(gradient.embedding()[at] + dh[t][i]);
+    if (config.input() instanceof Input.Ids table
+        && table.isTrained()
+        && sequences instanceof Sequences.Ids ids) {
+      int e = table.embeddingSize();
+      for (int t = 0; t < dh.length; t++) {
+        int from = ids.ids()[n][run.positions()[t]] * e;
+        for (int i = 0; i < e; i++) {
+          gradient.embedding()[from + i] =
+              precision.round(gradient.embedding()[from + i] + dh[t][i]);
+        }
       }
     }
-  }
-
-  private double[] logits(List<RecurrentTrace> traces) {
-    double[] logits = weights.denseBias().clone(); // (D)
-    precision.addProduct(logits, lastHidden(traces), weights.dense());
-    return logits;
-  }
-
-  private static double[] lastHidden(List<RecurrentTrace> traces) {
-    RecurrentTrace trace = traces.get(traces.size() - 1);
-    return trace.hiddenBefore(trace.steps());
-  }
-
-  /** The probabilities of label 0 and label 1. */
-  private double[] shares(double[] logits) {
-    double difference = precision.round(difference(logits));
-    return new double[] {
-      precision.round(Activation.SIGMOID.apply(-difference)),
-      precision.round(Activation.SIGMOID.apply(difference))
-    };
-  }
-
-  /** What speaks for label 1; the exponentials' share of two logits depends on nothing else. */
-  private static double difference(double[] logits) {
-    return logits.length == 1 ? logits[0] : logits[1] - logits[0];
-  }
-
-  private int[] read(int[] ids) {
-    int vocabularySize = weights.config().vocabularySize();
-    Reading reading = weights.config().reading();
-    int[] order = ids.clone();
-    for (int t = 0; t < ids.length; t++) {
-      if (ids[t] < 0 || ids[t] >= vocabularySize) {
-        throw new IllegalArgumentException(
-            "ids: expected ids in [0, " + vocabularySize + "), got " + ids[t] + ".");
-      }
-      order[t] = ids[reading.backwards() ? ids.length - 1 - t : t];
-    }
-    return reading.skipsPadding() ? Arrays.stream(order).filter(id -> id != 0).toArray() : order;
-  }
-
-  /** Rows of the embedding, shape (T, E). */
-  private double[][] rows(int[] ids) {
-    int e = weights.config().embeddingSize();
-    double[][] rows = new double[ids.length][];
-    for (int t = 0; t < ids.length; t++) {
-      rows[t] = Arrays.copyOfRange(weights.embedding(), ids[t] * e, (ids[t] + 1) * e);
-    }
-    return rows;
-  }
-
-  private static int requireLabel(int label) {
-    if (label != 0 && label != 1) {
-      throw new IllegalArgumentException("label: expected 0 or 1, got " + label + ".");
-    }
-    return label;
   }
 }

@@ -34,19 +34,18 @@ public final class ReferenceRnn implements ReferenceLayer {
   }
 
   @Override
-  public RecurrentTrace forward(InitialState start, double[][] inputs) {
-    int steps = inputs.length;
-    double[][] hidden = new double[steps][units];
-    RecurrentTrace trace =
-        new RecurrentTrace(start, inputs, new double[steps][0][], new double[steps][units], hidden);
+  public RecurrentTrace forward(InitialState start, double[][] inputs, double[] recurrentMask) {
+    RecurrentTrace trace = RecurrentTrace.begin(Cell.SIMPLE_RNN, start, inputs, recurrentMask);
+    double[][] hidden = trace.hidden();
     Activation activation = weights.config().activation();
-    for (int t = 0; t < steps; t++) {
+    for (int t = 0; t < inputs.length; t++) {
       double[] z = weights.bias().clone(); // (H)
       precision.addProduct(z, inputs[t], weights.input());
-      precision.addProduct(z, trace.hiddenBefore(t), weights.recurrent());
+      precision.addProduct(z, trace.hiddenRead(t, precision), weights.recurrent());
       for (int j = 0; j < units; j++) {
         hidden[t][j] = precision.round(activation.apply(z[j]));
       }
+      trace.gates()[t][0] = hidden[t];
     }
     return trace;
   }
@@ -65,13 +64,14 @@ public final class ReferenceRnn implements ReferenceLayer {
         dz[j] = precision.round(dh[j] * slope);
       }
       precision.addOuterProduct(gradient.input(), trace.inputs()[t], dz);
-      precision.addOuterProduct(gradient.recurrent(), trace.hiddenBefore(t), dz);
+      precision.addOuterProduct(gradient.recurrent(), trace.hiddenRead(t, precision), dz);
       if (weights.config().hasBias()) {
         precision.add(gradient.bias(), dz);
       }
       precision.addTransposedProduct(inputGradient[t], dz, weights.input());
       dh = new double[units];
       precision.addTransposedProduct(dh, dz, weights.recurrent());
+      precision.multiply(dh, trace.recurrentMask());
     }
     return new LayerGradient(gradient, inputGradient, new InitialState(dh, new double[units]));
   }

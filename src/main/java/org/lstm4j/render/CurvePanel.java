@@ -106,8 +106,10 @@ final class CurvePanel {
   private static void style(XYStyler styler) {
     styler.setLocale(Locale.ROOT);
     styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(TEXT).setChartPadding(12);
-    styler.setChartTitleFont(font(Font.BOLD, 16)).setChartTitleBoxVisible(false);
-    styler.setAxisTitleFont(font(Font.PLAIN, 14)).setAxisTickLabelsFont(font(Font.PLAIN, 13));
+    styler.setChartTitleFont(Headless.font(Font.BOLD, 16)).setChartTitleBoxVisible(false);
+    styler
+        .setAxisTitleFont(Headless.font(Font.PLAIN, 14))
+        .setAxisTickLabelsFont(Headless.font(Font.PLAIN, 13));
     styler
         .setAxisTickLabelsColor(TEXT)
         .setXAxisDecimalPattern("0")
@@ -119,9 +121,5 @@ final class CurvePanel {
     styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
     styler.setPlotGridVerticalLinesVisible(false).setMarkerSize(Curve.MARKER_PIXELS);
     styler.setLegendVisible(false);
-  }
-
-  private static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
   }
 }

@@ -1,6 +1,5 @@
 package org.lstm4j.render;
 
-import java.awt.AWTError;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Font;
@@ -36,12 +35,8 @@ import org.lstm4j.model.EpochResult;
  */
 public record CurvePlot(String title, int width, int height) {
 
-  private static final String HEADLESS = "java.awt.headless";
-
-  static { // before the first colour: it reads the property, once and for all
-    if (System.getProperty(HEADLESS) == null) {
-      System.setProperty(HEADLESS, "true");
-    }
+  static { // before the first colour
+    Headless.choose();
   }
 
   private static final Color TEXT = new Color(0x22, 0x22, 0x22);
@@ -90,8 +85,9 @@ public record CurvePlot(String title, int width, int height) {
     if (epochs.isEmpty()) {
       throw new IllegalArgumentException("epochs: expected at least one to draw, got none.");
     }
+    Headless.requireText("curves");
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = graphics(image);
+    Graphics2D graphics = image.createGraphics();
     try {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, width, height);
@@ -106,25 +102,6 @@ public record CurvePlot(String title, int width, int height) {
     return image;
   }
 
-  /** A Java without fonts fails in one of these ways, and there is no way to ask before. */
-  private static Graphics2D graphics(BufferedImage image) throws IOException {
-    try {
-      Graphics2D graphics = image.createGraphics();
-      graphics.getFontMetrics(font(Font.PLAIN, 12)).stringWidth("epoch");
-      return graphics;
-    } catch (RuntimeException | LinkageError | InternalError | AWTError e) {
-      throw new IOException(
-          "curves: expected a Java that can draw text, got '"
-              + e
-              + "'. Install fontconfig and a font, or set -Djava.awt.headless=true.",
-          e);
-    }
-  }
-
-  private static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
-  }
-
   /** The epoch of the lowest validation loss, the earliest of equals. */
   private static Optional<EpochResult> best(List<EpochResult> epochs) {
     return epochs.stream()
@@ -135,9 +112,9 @@ public record CurvePlot(String title, int width, int height) {
   /** Writes the title, the legend and what the best epoch reached. */
   private void drawHeader(Graphics2D graphics, Optional<EpochResult> best) {
     graphics.setColor(TEXT);
-    graphics.setFont(font(Font.BOLD, 20));
+    graphics.setFont(Headless.font(Font.BOLD, 20));
     graphics.drawString(title, MARGIN, 36);
-    graphics.setFont(font(Font.PLAIN, 15));
+    graphics.setFont(Headless.font(Font.PLAIN, 15));
     best.ifPresent(epoch -> graphics.drawString(summary(epoch), MARGIN, 62));
     int right = width - MARGIN;
     if (best.isPresent()) {

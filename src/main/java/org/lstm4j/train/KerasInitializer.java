@@ -36,20 +36,27 @@ public final class KerasInitializer {
   /** New weights for a network of this shape; costs O(H³) for each orthogonal kernel. */
   public static NetworkWeights draw(NetworkConfig config, int seed) {
     MersenneTwister random = new MersenneTwister(seed);
-    float[] embedding =
-        uniform(config.vocabularySize() * config.embeddingSize(), EMBEDDING_LIMIT, random);
-    List<RecurrentWeights> layers = new ArrayList<>();
+    float[] embedding = uniform((int) config.input().parameterCount(), EMBEDDING_LIMIT, random);
+    List<List<RecurrentWeights>> layers = new ArrayList<>();
     for (int i = 0; i < config.layers().size(); i++) {
-      layers.add(layer(config.layers().get(i), config.inputSize(i), random));
+      RecurrentConfig layer = config.layers().get(i);
+      List<RecurrentWeights> readers = new ArrayList<>();
+      for (int r = 0; r < layer.direction().readers(); r++) {
+        readers.add(reader(layer, config.inputSize(i), random));
+      }
+      layers.add(readers);
     }
-    int h = config.units();
-    int outputs = config.output().units();
-    float[] dense = uniform(h * outputs, glorotLimit(h, outputs), random);
-    return new NetworkWeights(
-        config, embedding, layers, new DenseWeights(h, config.output(), dense, new float[outputs]));
+    List<DenseWeights> dense = new ArrayList<>();
+    for (int i = 0; i < config.head().depth(); i++) {
+      int inputs = config.denseInputSize(i);
+      int units = config.head().units(i);
+      float[] kernel = uniform(inputs * units, glorotLimit(inputs, units), random);
+      dense.add(new DenseWeights(inputs, units, kernel, new float[units]));
+    }
+    return new NetworkWeights(config, embedding, layers, dense);
   }
 
-  private static RecurrentWeights layer(
+  private static RecurrentWeights reader(
       RecurrentConfig config, int inputSize, MersenneTwister random) {
     int columns = config.columns();
     int h = config.units();
@@ -57,9 +64,11 @@ public final class KerasInitializer {
     float[] recurrent = orthogonal(h, columns, random);
     float[] bias = new float[columns];
     if (config.cell() == Cell.LSTM && config.hasBias()) {
-      Arrays.fill(bias, Gate.FORGET.offset(h), Gate.FORGET.offset(h) + h, 1);
+      int forget = Cell.LSTM.offset(Gate.FORGET, h);
+      Arrays.fill(bias, forget, forget + h, 1);
     }
-    return new RecurrentWeights(config, inputSize, input, recurrent, bias);
+    float[] recurrentBias = new float[config.cell().hasRecurrentBias() ? columns : 0];
+    return new RecurrentWeights(config, inputSize, input, recurrent, bias, recurrentBias);
   }
 
   private static double glorotLimit(int rows, int columns) {

@@ -119,16 +119,18 @@ class ClassWeightOptionTest {
             Stream.concat(settings.stream(), Stream.of("--class-weight=balanced")).toArray())
         .succeeded();
 
-    assertEquals("recall of spam                 0.0000", recall("plain.zip"));
-    assertEquals("recall of spam                 1.0000", recall("balanced.zip"));
+    assertEquals("0.0000", recall("plain.zip"));
+    assertEquals("1.0000", recall("balanced.zip"));
   }
 
+  /** Of spam. */
   private String recall(String model) {
     return bench
         .run("evaluate", "-m", bench.path(model), "-d", bench.path("rare.csv"))
         .succeeded()
         .out()
-        .get(5);
+        .get(6)
+        .split(" +")[2];
   }
 
   @ParameterizedTest

@@ -228,6 +228,69 @@ class EvaluateCommandTest {
   }
 
   @Nested
+  class TheFolder {
+
+    private static List<String> files(Path folder) throws IOException {
+      try (Stream<Path> files = Files.list(folder)) {
+        return files.map(file -> file.getFileName().toString()).sorted().toList();
+      }
+    }
+
+    @Test
+    void holdsTheTablesAndPictures() throws IOException {
+      Path scores = folder.resolve("new/scores");
+      Run run = evaluate("-d", table, "-o", scores).succeeded();
+
+      assertEquals(
+          List.of(
+              "confusion-matrix.csv",
+              "confusion-matrix.png",
+              "confusion-matrix.svg",
+              "metrics.csv",
+              "reliability.csv",
+              "reliability.png",
+              "reliability.svg",
+              "roc-curve.csv",
+              "roc-curve.png",
+              "roc-curve.svg",
+              "summary.csv"),
+          files(scores));
+      assertEquals(
+          List.of("Tables: " + scores, "Pictures: " + scores),
+          run.err().subList(run.err().size() - 2, run.err().size()));
+    }
+
+    @Test
+    void hasTheNumbersOfTheJson() throws IOException {
+      Path scores = folder.resolve("numbers");
+      JsonNode json = json("-d", table, "--split=all", "-o", scores);
+
+      JsonNode matrix = json.path("confusionMatrix");
+      assertEquals(
+          List.of(
+              "true \\ predicted,dull,lively",
+              "dull," + matrix.get(0).get(0) + "," + matrix.get(0).get(1),
+              "lively," + matrix.get(1).get(0) + "," + matrix.get(1).get(1)),
+          Files.readAllLines(scores.resolve("confusion-matrix.csv")));
+      assertEquals(json.path("trueNegatives"), matrix.get(0).get(0));
+      assertEquals(json.path("falsePositives"), matrix.get(0).get(1));
+      assertTrue(
+          Files.readAllLines(scores.resolve("summary.csv"))
+              .contains("brier_score," + json.path("brierScore")));
+    }
+
+    @Test
+    void isRefusedBeforeTheWorkIfItIsAFile() throws IOException {
+      Path file = bench.write("taken", "mine");
+
+      Run run = evaluate("-d", table, "-o", file);
+
+      run.refused(1, file + ": expected a folder to write to, got a file. Choose another name.");
+      assertEquals("mine", Files.readString(file));
+    }
+  }
+
+  @Nested
   class TheThreshold {
 
     @Test
@@ -260,7 +323,7 @@ class EvaluateCommandTest {
       JsonNode json = json("-d", table);
       List<String> lines = evaluate("-d", table).succeeded().out();
 
-      assertEquals(11, lines.size());
+      JsonNode dull = json.path("perLabel").get(0);
       assertTrue(lines.get(0).startsWith(OwnReviews.TEST + " reviews in "), lines.get(0));
       assertEquals(
           List.of("called dull", "called lively"), List.of(lines.get(1).trim().split(" {2,}")));
@@ -275,9 +338,15 @@ class EvaluateCommandTest {
               "Loss: %.4f, Accuracy: %.4f",
               json.path("loss").doubleValue(),
               json.path("accuracy").doubleValue()),
-          lines.get(10));
+          lines.get(lines.size() - 1));
       assertEquals(
-          String.format(Locale.ROOT, "recall of lively %.4f", json.path("recall").doubleValue()),
+          String.format(
+              Locale.ROOT,
+              "dull %.4f %.4f %.4f %d",
+              dull.path("precision").doubleValue(),
+              dull.path("recall").doubleValue(),
+              dull.path("f1").doubleValue(),
+              dull.path("support").intValue()),
           words(lines.get(5)));
     }
 

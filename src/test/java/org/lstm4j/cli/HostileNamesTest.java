@@ -86,8 +86,9 @@ class HostileNamesTest {
       Path model = bench.trained("m.zip", "-d", evilTable());
 
       Run run = bench.run("evaluate", "-m", model, "-d", evilTable()).succeeded();
-      assertTrue(run.out().get(1).contains("called " + SHOWN), run::toString);
-      assertEquals(run.out().get(1).length(), run.out().get(2).length(), run::toString);
+      String start = SHOWN.substring(0, 20); // the names are too long for a line
+      assertTrue(run.out().get(2).startsWith("1 " + start), run::toString);
+      assertTrue(run.out().get(5).startsWith(start), run::toString);
       Path other = bench.write("own.csv", OwnReviews.csv());
       bench.run("evaluate", "-m", model, "-d", other).failed(1, SHOWN);
     }

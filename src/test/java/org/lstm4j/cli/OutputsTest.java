@@ -54,7 +54,21 @@ class OutputsTest {
     EXPORT_KERAS("--output", false, "m.keras", "m.word_index.json"),
     EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
     EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
-    PREDICT("--output", false, "judged.csv");
+    PREDICT("--output", false, "judged.csv"),
+    EVALUATE(
+        "--output",
+        true,
+        "scores/summary.csv",
+        "scores/metrics.csv",
+        "scores/confusion-matrix.csv",
+        "scores/roc-curve.csv",
+        "scores/reliability.csv",
+        "scores/confusion-matrix.png",
+        "scores/confusion-matrix.svg",
+        "scores/roc-curve.png",
+        "scores/roc-curve.svg",
+        "scores/reliability.png",
+        "scores/reliability.svg");
 
     private final String option;
     private final boolean isKnownAgain;
@@ -74,13 +88,15 @@ class OutputsTest {
         case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
         case EXPORT_ONNX -> "export-onnx";
         case PREDICT -> "predict";
+        case EVALUATE -> "evaluate";
       };
     }
 
     /** The file that the command reads; a table unless it is something else. */
     String input() {
       return switch (this) {
-        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT -> "reviews.csv";
+        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE ->
+            "reviews.csv";
         case IMPORT_KERAS -> "golden.h5";
         case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
       };
@@ -100,16 +116,31 @@ class OutputsTest {
             all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
         case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
         case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
+        case EVALUATE ->
+            all.addAll(
+                List.of(
+                    "-m",
+                    input.resolveSibling("small.zip"),
+                    "-d",
+                    input,
+                    "--map-labels=dull=negative;lively=positive"));
       }
       if (this == TRAIN || this == TRAIN_SEEDS) {
         all.addAll(Workbench.SMALL);
       }
-      all.addAll(List.of(option, output));
+      all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
       return all;
     }
 
     String ending() {
       return files.get(0).substring(files.get(0).lastIndexOf('.'));
+    }
+
+    /** A place to write to that is called so; of a folder a file in it. */
+    Path place(Path name) {
+      return this == EVALUATE
+          ? name.resolve("summary.csv")
+          : name.resolveSibling(name.getFileName() + ending());
     }
   }
 
@@ -118,6 +149,7 @@ class OutputsTest {
     bench = new Workbench(folder);
     bench.write("reviews.csv", OwnReviews.csv());
     SmallModel.of(1, "{}").write(bench.path("small.zip"));
+    Files.createDirectory(bench.path("scores"));
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));
   }
@@ -142,6 +174,13 @@ class OutputsTest {
 
   private Path output(Writing writing) {
     return bench.path(writing.files.get(0));
+  }
+
+  /** A place in the bench whose folder is there. */
+  private Path place(Writing writing, String name) throws IOException {
+    Path place = writing.place(bench.path(name));
+    Files.createDirectories(place.getParent());
+    return place;
   }
 
   private static void assertRefused(Run run, Object... parts) {
@@ -260,8 +299,8 @@ class OutputsTest {
     void isNeverWrittenByWhateverName(Writing writing) throws IOException {
       Path input = input(writing);
       byte[] before = Files.readAllBytes(input);
-      Path soft = Files.createSymbolicLink(bench.path("soft" + writing.ending()), input);
-      Path hard = Files.createLink(bench.path("hard" + writing.ending()), input);
+      Path soft = Files.createSymbolicLink(place(writing, "soft"), input);
+      Path hard = Files.createLink(place(writing, "hard"), input);
       for (Path output : List.of(soft, hard)) {
         Run run = write(writing, input, output, "--force");
 
@@ -369,19 +408,18 @@ class OutputsTest {
     @ParameterizedTest
     @EnumSource
     void isFoundOutBeforeTheWork(Writing writing) throws IOException {
-      String ending = writing.ending();
-      Path dangling = Files.createSymbolicLink(bench.path("d" + ending), bench.path("no/where"));
-      Path loop = bench.path("loop" + ending);
+      Path dangling = Files.createSymbolicLink(place(writing, "d"), bench.path("no/where"));
+      Path loop = place(writing, "loop");
       Files.createSymbolicLink(loop, loop);
-      Path taken = Files.createDirectory(bench.path("folder" + ending));
+      Path taken = Files.createDirectory(place(writing, "folder"));
       for (Path place :
           List.of(
               dangling,
               loop,
               taken,
-              bench.path("n".repeat(260) + ending),
-              bench.path("reviews.csv").resolve("x" + ending),
-              Path.of("/proc/x" + ending))) {
+              writing.place(bench.path("n".repeat(260))),
+              writing.place(bench.path("reviews.csv").resolve("x")),
+              writing.place(Path.of("/proc/x")))) {
         Run run = write(writing, place, "--force");
 
         assertNotEquals(0, run.exitCode(), place + ": " + run);

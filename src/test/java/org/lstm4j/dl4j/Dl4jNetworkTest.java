@@ -35,7 +35,7 @@ class Dl4jNetworkTest {
   }
 
   private static NetworkConfig network(boolean skipsPadding, boolean backwards) {
-    return new NetworkConfig(
+    return Reading.network(
         9, 3, new Reading(skipsPadding, backwards), List.of(LSTM), Output.SIGMOID);
   }
 

@@ -47,7 +47,7 @@ class EngineAgreementTest {
             Networks.of(
                 19,
                 3,
-                Output.SOFTMAX,
+                Output.softmax(2),
                 Networks.lstm(9, Activation.TANH, Activation.SIGMOID),
                 Networks.rnn(6, Activation.TANH))));
   }
@@ -151,10 +151,10 @@ class EngineAgreementTest {
 
   private static List<double[]> arrays(NetworkWeights weights) {
     List<float[]> arrays = new ArrayList<>(List.of(weights.embedding()));
-    for (RecurrentWeights layer : weights.layers()) {
+    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
       arrays.addAll(List.of(layer.input(), layer.recurrent(), layer.bias()));
     }
-    arrays.addAll(List.of(weights.dense().kernel(), weights.dense().bias()));
+    arrays.addAll(List.of(weights.output().kernel(), weights.output().bias()));
     return arrays.stream().map(EngineAgreementTest::doubles).toList();
   }
 

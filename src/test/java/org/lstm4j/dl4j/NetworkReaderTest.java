@@ -124,7 +124,7 @@ class NetworkReaderTest {
                     .nOut(2)
                     .activation(Activation.SOFTMAX)
                     .lossFunction(new LossMCXENT(1e-7, null)));
-    assertEquals(Output.SOFTMAX, NetworkReader.read(configuration).network().output());
+    assertEquals(Output.softmax(2), NetworkReader.read(configuration).network().output());
   }
 
   /** Floats against doubles over six steps of a small network. */

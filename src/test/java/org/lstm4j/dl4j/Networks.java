@@ -24,20 +24,20 @@ public final class Networks {
     return Stream.of(
         NetworkConfig.lstm(9, 3, 2),
         NetworkConfig.lstm(5, 1, 1),
-        of(7, 3, Output.SOFTMAX, lstm(4, TANH, SIGMOID)),
+        of(7, 3, Output.softmax(2), lstm(4, TANH, SIGMOID)),
         of(8, 2, Output.SIGMOID, lstm(3, TANH, HARD_SIGMOID_KERAS2)),
         of(8, 3, Output.SIGMOID, lstm(2, RELU, SIGMOID)),
         of(8, 3, Output.SIGMOID, lstm(2, LINEAR, SIGMOID)),
         of(8, 3, Output.SIGMOID, lstm(2, SIGMOID, TANH)),
         of(7, 3, Output.SIGMOID, rnn(4, TANH)),
-        of(7, 2, Output.SOFTMAX, rnn(3, RELU)),
+        of(7, 2, Output.softmax(2), rnn(3, RELU)),
         of(6, 5, Output.SIGMOID, lstm(3, TANH, SIGMOID), lstm(4, TANH, SIGMOID)),
-        of(6, 2, Output.SOFTMAX, rnn(3, TANH), lstm(2, TANH, SIGMOID), rnn(4, SIGMOID)),
+        of(6, 2, Output.softmax(2), rnn(3, TANH), lstm(2, TANH, SIGMOID), rnn(4, SIGMOID)),
         of(6, 3, Output.SIGMOID, lstm(4, TANH, SIGMOID), rnn(2, LINEAR)));
   }
 
   static NetworkConfig of(int vocabulary, int embedding, Output output, RecurrentConfig... layers) {
-    return new NetworkConfig(vocabulary, embedding, Reading.NOTEBOOK, List.of(layers), output);
+    return Reading.network(vocabulary, embedding, Reading.NOTEBOOK, List.of(layers), output);
   }
 
   static RecurrentConfig lstm(int units, Activation activation, Activation gates) {

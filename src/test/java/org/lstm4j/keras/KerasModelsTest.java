@@ -46,9 +46,9 @@ class KerasModelsTest {
       RecurrentConfig linear = config("linear_relu.keras").layers().get(0);
       assertEquals(Activation.RELU, linear.activation());
       assertEquals(Activation.LINEAR, linear.gateActivation());
-      assertEquals(new Reading(false, true), config("backwards_nobias.h5").reading());
+      assertEquals(new Reading(false, true), Reading.of(config("backwards_nobias.h5")));
       assertEquals(false, config("backwards_nobias.h5").layers().get(0).hasBias());
-      assertEquals(Output.SOFTMAX, config("stacked_softmax.h5").output());
+      assertEquals(Output.softmax(2), config("stacked_softmax.h5").output());
     }
 
     @Test
@@ -63,8 +63,8 @@ class KerasModelsTest {
 
     @Test
     void maskingCountsOnlyIfItLeavesOutPadding() throws IOException {
-      assertEquals(Reading.NOTEBOOK, config("masking_nothing.keras").reading());
-      assertEquals(new Reading(true, false), config("masking_zero.keras").reading());
+      assertEquals(Reading.NOTEBOOK, Reading.of(config("masking_nothing.keras")));
+      assertEquals(new Reading(true, false), Reading.of(config("masking_zero.keras")));
       KerasRefusalTest.assertRefused(
           KerasGolden.file("masking_other.keras"), "'masking' (Masking): mask_value", "19");
     }

@@ -138,7 +138,7 @@ class KerasRefusalTest {
   void weightsMustBeFinite() throws IOException {
     Path file = folder.resolve("a.h5");
     KerasModel model = KerasModels.read(KerasGolden.file("lstm.h5"));
-    model.weights().layers().get(0).input()[3] = Float.NaN;
+    model.weights().layers().get(0).get(0).input()[3] = Float.NaN;
     KerasModels.write(file, model.weights(), 7);
     assertRefused(file, "'lstm' (LSTM): kernel: expected finite numbers, got NaN");
   }
@@ -234,7 +234,7 @@ class KerasRefusalTest {
     @Test
     void aBiasThatIsNotThereMustBeZero() throws IOException {
       KerasModel model = KerasModels.read(KerasGolden.file("backwards_nobias.h5"));
-      model.weights().layers().get(0).bias()[1] = 1;
+      model.weights().layers().get(0).get(0).bias()[1] = 1;
       Path file = folder.resolve("a.h5");
       String message =
           assertThrows(

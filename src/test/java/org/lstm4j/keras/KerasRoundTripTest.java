@@ -29,8 +29,8 @@ class KerasRoundTripTest {
     Random random = new Random(5);
     NetworkWeights weights = NetworkWeights.zero(config);
     fill(random, weights.embedding());
-    weights
-        .layers()
+    weights.layers().stream()
+        .flatMap(List::stream)
         .forEach(
             layer -> {
               fill(random, layer.input());
@@ -39,8 +39,8 @@ class KerasRoundTripTest {
                 fill(random, layer.bias());
               }
             });
-    fill(random, weights.dense().kernel());
-    fill(random, weights.dense().bias());
+    fill(random, weights.output().kernel());
+    fill(random, weights.output().bias());
     return weights;
   }
 
@@ -51,7 +51,7 @@ class KerasRoundTripTest {
   }
 
   private static NetworkConfig odd() {
-    return new NetworkConfig(
+    return Reading.network(
         11,
         5,
         new Reading(true, false),
@@ -60,26 +60,28 @@ class KerasRoundTripTest {
                 Cell.LSTM, 3, Activation.RELU, Activation.HARD_SIGMOID_KERAS3, true),
             new RecurrentConfig(Cell.SIMPLE_RNN, 7, Activation.LINEAR, Activation.SIGMOID, false),
             RecurrentConfig.lstm(2)),
-        Output.SOFTMAX);
+        Output.softmax(2));
   }
 
   private static void assertSame(NetworkWeights expected, NetworkWeights got) {
     assertEquals(expected.config(), got.config());
     assertArrayEquals(expected.embedding(), got.embedding());
     for (int i = 0; i < expected.layers().size(); i++) {
-      assertArrayEquals(expected.layers().get(i).input(), got.layers().get(i).input());
-      assertArrayEquals(expected.layers().get(i).recurrent(), got.layers().get(i).recurrent());
-      assertArrayEquals(expected.layers().get(i).bias(), got.layers().get(i).bias());
+      assertArrayEquals(
+          expected.layers().get(i).get(0).input(), got.layers().get(i).get(0).input());
+      assertArrayEquals(
+          expected.layers().get(i).get(0).recurrent(), got.layers().get(i).get(0).recurrent());
+      assertArrayEquals(expected.layers().get(i).get(0).bias(), got.layers().get(i).get(0).bias());
     }
-    assertArrayEquals(expected.dense().kernel(), got.dense().kernel());
-    assertArrayEquals(expected.dense().bias(), got.dense().bias());
+    assertArrayEquals(expected.output().kernel(), got.output().kernel());
+    assertArrayEquals(expected.output().bias(), got.output().bias());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"model.keras", "model.h5"})
   void everyWeightAndSettingComesBack(String name) throws IOException {
     NetworkConfig backwards =
-        new NetworkConfig(
+        Reading.network(
             9, 4, new Reading(true, true), List.of(RecurrentConfig.lstm(6)), Output.SIGMOID);
     for (NetworkConfig config : List.of(odd(), backwards, NetworkConfig.lstm(13, 1, 1))) {
       NetworkWeights weights = random(config);

@@ -183,8 +183,9 @@ class SharedModelsTest {
     KerasModels.write(file, weights, 500);
     NetworkWeights back = KerasModels.read(file).weights();
     assertArrayEquals(weights.embedding(), back.embedding());
-    assertArrayEquals(weights.layers().get(0).input(), back.layers().get(0).input());
-    assertArrayEquals(weights.layers().get(0).recurrent(), back.layers().get(0).recurrent());
-    assertArrayEquals(weights.dense().kernel(), back.dense().kernel());
+    assertArrayEquals(weights.layers().get(0).get(0).input(), back.layers().get(0).get(0).input());
+    assertArrayEquals(
+        weights.layers().get(0).get(0).recurrent(), back.layers().get(0).get(0).recurrent());
+    assertArrayEquals(weights.output().kernel(), back.output().kernel());
   }
 }

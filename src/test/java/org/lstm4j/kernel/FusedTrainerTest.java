@@ -56,7 +56,7 @@ class FusedTrainerTest {
 
   private static NetworkConfig network(
       int e, Reading reading, Output output, RecurrentConfig... layers) {
-    return new NetworkConfig(VOCABULARY, e, reading, List.of(layers), output);
+    return Reading.network(VOCABULARY, e, reading, List.of(layers), output);
   }
 
   static Stream<Arguments> cases() {
@@ -82,7 +82,7 @@ class FusedTrainerTest {
                 "backwards", network(3, backwards, Output.SIGMOID, RecurrentConfig.lstm(9)), 11, 8),
             new Case(
                 "masked backwards",
-                network(3, both, Output.SOFTMAX, RecurrentConfig.lstm(4)),
+                network(3, both, Output.softmax(2), RecurrentConfig.lstm(4)),
                 11,
                 8),
             new Case(
@@ -90,7 +90,7 @@ class FusedTrainerTest {
             new Case(
                 "stack",
                 network(
-                    6, plain, Output.SOFTMAX, RecurrentConfig.lstm(9), RecurrentConfig.lstm(20)),
+                    6, plain, Output.softmax(2), RecurrentConfig.lstm(9), RecurrentConfig.lstm(20)),
                 10,
                 17),
             new Case(
@@ -163,23 +163,23 @@ class FusedTrainerTest {
       NetworkValues expected, NetworkWeights before, NetworkWeights after) {
     assertGradient("embedding", expected.embedding(), before.embedding(), after.embedding());
     for (int i = 0; i < expected.layers().size(); i++) {
-      LayerValues layer = expected.layers().get(i);
-      RecurrentWeights w = before.layers().get(i);
-      RecurrentWeights a = after.layers().get(i);
+      LayerValues layer = expected.layers().get(i).get(0);
+      RecurrentWeights w = before.layers().get(i).get(0);
+      RecurrentWeights a = after.layers().get(i).get(0);
       assertGradient("input " + i, layer.input(), w.input(), a.input());
       assertGradient("recurrent " + i, layer.recurrent(), w.recurrent(), a.recurrent());
       assertGradient("bias " + i, layer.bias(), w.bias(), a.bias());
     }
-    DenseWeights w = before.dense();
-    DenseWeights a = after.dense();
-    assertGradient("dense", expected.dense(), w.kernel(), a.kernel());
-    assertGradient("dense bias", expected.denseBias(), w.bias(), a.bias());
+    DenseWeights w = before.output();
+    DenseWeights a = after.output();
+    assertGradient("dense", expected.output().kernel(), w.kernel(), a.kernel());
+    assertGradient("dense bias", expected.output().bias(), w.bias(), a.bias());
   }
 
   /** A simple RNN with large weights is chaotic, so that any two ways of rounding part. */
   private static NetworkWeights weights(NetworkConfig config) {
     NetworkWeights weights = RandomNetwork.weights(config, 3);
-    for (RecurrentWeights layer : weights.layers()) {
+    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
       if (layer.config().cell() == Cell.SIMPLE_RNN) {
         for (int i = 0; i < layer.recurrent().length; i++) {
           layer.recurrent()[i] /= (float) Math.sqrt(layer.config().units());
@@ -269,9 +269,9 @@ class FusedTrainerTest {
     weights.embedding()[0] = 1;
     weights.embedding()[1] = -1;
     weights.embedding()[2] = 1;
-    weights.layers().get(0).input()[0] = 1;
-    weights.layers().get(0).recurrent()[0] = 2;
-    weights.dense().kernel()[0] = 0.5f;
+    weights.layers().get(0).get(0).input()[0] = 1;
+    weights.layers().get(0).get(0).recurrent()[0] = 2;
+    weights.output().kernel()[0] = 0.5f;
     int[] calm = IntStream.generate(() -> 1).limit(200).toArray();
     RandomBatch batch = new RandomBatch(new int[][] {calm, calm, {2}}, new int[] {0, 1, 0});
     ReferenceGradient expected =
@@ -318,7 +318,8 @@ class FusedTrainerTest {
           "ids: expected ids in [0, 6), got -1.",
           () -> trainer.train(new int[][] {{-1}}, new int[1]));
       assertRefused(
-          "label: expected 0 or 1, got 2.", () -> trainer.train(new int[][] {{1}}, new int[] {2}));
+          "label: expected one in [0, 2), got 2.",
+          () -> trainer.train(new int[][] {{1}}, new int[] {2}));
       assertRefused(
           "labels: expected one for each of 1 reviews, got 2.",
           () -> trainer.train(new int[][] {{1}}, new int[2]));

@@ -35,12 +35,12 @@ class FusedTrainingTest {
   private static final int LENGTH = 8;
 
   private static final NetworkConfig STACK =
-      new NetworkConfig(
+      Reading.network(
           VOCABULARY,
           3,
           Reading.NOTEBOOK,
           List.of(RecurrentConfig.lstm(5), RecurrentConfig.simpleRnn(3), RecurrentConfig.lstm(2)),
-          Output.SOFTMAX);
+          Output.softmax(2));
 
   static Stream<OptimizerConfig> optimizers() {
     return Stream.of(
@@ -153,10 +153,10 @@ class FusedTrainingTest {
   static List<float[]> arrays(NetworkWeights weights) {
     List<float[]> arrays = new ArrayList<>();
     arrays.add(weights.embedding());
-    for (RecurrentWeights layer : weights.layers()) {
+    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
       arrays.addAll(List.of(layer.input(), layer.recurrent(), layer.bias()));
     }
-    arrays.addAll(List.of(weights.dense().kernel(), weights.dense().bias()));
+    arrays.addAll(List.of(weights.output().kernel(), weights.output().bias()));
     return arrays;
   }
 
@@ -331,7 +331,8 @@ class FusedTrainingTest {
       NetworkConfig network, OptimizerConfig optimizer, KernelChoice choice) {
     FusedTrainer.Size size = new FusedTrainer.Size(LENGTH, 75, 2);
     try (FusedTrainer whole = new FusedTrainer(network, optimizer, size, choice);
-        FusedTrainer parts = new FusedTrainer(network, optimizer, size, choice, 1)) {
+        FusedTrainer parts =
+            new FusedTrainer(network, optimizer, size, choice, 1, FusedTrainer.Rules.NONE)) {
       whole.set(start(network), List.of(), 0);
       parts.set(start(network), List.of(), 0);
       for (int i = 0; i < 5; i++) {

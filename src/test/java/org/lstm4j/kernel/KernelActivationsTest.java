@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.network.Activation;
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.RecurrentConfig;
 
@@ -75,7 +76,7 @@ class KernelActivationsTest {
     /** The cell before is 0, so that the cell after is input · candidate. */
     void run(float[] x) {
       for (int unit = 0; unit < UNITS; unit++) {
-        for (Gate gate : Gate.values()) {
+        for (Gate gate : Cell.LSTM.gates()) {
           boolean isTanh = gate == Gate.CANDIDATE;
           float factor = isTanh ? kernels.tanhFactor() : kernels.logisticFactor();
           m[z + column(gate, unit)] = x[unit] * factor;
@@ -94,7 +95,7 @@ class KernelActivationsTest {
     }
 
     private int column(Gate gate, int unit) {
-      return shape.column(gate.ordinal(), unit);
+      return shape.all().column(Cell.LSTM.block(gate), unit);
     }
 
     float hidden(int unit) {

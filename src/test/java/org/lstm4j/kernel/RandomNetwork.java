@@ -1,6 +1,8 @@
 package org.lstm4j.kernel;
 
+import java.util.List;
 import java.util.Random;
+import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentWeights;
@@ -21,15 +23,18 @@ public final class RandomNetwork {
     Random random = new Random(seed);
     NetworkWeights weights = NetworkWeights.zero(config);
     fill(weights.embedding(), random);
-    for (RecurrentWeights layer : weights.layers()) {
+    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
       fill(layer.input(), random);
       fill(layer.recurrent(), random);
       if (layer.config().hasBias()) {
         fill(layer.bias(), random);
+        fill(layer.recurrentBias(), random);
       }
     }
-    fill(weights.dense().kernel(), random);
-    fill(weights.dense().bias(), random);
+    for (DenseWeights layer : weights.dense()) {
+      fill(layer.kernel(), random);
+      fill(layer.bias(), random);
+    }
     return weights;
   }
 

@@ -104,13 +104,13 @@ class SettingsTest {
     assertEquals(config.parameterCount(), parameters.length);
     NetworkWeights back = layout.toWeights(parameters);
     assertArrayEquals(weights.embedding(), back.embedding());
-    RecurrentWeights layer = weights.layers().get(0);
-    RecurrentWeights layerBack = back.layers().get(0);
+    RecurrentWeights layer = weights.layers().get(0).get(0);
+    RecurrentWeights layerBack = back.layers().get(0).get(0);
     assertArrayEquals(layer.input(), layerBack.input());
     assertArrayEquals(layer.recurrent(), layerBack.recurrent());
     assertArrayEquals(layer.bias(), layerBack.bias());
-    assertArrayEquals(weights.dense().kernel(), back.dense().kernel());
-    assertArrayEquals(weights.dense().bias(), back.dense().bias());
+    assertArrayEquals(weights.output().kernel(), back.output().kernel());
+    assertArrayEquals(weights.output().bias(), back.output().bias());
   }
 
   @Test

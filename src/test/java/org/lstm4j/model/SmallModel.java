@@ -25,7 +25,7 @@ public final class SmallModel {
 
   /** Nothing in it is as in the notebook. */
   public static final NetworkConfig STACKED =
-      new NetworkConfig(
+      Reading.network(
           7,
           2,
           new Reading(true, true),
@@ -33,7 +33,7 @@ public final class SmallModel {
               new RecurrentConfig(
                   Cell.LSTM, 3, Activation.RELU, Activation.HARD_SIGMOID_KERAS3, false),
               RecurrentConfig.simpleRnn(2)),
-          Output.SOFTMAX);
+          Output.softmax(2));
 
   private static final List<String> WORDS =
       List.of("a", "film", "slow", "wonderful", "d'été", "rare", "rarer");
@@ -86,20 +86,20 @@ public final class SmallModel {
    */
   public static TrainedNetwork undefinedFor(int id, NetworkConfig shape) {
     NetworkConfig config =
-        new NetworkConfig(
+        Reading.network(
             shape.vocabularySize(),
             shape.embeddingSize(),
             new Reading(false, false),
             List.of(
                 new RecurrentConfig(
-                    Cell.LSTM, shape.units(), Activation.RELU, Activation.SIGMOID, true)),
+                    Cell.LSTM, shape.readoutSize(), Activation.RELU, Activation.SIGMOID, true)),
             Output.SIGMOID);
     NetworkWeights weights = NetworkWeights.zero(config);
-    float[] input = weights.layers().get(0).input(); // (E, C)
+    float[] input = weights.layers().get(0).get(0).input(); // (E, C)
     Arrays.fill(
         input,
-        Gate.CANDIDATE.offset(shape.units()),
-        Gate.CANDIDATE.offset(shape.units()) + shape.units(),
+        Cell.LSTM.offset(Gate.CANDIDATE, shape.readoutSize()),
+        Cell.LSTM.offset(Gate.CANDIDATE, shape.readoutSize()) + shape.readoutSize(),
         2);
     weights.embedding()[id * shape.embeddingSize()] = Float.MAX_VALUE;
     return new TrainedNetwork(

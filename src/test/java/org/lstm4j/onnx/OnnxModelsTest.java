@@ -53,24 +53,25 @@ class OnnxModelsTest {
     return Stream.of(
         NetworkConfig.lstm(20, 3, 4),
         network(new Reading(false, true), Output.SIGMOID, hard2),
-        network(new Reading(true, false), Output.SOFTMAX, hard3),
+        network(new Reading(true, false), Output.softmax(2), hard3),
         network(new Reading(true, true), Output.SIGMOID, RecurrentConfig.simpleRnn(3)),
-        network(new Reading(false, false), Output.SOFTMAX, hard2, linear, mixed),
+        network(new Reading(false, false), Output.softmax(2), hard2, linear, mixed),
         network(new Reading(true, false), Output.SIGMOID, hard3, RecurrentConfig.simpleRnn(2)),
         network(new Reading(false, true), Output.SIGMOID, RecurrentConfig.lstm(3), hard3, linear),
-        network(new Reading(true, true), Output.SOFTMAX, RecurrentConfig.lstm(3), mixed));
+        network(new Reading(true, true), Output.softmax(2), RecurrentConfig.lstm(3), mixed));
   }
 
   private static NetworkConfig network(Reading reading, Output output, RecurrentConfig... layers) {
-    return new NetworkConfig(20, 3, reading, List.of(layers), output);
+    return Reading.network(20, 3, reading, List.of(layers), output);
   }
 
   private static NetworkWeights random(NetworkConfig config) {
     Random random = new Random(3);
     NetworkWeights weights = NetworkWeights.zero(config);
     Stream.concat(
-            Stream.of(weights.embedding(), weights.dense().kernel(), weights.dense().bias()),
+            Stream.of(weights.embedding(), weights.output().kernel(), weights.output().bias()),
             weights.layers().stream()
+                .flatMap(List::stream)
                 .flatMap(layer -> Stream.of(layer.input(), layer.recurrent(), layer.bias())))
         .forEach(values -> fill(random, values));
     return weights;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.RecurrentConfig;
 
@@ -62,7 +63,7 @@ class KerasLstmTest {
     Arrays.fill(weights.recurrent(), 0.02);
     if (golden.get("hasBias").asBoolean()) {
       Arrays.fill(weights.bias(), 0.03);
-      int forget = Gate.FORGET.offset(units);
+      int forget = Cell.LSTM.offset(Gate.FORGET, units);
       double forgetBias = golden.get("forgetBias").asDouble();
       Arrays.fill(weights.bias(), forget, forget + units, forgetBias);
     }

@@ -17,12 +17,12 @@ import org.lstm4j.network.RecurrentConfig;
 class NetworkValuesTest {
 
   private static final NetworkConfig CONFIG =
-      new NetworkConfig(
+      Reading.network(
           5,
           2,
           Reading.NOTEBOOK,
           List.of(RecurrentConfig.simpleRnn(3), RecurrentConfig.lstm(2)),
-          Output.SOFTMAX);
+          Output.softmax(2));
 
   @Test
   void oneArrayHoldsEveryValueInTheOrderOfTheArrays() {
@@ -30,8 +30,8 @@ class NetworkValuesTest {
     Arrays.setAll(flat, k -> k);
     NetworkValues values = NetworkValues.of(CONFIG, flat);
     assertArrayEquals(flat, values.flat());
-    assertEquals(10, values.layers().get(0).input()[0]); // after V·E numbers
-    assertEquals(flat.length - 1, values.denseBias()[1]);
+    assertEquals(10, values.layers().get(0).get(0).input()[0]); // after V·E numbers
+    assertEquals(flat.length - 1, values.output().bias()[1]);
     assertEquals(9, values.arrays().size());
   }
 
@@ -40,8 +40,10 @@ class NetworkValuesTest {
     NetworkWeights weights = RandomNetwork.weights(CONFIG, 3);
     NetworkValues values = NetworkValues.of(weights);
     assertEquals(weights.embedding()[7], values.embedding()[7]);
-    assertEquals(weights.layers().get(1).recurrent()[5], values.layers().get(1).recurrent()[5]);
-    assertEquals(weights.dense().kernel()[3], values.dense()[3]);
+    assertEquals(
+        weights.layers().get(1).get(0).recurrent()[5],
+        values.layers().get(1).get(0).recurrent()[5]);
+    assertEquals(weights.output().kernel()[3], values.output().kernel()[3]);
     assertArrayEquals(values.flat(), NetworkValues.of(values.toFloats()).flat());
   }
 
@@ -52,10 +54,13 @@ class NetworkValuesTest {
         "flat: expected 82 doubles, shape (P), got 3.",
         () -> NetworkValues.of(CONFIG, new double[3]));
     assertRefused(
-        "denseBias: expected 2 doubles, shape (D), got 1.",
+        "values: expected 82, got 79.",
         () ->
             new NetworkValues(
-                CONFIG, zero.embedding(), zero.layers(), zero.dense(), new double[1]));
+                CONFIG,
+                zero.embedding(),
+                zero.layers(),
+                List.of(new DenseValues(2, new double[2], new double[1]))));
     LayerValues wider = LayerValues.zero(RecurrentConfig.simpleRnn(3), 7);
     assertRefused(
         "inputSize: expected 2, got 7.",
@@ -63,9 +68,8 @@ class NetworkValuesTest {
             new NetworkValues(
                 CONFIG,
                 zero.embedding(),
-                List.of(wider, zero.layers().get(1)),
-                zero.dense(),
-                zero.denseBias()));
+                List.of(List.of(wider), zero.layers().get(1)),
+                zero.dense()));
     assertRefused(
         "recurrent: expected 9 doubles, shape (H, C), got 8.",
         () ->

@@ -47,7 +47,7 @@ class PrecisionTest {
   @Test
   void simpleRnnInFloatIsTheLoopOverFloatsBitForBit() {
     NetworkWeights weights = RandomNetwork.weights(rnn(3, 5), 7);
-    RecurrentWeights layer = weights.layers().get(0);
+    RecurrentWeights layer = weights.layers().get(0).get(0);
     int[] ids = RandomNetwork.ids(9, 11, 8);
     float[] hidden = new float[5];
     for (int id : ids) {
@@ -64,9 +64,9 @@ class PrecisionTest {
         hidden[k] = (float) Math.tanh(z[k]);
       }
     }
-    float logit = weights.dense().bias()[0];
+    float logit = weights.output().bias()[0];
     for (int j = 0; j < 5; j++) {
-      logit += hidden[j] * weights.dense().kernel()[j];
+      logit += hidden[j] * weights.output().kernel()[j];
     }
     assertArrayEquals(new double[] {logit}, inFloat(weights).logits(ids));
   }
@@ -82,7 +82,7 @@ class PrecisionTest {
       NetworkWeights weights = RandomNetwork.weights(NetworkConfig.lstm(4, 1, 1), n);
       float before = (float) random.nextGaussian();
       float dh = (float) random.nextGaussian();
-      assertStepInFloat(LayerValues.of(weights.layers().get(0)), before, dh);
+      assertStepInFloat(LayerValues.of(weights.layers().get(0).get(0)), before, dh);
     }
   }
 
@@ -148,7 +148,7 @@ class PrecisionTest {
   }
 
   private static NetworkConfig rnn(int embeddingSize, int units) {
-    return new NetworkConfig(
+    return Reading.network(
         11,
         embeddingSize,
         Reading.NOTEBOOK,

@@ -95,12 +95,12 @@ class ReferenceGradientTest {
   void aClippedLossKeepsItsGradient() {
     NetworkValues weights =
         NetworkValues.zero(network(1, Reading.NOTEBOOK, RecurrentConfig.lstm(1)));
-    weights.denseBias()[0] = -30;
+    weights.output().bias()[0] = -30;
     ReferenceGradient gradient =
         new ReferenceNetwork(weights, Precision.DOUBLE).gradient(new int[][] {{1}}, new int[] {1});
     assertEquals(-Math.log(1e-7), gradient.loss());
     assertEquals(0, gradient.right());
-    assertEquals(-1, gradient.values().denseBias()[0], Math.exp(-29));
+    assertEquals(-1, gradient.values().output().bias()[0], Math.exp(-29));
   }
 
   /** Nothing but padding is nothing at all for a network that skips it. */
@@ -110,11 +110,11 @@ class ReferenceGradientTest {
     NetworkValues weights = NetworkValues.of(RandomNetwork.weights(config, 4));
     ReferenceNetwork network = new ReferenceNetwork(weights, Precision.DOUBLE);
     double[] expected = new double[config.parameterCount()];
-    expected[expected.length - 1] = Activation.SIGMOID.apply(weights.denseBias()[0]);
+    expected[expected.length - 1] = Activation.SIGMOID.apply(weights.output().bias()[0]);
 
     ReferenceGradient gradient = network.gradient(new int[][] {{0, 0, 0}}, new int[] {0});
 
-    assertArrayEquals(weights.denseBias(), network.logits(new int[] {0, 0, 0}));
+    assertArrayEquals(weights.output().bias(), network.logits(new int[] {0, 0, 0}));
     assertArrayEquals(expected, gradient.values().flat());
   }
 
@@ -127,14 +127,14 @@ class ReferenceGradientTest {
     @Test
     void aLabelThatIsNone() {
       assertRefused(
-          "label: expected 0 or 1, got 2.",
+          "label: expected one in [0, 2), got 2.",
           () -> network.gradient(new int[][] {{1}}, new int[] {2}));
     }
 
     @Test
     void labelsThatDoNotMatch() {
       assertRefused(
-          "labels: expected one for each of at least one sequence, got 1 labels for 2 sequences.",
+          "targets: expected one for each of at least one sequence, got 1 targets for 2 sequences.",
           () -> network.gradient(new int[][] {{1}, {2}}, new int[] {1}));
       assertThrows(
           IllegalArgumentException.class, () -> network.gradient(new int[0][], new int[0]));
@@ -165,12 +165,12 @@ class ReferenceGradientTest {
 
   private static NetworkConfig network(
       int embeddingSize, Reading reading, RecurrentConfig... layers) {
-    return new NetworkConfig(VOCABULARY, embeddingSize, reading, List.of(layers), Output.SIGMOID);
+    return Reading.network(VOCABULARY, embeddingSize, reading, List.of(layers), Output.SIGMOID);
   }
 
   private static NetworkConfig softmax(NetworkConfig config) {
-    return new NetworkConfig(
-        VOCABULARY, config.embeddingSize(), config.reading(), config.layers(), Output.SOFTMAX);
+    return Reading.network(
+        VOCABULARY, config.embeddingSize(), Reading.of(config), config.layers(), Output.softmax(2));
   }
 
   private static RecurrentConfig without(RecurrentConfig layer) {

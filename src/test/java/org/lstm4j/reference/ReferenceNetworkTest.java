@@ -46,7 +46,10 @@ class ReferenceNetworkTest {
       dense[unit] = 1;
       NetworkValues weights =
           new NetworkValues(
-              NetworkConfig.lstm(5, 3, 4), rows, List.of(layer), dense, new double[1]);
+              NetworkConfig.lstm(5, 3, 4),
+              rows,
+              List.of(List.of(layer)),
+              List.of(new DenseValues(4, dense, new double[1])));
       double logit =
           new ReferenceNetwork(weights, Precision.DOUBLE).logits(new int[] {0, 1, 2, 3, 4})[0];
       assertEquals(golden.get("hidden").get(0).get(4).get(unit).asDouble(), logit, 1e-15);
@@ -71,7 +74,7 @@ class ReferenceNetworkTest {
                 IllegalArgumentException.class,
                 () ->
                     new NetworkWeights(
-                        config, fitting.embedding(), List.of(wider), fitting.dense()))
+                        config, fitting.embedding(), List.of(List.of(wider)), fitting.dense()))
             .getMessage());
     assertThrows(
         IllegalArgumentException.class,

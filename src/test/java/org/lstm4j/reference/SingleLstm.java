@@ -5,7 +5,6 @@ import java.util.List;
 import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.Output;
 import org.lstm4j.network.RecurrentWeights;
 
 /** Networks of one LSTM and one logit from bare arrays, for tests. */
@@ -30,7 +29,7 @@ public final class SingleLstm {
     return new NetworkWeights(
         config,
         embedding,
-        List.of(new RecurrentWeights(config.layers().get(0), e, input, recurrent, bias)),
-        new DenseWeights(h, Output.SIGMOID, Arrays.copyOf(dense, h), new float[] {dense[h]}));
+        List.of(List.of(new RecurrentWeights(config.layers().get(0), e, input, recurrent, bias))),
+        List.of(new DenseWeights(h, 1, Arrays.copyOf(dense, h), new float[] {dense[h]})));
   }
 }

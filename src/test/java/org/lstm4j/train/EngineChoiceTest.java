@@ -20,7 +20,7 @@ class EngineChoiceTest {
 
   /** Deeplearning4j can't train it. */
   private static final NetworkConfig MASKED =
-      new NetworkConfig(
+      Reading.network(
           9, 2, new Reading(true, false), List.of(RecurrentConfig.lstm(3)), Output.SIGMOID);
 
   private static EngineChoice choice(EngineKind kind, NetworkConfig network, boolean isForGpu) {

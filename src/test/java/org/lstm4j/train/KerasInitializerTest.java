@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
@@ -39,13 +40,13 @@ class KerasInitializerTest {
   @Test
   void embeddingAndKernelsAreUniformWithinKerassLimits() {
     assertUniform(0.05, weights.embedding());
-    assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.layers().get(0).input());
-    assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.dense().kernel());
+    assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.layers().get(0).get(0).input());
+    assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.output().kernel());
   }
 
   @Test
   void recurrentKernelIsOrthogonal() {
-    float[] recurrent = weights.layers().get(0).recurrent(); // (H, 4·H)
+    float[] recurrent = weights.layers().get(0).get(0).recurrent(); // (H, 4·H)
     for (int i = 0; i < UNITS; i++) {
       for (int j = 0; j < UNITS; j++) {
         double product = 0;
@@ -60,9 +61,13 @@ class KerasInitializerTest {
   @Test
   void onlyTheForgetGateHasABias() {
     float[] expected = new float[4 * UNITS];
-    Arrays.fill(expected, Gate.FORGET.offset(UNITS), Gate.FORGET.offset(UNITS) + UNITS, 1);
-    assertArrayEquals(expected, weights.layers().get(0).bias());
-    assertArrayEquals(new float[1], weights.dense().bias());
+    Arrays.fill(
+        expected,
+        Cell.LSTM.offset(Gate.FORGET, UNITS),
+        Cell.LSTM.offset(Gate.FORGET, UNITS) + UNITS,
+        1);
+    assertArrayEquals(expected, weights.layers().get(0).get(0).bias());
+    assertArrayEquals(new float[1], weights.output().bias());
   }
 
   @Test
@@ -70,9 +75,11 @@ class KerasInitializerTest {
     NetworkWeights same = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1);
     NetworkWeights other = KerasInitializer.draw(NetworkConfig.NOTEBOOK, 2);
     assertArrayEquals(weights.embedding(), same.embedding());
-    assertArrayEquals(weights.layers().get(0).recurrent(), same.layers().get(0).recurrent());
+    assertArrayEquals(
+        weights.layers().get(0).get(0).recurrent(), same.layers().get(0).get(0).recurrent());
     assertFalse(Arrays.equals(weights.embedding(), other.embedding()));
     assertFalse(
-        Arrays.equals(weights.layers().get(0).recurrent(), other.layers().get(0).recurrent()));
+        Arrays.equals(
+            weights.layers().get(0).get(0).recurrent(), other.layers().get(0).get(0).recurrent()));
   }
 }

@@ -1,0 +1,32 @@
+package org.lstm4j.kernel;
+
+import java.util.List;
+import org.lstm4j.network.Sequences;
+
+/** How the sequences of a batch go through a network: who shares what, and who runs where. */
+interface Course {
+
+  /** The parts that run at once. */
+  List<? extends Share> shares();
+
+  void attach(float[] arena, Kernels kernels);
+
+  /** Prepares a batch; on one thread. */
+  void plan(Sequences sequences, HeadMemory.Lesson lesson);
+
+  /**
+   * What must be there before the shares run: all ids are found, and what they share is begun.
+   *
+   * @param part 0 or 1, on two threads
+   */
+  void prepare(int part);
+
+  /** A share's sequences, there and back. */
+  void learn(int share);
+
+  /** Steps that all sequences share, and that {@link #finish} goes back. */
+  int sharedSteps();
+
+  /** Goes back through what all sequences share; before the ids' gradients are summed. */
+  void finish();
+}

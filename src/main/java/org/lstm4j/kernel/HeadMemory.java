@@ -1,0 +1,74 @@
+package org.lstm4j.kernel;
+
+import java.util.List;
+import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+
+/** The weights of the dense layers in an arena. */
+abstract class HeadMemory {
+
+  /** The fastest way to hold a network's: one logit alone needs no padding. */
+  static HeadMemory of(Arena arena, Kernels kernels, NetworkConfig config, int inputs, int slots) {
+    boolean isOneLogit =
+        config.head().layers().isEmpty()
+            && config.output().kind() == Output.Kind.SIGMOID
+            && config.output().dropout() == 0;
+    return isOneLogit
+        ? new OneLogit(arena, kernels, config, inputs, slots)
+        : new DenseStack(arena, kernels, config, inputs, slots);
+  }
+
+  /** All parameters. */
+  abstract List<ParameterBlock> blocks();
+
+  /** Those that are multiplied with something, on which a penalty may lie. */
+  abstract List<ParameterBlock> kernels();
+
+  /** Copies weights, or one of the optimiser's running means, in; slot −1 is the weights. */
+  abstract void place(List<DenseWeights> plain, float[] m, int slot);
+
+  /** Copies them out. */
+  abstract void fetch(float[] m, int slot, List<DenseWeights> plain);
+
+  /** Brings the packed copies up to date. */
+  abstract void pack(float[] m);
+
+  /** One thread's work on them. */
+  abstract Sums sums(Arena arena);
+
+  /** One thread's sums over its rows. */
+  abstract static class Sums {
+
+    double loss;
+    double right;
+
+    abstract void attach(float[] arena, Kernels newKernels);
+
+    abstract void clear();
+
+    /**
+     * Learns from rows.
+     *
+     * @param features offset of the rows, as wide as what is read out, padded
+     * @param batch what is right, and how
+     * @param gradient where dL/d(row) goes, of the same shape; overwritten
+     */
+    abstract void learn(int features, HeadRows rows, Lesson batch, int gradient);
+
+    /** K logits of each of {@code count} rows, to {@code to[from]} and those behind it. */
+    abstract void logits(int features, int count, float[][] to, int from);
+
+    /** Adds the gradients to the network's. */
+    abstract void addTo();
+  }
+
+  /**
+   * What a batch teaches.
+   *
+   * @param answers what is right
+   * @param count rows that count, in the whole batch: the loss is their mean
+   * @param drops what is dropped
+   */
+  record Lesson(Answers answers, int count, Drops drops) {}
+}

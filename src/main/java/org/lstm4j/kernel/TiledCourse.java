@@ -1,0 +1,134 @@
+package org.lstm4j.kernel;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.lstm4j.network.Input;
+import org.lstm4j.network.Sequences;
+
+/** Any network: tiles of a few sequences of like length, one tile after another. */
+final class TiledCourse implements Course {
+
+  private final NetworkMemory network;
+  private final IdRows idRows;
+  private final int length;
+  private final List<TileShare> shares = new ArrayList<>();
+  private ReadSequences read;
+  private HeadMemory.Lesson lesson;
+  private int[] longestFirst;
+
+  /** A thread's tile, and its first sequences' numbers in the order of lengths. */
+  private static final class TileShare extends Share {
+    final SequenceTile tile;
+    final List<Integer> firsts = new ArrayList<>();
+
+    TileShare(
+        Arena arena, Kernels plan, NetworkMemory network, IdRows idRows, int length, long ids) {
+      super(arena, network, idRows, ids);
+      tile = new SequenceTile(arena, plan, network, idRows, length, tables);
+    }
+
+    @Override
+    void attach(float[] arena, Kernels newKernels) {
+      super.attach(arena, newKernels);
+      tile.attach(arena, newKernels);
+    }
+  }
+
+  /**
+   * Takes room.
+   *
+   * @param length T
+   * @param count shares
+   * @param ids distinct ids at most
+   */
+  TiledCourse(
+      Arena arena,
+      Kernels plan,
+      NetworkMemory network,
+      IdRows idRows,
+      int length,
+      int count,
+      long ids) {
+    this.network = network;
+    this.idRows = idRows;
+    this.length = length;
+    for (int i = 0; i < count; i++) {
+      shares.add(new TileShare(arena, plan, network, idRows, length, ids));
+    }
+  }
+
+  @Override
+  public List<? extends Share> shares() {
+    return shares;
+  }
+
+  @Override
+  public void attach(float[] arena, Kernels kernels) {
+    shares.forEach(share -> share.attach(arena, kernels));
+  }
+
+  @Override
+  public void plan(Sequences sequences, HeadMemory.Lesson newLesson) {
+    read = new ReadSequences(network.config, sequences, length);
+    lesson = newLesson;
+    longestFirst = longestFirst(read);
+    shares.forEach(share -> share.firsts.clear());
+    int rows = shares.get(0).tile.rows();
+    long[] load = new long[shares.size()];
+    for (int first = 0; first < longestFirst.length; first += rows) {
+      int least = 0;
+      for (int i = 1; i < load.length; i++) {
+        least = load[i] < load[least] ? i : least;
+      }
+      load[least] += Math.max(1, read.steps(longestFirst[first]));
+      shares.get(least).firsts.add(first);
+    }
+  }
+
+  /** Numbers of the sequences, the longest first. */
+  static int[] longestFirst(ReadSequences read) {
+    long[] keys = new long[read.size()];
+    for (int n = 0; n < keys.length; n++) {
+      keys[n] = (long) (Integer.MAX_VALUE - read.steps(n)) << 32 | n;
+    }
+    Arrays.sort(keys);
+    return Arrays.stream(keys).mapToInt(key -> (int) key).toArray();
+  }
+
+  @Override
+  public void prepare(int part) {
+    for (int i = part; i < shares.size(); i += 2) {
+      shares.get(i).clear();
+    }
+    if (part == 0 && network.config.input() instanceof Input.Ids) {
+      findIds(read, idRows);
+      idRows.projectPadding();
+    }
+  }
+
+  static void findIds(ReadSequences read, IdRows idRows) {
+    for (int n = 0; n < read.size(); n++) {
+      for (int t = 0; t < read.steps(n); t++) {
+        idRows.offset(read.id(n, t));
+      }
+    }
+  }
+
+  @Override
+  public void learn(int share) {
+    TileShare own = shares.get(share);
+    for (int first : own.firsts) {
+      int end = Math.min(longestFirst.length, first + own.tile.rows());
+      own.tile.learn(new SequenceTile.Range(read, longestFirst, first, end), lesson, own);
+    }
+  }
+
+  @Override
+  public int sharedSteps() {
+    return 0;
+  }
+
+  @Override
+  public void finish() {} // nothing is shared but ids
+}

@@ -1,0 +1,33 @@
+package org.lstm4j.network;
+
+import org.lstm4j.check.Require;
+
+/**
+ * What keeps weights and their steps small in training; 0 for none of each.
+ *
+ * @param l2 λ: the gradient of every kernel w (W, U and dense kernels; not of the embedding and not
+ *     of biases) gets 2·λ·w added, that of a penalty λ·Σw², as Keras's {@code L2}; the loss that is
+ *     reported doesn't have the penalty in it
+ * @param clipNorm the gradient of all weights together is scaled down to this Euclidean norm where
+ *     it is longer (Keras's {@code global_clipnorm}, PyTorch's {@code clip_grad_norm_})
+ * @param clipValue each number of the gradient is cut to ± this; before the norm is taken
+ * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu et al., 2013
+ *     (clipping)</a>
+ */
+public record Regularization(double l2, double clipNorm, double clipValue) {
+
+  /** None. */
+  public static final Regularization NONE = new Regularization(0, 0, 0);
+
+  /** Checks the ranges. */
+  public Regularization {
+    Require.within("l2", l2, 0, Double.POSITIVE_INFINITY);
+    Require.within("clipNorm", clipNorm, 0, Double.POSITIVE_INFINITY);
+    Require.within("clipValue", clipValue, 0, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether the gradient is cut. */
+  public boolean clips() {
+    return clipNorm > 0 || clipValue > 0;
+  }
+}
