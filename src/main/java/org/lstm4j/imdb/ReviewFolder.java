@@ -40,9 +40,9 @@ import org.lstm4j.reviews.Unreadable;
  * built like it, {@code train|test/LABEL/*.txt}.
  *
  * <p>{@code unsup}, which nobody labelled, is passed over, and so are lists of addresses, the
- * README, and what begins with a dot. Any other folder with reviews is a label; there must be two,
- * once {@link LabelRule} has renamed or dropped some. The sources of the reviews are relative:
- * {@code train/pos/NAME.txt}. Immutable; safe for any number of threads.
+ * README, and what begins with a dot. Any other folder with reviews is a label; there must be two
+ * or more, once {@link LabelRule} has renamed or dropped some. The sources of the reviews are
+ * relative: {@code train/pos/NAME.txt}. Immutable; safe for any number of threads.
  */
 public final class ReviewFolder implements ReviewSource {
 
