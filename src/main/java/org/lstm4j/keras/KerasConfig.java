@@ -126,7 +126,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     entries.add(new Entry("embedding", "Embedding", embedding()));
     for (int i = 0; i < network.layers().size(); i++) {
       RecurrentConfig layer = network.layers().get(i);
-      String type = layer.cell() == Cell.LSTM ? "LSTM" : "SimpleRNN";
+      String type = type(layer.cell());
       String kind = ArchiveWeights.snakeCase(type);
       long before =
           network.layers().subList(0, i).stream().filter(l -> l.cell() == layer.cell()).count();
@@ -135,6 +135,13 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     }
     entries.add(new Entry("dense", "Dense", dense()));
     return entries;
+  }
+
+  private static String type(Cell cell) {
+    return switch (cell) {
+      case LSTM -> "LSTM";
+      case SIMPLE_RNN -> "SimpleRNN";
+    };
   }
 
   private ObjectNode embedding() {

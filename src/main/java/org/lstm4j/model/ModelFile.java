@@ -64,14 +64,13 @@ final class ModelFile {
   private static Map<String, byte[]> entries(
       TrainedModel model, Optional<TrainingProgress> progress) throws IOException {
     Settings settings = PredictorSettings.of(model);
-    Map<String, byte[]> estimator = new LinkedHashMap<>();
-    new EstimatorWriter(settings, estimator).put("", "", model.estimator());
+    Map<String, byte[]> estimator = new EstimatorWriter(settings).write(model.estimator());
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(SETTINGS, settings.toBytes());
     entries.putAll(estimator);
     entries.put(VOCABULARY, model.encoder().vocabulary().toLines());
     model.known().ifPresent(known -> entries.put(KNOWN, known.toBytes()));
-    entries.put(MODEL, ProvenanceJson.of(model.provenance(), progress).toBytes());
+    entries.put(MODEL, ProvenanceJson.of(model, progress).toBytes());
     return entries;
   }
 

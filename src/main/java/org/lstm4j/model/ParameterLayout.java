@@ -1,5 +1,7 @@
 package org.lstm4j.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.Cell;
@@ -10,12 +12,14 @@ import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentWeights;
 
 /**
- * Where each weight stands in Deeplearning4j's one vector of parameters.
+ * Where each weight stands in Deeplearning4j's one vector of parameters, which is also the order in
+ * a model's file.
  *
  * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
  * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
  * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. This
- * class is the only place that knows either; it needs no Deeplearning4j.
+ * class is the only place that knows either; it needs no Deeplearning4j. A vector of the optimiser's
+ * running means holds, one after another, as many such vectors as it keeps means.
  */
 public final class ParameterLayout {
 
@@ -41,11 +45,43 @@ public final class ParameterLayout {
     return weights;
   }
 
-  /** Copies named weights into a new vector, shape (P). */
+  /**
+   * Copies named weights into a new vector, shape (P).
+   *
+   * @throws IllegalArgumentException if they are of another network
+   */
   public float[] toParameters(NetworkWeights weights) {
+    if (!weights.config().equals(config)) {
+      throw new IllegalArgumentException(
+          "weights: expected those of " + config + ", got " + weights.config() + ".");
+    }
     float[] parameters = new float[config.parameterCount()];
     new Copy(parameters, false).with(weights);
     return parameters;
+  }
+
+  /**
+   * Copies running means into named, row-major slots.
+   *
+   * @param means shape (slots·P)
+   */
+  public List<NetworkWeights> toSlots(float[] means) {
+    int count = config.parameterCount();
+    List<NetworkWeights> slots = new ArrayList<>();
+    for (int at = 0; at < means.length; at += count) {
+      slots.add(toWeights(Arrays.copyOfRange(means, at, Math.min(means.length, at + count))));
+    }
+    return slots;
+  }
+
+  /** Copies named slots into a new vector, shape (slots·P). */
+  public float[] toMeans(List<NetworkWeights> slots) {
+    int count = config.parameterCount();
+    float[] means = new float[slots.size() * count];
+    for (int i = 0; i < slots.size(); i++) {
+      System.arraycopy(toParameters(slots.get(i)), 0, means, i * count, count);
+    }
+    return means;
   }
 
   /** One walk along the vector; plain loops, since it is part of every program's start. */
@@ -78,13 +114,17 @@ public final class ParameterLayout {
     private void blocks(RecurrentWeights layer, float[] matrix, int rows) {
       int h = layer.config().units();
       int width = layer.config().columns();
-      if (layer.config().cell() == Cell.SIMPLE_RNN) {
-        columns(matrix, rows, width, 0, h);
-        return;
+      for (int offset : offsets(layer.config().cell(), h)) {
+        columns(matrix, rows, width, offset, h);
       }
-      for (Gate gate : DEEPLEARNING4J_ORDER) {
-        columns(matrix, rows, width, gate.offset(h), h);
-      }
+    }
+
+    /** First columns of the blocks of H columns, in Deeplearning4j's order. */
+    private static int[] offsets(Cell cell, int units) {
+      return switch (cell) {
+        case LSTM -> DEEPLEARNING4J_ORDER.stream().mapToInt(gate -> gate.offset(units)).toArray();
+        case SIMPLE_RNN -> new int[] {0};
+      };
     }
 
     /** Columns {@code from} to {@code from + count} of a row-major matrix, column by column. */

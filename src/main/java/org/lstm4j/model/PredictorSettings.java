@@ -38,7 +38,7 @@ record PredictorSettings(
     settings.put("label.0", model.decision().labels().get(0));
     settings.put("label.1", model.decision().labels().get(1));
     settings.put("threshold", model.decision().threshold());
-    settings.put("fewWords", model.provenance().data().fewWords());
+    settings.put("fewWords", model.predictor().fewWords());
     if (model.known().isPresent()) {
       settings.put(LEARNED, model.known().get().learned());
       settings.put(CHOSEN_BY, model.known().get().chosenBy());

@@ -46,6 +46,17 @@ public record NetworkWeights(
             new float[outputs]));
   }
 
+  /** Every array, in one order for one shape; shared, not copied. */
+  public List<float[]> arrays() {
+    List<float[]> arrays = new ArrayList<>();
+    arrays.add(embedding);
+    for (RecurrentWeights layer : layers) {
+      arrays.addAll(List.of(layer.input(), layer.recurrent(), layer.bias()));
+    }
+    arrays.addAll(List.of(dense.kernel(), dense.bias()));
+    return arrays;
+  }
+
   private static void requireEqual(String name, Object expected, Object got) {
     if (!expected.equals(got)) {
       throw new IllegalArgumentException(name + ": expected " + expected + ", got " + got + ".");
