@@ -26,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * per batch of 32 reviews of 500 ids on one core.
  *
  * <p>All layers have the same updater settings, so that Deeplearning4j makes one block of all
- * parameters; its view of an updater's state is then that of {@link ParameterLayout#toSlots}: Adam's
- * first means of all parameters, then the second ones of all parameters.
+ * parameters; its view of an updater's state is then that of {@link ParameterLayout#toSlots}:
+ * Adam's first means of all parameters, then the second ones of all parameters.
  *
  * <p>Two things of ND4J an engine that agrees with it must know. Adam's 1 − decay and bias
  * corrections are floats: with a secondDecay of 0.999 steps are off by up to 1e-5 of themselves.

@@ -18,8 +18,8 @@ import org.lstm4j.network.RecurrentWeights;
  * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
  * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
  * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. This
- * class is the only place that knows either; it needs no Deeplearning4j. A vector of the optimiser's
- * running means holds, one after another, as many such vectors as it keeps means.
+ * class is the only place that knows either; it needs no Deeplearning4j. A vector of the
+ * optimiser's running means holds, one after another, as many such vectors as it keeps means.
  */
 public final class ParameterLayout {
 

@@ -21,8 +21,7 @@ import org.lstm4j.network.ClassWeights;
  * @param position of an unfinished training; empty for a finished one
  * @param fewWords the predictor's, which stands among the data here
  */
-record ProvenanceJson(
-    Provenance provenance, Optional<TrainingProgress> position, int fewWords) {
+record ProvenanceJson(Provenance provenance, Optional<TrainingProgress> position, int fewWords) {
 
   private static final String FEW_WORDS = "fewWords";
   private static final String SPLIT_RULE = "splitRule";
@@ -138,10 +137,7 @@ record ProvenanceJson(
   TrainedModel model(Predictor predictor, Optional<KnownTexts> known) {
     if (fewWords != predictor.fewWords()) {
       throw new IllegalArgumentException(
-          "fewWords: expected the provenance's "
-              + fewWords
-              + ", got "
-              + predictor.fewWords());
+          "fewWords: expected the provenance's " + fewWords + ", got " + predictor.fewWords());
     }
     return new TrainedModel(predictor, provenance, known);
   }

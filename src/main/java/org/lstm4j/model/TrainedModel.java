@@ -15,8 +15,7 @@ import org.lstm4j.text.ReviewEncoder;
  * @param provenance data, settings, versions, history and results
  * @param known which texts it has seen; empty if nobody knows, or if they were too many
  */
-public record TrainedModel(
-    Predictor predictor, Provenance provenance, Optional<KnownTexts> known) {
+public record TrainedModel(Predictor predictor, Provenance provenance, Optional<KnownTexts> known) {
 
   /**
    * Reads a model that {@link #write} wrote; needs no Deeplearning4j, but Jackson for the

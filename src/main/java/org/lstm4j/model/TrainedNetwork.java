@@ -14,8 +14,7 @@ import org.lstm4j.network.NetworkWeights;
  *     interpreted here; empty where there is none
  */
 public record TrainedNetwork(
-    NetworkWeights weights, List<NetworkWeights> slots, String configuration)
-    implements Estimator {
+    NetworkWeights weights, List<NetworkWeights> slots, String configuration) implements Estimator {
 
   static final int MOST_SLOTS = 2;
 

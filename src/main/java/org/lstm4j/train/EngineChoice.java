@@ -87,8 +87,7 @@ public record EngineChoice(EngineKind kind, String reason) {
   private static EngineChoice ofBoth(
       NetworkConfig network, boolean weighsLabels, Deeplearning4j onGpu) {
     if (weighsLabels) {
-      return new EngineChoice(
-          EngineKind.FUSED, kernel() + "; Deeplearning4j has no class weights");
+      return new EngineChoice(EngineKind.FUSED, kernel() + "; Deeplearning4j has no class weights");
     }
     return onGpu
         .obstacle(network)

@@ -60,11 +60,7 @@ public final class ImportedModel {
     int fewWords = keras.own().map(KerasModel.Own::fewWords).orElse(0);
     TrainingData data =
         new TrainingData(
-            name,
-            UNKNOWN,
-            text.origin(),
-            List.of(0, 0, 0),
-            TrainingData.FIRST_SPLIT_RULE);
+            name, UNKNOWN, text.origin(), List.of(0, 0, 0), TrainingData.FIRST_SPLIT_RULE);
     return new TrainedModel(
         new Predictor(trained, text.encoder(network.vocabularySize(), padding), decision, fewWords),
         new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)),
