@@ -77,7 +77,7 @@ final class EstimatorReader {
   }
 
   private TrainedNetwork network(String prefix, String folder) throws IOException {
-    NetworkConfig config = NetworkSettings.take(settings, prefix);
+    NetworkConfig config = NetworkFormat.take(settings, prefix);
     int count = settings.whole(prefix + "updaterStates", 0, TrainedNetwork.MOST_SLOTS);
     WeightEntries entries = new WeightEntries(folder, config);
     NetworkWeights weights = entries.weights(this::floats);

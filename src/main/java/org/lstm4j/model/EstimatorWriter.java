@@ -36,7 +36,7 @@ record EstimatorWriter(Settings settings) {
 
   private Map<String, byte[]> network(String prefix, String folder, TrainedNetwork network)
       throws IOException {
-    NetworkSettings.put(settings, prefix, network.config());
+    NetworkFormat.put(settings, prefix, network.config());
     settings.put(prefix + "updaterStates", network.slots().size());
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(

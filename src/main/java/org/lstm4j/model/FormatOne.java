@@ -59,7 +59,7 @@ final class FormatOne {
         new Decision(
             List.of(labels.path(0).asText(), labels.path(1).asText()),
             json.path("decision").path("threshold").asDouble());
-    TextSettings text = TextSettings.before(whole("length"), network.vocabularySize());
+    TextFormat text = TextFormat.before(whole("length"), network.vocabularySize());
     ProvenanceJson story = story();
     Predictor predictor =
         new Predictor(

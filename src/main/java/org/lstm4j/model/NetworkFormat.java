@@ -10,11 +10,11 @@ import org.lstm4j.network.Reading;
 import org.lstm4j.network.RecurrentConfig;
 
 /** A network's shape as settings, each name after {@code prefix}. */
-final class NetworkSettings {
+final class NetworkFormat {
 
   private static final int MOST_LAYERS = 99;
 
-  private NetworkSettings() {}
+  private NetworkFormat() {}
 
   static void put(Settings settings, String prefix, NetworkConfig config) {
     if (config.layers().size() > MOST_LAYERS) {
