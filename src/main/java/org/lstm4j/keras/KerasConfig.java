@@ -167,11 +167,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
         .put("zero_output_for_mask", false)
         .put("units", layer.units())
         .put("activation", function(name, "activation", layer.activation()));
-    if (layer.cell() == Cell.LSTM) {
-      config.put(
-          "recurrent_activation", function(name, "recurrent_activation", layer.gateActivation()));
-      config.put("unit_forget_bias", true);
-    }
+    config.setAll(gates(name, layer));
     config.put("use_bias", layer.hasBias());
     config.set("kernel_initializer", initializer("GlorotUniform", object()));
     config.set("recurrent_initializer", initializer("Orthogonal", object().put("gain", 1.0)));
@@ -181,6 +177,18 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     }
     config.putNull("activity_regularizer").put("dropout", 0.0).put("recurrent_dropout", 0.0);
     return config.putNull("seed");
+  }
+
+  /** What only a layer with gates has. */
+  private static ObjectNode gates(String name, RecurrentConfig layer) throws Refused {
+    String setting = "recurrent_activation";
+    return switch (layer.cell()) {
+      case LSTM ->
+          object()
+              .put(setting, function(name, setting, layer.gateActivation()))
+              .put("unit_forget_bias", true);
+      case SIMPLE_RNN -> object();
+    };
   }
 
   private ObjectNode dense() {

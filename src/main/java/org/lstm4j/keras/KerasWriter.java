@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lstm4j.hdf5.Hdf5Writer;
-import org.lstm4j.network.Cell;
 import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.GateOrder;
 import org.lstm4j.network.NetworkWeights;
@@ -186,8 +185,9 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
   }
 
   private static float[] keras(RecurrentWeights layer, float[] matrix) {
-    return layer.config().cell() == Cell.SIMPLE_RNN
-        ? matrix
-        : GateOrder.OURS.convert(matrix, layer.config().units(), GateOrder.KERAS);
+    return switch (layer.config().cell()) {
+      case LSTM -> GateOrder.OURS.convert(matrix, layer.config().units(), GateOrder.KERAS);
+      case SIMPLE_RNN -> matrix;
+    };
   }
 }

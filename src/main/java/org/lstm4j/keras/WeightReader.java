@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.hdf5.Hdf5Dataset;
-import org.lstm4j.network.Cell;
 import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.GateOrder;
 import org.lstm4j.network.NetworkConfig;
@@ -138,16 +137,15 @@ record WeightReader(WeightStore store, List<String> notices) {
     float[] bias = config.hasBias() ? arrays.get(2).read() : new float[config.columns()];
     float[] input = arrays.get(0).read();
     float[] recurrent = arrays.get(1).read();
-    if (config.cell() == Cell.SIMPLE_RNN) {
-      return new RecurrentWeights(config, inputSize, input, recurrent, bias);
-    }
-    int units = config.units();
     return new RecurrentWeights(
-        config,
-        inputSize,
-        GateOrder.KERAS.convert(input, units, GateOrder.OURS),
-        GateOrder.KERAS.convert(recurrent, units, GateOrder.OURS),
-        GateOrder.KERAS.convert(bias, units, GateOrder.OURS));
+        config, inputSize, ours(config, input), ours(config, recurrent), ours(config, bias));
+  }
+
+  private static float[] ours(RecurrentConfig config, float[] matrix) {
+    return switch (config.cell()) {
+      case LSTM -> GateOrder.KERAS.convert(matrix, config.units(), GateOrder.OURS);
+      case SIMPLE_RNN -> matrix;
+    };
   }
 
   private static DenseWeights dense(NetworkConfig config, List<Array> arrays) throws IOException {
