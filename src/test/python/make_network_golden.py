@@ -116,7 +116,8 @@ def only_keras(cells):
         for reading, merge in READINGS[:3]:
             yield network([layer(cell, reading=reading, merge=merge)], 'max_of_all', mask=True,
                           padding='pre')
-        yield network([layer(cell, reading='both', merge='concat')], l2=1 / 128,  # Keras keeps it as a float32
+        factor = 1 / 128  # Keras keeps it as a float32
+        yield network([layer(cell, reading='both', merge='concat')], l2=factor,
                       dense=[{'activation': 'tanh', 'units': 2}])
 
 
