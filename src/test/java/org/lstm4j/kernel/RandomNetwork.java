@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.List;
 import java.util.Random;
+import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentWeights;
@@ -27,10 +28,13 @@ public final class RandomNetwork {
       fill(layer.recurrent(), random);
       if (layer.config().hasBias()) {
         fill(layer.bias(), random);
+        fill(layer.recurrentBias(), random);
       }
     }
-    fill(weights.output().kernel(), random);
-    fill(weights.output().bias(), random);
+    for (DenseWeights layer : weights.dense()) {
+      fill(layer.kernel(), random);
+      fill(layer.bias(), random);
+    }
     return weights;
   }
 
