@@ -22,6 +22,7 @@ import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.reference.ReferenceNetwork;
 import org.lstm4j.text.EncodedReviews;
 
@@ -39,6 +40,8 @@ class SentimentClassifierTest {
     Prediction prediction = classifier.classify(TEXT);
     assertEquals(expected, prediction.probability(), 1e-6); // floats against doubles, six steps
     assertEquals(model.decision().label(prediction.probability()), prediction.label());
+    assertEquals(prediction.probability(), prediction.probabilities().get("positive"));
+    assertEquals(1 - prediction.probability(), prediction.probabilities().get("negative"));
     assertEquals(5, prediction.knownWords());
     assertTrue(prediction.trusted());
   }
@@ -120,9 +123,9 @@ class SentimentClassifierTest {
 
   @Test
   void anEnsembleOfOneCertainNetworkStaysFinite() {
-    float[] parameters = new float[SmallModel.CONFIG.parameterCount()];
-    parameters[parameters.length - 1] = 1000; // the bias of the logit
-    TrainedNetwork certain = new TrainedNetwork(SmallModel.CONFIG, "", parameters, new float[0]);
+    NetworkWeights weights = NetworkWeights.zero(SmallModel.CONFIG);
+    weights.output().bias()[0] = 1000;
+    TrainedNetwork certain = new TrainedNetwork(weights, List.of(), "");
     Ensemble ensemble = new Ensemble(List.of(new EnsembleMember(certain, 6, 0)), 0);
     assertEquals(
         0.5, new SentimentClassifier(SmallModel.of(ensemble, 6)).classify(TEXT).probability());
@@ -139,8 +142,12 @@ class SentimentClassifierTest {
       expected[n] =
           classifier.probabilities(new EncodedReviews(6, new int[][] {ids[n]}, new int[1]))[0];
     }
-    assertArrayEquals(
-        expected, classifier.probabilities(new EncodedReviews(6, ids, new int[ids.length])));
+    EncodedReviews reviews = new EncodedReviews(6, ids, new int[ids.length]);
+    assertArrayEquals(expected, classifier.probabilities(reviews));
+    float[][] both = classifier.labelProbabilities(reviews);
+    for (int n = 0; n < ids.length; n++) {
+      assertArrayEquals(new float[] {(float) (1 - expected[n]), (float) expected[n]}, both[n]);
+    }
   }
 
   @Test
@@ -148,6 +155,9 @@ class SentimentClassifierTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> classifier.probabilities(new EncodedReviews(7, new int[0][], new int[0])));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> classifier.labelProbabilities(new EncodedReviews(7, new int[0][], new int[0])));
     assertThrows(
         IllegalArgumentException.class,
         () -> classifier.evaluate(new EncodedReviews(6, new int[0][], new int[0])));
@@ -206,6 +216,7 @@ class SentimentClassifierTest {
         for (Executable judging :
             List.<Executable>of(
                 () -> classifier.probabilities(reviews),
+                () -> classifier.labelProbabilities(reviews),
                 () -> classifier.evaluate(reviews),
                 () -> classifier.evaluate(reviews, 0.1))) {
           assertEquals(
