@@ -1,6 +1,7 @@
 package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -160,9 +161,19 @@ public final class KerasModels {
     }
     Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
     JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
+    JsonNode training = MissingNode.getInstance();
+    if (root.hasAttribute("training_config")) {
+      training = KerasJson.objectOrNothing(single(root, "training_config"));
+    }
     Content content =
         new Content(
-            file, config, version, chain -> new LegacyWeights(weights), Optional.empty(), own);
+            file,
+            config,
+            TrainingLoss.of(training),
+            version,
+            chain -> new LegacyWeights(weights),
+            Optional.empty(),
+            own);
     return read(content, notices);
   }
 
@@ -218,6 +229,7 @@ public final class KerasModels {
    *
    * @param file for messages
    * @param config the model's description
+   * @param loss that the model was compiled with
    * @param version Keras's, as the file says it
    * @param stores finds the weights
    * @param vocabulary words of a layer TextVectorization that stand beside the configuration
@@ -226,6 +238,7 @@ public final class KerasModels {
   record Content(
       Path file,
       JsonNode config,
+      TrainingLoss loss,
       String version,
       Stores stores,
       Optional<byte[]> vocabulary,
@@ -243,11 +256,12 @@ public final class KerasModels {
                 .text(content.file().toString(), content.vocabulary());
       }
     }
-    NetworkPlan plan = NetworkPlan.of(chain, new LayerRules(version, notices, obstacles));
-    NetworkWeights weights =
-        new WeightReader(content.stores().of(chain), notices).read(plan, version);
+    LayerRules rules = new LayerRules(version, notices, obstacles);
+    NetworkPlan plan = new PlanReader(chain, rules, content.loss()).plan();
+    NetworkWeights weights = new WeightReader(content.stores().of(chain), notices).read(plan);
     return new KerasModel(
         weights,
+        plan.zeros(weights.config()),
         plan.length(chain),
         version.text(),
         notices,
