@@ -24,6 +24,7 @@ import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.hdf5.Hdf5Group;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.text.Padding;
 
 /**
  * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code
@@ -81,7 +82,7 @@ public final class KerasModels {
    * @throws IOException if the file can't be written
    */
   public static void write(Path file, NetworkWeights weights, int length) throws IOException {
-    write(file, weights, length, () -> Optional.empty());
+    write(file, weights, length, Optional.empty(), () -> Optional.empty());
   }
 
   /**
@@ -98,16 +99,21 @@ public final class KerasModels {
         file,
         predictor.network().weights(),
         predictor.encoder().length(),
+        Optional.of(predictor.encoder().padding().padding()),
         () -> Optional.of(OwnEntry.write(predictor)));
   }
 
   private static void write(
-      Path file, NetworkWeights weights, int length, Obstacles.Reading<Optional<String>> own)
+      Path file,
+      NetworkWeights weights,
+      int length,
+      Optional<Padding.Side> side,
+      Obstacles.Reading<Optional<String>> own)
       throws IOException {
     requireEnding(file);
     Require.atLeast("length", length, 1);
     try {
-      KerasWriter writer = new KerasWriter(weights, length, own.read());
+      KerasWriter writer = new KerasWriter(weights, length, side, own.read());
       AtomicFile.write(file, isArchive(file) ? writer::writeArchive : writer::writeLegacy);
     } catch (Refused e) {
       throw new KerasFormatException(
