@@ -12,6 +12,9 @@ import org.lstm4j.network.Output;
 /** The dense layers at the end of a chain, collected on the way, and what the last one gives. */
 final class HeadPlan {
 
+  /** A function alone needs a matrix of its width, which no array in the file has paid for. */
+  private static final int MOST_ALONE = 1024;
+
   private static final String LINEAR = "linear";
   private static final String SOFTMAX = "softmax";
   private static final String SIGMOID = "sigmoid";
@@ -60,7 +63,8 @@ final class HeadPlan {
 
   /** The first layer, which must not stand where something else follows. */
   Refused refused(String before) {
-    return entries.get(0).named.refused("not supported before " + before);
+    Entry first = entries.get(0);
+    return first.dense.outer().orElse(first.named).refused("not supported before " + before);
   }
 
   /** Forgets what is refused anyhow. */
@@ -175,7 +179,7 @@ final class HeadPlan {
   }
 
   private Activation activation(Entry entry) throws Refused {
-    String more = entry == last() ? " or softmax" : " before another dense layer";
+    String more = entry == last() ? ", or softmax" : " before another dense layer";
     return entry.named.activation("activation", entry.function, more, rules.version());
   }
 
@@ -203,6 +207,10 @@ final class HeadPlan {
     for (Entry entry : entries) {
       Optional<Layer> settings = entry.dense.layer();
       units = settings.isPresent() ? settings.get().count("units") : units;
+      if (settings.isEmpty() && units > MOST_ALONE) {
+        throw entry.named.refused(
+            "expected a dense layer before it, or at most " + MOST_ALONE + " inputs, got " + units);
+      }
       if (entry != last()) {
         hidden.add(new DenseConfig(units, activation(entry), entry.dropout));
       }

@@ -37,15 +37,31 @@ final class MaskPlan {
   /**
    * Goes past a layer that remembers.
    *
-   * @param showsZeros whether its own settings say so
+   * @param outer the layer, or Bidirectional around it
+   * @param layer has the settings
+   * @param returnsSteps whether all steps come out
    */
-  void remember(Layer layer, Direction direction, boolean returnsSteps, boolean showsZeros) {
-    if (showsZeros && !returnsSteps && !direction.isBoth()) {
+  void remember(
+      Layer outer, Layer layer, Direction direction, boolean returnsSteps, Obstacles obstacles) {
+    boolean isForced = direction.isBoth() && returnsSteps && version.showsZeros();
+    boolean isChosen =
+        !direction.isBoth()
+            && obstacles.read(false, () -> layer.flag("zero_output_for_mask", false));
+    boolean showsZeros = isForced || isChosen;
+    if (isChosen && !returnsSteps) {
       refused.add(layer.refused("zero_output_for_mask: expected false for a network with masks"));
+    }
+    boolean goesBack =
+        direction.isBoth() || obstacles.read(false, () -> layer.flag("go_backwards", false));
+    if (showsZeros && goesBack && obstacles.read(false, () -> layer.flag("unroll", false))) {
+      refused.add(
+          outer.refused(
+              "unroll: expected false in a network with masks, as Keras shows zeros at the wrong"
+                  + " steps of an unrolled layer that goes backwards"));
     }
     boolean isHeld = !direction.isBoth() && !showsZeros;
     boolean isMixed = direction.isBoth() && !version.showsZeros();
-    mixed = isMixed ? Optional.of(layer) : Optional.empty();
+    mixed = isMixed ? Optional.of(outer) : Optional.empty();
     Padding.Side side = direction == Direction.BACKWARD ? Padding.Side.POST : Padding.Side.PRE;
     zeros = isHeld ? Optional.of(side) : Optional.empty();
   }

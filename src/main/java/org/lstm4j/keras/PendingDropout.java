@@ -7,6 +7,8 @@ import org.lstm4j.network.Dropout;
 /** The dropout layers between one layer with weights and the next, on the way along the chain. */
 final class PendingDropout {
 
+  private static final double DIGITS = 1e12; // 0.2 and 0.1 are 0.28, without a long tail
+
   private record One(Layer layer, Dropout dropout, boolean isOwn) {}
 
   private final LayerRules rules;
@@ -68,8 +70,9 @@ final class PendingDropout {
       } else if (sum.isNone()) {
         sum = one.dropout();
       } else {
-        double both = 1 - (1 - sum.rate()) * (1 - rate);
-        sum = new Dropout(Math.min(both, Math.nextDown(1.0)), isSameEachStep);
+        double both = sum.rate() + rate - sum.rate() * rate;
+        double rounded = Math.rint(both * DIGITS) / DIGITS;
+        sum = new Dropout(Math.min(rounded, 1 - 1 / DIGITS), isSameEachStep);
       }
     }
     pending.clear();

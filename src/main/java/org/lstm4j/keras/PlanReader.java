@@ -186,14 +186,15 @@ final class PlanReader {
   private void remember(Layer outer) {
     requireSteps(outer);
     requireStepsBefore(outer, "a recurrent layer");
-    Optional<Wrapped> found = obstacles.read(Optional.empty(), () -> Optional.of(wrapped(outer)));
+    Optional<Readers> found =
+        obstacles.read(Optional.empty(), () -> Optional.of(Readers.of(outer)));
     if (found.isEmpty()) {
       place = Place.UNKNOWN;
       return;
     }
     Layer layer = found.get().forward();
     RecurrentConfig settings = rules.recurrent(layer);
-    found.get().backward().ifPresent(other -> checkAlike(outer, layer, other, settings));
+    obstacles.check(() -> found.get().requireAlike(settings, rules.version()));
     boolean goesBack = obstacles.read(false, () -> layer.flag(BACKWARDS, false));
     boolean isFlipped = goesBack != reversing.isPresent();
     boolean returnsSteps = obstacles.read(true, () -> layer.flag(SEQUENCES, false));
@@ -220,61 +221,14 @@ final class PlanReader {
             direction,
             dropouts.ofRecurrent(layer),
             settings.recurrentDropout());
-    boolean showsZeros = obstacles.read(false, () -> layer.flag("zero_output_for_mask", false));
     reversing.ifPresent(masks::refuseReversed);
-    masks.remember(outer, direction, returnsSteps, showsZeros);
+    masks.remember(outer, layer, direction, returnsSteps, obstacles);
     recurrent.add(new NetworkPlan.Recurrent(config, layer, outer, parts, inputs));
     if (!returnsSteps) {
       place = Place.ROW;
     } else {
       place = Place.STEPS;
       reversing = goesBack == reversing.isPresent() ? Optional.empty() : Optional.of(outer);
-    }
-  }
-
-  /** A recurrent layer as it stands or as Bidirectional holds it. */
-  private record Wrapped(Layer forward, Optional<Layer> backward, Direction direction) {}
-
-  private static Wrapped wrapped(Layer outer) throws Refused {
-    if (!outer.type().equals(LayerRules.BIDIRECTIONAL)) {
-      return new Wrapped(outer, Optional.empty(), Direction.FORWARD);
-    }
-    Direction direction =
-        switch (outer.config().path("merge_mode").asText("concat")) {
-          case "concat" -> Direction.CONCATENATED;
-          case "sum" -> Direction.SUMMED;
-          default ->
-              throw outer.refused("merge_mode", "concat or sum", outer.config().path("merge_mode"));
-        };
-    Layer forward = outer.inner("layer");
-    if (!LayerRules.isRecurrent(forward)) {
-      throw outer.refused(
-          "layer: expected LSTM, GRU or SimpleRNN, got " + Shown.of(forward.type()));
-    }
-    Optional<Layer> backward =
-        outer.has(WeightStore.BACKWARD)
-            ? Optional.of(outer.inner(WeightStore.BACKWARD))
-            : Optional.empty();
-    return new Wrapped(forward, backward, direction);
-  }
-
-  /** The backward reader must be the forward one turned round. */
-  private void checkAlike(Layer outer, Layer forward, Layer backward, RecurrentConfig config) {
-    LayerRules silent = new LayerRules(rules.version(), new ArrayList<>(), new Obstacles());
-    boolean isAlike =
-        forward.type().equals(backward.type())
-            && silent.recurrent(backward).equals(config)
-            && List.of(forward, backward).stream()
-                    .map(layer -> layer.config().path(BACKWARDS).asBoolean())
-                    .distinct()
-                    .count()
-                == 2
-            && forward.config().path(SEQUENCES).equals(backward.config().path(SEQUENCES));
-    if (!isAlike) {
-      obstacles.add(
-          outer.refused(
-              "backward_layer: expected the settings of the forward one, got others; the two"
-                  + " readers must be alike"));
     }
   }
 
