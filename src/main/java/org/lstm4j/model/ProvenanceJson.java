@@ -46,7 +46,9 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
   }
 
   byte[] toBytes() throws IOException {
-    return MAPPER.writeValueAsBytes(this);
+    ObjectNode json = MAPPER.valueToTree(this);
+    TrainingJson.shorten(object(object(json, "provenance"), "training"));
+    return MAPPER.writeValueAsBytes(json);
   }
 
   static ProvenanceJson parse(byte[] bytes) throws IOException {
@@ -64,6 +66,7 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
     if (!training.has(CLASS_WEIGHTS)) {
       training.set(CLASS_WEIGHTS, MAPPER.valueToTree(ClassWeights.EVEN));
     }
+    TrainingJson.complete(training);
     return value(json, ProvenanceJson.class);
   }
 
