@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,9 +29,9 @@ import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.kernel.FusedNetwork;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.predict.Evaluation;
@@ -122,7 +123,7 @@ class ImdbDataSetTest {
     ReferenceNetwork reference = new ReferenceNetwork(model.network().weights());
     FusedNetwork fast = new FusedNetwork(model.network().weights(), 500);
     Dl4jEngine engine = new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, TrainingConfig.NOTEBOOK);
-    engine.set(model.network().parameters(), model.network().updaterState(), 0);
+    engine.set(model.network().weights(), model.network().slots(), 0);
     int count = 64;
     float[][] ids = new float[count][500];
     for (int n = 0; n < count; n++) {
@@ -138,17 +139,15 @@ class ImdbDataSetTest {
       assertEquals(
           expected, fast.probability(corpus.test().review(n).ids()), 1e-5, "fast, review " + n);
     }
-    assertEquals(
-        328_353,
-        new ParameterLayout(NetworkConfig.NOTEBOOK).toParameters(model.network().weights()).length);
+    assertEquals(328_353, Vectors.of(model).length);
   }
 
   /** Where a training of the notebook's network begins. */
   private static TrainingEngine started(TrainingEngine engine) {
-    float[] start =
-        new ParameterLayout(NetworkConfig.NOTEBOOK)
-            .toParameters(KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1));
-    engine.set(start, new float[start.length], 0);
+    engine.set(
+        KerasInitializer.draw(NetworkConfig.NOTEBOOK, 1),
+        OptimizerConfig.NOTEBOOK.kind().startSlots(NetworkConfig.NOTEBOOK),
+        0);
     return engine;
   }
 
@@ -156,14 +155,15 @@ class ImdbDataSetTest {
   private static double[] gradient(boolean isFused) throws Exception {
     int rate = 1 << 12;
     TrainingConfig settings = TrainingConfig.NOTEBOOK.withOptimizer(OptimizerConfig.sgd(rate));
-    float[] start = TrainedModel.read(Path.of("models/imdb-lstm.zip")).network().parameters();
+    TrainedModel model = TrainedModel.read(Path.of("models/imdb-lstm.zip"));
+    float[] start = Vectors.of(model);
     try (TrainingEngine engine =
         isFused
             ? new FusedEngine(NetworkConfig.NOTEBOOK, 500, settings, 2)
             : new Dl4jEngine(NetworkConfig.NOTEBOOK, 500, settings)) {
-      engine.set(start, new float[0], 0);
+      engine.set(model.network().weights(), List.of(), 0);
       engine.train(new Batch(corpus.train(), IntStream.range(0, settings.batchSize()).toArray()));
-      float[] after = engine.parameters();
+      float[] after = Vectors.of(engine.weights());
       return IntStream.range(0, start.length)
           .mapToDouble(i -> ((double) start[i] - after[i]) / rate)
           .toArray();
@@ -202,7 +202,7 @@ class ImdbDataSetTest {
         assertEquals(expected.loss(), actual.loss(), 1e-4, "loss of batch " + batch);
         assertEquals(expected.right(), actual.right(), "right answers of batch " + batch);
       }
-      assertArrayEquals(theirs.parameters(), ours.parameters(), 1e-4f);
+      assertArrayEquals(Vectors.of(theirs.weights()), Vectors.of(ours.weights()), 1e-4f);
     }
   }
 

@@ -22,7 +22,7 @@ class ReadmeExamplesTest {
 
   private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final List<String> PACKAGES =
-      List.of("data", "imdb", "kernel", "model", "predict", "sample", "train");
+      List.of("data", "imdb", "model", "network", "predict", "sample", "train");
 
   private static List<String> example() throws IOException {
     Matcher code = CODE.matcher(Files.readString(Path.of("README.md")));

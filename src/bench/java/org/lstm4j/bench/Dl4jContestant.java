@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.dl4j.Dl4jEngine;
 import org.lstm4j.engine.Batch;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.Versions;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.text.EncodedReviews;
 
 /** Deeplearning4j's own {@code fit}. */
@@ -18,7 +18,6 @@ final class Dl4jContestant implements Contestant.Learner {
 
   private final EncodedReviews train;
   private final NetworkWeights start;
-  private final ParameterLayout layout = new ParameterLayout(NetworkConfig.NOTEBOOK);
   private final Dl4jEngine engine;
 
   Dl4jContestant(Path folder) throws IOException, BackendException {
@@ -40,7 +39,7 @@ final class Dl4jContestant implements Contestant.Learner {
 
   @Override
   public void reset() {
-    engine.set(layout.toParameters(start), new float[start.config().parameterCount()], 0);
+    engine.set(start, OptimizerConfig.NOTEBOOK.kind().startSlots(start.config()), 0);
   }
 
   @Override
@@ -51,6 +50,6 @@ final class Dl4jContestant implements Contestant.Learner {
 
   @Override
   public NetworkWeights weights() {
-    return layout.toWeights(engine.parameters());
+    return engine.weights();
   }
 }

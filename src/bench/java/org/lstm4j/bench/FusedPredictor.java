@@ -32,7 +32,7 @@ final class FusedPredictor implements Contestant.Predictor {
 
   @Override
   public double[] probabilities() {
-    double[] probabilities = network.logits(ids, threads);
+    double[] probabilities = network.labelLogits(ids, threads);
     Arrays.setAll(probabilities, n -> Activation.SIGMOID.apply(probabilities[n]));
     return probabilities;
   }

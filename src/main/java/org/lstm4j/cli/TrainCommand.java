@@ -138,7 +138,9 @@ final class TrainCommand implements Callable<Integer> {
         EngineChoice.of(
             engineOptions.settings(), described.network(), settings, classWeight.isGiven());
     if (networkOptions.isPrinted()) {
-      output.result(described.toJson());
+      for (String line : described.toJson().split("\n")) {
+        output.result(line);
+      }
       return 0;
     }
     files.makeFolder();

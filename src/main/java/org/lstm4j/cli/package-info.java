@@ -1,2 +1,2 @@
-/** Level 9: the commands; the only place that prints and chooses exit codes. */
+/** Level 10: the commands; the only place that prints and chooses exit codes. */
 package org.lstm4j.cli;

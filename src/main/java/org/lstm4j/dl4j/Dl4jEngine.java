@@ -11,9 +11,11 @@ import org.lstm4j.data.EncodedRecords;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Output;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -24,8 +26,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * per batch of 32 reviews of 500 ids on one core.
  *
  * <p>All layers have the same updater settings, so that Deeplearning4j makes one block of all
- * parameters; its view of an updater's state is then that of {@link TrainingEngine}: Adam's first
- * means of all parameters, then the second ones of all parameters.
+ * parameters; its view of an updater's state is then that of {@link ParameterLayout#toSlots}:
+ * Adam's first means of all parameters, then the second ones of all parameters.
  *
  * <p>Two things of ND4J an engine that agrees with it must know. Adam's 1 − decay and bias
  * corrections are floats: with a secondDecay of 0.999 steps are off by up to 1e-5 of themselves.
@@ -41,6 +43,7 @@ public final class Dl4jEngine implements TrainingEngine {
   private static final int BATCHES_PER_COLLECTION = 25;
 
   private final NetworkConfig config;
+  private final ParameterLayout layout;
   private final int length;
   private final MultiLayerNetwork network;
   private final RightAnswers rightAnswers = new RightAnswers();
@@ -58,6 +61,7 @@ public final class Dl4jEngine implements TrainingEngine {
   public Dl4jEngine(NetworkConfig config, int length, TrainingConfig training)
       throws BackendException {
     this.config = config;
+    this.layout = new ParameterLayout(config);
     this.length = Require.atLeast("length", length, 1);
     if (!training.classWeights().equals(ClassWeights.EVEN)) {
       throw new IllegalArgumentException(
@@ -104,17 +108,21 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   @Override
-  public void set(float[] parameters, float[] updaterState, int iterations) {
-    Require.size("parameters", parameters, network.numParams(), "(P)");
-    Require.size("updaterState", updaterState, stateSize(), "(slots·P)");
-    Require.atLeast("iterations", iterations, 0);
+  public void set(NetworkWeights newWeights, List<NetworkWeights> slots, int updates) {
+    float[] parameters = layout.toParameters(newWeights);
+    float[] means = layout.toMeans(slots);
+    if (means.length != stateSize()) {
+      throw new IllegalArgumentException(
+          "slots: expected " + stateSize() / parameters.length + ", got " + slots.size() + ".");
+    }
+    Require.atLeast("updates", updates, 0);
     INDArray weights = network.params();
     weights.assign(Nd4j.createFromArray(parameters).reshape(weights.shape()));
-    if (updaterState.length > 0) {
+    if (means.length > 0) {
       INDArray state = network.getUpdater().getStateViewArray();
-      state.assign(Nd4j.createFromArray(updaterState).reshape(state.shape()));
+      state.assign(Nd4j.createFromArray(means).reshape(state.shape()));
     }
-    network.setIterationCount(iterations);
+    network.setIterationCount(updates);
   }
 
   private long stateSize() {
@@ -123,17 +131,19 @@ public final class Dl4jEngine implements TrainingEngine {
   }
 
   @Override
-  public float[] parameters() {
-    return network.params().dup().reshape(network.params().length()).toFloatVector();
+  public NetworkWeights weights() {
+    return layout.toWeights(vector(network.params()));
   }
 
   @Override
-  public float[] updaterState() {
-    if (stateSize() == 0) {
-      return new float[0];
-    }
-    INDArray state = network.getUpdater().getStateViewArray();
-    return state.dup().reshape(state.length()).toFloatVector();
+  public List<NetworkWeights> slots() {
+    return stateSize() == 0
+        ? List.of()
+        : layout.toSlots(vector(network.getUpdater().getStateViewArray()));
+  }
+
+  private static float[] vector(INDArray array) {
+    return array.dup().reshape(array.length()).toFloatVector();
   }
 
   @Override

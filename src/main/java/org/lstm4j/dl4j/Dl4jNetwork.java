@@ -16,7 +16,6 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.network.Cell;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
@@ -160,22 +159,27 @@ public final class Dl4jNetwork {
 
   private static BaseRecurrentLayer recurrent(RecurrentConfig layer, int inputSize) {
     IActivation activation = Dl4jActivations.of(layer.activation()).orElseThrow();
-    if (layer.cell() == Cell.SIMPLE_RNN) {
-      return new SimpleRnn.Builder()
-          .nIn(inputSize)
-          .nOut(layer.units())
-          .activation(activation)
-          .dataFormat(RNNFormat.NCW)
-          .build();
-    }
-    return new LSTM.Builder()
-        .nIn(inputSize)
-        .nOut(layer.units())
-        .activation(activation)
-        .gateActivationFunction(Dl4jActivations.of(layer.gateActivation()).orElseThrow())
-        .forgetGateBiasInit(1)
-        .dataFormat(RNNFormat.NCW) // null would be restored as NWC
-        .build();
+    return switch (layer.cell()) {
+      case SIMPLE_RNN ->
+          new SimpleRnn.Builder()
+              .nIn(inputSize)
+              .nOut(layer.units())
+              .activation(activation)
+              .dataFormat(RNNFormat.NCW)
+              .build();
+      case LSTM ->
+          new LSTM.Builder()
+              .nIn(inputSize)
+              .nOut(layer.units())
+              .activation(activation)
+              .gateActivationFunction(Dl4jActivations.of(layer.gateActivation()).orElseThrow())
+              .forgetGateBiasInit(1)
+              .dataFormat(RNNFormat.NCW) // null would be restored as NWC
+              .build();
+      case GRU, GRU_RESET_BEFORE ->
+          throw new IllegalArgumentException(
+              "cell: expected one that Deeplearning4j has, got GRU.");
+    };
   }
 
   private static OutputLayer output(int units, Output output) {

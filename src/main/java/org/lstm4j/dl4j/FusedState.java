@@ -1,12 +1,10 @@
 package org.lstm4j.dl4j;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.model.ParameterLayout;
-import org.lstm4j.network.NetworkWeights;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -72,12 +70,8 @@ final class FusedState implements AutoCloseable {
             && Arrays.equals(parameters, newParameters)
             && Arrays.equals(updaterState, newState);
     if (!isSame) {
-      List<NetworkWeights> slots = new ArrayList<>();
-      int count = newParameters.length;
-      for (int at = 0; at < newState.length; at += count) {
-        slots.add(layout.toWeights(Arrays.copyOfRange(newState, at, at + count)));
-      }
-      trainer.set(layout.toWeights(newParameters), slots, network.getIterationCount());
+      trainer.set(
+          layout.toWeights(newParameters), layout.toSlots(newState), network.getIterationCount());
     }
   }
 
@@ -88,11 +82,7 @@ final class FusedState implements AutoCloseable {
     }
     parameters = layout.toParameters(trainer.weights());
     int slots = known.optimizer().kind().slots();
-    updaterState = new float[slots * parameters.length];
-    for (int slot = 0; slot < slots; slot++) {
-      float[] means = layout.toParameters(trainer.slot(slot));
-      System.arraycopy(means, 0, updaterState, slot * means.length, means.length);
-    }
+    updaterState = layout.toMeans(IntStream.range(0, slots).mapToObj(trainer::slot).toList());
     assign(network.params(), parameters);
     if (slots > 0) {
       assign(network.getUpdater().getStateViewArray(), updaterState);

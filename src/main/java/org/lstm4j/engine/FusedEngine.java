@@ -1,12 +1,10 @@
 package org.lstm4j.engine;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
@@ -19,10 +17,8 @@ import org.lstm4j.text.EncodedReviews;
  */
 public final class FusedEngine implements TrainingEngine {
 
-  private final ParameterLayout layout;
   private final int length;
   private final FusedTrainer trainer;
-  private final int parameterCount;
   private final int slots;
   private final ClassWeights classWeights;
   private final int threads;
@@ -37,9 +33,7 @@ public final class FusedEngine implements TrainingEngine {
    * @param threads at least 1
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
-    this.layout = new ParameterLayout(config);
     this.length = length;
-    this.parameterCount = config.parameterCount();
     this.slots = training.optimizer().kind().slots();
     this.classWeights = training.classWeights();
     this.threads = threads;
@@ -75,31 +69,22 @@ public final class FusedEngine implements TrainingEngine {
   }
 
   @Override
-  public void set(float[] parameters, float[] updaterState, int iterations) {
-    Require.size("parameters", parameters, parameterCount, "(P)");
-    Require.size("updaterState", updaterState, (long) slots * parameterCount, "(slots·P)");
-    Require.atLeast("iterations", iterations, 0);
-    List<NetworkWeights> means = new ArrayList<>();
-    for (int i = 0; i < slots; i++) {
-      int from = i * parameterCount;
-      means.add(layout.toWeights(Arrays.copyOfRange(updaterState, from, from + parameterCount)));
+  public void set(NetworkWeights weights, List<NetworkWeights> means, int updates) {
+    if (means.size() != slots) {
+      throw new IllegalArgumentException(
+          "slots: expected " + slots + ", got " + means.size() + ".");
     }
-    trainer.set(layout.toWeights(parameters), means, iterations);
+    trainer.set(weights, means, Require.atLeast("updates", updates, 0));
   }
 
   @Override
-  public float[] parameters() {
-    return layout.toParameters(trainer.weights());
+  public NetworkWeights weights() {
+    return trainer.weights();
   }
 
   @Override
-  public float[] updaterState() {
-    float[] state = new float[slots * parameterCount];
-    for (int i = 0; i < slots; i++) {
-      float[] mean = layout.toParameters(trainer.slot(i));
-      System.arraycopy(mean, 0, state, i * parameterCount, parameterCount);
-    }
-    return state;
+  public List<NetworkWeights> slots() {
+    return IntStream.range(0, slots).mapToObj(trainer::slot).toList();
   }
 
   @Override

@@ -1,11 +1,13 @@
 package org.lstm4j.engine;
 
+import java.util.List;
+import org.lstm4j.network.NetworkWeights;
+
 /**
  * Trains one network, batch by batch; the numbers agree, regardless of the engine.
  *
- * <p>Weights and the optimiser's state go in and come out as float vectors in Deeplearning4j's own
- * order ({@code ParameterLayout}), so that a training can be stopped and continued bit for bit, and
- * by another engine too. Not thread-safe.
+ * <p>Weights and the optimiser's memory go in and come out by name, so that a training can be
+ * stopped and continued bit for bit, and by another engine too. Not thread-safe.
  */
 public interface TrainingEngine extends AutoCloseable {
 
@@ -17,20 +19,21 @@ public interface TrainingEngine extends AutoCloseable {
   BatchResult train(Batch batch);
 
   /**
-   * Puts weights and optimiser state into the network.
+   * Puts weights and the optimiser's memory into the network.
    *
-   * @param parameters shape (P); copied
-   * @param updaterState the optimiser's running means, shape (slots·P): Adam's first means of all
-   *     parameters, then the second ones of all; copied
-   * @param iterations updates made so far, which Adam's first steps depend on
+   * @param weights copied
+   * @param slots the optimiser's running means of each weight, as many as it has: RMSProp's mean
+   *     squares; Adam's means, then its mean squares; copied
+   * @param updates made so far, which Adam's first steps depend on; at least 0
+   * @throws IllegalArgumentException if one is of another network, or their number another one
    */
-  void set(float[] parameters, float[] updaterState, int iterations);
+  void set(NetworkWeights weights, List<NetworkWeights> slots, int updates);
 
-  /** A copy of the weights, shape (P). */
-  float[] parameters();
+  /** A copy of the weights. */
+  NetworkWeights weights();
 
-  /** A copy of the optimiser's running means, shape (slots·P). */
-  float[] updaterState();
+  /** A copy of the optimiser's running means, in the order of {@link #set}. */
+  List<NetworkWeights> slots();
 
   /** What computes, in a few words for people. */
   String description();

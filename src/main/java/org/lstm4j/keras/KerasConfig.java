@@ -126,7 +126,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     entries.add(new Entry("embedding", "Embedding", embedding()));
     for (int i = 0; i < network.layers().size(); i++) {
       RecurrentConfig layer = network.layers().get(i);
-      String type = layer.cell() == Cell.LSTM ? "LSTM" : "SimpleRNN";
+      String type = type(layer.cell());
       String kind = ArchiveWeights.snakeCase(type);
       long before =
           network.layers().subList(0, i).stream().filter(l -> l.cell() == layer.cell()).count();
@@ -135,6 +135,14 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     }
     entries.add(new Entry("dense", "Dense", dense()));
     return entries;
+  }
+
+  private static String type(Cell cell) {
+    return switch (cell) {
+      case LSTM -> "LSTM";
+      case SIMPLE_RNN -> "SimpleRNN";
+      case GRU, GRU_RESET_BEFORE -> "GRU";
+    };
   }
 
   private ObjectNode embedding() {
@@ -160,11 +168,7 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
         .put("zero_output_for_mask", false)
         .put("units", layer.units())
         .put("activation", function(name, "activation", layer.activation()));
-    if (layer.cell() == Cell.LSTM) {
-      config.put(
-          "recurrent_activation", function(name, "recurrent_activation", layer.gateActivation()));
-      config.put("unit_forget_bias", true);
-    }
+    config.setAll(gates(name, layer));
     config.put("use_bias", layer.hasBias());
     config.set("kernel_initializer", initializer("GlorotUniform", object()));
     config.set("recurrent_initializer", initializer("Orthogonal", object().put("gain", 1.0)));
@@ -174,6 +178,22 @@ record KerasConfig(NetworkConfig network, int length, boolean isArchive) {
     }
     config.putNull("activity_regularizer").put("dropout", 0.0).put("recurrent_dropout", 0.0);
     return config.putNull("seed");
+  }
+
+  /** What only a layer with gates has. */
+  private static ObjectNode gates(String name, RecurrentConfig layer) throws Refused {
+    String setting = "recurrent_activation";
+    return switch (layer.cell()) {
+      case LSTM ->
+          object()
+              .put(setting, function(name, setting, layer.gateActivation()))
+              .put("unit_forget_bias", true);
+      case GRU, GRU_RESET_BEFORE ->
+          object()
+              .put(setting, function(name, setting, layer.gateActivation()))
+              .put("reset_after", layer.cell() == Cell.GRU);
+      case SIMPLE_RNN -> object();
+    };
   }
 
   private ObjectNode dense() {

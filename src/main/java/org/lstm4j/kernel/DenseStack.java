@@ -221,12 +221,7 @@ final class DenseStack extends HeadMemory {
       int count = i == 0 ? config.readoutSize() : head.units(i - 1);
       for (int r = 0; r < rows.count(); r++) {
         long key =
-            DropoutMask.key(
-                batch.seed(),
-                batch.update(),
-                DropoutMask.densePlace(i),
-                rows.sequenceOf(r),
-                rows.placeOf(r));
+            batch.drops().key(DropoutMask.densePlace(i), rows.sequenceOf(r), rows.placeOf(r));
         DropoutMask.fill(key, head.dropout(i), m, masks[i] + r * width, count);
       }
       kernels.multiply(x, masks[i], inputs[i], rows.count() * width);

@@ -2,29 +2,37 @@ package org.lstm4j.kernel;
 
 import java.lang.ref.SoftReference;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntConsumer;
+import org.lstm4j.check.Require;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
 
 /**
- * Predicts with any network: the reference's arithmetic in float, with the work that reviews share
- * done once.
+ * Predicts with any network: the reference's arithmetic in float, with the work that sequences
+ * share done once.
  *
- * <p>One review at a time in plain Java, many at once in the fastest kernels of the machine ({@link
- * KernelChoice}); both agree to rounding. Its numbers never change; safe for any number of threads,
- * no native code. Keeps some 10 MB of the last many, which the collector may take.
+ * <p>One sequence at a time in plain Java, many at once in the fastest kernels of the machine where
+ * they know the network ({@link KernelChoice}); both agree to rounding. A {@link #session} reads
+ * step by step. Its numbers never change; safe for any number of threads, no native code. Keeps
+ * some 10 MB of the last many, which the collector may take.
+ *
+ * <p>Everywhere a sequence of ids stands behind T − n ids of padding that are not given, and each
+ * id must be in [0, V). Real values are not padded; they must be finite.
  */
 public final class FusedNetwork {
 
   /** From here on preparing the fast kernels, and compiling them in a young JVM, pays. */
-  private static final int MANY_REVIEWS = 500;
+  private static final int MANY_SEQUENCES = 500;
 
   private final NetworkWeights weights;
   private final int length;
   private final SinglePass single;
 
-  /** What the last pass over many reviews worked in; whoever takes it has it alone. */
+  /** What the last pass over many sequences worked in; whoever takes it has it alone. */
   private final AtomicReference<SoftReference<float[]>> spare = new AtomicReference<>();
 
   /**
@@ -34,9 +42,8 @@ public final class FusedNetwork {
    * @param length T, the longest sequence, padding included
    */
   public FusedNetwork(NetworkWeights weights, int length) {
-    weights.config().requireNoExtension();
     this.weights = weights;
-    this.length = length;
+    this.length = Require.atLeast("length", length, 1);
     this.single = new SinglePass(weights, length);
   }
 
@@ -46,33 +53,138 @@ public final class FusedNetwork {
   }
 
   /**
-   * The logit of label 1 for a sequence padded on the left to T (for two outputs: the second one's
-   * less the first one's); its logistic function is the probability of label 1.
+   * A session that has read nothing yet and shares these weights.
    *
-   * @param ids the ids after the padding, each in [0, V); 1 to T of them
+   * @throws IllegalArgumentException if a layer reads from the last step to the first
+   */
+  public NetworkSession session() {
+    return single.session();
+  }
+
+  /**
+   * The logits of a sequence of ids; those of the last step that is read if the network scores
+   * every step, of zeros if none is read.
+   *
+   * @param ids 1 to T of them
+   * @return shape (K)
+   */
+  public float[] logits(int[] ids) {
+    requireLength(ids);
+    return single.logits(ids);
+  }
+
+  /**
+   * The logits of a sequence of real values, see {@link #logits(int[])}.
+   *
+   * @param values 1 to T steps, shape (steps, F)
+   * @return shape (K)
+   */
+  public float[] logits(float[][] values) {
+    requireLength(values);
+    return single.logits(values);
+  }
+
+  /**
+   * The logits of many sequences of ids, in their order.
+   *
+   * @param ids for each sequence as for {@link #logits(int[])}
+   * @param threads at most so many at once; at least 1
+   * @return shape (N, K)
+   */
+  public float[][] logits(int[][] ids, int threads) {
+    float[][] logits = new float[ids.length][];
+    if (isBatchable() && config().output().kind() == Output.Kind.SIGMOID) {
+      double[] each = labelLogits(ids, threads);
+      Arrays.setAll(logits, n -> new float[] {(float) each[n]});
+    } else {
+      each(ids.length, threads, n -> logits[n] = logits(ids[n]));
+    }
+    return logits;
+  }
+
+  /**
+   * The logits of many sequences of real values, in their order.
+   *
+   * @param values for each sequence as for {@link #logits(float[][])}
+   * @param threads at most so many at once; at least 1
+   * @return shape (N, K)
+   */
+  public float[][] logits(float[][][] values, int threads) {
+    float[][] logits = new float[values.length][];
+    each(values.length, threads, n -> logits[n] = logits(values[n]));
+    return logits;
+  }
+
+  /**
+   * The logits of every step of a sequence of ids.
+   *
+   * @param ids 1 to T of them
+   * @return shape (steps, K): a row for each id, but for padding that the network skips
+   * @throws IllegalArgumentException if the network doesn't score every step
+   */
+  public float[][] stepLogits(int[] ids) {
+    requireLength(ids);
+    return single.stepLogits(ids);
+  }
+
+  /**
+   * The logits of every step of a sequence of real values.
+   *
+   * @param values 1 to T steps, shape (steps, F)
+   * @return shape (steps, K)
+   * @throws IllegalArgumentException if the network doesn't score every step
+   */
+  public float[][] stepLogits(float[][] values) {
+    requireLength(values);
+    return single.stepLogits(values);
+  }
+
+  /**
+   * What a row of logits means: the probabilities of labels or tags, or the numbers of a linear
+   * output as they are.
+   *
+   * @param logits shape (K)
+   * @return a new array, shape (K); of one logistic output the probability of label 1 alone
+   */
+  public double[] probabilities(float[] logits) {
+    Require.size("logits", logits, config().output().units(), "(K)");
+    return Probabilities.of(config().output(), logits);
+  }
+
+  /**
+   * The logit of label 1 of two, in double: the only logit, or the second one less the first; its
+   * logistic function is the probability of label 1.
+   *
+   * @param ids 1 to T of them
+   * @throws IllegalArgumentException if the network doesn't tell two labels apart
    */
   public double logit(int[] ids) {
-    if (ids.length == 0 || ids.length > length) {
-      throw new IllegalArgumentException(
-          "ids: expected 1 to " + length + " ids, got " + ids.length + ".");
-    }
+    requireTwoLabels();
+    requireLength(ids);
     return single.logit(ids);
   }
 
-  /** The probability of label 1, in [0, 1]; see {@link #logit}. */
+  /** The probability of label 1 of two, in [0, 1]; see {@link #logit}. */
   public double probability(int[] ids) {
     return Activation.SIGMOID.apply(logit(ids));
   }
 
   /**
-   * The logits of label 1 for many sequences, in their order.
+   * The logits of label 1 of two for many sequences, in their order; see {@link #logit}.
    *
-   * @param ids for each sequence its ids as for {@link #logit}
+   * @param ids for each sequence its ids
    * @param threads at most so many at once; at least 1
+   * @return shape (N)
    */
-  public double[] logits(int[][] ids, int threads) {
-    if (ids.length < MANY_REVIEWS) {
+  public double[] labelLogits(int[][] ids, int threads) {
+    requireTwoLabels();
+    if (ids.length < MANY_SEQUENCES) {
       return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
+    }
+    if (!isBatchable()) {
+      double[] logits = new double[ids.length];
+      each(ids.length, threads, n -> logits[n] = logit(ids[n]));
+      return logits;
     }
     try (Workers workers = new Workers(threads)) {
       SoftReference<float[]> left = spare.getAndSet(null);
@@ -83,6 +195,48 @@ public final class FusedNetwork {
       return Arrays.stream(logits)
           .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
           .toArray();
+    }
+  }
+
+  /** Whether the kernels for many sequences know the network. */
+  private boolean isBatchable() {
+    return config().extension().isEmpty();
+  }
+
+  /** Visits 0 … count − 1, in any order, on so many threads. */
+  private static void each(int count, int threads, IntConsumer visitor) {
+    Require.atLeast("threads", threads, 1);
+    int used = Math.max(1, Math.min(threads, count));
+    AtomicInteger next = new AtomicInteger();
+    try (Workers workers = new Workers(used)) {
+      workers.run(
+          used,
+          part -> {
+            for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+              visitor.accept(n);
+            }
+          });
+    }
+  }
+
+  private void requireLength(int[] ids) {
+    if (ids.length == 0 || ids.length > length) {
+      throw new IllegalArgumentException(
+          "ids: expected 1 to " + length + " ids, got " + ids.length + ".");
+    }
+  }
+
+  private void requireLength(float[][] values) {
+    if (values.length == 0 || values.length > length) {
+      throw new IllegalArgumentException(
+          "values: expected 1 to " + length + " steps, got " + values.length + ".");
+    }
+  }
+
+  private void requireTwoLabels() {
+    if (config().output().labels() != 2) {
+      throw new IllegalArgumentException(
+          "network: expected one that tells two labels apart, got " + config().describe() + ".");
     }
   }
 }

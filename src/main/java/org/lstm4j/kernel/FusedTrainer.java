@@ -220,8 +220,7 @@ public final class FusedTrainer implements AutoCloseable {
     Answers answers = new Answers(network.config, targets, weights);
     int count = count(sequences, answers);
     idRows.start();
-    course.plan(
-        sequences, new HeadMemory.Lesson(answers, count, rules.seed(), optimization.updates()));
+    course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()));
     workers.run(2, course::prepare);
     workers.run(2, part -> idRows.projectOthers());
     workers.run(course.shares().size(), course::learn);
@@ -238,6 +237,10 @@ public final class FusedTrainer implements AutoCloseable {
     double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
     double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
     return new Result(loss / Math.max(1, count), right, count);
+  }
+
+  private Drops drops() {
+    return new Drops(true, rules.seed(), optimization.updates());
   }
 
   /** Sequences, or steps that count. */

@@ -68,8 +68,7 @@ abstract class HeadMemory {
    *
    * @param answers what is right
    * @param count rows that count, in the whole batch: the loss is their mean
-   * @param seed decides what is dropped
-   * @param update which one, from 0
+   * @param drops what is dropped
    */
-  record Lesson(Answers answers, int count, long seed, long update) {}
+  record Lesson(Answers answers, int count, Drops drops) {}
 }

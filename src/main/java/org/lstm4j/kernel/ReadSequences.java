@@ -11,7 +11,8 @@ final class ReadSequences {
 
   private final Sequences sequences;
   private final int length;
-  private final int[][] kept; // places of the steps that are read; null: all, and padding before
+  private final boolean skips; // padding
+  private final int[][] kept; // if it does: places of the steps that are read
 
   /**
    * Says what is read.
@@ -22,7 +23,7 @@ final class ReadSequences {
   ReadSequences(NetworkConfig config, Sequences sequences, int length) {
     this.sequences = sequences;
     this.length = length;
-    boolean skips = config.skipsPadding();
+    skips = config.skipsPadding();
     kept = new int[sequences.size()][];
     for (int n = 0; n < kept.length; n++) {
       if (sequences.steps(n) > length) {
@@ -56,7 +57,7 @@ final class ReadSequences {
 
   /** Steps of a sequence that are read. */
   int steps(int n) {
-    if (kept[n] != null) {
+    if (skips) {
       return kept[n].length;
     }
     return sequences instanceof Sequences.Ids ? length : sequences.steps(n);
@@ -64,7 +65,7 @@ final class ReadSequences {
 
   /** Steps of padding that aren't read. */
   int skipped(int n) {
-    return kept[n] == null ? 0 : length - kept[n].length;
+    return skips ? length - kept[n].length : 0;
   }
 
   /** Padding before the first id. */
@@ -75,7 +76,7 @@ final class ReadSequences {
   /** The id that is read at a step. */
   int id(int n, int step) {
     int[] ids = ((Sequences.Ids) sequences).ids()[n];
-    if (kept[n] != null) {
+    if (skips) {
       return ids[kept[n][step]];
     }
     int at = step - padding(n);
@@ -105,6 +106,6 @@ final class ReadSequences {
 
   /** A step's place from the sequence's end: −1 is the last. */
   int fromEnd(int n, int step) {
-    return kept[n] == null ? step - steps(n) : kept[n][step] - sequences.steps(n);
+    return skips ? kept[n][step] - sequences.steps(n) : step - steps(n);
   }
 }

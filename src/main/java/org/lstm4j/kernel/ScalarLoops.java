@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
@@ -208,6 +209,19 @@ final class ScalarLoops {
     r = r * q + 2.26843463243900e-03f;
     r = r * q + 4.89352518554385e-03f;
     return v * p / r;
+  }
+
+  /** y = an activation of x, which may be the same array. */
+  static void activate(Activation activation, float[] x, float[] y, int from, int count) {
+    switch (activation) {
+      case TANH -> tanh(x, y, from, count);
+      case SIGMOID -> logistic(x, y, from, count);
+      case RELU, LINEAR, HARD_SIGMOID_KERAS2, HARD_SIGMOID_KERAS3 -> {
+        for (int j = from; j < from + count; j++) {
+          y[j] = (float) activation.apply(x[j]);
+        }
+      }
+    }
   }
 
   /** Takes one gate's block out of rows of tanh(z/2): σ(z). */

@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 
@@ -15,7 +16,7 @@ final class SequenceTile {
   private final IdRows idRows;
   private final Tile tile;
   private final int[] tables;
-  private final TileInput input; // null where the first layer reads projected ids
+  private final Optional<TileInput> input; // unless the first layer reads projected ids
   private final List<TileLayer> layers = new ArrayList<>();
   private final TileReadout readout;
 
@@ -33,7 +34,10 @@ final class SequenceTile {
     this.tables = tables;
     tile = new Tile(plan.tileRows(), length);
     boolean projects = projects(config);
-    input = projects ? null : new TileInput(arena, network, idRows, tile, tables[0]);
+    input =
+        projects
+            ? Optional.empty()
+            : Optional.of(new TileInput(arena, network, idRows, tile, tables[0]));
     for (int i = 0; i < network.layers.size(); i++) {
       boolean isProjected = i == 0 && projects;
       layers.add(new TileLayer(arena, plan, network.layers.get(i), i, tile, isProjected));
@@ -49,9 +53,7 @@ final class SequenceTile {
   }
 
   void attach(float[] arena, Kernels kernels) {
-    if (input != null) {
-      input.attach(arena, kernels);
-    }
+    input.ifPresent(own -> own.attach(arena, kernels));
     layers.forEach(layer -> layer.attach(arena, kernels));
     readout.attach(arena, kernels);
   }
@@ -61,47 +63,42 @@ final class SequenceTile {
     return tile.rows;
   }
 
-  /** Learns from sequences order[from] … order[to − 1]. */
-  void learn(
-      ReadSequences read,
-      int[] order,
-      int from,
-      int to,
-      HeadMemory.Lesson lesson,
-      HeadMemory.Sums head,
-      List<GradientSums> gradients) {
-    tile.set(read, order, from, to);
-    forward(lesson, lesson.answers());
-    head.learn(readout.features(), readout.rows(), lesson, readout.gradient());
+  /** Some of a batch's sequences: order[from] … order[to − 1]. */
+  record Range(ReadSequences read, int[] order, int from, int to) {}
+
+  /** Learns from some sequences; sums go to {@code share}. */
+  void learn(Range range, HeadMemory.Lesson lesson, Share share) {
+    tile.set(range.read(), range.order(), range.from(), range.to());
+    forward(lesson.drops(), lesson.answers()::counts);
+    share.sums.learn(readout.features(), readout.rows(), lesson, readout.gradient());
     TileRows top = rowsBelow(layers.size());
-    top.clearGradient(tile);
     if (top.hasGradient()) {
-      readout.backward(tile, top);
+      top.clearGradient(tile);
+      readout.backward(tile, top, layers);
     }
-    int at = gradients.size();
+    int at = share.gradients.size();
     for (int i = layers.size() - 1; i >= 0; i--) {
       int readers = network.layers.get(i).size();
-      List<GradientSums> own = gradients.subList(at - readers, at);
+      List<GradientSums> own = share.gradients.subList(at - readers, at);
       at -= readers;
-      boolean isRead = i == layers.size() - 1 && readout.isLast();
-      TileRows below = i == 0 && input == null ? null : rowsBelow(i);
-      layers.get(i).backward(tile, isRead ? readout.gradient() : -1, own, below);
+      if (i == 0 && input.isEmpty()) {
+        layers.get(0).backward(tile, own);
+      } else {
+        layers.get(i).backward(tile, own, rowsBelow(i));
+      }
     }
-    if (input != null) {
-      input.backward(tile);
-    }
+    input.ifPresent(own -> own.backward(tile));
   }
 
-  /** Logits of sequences order[from] … order[to − 1], to the places of their numbers. */
-  void predict(
-      ReadSequences read, int[] order, int from, int to, HeadMemory.Sums head, float[][][] logits) {
-    tile.set(read, order, from, to);
-    forward(null, null);
+  /** Logits of some sequences, to the places of their numbers. */
+  void predict(Range range, HeadMemory.Sums head, float[][][] logits) {
+    tile.set(range.read(), range.order(), range.from(), range.to());
+    forward(Drops.NONE, (sequence, step) -> true);
     HeadRows rows = readout.rows();
     float[][] all = new float[rows.count()][];
     head.logits(readout.features(), all.length, all, 0);
-    for (int i = from; i < to; i++) {
-      int n = order[i];
+    for (int i = range.from(); i < range.to(); i++) {
+      int n = range.order()[i];
       List<float[]> own = new ArrayList<>();
       for (int row = 0; row < all.length; row++) {
         if (rows.sequenceOf(row) == n) {
@@ -114,21 +111,18 @@ final class SequenceTile {
 
   /** What layer {@code i} reads; beyond the last, what is read out. */
   private TileRows rowsBelow(int i) {
-    return i == 0 ? input : layers.get(i - 1);
+    return i == 0 ? input.orElseThrow() : layers.get(i - 1);
   }
 
-  private void forward(HeadMemory.Lesson lesson, Answers answers) {
-    if (input != null) {
-      input.forward(tile);
-    }
+  private void forward(Drops drops, TileReadout.Choice choice) {
+    input.ifPresent(own -> own.forward(tile));
     for (int i = 0; i < layers.size(); i++) {
-      if (i == 0 && input == null) {
-        layers.get(0).forward(tile, idRows, tables, lesson);
+      if (i == 0 && input.isEmpty()) {
+        layers.get(0).forward(tile, idRows, tables, drops);
       } else {
-        layers.get(i).forward(tile, rowsBelow(i), config.inputSize(i), lesson);
+        layers.get(i).forward(tile, rowsBelow(i), config.inputSize(i), drops);
       }
     }
-    TileLayer top = layers.isEmpty() ? null : layers.get(layers.size() - 1);
-    readout.forward(tile, rowsBelow(layers.size()), top, answers);
+    readout.forward(tile, rowsBelow(layers.size()), layers, choice);
   }
 }

@@ -54,7 +54,7 @@ final class TileDropout implements TileRows {
     Arrays.fill(m, gradient, gradient + tile.steps * tile.rows * width, 0);
   }
 
-  TileRows forward(Tile tile, TileRows below, int inputSize, int place, HeadMemory.Lesson lesson) {
+  TileRows forward(Tile tile, TileRows below, int inputSize, int place, Drops drops) {
     hasGradient = below.hasGradient();
     int floats = tile.steps * tile.rows * width;
     Arrays.fill(m, masks, masks + floats, 0);
@@ -64,7 +64,7 @@ final class TileDropout implements TileRows {
         if (dropout.isSameEachStep() && t > 0) {
           System.arraycopy(m, masks + tile.row(0, r) * width, m, to, width);
         } else {
-          long key = DropoutMask.key(lesson.seed(), lesson.update(), place, tile.sequences[r], t);
+          long key = drops.key(place, tile.sequences[r], t);
           DropoutMask.fill(key, dropout.rate(), m, to, inputSize);
         }
       }

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.DropoutMask;
 import org.lstm4j.network.RecurrentConfig;
@@ -17,7 +18,9 @@ final class TileLayer implements TileRows {
   private final int width;
   private final int outputs;
   private final int gradient;
-  private final TileDropout dropout; // of its inputs; null for none
+  private final Optional<TileDropout> dropout; // of its inputs
+  private int lastGradient; // of the last states, if they are read out
+  private boolean isLastRead;
   private float[] m;
   private Kernels kernels;
 
@@ -40,17 +43,16 @@ final class TileLayer implements TileRows {
     gradient = arena.allocate(isJoined ? tile.mostRows() * width : 0);
     dropout =
         config.dropout().isNone()
-            ? null
-            : new TileDropout(arena, config.dropout(), tile, memory.get(0).shape.inputs);
+            ? Optional.empty()
+            : Optional.of(
+                new TileDropout(arena, config.dropout(), tile, memory.get(0).shape.inputs));
   }
 
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
     readers.forEach(reader -> reader.attach(arena, newKernels));
-    if (dropout != null) {
-      dropout.attach(arena, newKernels);
-    }
+    dropout.ifPresent(own -> own.attach(arena, newKernels));
   }
 
   @Override
@@ -79,9 +81,9 @@ final class TileLayer implements TileRows {
   }
 
   /** Reads ids whose x·W + b is there. */
-  void forward(Tile tile, IdRows ids, int[] tables, HeadMemory.Lesson lesson) {
+  void forward(Tile tile, IdRows ids, int[] tables, Drops drops) {
     for (int r = 0; r < readers.size(); r++) {
-      dropRecurrent(tile, r, lesson);
+      dropRecurrent(tile, r, drops);
       readers.get(r).forward(tile, ids, r, tables[r]);
     }
     join(tile);
@@ -91,28 +93,27 @@ final class TileLayer implements TileRows {
    * Reads the rows of the layer below.
    *
    * @param inputSize true floats of a row
-   * @param lesson null to predict: nothing is dropped
    */
-  void forward(Tile tile, TileRows below, int inputSize, HeadMemory.Lesson lesson) {
+  void forward(Tile tile, TileRows below, int inputSize, Drops drops) {
     TileRows read = below;
-    if (dropout != null && lesson != null) {
+    if (dropout.isPresent() && drops.isOn()) {
       int place = DropoutMask.place(index, 0);
-      read = dropout.forward(tile, below, inputSize, place, lesson);
+      read = dropout.get().forward(tile, below, inputSize, place, drops);
     }
     for (int r = 0; r < readers.size(); r++) {
-      dropRecurrent(tile, r, lesson);
+      dropRecurrent(tile, r, drops);
       readers.get(r).forward(tile, read);
     }
     join(tile);
   }
 
-  private void dropRecurrent(Tile tile, int reader, HeadMemory.Lesson lesson) {
-    if (config.recurrentDropout() == 0 || lesson == null) {
+  private void dropRecurrent(Tile tile, int reader, Drops drops) {
+    if (config.recurrentDropout() == 0 || !drops.isOn()) {
       return;
     }
     int place = DropoutMask.place(index, 1 + reader);
     for (int r = 0; r < tile.count(); r++) {
-      long key = DropoutMask.key(lesson.seed(), lesson.update(), place, tile.sequences[r], 0);
+      long key = drops.key(place, tile.sequences[r], 0);
       readers.get(reader).tape.dropRecurrent(r, key);
     }
   }
@@ -159,38 +160,44 @@ final class TileLayer implements TileRows {
   }
 
   /**
-   * Goes back.
+   * The last states were read out, so their gradient comes in when the layer goes back.
    *
-   * @param features dL/d(last states), shape (rows, width); −1 if they weren't read out
-   * @param gradients of the readers
-   * @param below what was read; null for projected ids
+   * @param features offset of it, shape (rows, width)
    */
-  void backward(Tile tile, int features, List<GradientSums> gradients, TileRows below) {
+  void lastBackward(int features) {
+    lastGradient = features;
+    isLastRead = true;
+  }
+
+  /** Goes back to projected ids. */
+  void backward(Tile tile, List<GradientSums> gradients) {
     for (int i = 0; i < readers.size(); i++) {
-      TileReader reader = readers.get(i);
-      int units = reader.memory.shape.units;
       if (isJoined) {
         part(tile, i);
       }
-      for (int r = 0; r < tile.rows && features >= 0; r++) {
-        if (tile.lengths[r] > 0) {
-          int to = reader.tape.injectedAt(tile.lengths[r] - 1) + r * units;
-          add(features + r * width + offset(i), to);
-        }
+      if (isLastRead) {
+        injectLast(tile, i);
       }
-    }
-    if (below != null) {
-      below.clearGradient(tile);
-      if (dropout != null) {
-        dropout.clearGradient(tile);
-      }
-    }
-    for (int i = 0; i < readers.size(); i++) {
       readers.get(i).backward(gradients.get(i));
     }
-    if (below != null && dropout != null) {
-      dropout.backward(tile, below);
+  }
+
+  private void injectLast(Tile tile, int i) {
+    TileReader reader = readers.get(i);
+    for (int r = 0; r < tile.rows; r++) {
+      if (tile.lengths[r] > 0) {
+        int to = reader.tape.injectedAt(tile.lengths[r] - 1) + r * reader.memory.shape.units;
+        add(lastGradient + r * width + offset(i), to);
+      }
     }
+  }
+
+  /** Goes back, and leaves the gradient of the rows that were read. */
+  void backward(Tile tile, List<GradientSums> gradients, TileRows below) {
+    below.clearGradient(tile);
+    dropout.ifPresent(own -> own.clearGradient(tile));
+    backward(tile, gradients);
+    dropout.ifPresent(own -> own.backward(tile, below));
   }
 
   /** A reader's part of the outputs' gradient, in the order in which it reads. */

@@ -18,12 +18,14 @@ final class TileReader implements LayerTape.Sink {
   private Kernels kernels;
   private Tile tile;
   private GradientSums gradient;
-  private TileRows below; // none if ids are projected
+  private final boolean isProjected; // ids, whose x·W + b is there
+  private TileRows below; // if they aren't
   private int table; // of projected ids' gradients
 
   TileReader(Arena arena, LayerMemory memory, Tile tile, boolean isBackward, boolean isProjected) {
     this.memory = memory;
     this.isBackward = isBackward;
+    this.isProjected = isProjected;
     int inputs = memory.shape.inputs;
     tape = LayerTape.of(arena, memory, tile.rows, tile.capacity);
     boolean isTurned = isBackward && !isProjected;
@@ -58,7 +60,6 @@ final class TileReader implements LayerTape.Sink {
   /** Reads ids whose x·W + b is there; their gradients go to a table. */
   void forward(Tile newTile, IdRows ids, int reader, int newTable) {
     start(newTile);
-    below = null;
     table = newTable;
     for (int r = 0; r < tile.rows; r++) {
       for (int t = 0; t < tile.steps; t++) {
@@ -112,7 +113,7 @@ final class TileReader implements LayerTape.Sink {
   public void take(int dz, int from, int to) {
     int count = (to - from) * tile.rows;
     int columns = memory.shape.columns;
-    if (below == null) {
+    if (isProjected) {
       kernels.addRows(dz, table, initRows, from * tile.rows, count, columns);
       return;
     }

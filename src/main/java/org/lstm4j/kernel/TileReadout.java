@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Readout;
 
@@ -59,10 +60,11 @@ final class TileReadout {
   /**
    * Reads out.
    *
-   * @param top the last layer; null without one
-   * @param answers says which steps count, null for all
+   * @param below the last layer's outputs, or what the network reads if it has none
+   * @param layers the last of which has the last states
+   * @param choice which steps count, if every step is read out
    */
-  void forward(Tile tile, TileRows below, TileLayer top, Answers answers) {
+  void forward(Tile tile, TileRows below, List<TileLayer> layers, Choice choice) {
     count = readout.kind() == Readout.Kind.EVERY_STEP ? 0 : tile.count();
     for (int r = 0; r < tile.count(); r++) {
       if (readout.kind() != Readout.Kind.EVERY_STEP) {
@@ -71,10 +73,10 @@ final class TileReadout {
       }
     }
     switch (readout.kind()) {
-      case LAST -> top.last(tile, features);
+      case LAST -> layers.get(layers.size() - 1).last(tile, features);
       case MEAN -> mean(tile, below.outputs());
       case MAX -> max(tile, below.outputs());
-      case EVERY_STEP -> every(tile, below.outputs(), answers);
+      case EVERY_STEP -> every(tile, below.outputs(), choice);
     }
   }
 
@@ -127,12 +129,12 @@ final class TileReadout {
     }
   }
 
-  private void every(Tile tile, int from, Answers answers) {
+  private void every(Tile tile, int from, Choice choice) {
     for (int r = 0; r < tile.count(); r++) {
       int n = tile.sequences[r];
       for (int t = 0; t < tile.lengths[r]; t++) {
         int fromEnd = tile.read.fromEnd(n, t);
-        if (answers == null || answers.counts(n, fromEnd)) {
+        if (choice.counts(n, fromEnd)) {
           int row = tile.row(t, r);
           System.arraycopy(m, from + row * width, m, features + count * width, width);
           sequence[count] = n;
@@ -144,10 +146,16 @@ final class TileReadout {
     }
   }
 
-  /** Adds to the gradient of the rows that were read; last states are left to their layer. */
-  void backward(Tile tile, TileRows below) {
+  /** Says of a sequence's step, counted from its end, whether it counts. */
+  @FunctionalInterface
+  interface Choice {
+    boolean counts(int sequence, int step);
+  }
+
+  /** Adds to the gradient of what was read. */
+  void backward(Tile tile, TileRows below, List<TileLayer> layers) {
     switch (readout.kind()) {
-      case LAST -> {}
+      case LAST -> layers.get(layers.size() - 1).lastBackward(gradient);
       case MEAN -> meanBackward(tile, below.gradient());
       case MAX -> maxBackward(tile, below.gradient());
       case EVERY_STEP -> {
@@ -179,10 +187,5 @@ final class TileReadout {
         }
       }
     }
-  }
-
-  /** Whether the head's gradient belongs to the last states. */
-  boolean isLast() {
-    return readout.kind() == Readout.Kind.LAST;
   }
 }

@@ -120,7 +120,7 @@ final class TiledCourse implements Course {
     TileShare own = shares.get(share);
     for (int first : own.firsts) {
       int end = Math.min(longestFirst.length, first + own.tile.rows());
-      own.tile.learn(read, longestFirst, first, end, lesson, own.sums, own.gradients);
+      own.tile.learn(new SequenceTile.Range(read, longestFirst, first, end), lesson, own);
     }
   }
 

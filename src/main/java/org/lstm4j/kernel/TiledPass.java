@@ -67,7 +67,8 @@ final class TiledPass {
           int from = next.getAndAdd(rows);
           while (from < longestFirst.length) {
             int to = Math.min(longestFirst.length, from + rows);
-            tiles.get(part).predict(read, longestFirst, from, to, heads.get(part), logits);
+            SequenceTile.Range range = new SequenceTile.Range(read, longestFirst, from, to);
+            tiles.get(part).predict(range, heads.get(part), logits);
             from = next.getAndAdd(rows);
           }
         });

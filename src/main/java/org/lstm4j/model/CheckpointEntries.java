@@ -17,8 +17,6 @@ final class CheckpointEntries {
 
   private static final String SETTINGS = FOLDER + "settings.properties";
   private static final String MODEL = FOLDER + "model.json";
-  private static final String COEFFICIENTS = FOLDER + ModelFile.COEFFICIENTS;
-  private static final String UPDATER_STATE = FOLDER + ModelFile.UPDATER_STATE;
   private static final String FORMAT = "lstm4j checkpoint 1";
 
   /** Where the best epoch is. */
@@ -40,11 +38,8 @@ final class CheckpointEntries {
     if (best(checkpoint) == Best.HERE) {
       TrainedModel model = checkpoint.best().orElseThrow();
       TrainedNetwork network = model.network();
-      entries.put(MODEL, ProvenanceJson.of(model.provenance(), Optional.empty()).toBytes());
-      entries.put(COEFFICIENTS, FloatVectorFormat.toBytes(network.parameters()));
-      if (network.states() > 0) {
-        entries.put(UPDATER_STATE, FloatVectorFormat.toBytes(network.updaterState()));
-      }
+      entries.put(MODEL, ProvenanceJson.of(model, Optional.empty()).toBytes());
+      new WeightEntries(FOLDER, network.config()).put(entries, network);
     }
     return entries;
   }
@@ -84,17 +79,14 @@ final class CheckpointEntries {
 
   private static TrainedModel takeBest(SealedZip zip, TrainedModel last) throws IOException {
     TrainedNetwork network = last.network();
-    int count = network.parameters().length;
-    float[] parameters = ModelFile.floats(zip, COEFFICIENTS, count);
-    float[] updaterState =
-        network.states() > 0
-            ? ModelFile.floats(zip, UPDATER_STATE, network.states() * count)
-            : new float[0];
-    return new TrainedModel(
-        new TrainedNetwork(network.config(), network.configuration(), parameters, updaterState),
-        last.encoder(),
-        last.decision(),
-        ProvenanceJson.parse(zip.text(MODEL)).provenance(),
-        last.known());
+    WeightEntries entries = new WeightEntries(FOLDER, network.config());
+    WeightEntries.Source source = (name, count) -> ModelFile.floats(zip, name, count);
+    TrainedNetwork best =
+        new TrainedNetwork(
+            entries.weights(source),
+            entries.slots(network.slots().size(), source),
+            network.configuration());
+    return ProvenanceJson.parse(zip.text(MODEL))
+        .model(last.predictor().withEstimator(best), last.known());
   }
 }

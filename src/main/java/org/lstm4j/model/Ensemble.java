@@ -18,7 +18,6 @@ import java.util.List;
  */
 public record Ensemble(List<EnsembleMember> members, double bias) implements Estimator {
 
-  static final String KIND = "ensemble";
   static final int MOST_MEMBERS = 99;
 
   /** Checks how many there are. */
@@ -54,7 +53,7 @@ public record Ensemble(List<EnsembleMember> members, double bias) implements Est
   }
 
   @Override
-  public String kind() {
-    return KIND;
+  public Kind kind() {
+    return Kind.ENSEMBLE;
   }
 }

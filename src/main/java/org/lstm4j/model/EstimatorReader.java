@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.linear.Phrases;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 
 /** Makes an estimator of settings and entries of a model file. */
 final class EstimatorReader {
@@ -27,17 +28,20 @@ final class EstimatorReader {
 
   /** The estimator of the whole file. */
   Estimator read() throws IOException {
-    String kind = settings.text("kind");
-    return kind.equals(Ensemble.KIND) ? ensemble() : single(kind, "", "");
+    return read("", "");
   }
 
-  private Estimator single(String kind, String prefix, String folder) throws IOException {
-    return switch (kind) {
-      case TrainedNetwork.KIND -> network(prefix, folder);
-      case LinearEstimator.KIND -> linear(prefix, folder);
-      default ->
+  private Estimator read(String prefix, String folder) throws IOException {
+    return switch (settings.choice(prefix + "kind", Estimator.Kind.values())) {
+      case NETWORK -> network(prefix, folder);
+      case LINEAR -> linear(prefix, folder);
+      case ENSEMBLE -> {
+        if (!prefix.isEmpty()) {
           throw new IllegalArgumentException(
-              prefix + "kind: expected another word, got '" + kind + "'");
+              prefix + "kind: expected no ensemble within another, got one");
+        }
+        yield ensemble();
+      }
     };
   }
 
@@ -50,9 +54,8 @@ final class EstimatorReader {
       String prefix = "member." + number + ".";
       int length = settings.whole(prefix + "length", 1, Predictor.MOST_LENGTH);
       double weight = settings.real(prefix + "weight");
-      String kind = settings.text(prefix + "kind");
       String folder = "members/" + number + "/";
-      Estimator estimator = single(kind, prefix, folder);
+      Estimator estimator = read(prefix, folder);
       members.add(new EnsembleMember(estimator, length, weight, phrases(prefix, folder)));
     }
     return new Ensemble(members, bias);
@@ -74,24 +77,24 @@ final class EstimatorReader {
   }
 
   private TrainedNetwork network(String prefix, String folder) throws IOException {
-    NetworkConfig config = NetworkSettings.take(settings, prefix);
-    int states = settings.whole(prefix + "updaterStates", 0, TrainedNetwork.MOST_STATES);
-    int count = config.parameterCount();
-    float[] parameters = ModelFile.floats(zip, folder + ModelFile.COEFFICIENTS, count);
-    String configuration = "";
-    float[] updaterState = {};
-    if (isWhole) {
-      byte[] text = zip.text(folder + ModelFile.CONFIGURATION);
-      configuration = new String(text, StandardCharsets.UTF_8);
-    } else {
+    NetworkConfig config = NetworkFormat.take(settings, prefix);
+    int count = settings.whole(prefix + "updaterStates", 0, TrainedNetwork.MOST_SLOTS);
+    WeightEntries entries = new WeightEntries(folder, config);
+    NetworkWeights weights = entries.weights(this::floats);
+    if (!isWhole) {
       zip.pass(folder + ModelFile.CONFIGURATION);
+      entries.passSlots(count, zip);
+      return new TrainedNetwork(weights, List.of(), "");
     }
-    if (isWhole && states > 0) {
-      updaterState = ModelFile.floats(zip, folder + ModelFile.UPDATER_STATE, states * count);
-    } else if (states > 0) {
-      zip.pass(folder + ModelFile.UPDATER_STATE);
-    }
-    return new TrainedNetwork(config, configuration, parameters, updaterState);
+    byte[] configuration = zip.text(folder + ModelFile.CONFIGURATION);
+    return new TrainedNetwork(
+        weights,
+        entries.slots(count, this::floats),
+        new String(configuration, StandardCharsets.UTF_8));
+  }
+
+  private float[] floats(String name, int count) throws IOException {
+    return ModelFile.floats(zip, name, count);
   }
 
   private LinearEstimator linear(String prefix, String folder) throws IOException {

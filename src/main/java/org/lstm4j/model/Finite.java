@@ -1,5 +1,7 @@
 package org.lstm4j.model;
 
+import org.lstm4j.network.NetworkWeights;
+
 /** Refuses numbers that are infinite or none. */
 final class Finite {
 
@@ -11,6 +13,12 @@ final class Finite {
         throw new IllegalArgumentException(
             name + ": expected finite numbers, got " + values[i] + " at " + i + ".");
       }
+    }
+  }
+
+  static void require(String name, NetworkWeights weights) {
+    for (float[] array : weights.arrays()) {
+      require(name, array);
     }
   }
 

@@ -55,26 +55,27 @@ final class FormatOne {
 
   private TrainedModel model() throws IOException {
     NetworkConfig network = network();
-    int count = network.parameterCount();
     byte[] configuration = zip.text(ModelFile.CONFIGURATION);
+    WeightEntries entries = new WeightEntries("", network);
     Estimator estimator =
         new TrainedNetwork(
-            network,
-            new String(configuration, StandardCharsets.UTF_8),
-            floats(ModelFile.COEFFICIENTS, count),
-            floats(ModelFile.UPDATER_STATE, count));
+            entries.weights(this::floats),
+            entries.slots(1, this::floats),
+            new String(configuration, StandardCharsets.UTF_8));
     JsonNode labels = json.path("decision").path("labels");
     Decision decision =
         new Decision(
             List.of(labels.path(0).asText(), labels.path(1).asText()),
             json.path("decision").path("threshold").asDouble());
-    TextSettings text = TextSettings.before(whole("length"), network.vocabularySize());
-    return new TrainedModel(
-        estimator,
-        text.encoder(zip.text(ModelFile.VOCABULARY), network.vocabularySize()),
-        decision,
-        provenance(),
-        Optional.empty());
+    TextFormat text = TextFormat.before(whole("length"), network.vocabularySize());
+    ProvenanceJson story = story();
+    Predictor predictor =
+        new Predictor(
+            estimator,
+            text.encoder(zip.text(ModelFile.VOCABULARY), network.vocabularySize()),
+            decision,
+            story.fewWords());
+    return new TrainedModel(predictor, story.provenance(), Optional.empty());
   }
 
   /** What a network was when this format ended. */
@@ -126,7 +127,7 @@ final class FormatOne {
   }
 
   /** RMSProp was the only optimiser and had no name. */
-  private Provenance provenance() throws IOException {
+  private ProvenanceJson story() throws IOException {
     ObjectNode provenance = ProvenanceJson.object(json, "provenance");
     ObjectNode optimizer =
         ProvenanceJson.object(ProvenanceJson.object(provenance, "training"), "optimizer");
@@ -134,7 +135,7 @@ final class FormatOne {
     ObjectNode whole = json.objectNode();
     whole.set("provenance", provenance);
     whole.putArray("progress");
-    return ProvenanceJson.parse(whole).provenance();
+    return ProvenanceJson.parse(whole);
   }
 
   private int whole(String... path) throws Refused {
@@ -142,10 +143,7 @@ final class FormatOne {
     for (String name : path) {
       node = node.path(name);
     }
-    if (!node.canConvertToInt() || !node.isIntegralNumber()) {
-      throw new Refused(String.join(".", path) + ": expected a whole number, got " + node);
-    }
-    return node.intValue();
+    return ProvenanceJson.whole(String.join(".", path), node);
   }
 
   private float[] floats(String name, int count) throws IOException {

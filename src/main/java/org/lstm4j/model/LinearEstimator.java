@@ -13,7 +13,6 @@ import org.lstm4j.text.Vocabulary;
  */
 public record LinearEstimator(LinearModel linear, int vocabularySize) implements Estimator {
 
-  static final String KIND = "linear";
   static final int MOST_FEATURES = 20_000_000;
   private static final int MOST_IDS = 1 << 21; // a feature has 21 bits for an id
 
@@ -41,7 +40,7 @@ public record LinearEstimator(LinearModel linear, int vocabularySize) implements
   }
 
   @Override
-  public String kind() {
-    return KIND;
+  public Kind kind() {
+    return Kind.LINEAR;
   }
 }

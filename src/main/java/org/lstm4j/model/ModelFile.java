@@ -63,15 +63,14 @@ final class ModelFile {
 
   private static Map<String, byte[]> entries(
       TrainedModel model, Optional<TrainingProgress> progress) throws IOException {
-    Settings settings = PredictorSettings.of(model);
-    Map<String, byte[]> estimator = new LinkedHashMap<>();
-    new EstimatorWriter(settings, estimator).put("", "", model.estimator());
+    Settings settings = PredictorFormat.of(model);
+    Map<String, byte[]> estimator = new EstimatorWriter(settings).write(model.estimator());
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(SETTINGS, settings.toBytes());
     entries.putAll(estimator);
     entries.put(VOCABULARY, model.encoder().vocabulary().toLines());
     model.known().ifPresent(known -> entries.put(KNOWN, known.toBytes()));
-    entries.put(MODEL, ProvenanceJson.of(model.provenance(), progress).toBytes());
+    entries.put(MODEL, ProvenanceJson.of(model, progress).toBytes());
     return entries;
   }
 
@@ -111,7 +110,7 @@ final class ModelFile {
           if (zip.isFormatOne()) {
             return FormatOne.read(zip).predictor();
           }
-          PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
+          PredictorFormat settings = PredictorFormat.take(zip.text(SETTINGS));
           Predictor predictor = predictor(zip, settings, false);
           if (settings.known().isPresent()) {
             zip.pass(KNOWN);
@@ -130,9 +129,9 @@ final class ModelFile {
 
   private static <T> T whole(SealedZip zip, Making<T> making) throws IOException {
     if (zip.isFormatOne()) {
-      throw new Refused("expected '" + PredictorSettings.FORMAT + "', got format 1");
+      throw new Refused("expected '" + PredictorFormat.FORMAT + "', got format 1");
     }
-    PredictorSettings settings = PredictorSettings.take(zip.text(SETTINGS));
+    PredictorFormat settings = PredictorFormat.take(zip.text(SETTINGS));
     Predictor predictor = predictor(zip, settings, true);
     Optional<KnownTexts> known = Optional.empty();
     if (settings.known().isPresent()) {
@@ -141,8 +140,7 @@ final class ModelFile {
     return making.make(ProvenanceJson.parse(zip.text(MODEL)), predictor, known);
   }
 
-  private static KnownTexts known(SealedZip zip, PredictorSettings.Known counts)
-      throws IOException {
+  private static KnownTexts known(SealedZip zip, PredictorFormat.Known counts) throws IOException {
     byte[] bytes = zip.array(KNOWN, counts.bytes(), counts.bytes());
     try {
       return KnownTexts.of(bytes, counts.learned());
@@ -183,7 +181,7 @@ final class ModelFile {
     }
   }
 
-  private static Predictor predictor(SealedZip zip, PredictorSettings settings, boolean isWhole)
+  private static Predictor predictor(SealedZip zip, PredictorFormat settings, boolean isWhole)
       throws IOException {
     Estimator estimator = new EstimatorReader(settings.rest(), zip, isWhole).read();
     settings.rest().requireNoMore();

@@ -1,5 +1,7 @@
 package org.lstm4j.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.Cell;
@@ -10,14 +12,16 @@ import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentWeights;
 
 /**
- * Where each weight stands in Deeplearning4j's one vector of parameters.
+ * Where each weight stands in Deeplearning4j's one vector of parameters, which is also the order in
+ * a model's file.
  *
  * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
  * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
  * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. What
  * Deeplearning4j doesn't have goes on in the same way: a second reader after the first, a second
  * bias after the first, hidden dense layers before the output. This class is the only place that
- * knows; it needs no Deeplearning4j.
+ * knows; it needs no Deeplearning4j. A vector of the optimiser's running means holds, one after
+ * another, as many such vectors as it keeps means.
  */
 public final class ParameterLayout {
 
@@ -43,11 +47,43 @@ public final class ParameterLayout {
     return weights;
   }
 
-  /** Copies named weights into a new vector, shape (P). */
+  /**
+   * Copies named weights into a new vector, shape (P).
+   *
+   * @throws IllegalArgumentException if they are of another network
+   */
   public float[] toParameters(NetworkWeights weights) {
+    if (!weights.config().equals(config)) {
+      throw new IllegalArgumentException(
+          "weights: expected those of " + config + ", got " + weights.config() + ".");
+    }
     float[] parameters = new float[config.parameterCount()];
     new Copy(parameters, false).with(weights);
     return parameters;
+  }
+
+  /**
+   * Copies running means into named, row-major slots.
+   *
+   * @param means shape (slots·P)
+   */
+  public List<NetworkWeights> toSlots(float[] means) {
+    int count = config.parameterCount();
+    List<NetworkWeights> slots = new ArrayList<>();
+    for (int at = 0; at < means.length; at += count) {
+      slots.add(toWeights(Arrays.copyOfRange(means, at, Math.min(means.length, at + count))));
+    }
+    return slots;
+  }
+
+  /** Copies named slots into a new vector, shape (slots·P). */
+  public float[] toMeans(List<NetworkWeights> slots) {
+    int count = config.parameterCount();
+    float[] means = new float[slots.size() * count];
+    for (int i = 0; i < slots.size(); i++) {
+      System.arraycopy(toParameters(slots.get(i)), 0, means, i * count, count);
+    }
+    return means;
   }
 
   /** One walk along the vector; plain loops, since it is part of every program's start. */
@@ -86,10 +122,17 @@ public final class ParameterLayout {
       int h = layer.config().units();
       int width = layer.config().columns();
       Cell cell = layer.config().cell();
-      List<Gate> order = cell == Cell.LSTM ? DEEPLEARNING4J_LSTM : cell.gates();
-      for (Gate gate : order) {
+      for (Gate gate : order(cell)) {
         columns(matrix, rows, width, cell.offset(gate, h), h);
       }
+    }
+
+    /** The blocks of H columns; ours where Deeplearning4j has no such cell. */
+    private static List<Gate> order(Cell cell) {
+      return switch (cell) {
+        case LSTM -> DEEPLEARNING4J_LSTM;
+        case SIMPLE_RNN, GRU, GRU_RESET_BEFORE -> cell.gates();
+      };
     }
 
     /** Columns {@code from} to {@code from + count} of a row-major matrix, column by column. */

@@ -14,7 +14,8 @@ import org.lstm4j.text.ReviewEncoder;
  * @param estimator gives the probability
  * @param encoder words, ids and length
  * @param decision label names and threshold
- * @param fewWords a text with fewer known words is not to be trusted
+ * @param fewWords a text with fewer known words is not to be trusted: one training review in a
+ *     thousand has fewer
  */
 public record Predictor(
     Estimator estimator, ReviewEncoder encoder, Decision decision, int fewWords) {
@@ -51,6 +52,16 @@ public record Predictor(
    */
   public static Predictor read(Path file) throws IOException {
     return ModelFile.readPredictor(file);
+  }
+
+  /** The same with another estimator. */
+  public Predictor withEstimator(Estimator newEstimator) {
+    return new Predictor(newEstimator, encoder, decision, fewWords);
+  }
+
+  /** The same with other names or another threshold. */
+  public Predictor withDecision(Decision newDecision) {
+    return new Predictor(estimator, encoder, newDecision, fewWords);
   }
 
   /**

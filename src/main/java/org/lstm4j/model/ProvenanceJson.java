@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,11 +18,12 @@ import org.lstm4j.network.ClassWeights;
  * The content of {@code lstm4j/model.json}: plain records, no class names, nothing unknown.
  *
  * @param provenance how the model was made
- * @param progress position of an unfinished training; empty for a finished one, so that no field is
- *     ever null or left out
+ * @param position of an unfinished training; empty for a finished one
+ * @param fewWords the predictor's, which stands among the data here
  */
-record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
+record ProvenanceJson(Provenance provenance, Optional<TrainingProgress> position, int fewWords) {
 
+  private static final String FEW_WORDS = "fewWords";
   private static final String SPLIT_RULE = "splitRule";
   private static final String CLASS_WEIGHTS = "classWeights";
 
@@ -41,13 +43,23 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  static ProvenanceJson of(Provenance provenance, Optional<TrainingProgress> progress) {
-    return new ProvenanceJson(provenance, progress.stream().toList());
+  /**
+   * The records that stand in the file as they are.
+   *
+   * @param progress one or none, so that no field is ever null or left out
+   */
+  record Content(Provenance provenance, List<TrainingProgress> progress) {}
+
+  static ProvenanceJson of(TrainedModel model, Optional<TrainingProgress> position) {
+    return new ProvenanceJson(model.provenance(), position, model.predictor().fewWords());
   }
 
   byte[] toBytes() throws IOException {
-    ObjectNode json = MAPPER.valueToTree(this);
+    ObjectNode json = MAPPER.valueToTree(new Content(provenance, position.stream().toList()));
     TrainingJson.shorten(object(object(json, "provenance"), "training"));
+    ObjectNode data = object(object(json, "provenance"), "data");
+    JsonNode splitRule = data.remove(SPLIT_RULE); // stands behind
+    data.put(FEW_WORDS, fewWords).set(SPLIT_RULE, splitRule);
     return MAPPER.writeValueAsBytes(json);
   }
 
@@ -67,7 +79,18 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
       training.set(CLASS_WEIGHTS, MAPPER.valueToTree(ClassWeights.EVEN));
     }
     TrainingJson.complete(training);
-    return value(json, ProvenanceJson.class);
+    int fewWords = whole(FEW_WORDS, data.remove(FEW_WORDS));
+    Content content = value(json, Content.class);
+    return new ProvenanceJson(
+        content.provenance(), content.progress().stream().findFirst(), fewWords);
+  }
+
+  /** A whole number that an int can hold. */
+  static int whole(String name, JsonNode node) throws Refused {
+    if (node == null || !node.canConvertToInt() || !node.isIntegralNumber()) {
+      throw new Refused(name + ": expected a whole number, got " + node);
+    }
+    return node.intValue();
   }
 
   /** What a JSON object holds. */
@@ -114,18 +137,10 @@ record ProvenanceJson(Provenance provenance, List<TrainingProgress> progress) {
 
   /** The whole model; what stands in both entries must agree. */
   TrainedModel model(Predictor predictor, Optional<KnownTexts> known) {
-    if (provenance.data().fewWords() != predictor.fewWords()) {
+    if (fewWords != predictor.fewWords()) {
       throw new IllegalArgumentException(
-          "fewWords: expected the provenance's "
-              + provenance.data().fewWords()
-              + ", got "
-              + predictor.fewWords());
+          "fewWords: expected the provenance's " + fewWords + ", got " + predictor.fewWords());
     }
-    return new TrainedModel(
-        predictor.estimator(), predictor.encoder(), predictor.decision(), provenance, known);
-  }
-
-  Optional<TrainingProgress> position() {
-    return progress.stream().findFirst();
+    return new TrainedModel(predictor, provenance, known);
   }
 }

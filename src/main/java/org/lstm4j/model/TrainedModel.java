@@ -10,24 +10,12 @@ import org.lstm4j.text.ReviewEncoder;
  *
  * <p>Immutable as long as nobody writes to the estimator's arrays; safe for any number of threads.
  *
- * @param estimator gives the probability: a network with its optimiser state and Deeplearning4j's
- *     configuration, a linear model, or an ensemble
- * @param encoder words, ids and length
- * @param decision label names and threshold
+ * @param predictor judges a text: a network with its optimiser's memory and Deeplearning4j's
+ *     configuration, a linear model, or an ensemble, with its words and label names
  * @param provenance data, settings, versions, history and results
  * @param known which texts it has seen; empty if nobody knows, or if they were too many
  */
-public record TrainedModel(
-    Estimator estimator,
-    ReviewEncoder encoder,
-    Decision decision,
-    Provenance provenance,
-    Optional<KnownTexts> known) {
-
-  /** Checks that encoder and estimator have the same number of ids. */
-  public TrainedModel {
-    new Predictor(estimator, encoder, decision, provenance.data().fewWords());
-  }
+public record TrainedModel(Predictor predictor, Provenance provenance, Optional<KnownTexts> known) {
 
   /**
    * Reads a model that {@link #write} wrote; needs no Deeplearning4j, but Jackson for the
@@ -57,32 +45,42 @@ public record TrainedModel(
     ModelFile.write(file, this);
   }
 
+  /** Gives the probability. */
+  public Estimator estimator() {
+    return predictor.estimator();
+  }
+
+  /** Words, ids and length. */
+  public ReviewEncoder encoder() {
+    return predictor.encoder();
+  }
+
+  /** Label names and threshold. */
+  public Decision decision() {
+    return predictor.decision();
+  }
+
   /**
    * The network.
    *
    * @throws IllegalArgumentException if the estimator is no single network
    */
   public TrainedNetwork network() {
-    return estimator.asNetwork();
-  }
-
-  /** The part that judges a text. */
-  public Predictor predictor() {
-    return new Predictor(estimator, encoder, decision, provenance.data().fewWords());
+    return predictor.network();
   }
 
   /** The same model with other names or another threshold. */
   public TrainedModel withDecision(Decision newDecision) {
-    return new TrainedModel(estimator, encoder, newDecision, provenance, known);
+    return new TrainedModel(predictor.withDecision(newDecision), provenance, known);
   }
 
   /** The same model that knows which texts it has seen. */
   public TrainedModel withKnown(Optional<KnownTexts> newKnown) {
-    return new TrainedModel(estimator, encoder, decision, provenance, newKnown);
+    return new TrainedModel(predictor, provenance, newKnown);
   }
 
   /** The same model with another account of how it was made. */
   public TrainedModel withProvenance(Provenance newProvenance) {
-    return new TrainedModel(estimator, encoder, decision, newProvenance, known);
+    return new TrainedModel(predictor, newProvenance, known);
   }
 }

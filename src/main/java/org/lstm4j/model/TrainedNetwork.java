@@ -1,61 +1,52 @@
 package org.lstm4j.model;
 
-import org.lstm4j.check.Require;
+import java.util.List;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 
 /**
- * A network as Deeplearning4j stores it. The arrays are shared, not copied.
+ * A network and what goes on with its training. The arrays are shared, not copied.
  *
- * @param config shape
+ * @param weights all weights by name
+ * @param slots what the optimiser remembers of each weight, each of the network's shape: nothing
+ *     for SGD, one for RMSProp, two for Adam
  * @param configuration Deeplearning4j's {@code configuration.json}; kept for Deeplearning4j, never
- *     interpreted here
- * @param parameters all weights in the order of {@link ParameterLayout}, shape (P)
- * @param updaterState what the optimiser remembers, each in the same order: nothing for SGD, shape
- *     (P) for RMSProp, (2·P) for Adam
+ *     interpreted here; empty where there is none
  */
 public record TrainedNetwork(
-    NetworkConfig config, String configuration, float[] parameters, float[] updaterState)
-    implements Estimator {
+    NetworkWeights weights, List<NetworkWeights> slots, String configuration) implements Estimator {
 
-  static final String KIND = "network";
-  static final int MOST_STATES = 2;
+  static final int MOST_SLOTS = 2;
 
   /** Checks that every number is there and finite. */
   public TrainedNetwork {
-    Require.size("parameters", parameters, config.parameterCount(), "(P)");
-    int count = parameters.length;
-    if (updaterState.length % count != 0 || updaterState.length / count > MOST_STATES) {
+    slots = List.copyOf(slots);
+    if (slots.size() > MOST_SLOTS) {
       throw new IllegalArgumentException(
-          "updaterState: expected 0, "
-              + count
-              + " or "
-              + 2 * count
-              + " floats, got "
-              + updaterState.length
-              + ".");
+          "slots: expected at most " + MOST_SLOTS + ", got " + slots.size() + ".");
     }
-    Finite.require("parameters", parameters);
-    Finite.require("updaterState", updaterState);
+    Finite.require("weights", weights);
+    for (NetworkWeights slot : slots) {
+      if (!slot.config().equals(weights.config())) {
+        throw new IllegalArgumentException(
+            "slots: expected those of " + weights.config() + ", got " + slot.config() + ".");
+      }
+      Finite.require("slots", slot);
+    }
+  }
+
+  /** Its shape. */
+  public NetworkConfig config() {
+    return weights.config();
   }
 
   @Override
   public int vocabularySize() {
-    return config.vocabularySize();
+    return config().vocabularySize();
   }
 
   @Override
-  public String kind() {
-    return KIND;
-  }
-
-  /** Floats that the optimiser remembers for each weight: 0, 1 or 2. */
-  public int states() {
-    return updaterState.length / parameters.length;
-  }
-
-  /** The weights by name, copied. */
-  public NetworkWeights weights() {
-    return new ParameterLayout(config).toWeights(parameters);
+  public Kind kind() {
+    return Kind.NETWORK;
   }
 }

@@ -10,17 +10,10 @@ import org.lstm4j.check.Require;
  * @param digest SHA-256 of the reviews, hexadecimal
  * @param vocabulary one sentence: where the ids came from
  * @param reviews number of reviews for training, validation and test
- * @param fewWords one training review in a thousand has fewer words than this; a text with fewer is
- *     not to be trusted
  * @param splitRule version of the rule by which a table was split into its parts; at least 1
  */
 public record TrainingData(
-    String name,
-    String digest,
-    String vocabulary,
-    List<Integer> reviews,
-    int fewWords,
-    int splitRule) {
+    String name, String digest, String vocabulary, List<Integer> reviews, int splitRule) {
 
   /** The rule of models that don't name one. */
   public static final int FIRST_SPLIT_RULE = 1;
@@ -28,12 +21,11 @@ public record TrainingData(
   /** Copies the list. */
   public TrainingData {
     reviews = List.copyOf(reviews);
-    Require.atLeast("fewWords", fewWords, 0);
     Require.atLeast("splitRule", splitRule, FIRST_SPLIT_RULE);
   }
 
   /** The same under another name. */
   public TrainingData withName(String newName) {
-    return new TrainingData(newName, digest, vocabulary, reviews, fewWords, splitRule);
+    return new TrainingData(newName, digest, vocabulary, reviews, splitRule);
   }
 }

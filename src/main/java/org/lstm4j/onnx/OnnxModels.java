@@ -117,8 +117,7 @@ public final class OnnxModels {
     inputs.add(skipsPadding ? LENGTHS : "");
     boolean isLast = index == weights.layers().size() - 1;
     List<String> outputs = isLast ? List.of("", "last") : List.of(name + ".Y");
-    String type = config.cell() == Cell.LSTM ? "LSTM" : "RNN";
-    graph.node(type, inputs, outputs, attributes(config));
+    graph.node(type(config.cell()), inputs, outputs, attributes(config));
     String axis = name + ".axis";
     graph.constant(axis, isLast ? 0L : 1L);
     graph.node(
@@ -127,14 +126,24 @@ public final class OnnxModels {
         isLast ? "hidden" : "x" + (index + 1));
   }
 
+  private static String type(Cell cell) {
+    return switch (cell) {
+      case LSTM -> "LSTM";
+      case GRU, GRU_RESET_BEFORE -> "GRU";
+      case SIMPLE_RNN -> "RNN";
+    };
+  }
+
   /**
    * ONNX leaves the steps of a reversed layer in their places, so those behind read in reverse too.
    */
   private Map<String, Object> attributes(RecurrentConfig config) {
     List<Activation> functions =
-        config.cell() == Cell.LSTM
-            ? List.of(config.gateActivation(), config.activation(), config.activation())
-            : List.of(config.activation());
+        switch (config.cell()) {
+          case LSTM -> List.of(config.gateActivation(), config.activation(), config.activation());
+          case SIMPLE_RNN -> List.of(config.activation());
+          case GRU, GRU_RESET_BEFORE -> List.of(config.gateActivation(), config.activation());
+        };
     Map<String, Object> attributes = new TreeMap<>();
     attributes.put("hidden_size", (long) config.units());
     attributes.put("direction", weights.config().isBackward() ? "reverse" : "forward");

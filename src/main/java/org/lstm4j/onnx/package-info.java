@@ -1,5 +1,5 @@
 /**
- * Level 5: a network as an ONNX file, so that it runs wherever ONNX Runtime does.
+ * Level 6: a network as an ONNX file, so that it runs wherever ONNX Runtime does.
  *
  * <p>{@link org.lstm4j.onnx.OnnxModels} writes it, with standard operators only.
  */

@@ -8,7 +8,6 @@ import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.Estimator;
 import org.lstm4j.model.LinearEstimator;
-import org.lstm4j.model.TrainedNetwork;
 
 /** What computes for one kind of estimator; safe for any number of threads. */
 interface ForwardPass {
@@ -31,13 +30,14 @@ interface ForwardPass {
    * @param length T, the most ids of a review
    */
   static ForwardPass of(Estimator estimator, int length) {
-    if (estimator instanceof TrainedNetwork network) {
-      return new Recurrent(new FusedNetwork(network.weights(), length));
-    }
-    if (estimator instanceof LinearEstimator linear) {
-      return new Linear(linear.linear());
-    }
-    Ensemble ensemble = (Ensemble) estimator; // the last of the three
+    return switch (estimator.kind()) {
+      case NETWORK -> new Recurrent(new FusedNetwork(estimator.asNetwork().weights(), length));
+      case LINEAR -> new Linear(((LinearEstimator) estimator).linear());
+      case ENSEMBLE -> together((Ensemble) estimator);
+    };
+  }
+
+  private static ForwardPass together(Ensemble ensemble) {
     ForwardPass[] members = new ForwardPass[ensemble.members().size()];
     for (int i = 0; i < members.length; i++) {
       EnsembleMember member = ensemble.members().get(i);
@@ -56,7 +56,7 @@ interface ForwardPass {
 
     @Override
     public double[] logits(int[][] ids) {
-      return network.logits(ids, Runtime.getRuntime().availableProcessors());
+      return network.labelLogits(ids, Runtime.getRuntime().availableProcessors());
     }
   }
 

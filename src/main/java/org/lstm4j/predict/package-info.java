@@ -1,2 +1,2 @@
-/** Level 5: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
+/** Level 6: the front door for programs that judge texts; needs no Deeplearning4j at run time. */
 package org.lstm4j.predict;

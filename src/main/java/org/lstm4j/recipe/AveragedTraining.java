@@ -1,11 +1,14 @@
 package org.lstm4j.recipe;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.Vocabulary;
@@ -41,7 +44,7 @@ final class AveragedTraining {
   private int seen;
   private double lossSum;
   private int right;
-  private float[] mean = {}; // (P)
+  private Optional<NetworkWeights> mean = Optional.empty();
   private int looks;
 
   /**
@@ -67,16 +70,16 @@ final class AveragedTraining {
   }
 
   /**
-   * The mean weights after all epochs, in the order of {@code ParameterLayout}, shape (P).
+   * The mean weights after all epochs.
    *
    * @throws StoppedException if the progress asks to stop
    */
-  float[] run() throws TrainingException, StoppedException {
+  NetworkWeights run() throws TrainingException, StoppedException {
     NumpyShuffle shuffle = new NumpyShuffle(~training.seed()); // not the stream of the weights
     while (batch < batches) {
       epoch(withHiddenWords(), shuffle.order(reviews.size()));
     }
-    return mean;
+    return mean.orElseThrow();
   }
 
   private void epoch(EncodedReviews shown, int[] order) throws TrainingException, StoppedException {
@@ -92,7 +95,7 @@ final class AveragedTraining {
         throw new StoppedException();
       }
       if (batch % LOOK_EVERY == 0 || batch == batches) {
-        look(engine.parameters());
+        look(engine.weights());
       }
     }
   }
@@ -120,15 +123,23 @@ final class AveragedTraining {
   }
 
   /** The first looks count alike, later ones fade. */
-  private void look(float[] parameters) {
+  private void look(NetworkWeights weights) {
     looks++;
     if (looks == 1) {
-      mean = parameters;
+      mean = Optional.of(weights);
       return;
     }
     float kept = (float) Math.min(KEPT, (looks - 1.0) / looks);
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = kept * mean[i] + (1 - kept) * parameters[i];
+    List<float[]> means = mean.orElseThrow().arrays();
+    List<float[]> now = weights.arrays();
+    for (int i = 0; i < means.size(); i++) {
+      blend(means.get(i), kept, now.get(i));
+    }
+  }
+
+  private static void blend(float[] means, float kept, float[] now) {
+    for (int i = 0; i < means.length; i++) {
+      means[i] = kept * means[i] + (1 - kept) * now[i];
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Estimator;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
@@ -38,9 +39,11 @@ record FinalModel(Corpus corpus, String method, TrainingConfig training) {
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put("engine", method);
     return new TrainedModel(
-        estimator,
-        corpus.encoder(),
-        new Decision(corpus.origin().data().labels(), THRESHOLD),
+        new Predictor(
+            estimator,
+            corpus.encoder(),
+            new Decision(corpus.origin().data().labels(), THRESHOLD),
+            TrainingSummary.fewWords(corpus)),
         new Provenance(TrainingSummary.of(corpus), training, versions, List.of(), results),
         TrainingSummary.known(corpus));
   }

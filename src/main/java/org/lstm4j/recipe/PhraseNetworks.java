@@ -8,10 +8,10 @@ import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.linear.Phrases;
 import org.lstm4j.model.EnsembleMember;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.KerasInitializer;
@@ -48,21 +48,20 @@ final class PhraseNetworks {
     List<EnsembleMember> members = new ArrayList<>();
     for (int i = 0; i < config.networks(); i++) {
       TrainingConfig training = config.training().withSeed(config.training().seed() + i);
-      float[] weights = train(network, training, read, firstNumber + i);
-      TrainedNetwork trained = new TrainedNetwork(network, "", weights, new float[0]);
+      NetworkWeights weights = train(network, training, read, firstNumber + i);
+      TrainedNetwork trained = new TrainedNetwork(weights, List.of(), "");
       members.add(new EnsembleMember(trained, BestConfig.LENGTH, 1.0 / config.networks(), phrases));
     }
     return members;
   }
 
-  private float[] train(
+  private NetworkWeights train(
       NetworkConfig network, TrainingConfig training, EncodedReviews reviews, int number)
       throws TrainingException, StoppedException {
-    float[] start =
-        new ParameterLayout(network).toParameters(KerasInitializer.draw(network, training.seed()));
+    NetworkWeights start = KerasInitializer.draw(network, training.seed());
     try (TrainingEngine trainer =
         EngineChoice.of(engine).engine(network, BestConfig.LENGTH, training, engine)) {
-      trainer.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
+      trainer.set(start, training.optimizer().kind().startSlots(network), 0);
       return new AveragedTraining(trainer, training, reviews, progress, number).run();
     }
   }
@@ -88,7 +87,7 @@ final class PhraseNetworks {
       Arrays.parallelSetAll(ids, n -> member.ids(reviews.review(n).ids()));
       logits[m] =
           new FusedNetwork(member.estimator().asNetwork().weights(), member.length())
-              .logits(ids, engine.threads());
+              .labelLogits(ids, engine.threads());
     }
     double[] sums =
         Blend.sum(logits, members.stream().mapToDouble(EnsembleMember::weight).toArray());

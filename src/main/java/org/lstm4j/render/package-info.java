@@ -1,2 +1,2 @@
-/** Level 7: what a training or a review looks like, as tables and pictures. */
+/** Level 8: what a training or a review looks like, as tables and pictures. */
 package org.lstm4j.render;

@@ -1,5 +1,5 @@
 /**
- * Level 1: from the text of a review to ids.
+ * Level 2: from the text of a review to ids.
  *
  * <p>A {@link org.lstm4j.text.Tokenizer} finds the tokens, {@link org.lstm4j.text.Vocabulary} gives
  * each an id by its {@link org.lstm4j.text.Numbering}, {@link org.lstm4j.text.ReviewEncoder} sets

@@ -1,10 +1,8 @@
 package org.lstm4j.train;
 
 import java.util.Optional;
-import org.lstm4j.dl4j.Backend;
-import org.lstm4j.dl4j.BackendException;
-import org.lstm4j.dl4j.Dl4jEngine;
-import org.lstm4j.dl4j.Dl4jNetwork;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.FusedEngine;
@@ -43,7 +41,7 @@ public record EngineChoice(EngineKind kind, String reason) {
    */
   public static EngineChoice of(
       EngineSettings settings, NetworkConfig network, boolean weighsLabels) {
-    return of(settings, network, weighsLabels, Backend.isForGpu());
+    return of(settings, network, weighsLabels, Deeplearning4j.find());
   }
 
   /**
@@ -70,39 +68,56 @@ public record EngineChoice(EngineKind kind, String reason) {
   }
 
   static EngineChoice of(
-      EngineSettings settings, NetworkConfig network, boolean weighsLabels, boolean isForGpu) {
-    Optional<String> obstacle = Dl4jNetwork.obstacle(network);
+      EngineSettings settings,
+      NetworkConfig network,
+      boolean weighsLabels,
+      Optional<Deeplearning4j> found) {
     return switch (settings.kind()) {
       case DL4J -> {
-        if (weighsLabels) {
-          throw new IllegalArgumentException(
-              "engine: expected fused or auto beside class weights, which Deeplearning4j's fit"
-                  + " doesn't have, got dl4j.");
-        }
-        if (obstacle.isPresent()) {
-          throw new IllegalArgumentException(
-              "engine: expected fused or auto for this network, since "
-                  + obstacle.get()
-                  + ", got dl4j.");
-        }
+        requireTrainable(network, weighsLabels, found);
         yield new EngineChoice(EngineKind.DL4J, "asked for");
       }
       case FUSED -> new EngineChoice(EngineKind.FUSED, "asked for; " + kernel());
-      case AUTO -> {
-        if (!isForGpu) {
-          yield new EngineChoice(EngineKind.FUSED, kernel());
-        }
-        if (weighsLabels) {
-          yield new EngineChoice(
-              EngineKind.FUSED, kernel() + "; Deeplearning4j has no class weights");
-        }
-        yield obstacle.isEmpty()
-            ? new EngineChoice(EngineKind.DL4J, "this is the build for GPUs")
-            : new EngineChoice(
-                EngineKind.FUSED,
-                kernel() + "; Deeplearning4j can't train this network: " + obstacle.get());
-      }
+      case AUTO ->
+          found
+              .filter(Deeplearning4j::isForGpu)
+              .map(onGpu -> ofBoth(network, weighsLabels, onGpu))
+              .orElseGet(() -> new EngineChoice(EngineKind.FUSED, kernel()));
     };
+  }
+
+  private static void requireTrainable(
+      NetworkConfig network, boolean weighsLabels, Optional<Deeplearning4j> found) {
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add"
+              + " the jars of org.deeplearning4j, org.nd4j, org.datavec and org.bytedeco that lstm4j"
+              + " depends on, or leave the engine to auto.");
+    }
+    if (weighsLabels) {
+      throw new IllegalArgumentException(
+          "engine: expected fused or auto beside class weights, which Deeplearning4j's fit"
+              + " doesn't have, got dl4j.");
+    }
+    Optional<String> obstacle = found.get().obstacle(network);
+    if (obstacle.isPresent()) {
+      throw new IllegalArgumentException(
+          "engine: expected fused or auto for this network, since "
+              + obstacle.get()
+              + ", got dl4j.");
+    }
+  }
+
+  private static EngineChoice ofBoth(
+      NetworkConfig network, boolean weighsLabels, Deeplearning4j onGpu) {
+    if (weighsLabels) {
+      return new EngineChoice(EngineKind.FUSED, kernel() + "; Deeplearning4j has no class weights");
+    }
+    return onGpu
+        .obstacle(network)
+        .map(obstacle -> "; Deeplearning4j can't train this network: " + obstacle)
+        .map(reason -> new EngineChoice(EngineKind.FUSED, kernel() + reason))
+        .orElseGet(() -> new EngineChoice(EngineKind.DL4J, "this is the build for GPUs"));
   }
 
   private static String kernel() {
@@ -118,8 +133,8 @@ public record EngineChoice(EngineKind kind, String reason) {
       return new FusedEngine(network, length, training, settings.threads());
     }
     try {
-      return new Dl4jEngine(network, length, training);
-    } catch (BackendException e) {
+      return Deeplearning4j.find().orElseThrow().engine(network, length, training);
+    } catch (EngineException e) {
       throw new TrainingException(e.getMessage(), e);
     }
   }

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lstm4j.data.ForeignText;
-import org.lstm4j.dl4j.Dl4jNetwork;
+import org.lstm4j.engine.Deeplearning4j;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.model.Decision;
-import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
@@ -50,35 +50,20 @@ public final class ImportedModel {
       throws DataException {
     NetworkConfig network = keras.weights().config();
     TrainingConfig training = TrainingConfig.NOTEBOOK;
-    float[] parameters = new ParameterLayout(network).toParameters(keras.weights());
-    int slots = training.optimizer().kind().slots();
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put(KERAS, keras.version());
+    TrainedNetwork trained =
+        new TrainedNetwork(
+            keras.weights(),
+            training.optimizer().kind().startSlots(network),
+            Deeplearning4j.configurationOf(network, padding.length(), training));
     int fewWords = keras.own().map(KerasModel.Own::fewWords).orElse(0);
     TrainingData data =
         new TrainingData(
-            name,
-            UNKNOWN,
-            text.origin(),
-            List.of(0, 0, 0),
-            fewWords,
-            TrainingData.FIRST_SPLIT_RULE);
+            name, UNKNOWN, text.origin(), List.of(0, 0, 0), TrainingData.FIRST_SPLIT_RULE);
     return new TrainedModel(
-        new TrainedNetwork(
-            network,
-            configuration(network, padding.length(), training),
-            parameters,
-            new float[slots * parameters.length]),
-        text.encoder(network.vocabularySize(), padding),
-        decision,
+        new Predictor(trained, text.encoder(network.vocabularySize(), padding), decision, fewWords),
         new Provenance(data, training, versions, List.of(), Map.of(Provenance.EPOCH, 0.0)),
         Optional.empty());
-  }
-
-  /** Deeplearning4j has no masks, no layers that go backwards and none without bias. */
-  private static String configuration(NetworkConfig network, int length, TrainingConfig training) {
-    return Dl4jNetwork.obstacle(network).isPresent()
-        ? ""
-        : Dl4jNetwork.configuration(network, length, training).toJson();
   }
 }

@@ -31,6 +31,7 @@ record ResumeCheck(TrainedModel saved, NetworkConfig network, TrainingConfig tra
       throw refused("epochs", finished + " or more, which are finished", training.epochs());
     }
     requireSameReviews(saved.provenance().data(), TrainingSummary.of(corpus));
+    require("fewWords", saved.predictor().fewWords(), TrainingSummary.fewWords(corpus));
     require("length", saved.encoder().length(), corpus.encoder().length());
     require("vocabulary", digest(saved.encoder()), digest(corpus.encoder()));
     require("labels", saved.decision().labels(), corpus.origin().data().labels());

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.dl4j.Dl4jNetwork;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
+import org.lstm4j.engine.Deeplearning4j;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.KnownTexts;
-import org.lstm4j.model.ParameterLayout;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
@@ -28,6 +28,7 @@ import org.lstm4j.model.Versions;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.LearningRateSchedule;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
@@ -47,6 +48,7 @@ final class TrainingRun implements AutoCloseable {
   private final Corpus corpus;
   private final Progress progress;
   private final TrainingData data;
+  private final int fewWords;
   private final Optional<KnownTexts> known;
   private final TrainingEngine engine;
   private final String configuration;
@@ -71,24 +73,23 @@ final class TrainingRun implements AutoCloseable {
     this.corpus = corpus;
     this.progress = progress;
     this.data = TrainingSummary.of(corpus);
+    this.fewWords = TrainingSummary.fewWords(corpus);
     this.known = TrainingSummary.known(corpus);
     int length = corpus.encoder().length();
     this.engine =
         EngineChoice.of(engineSettings, network, training, weighsLabels())
             .engine(network, length, training, engineSettings);
-    this.configuration =
-        Dl4jNetwork.obstacle(network).isPresent()
-            ? ""
-            : Dl4jNetwork.configuration(network, length, training).toJson();
-    float[] start =
-        new ParameterLayout(network).toParameters(KerasInitializer.draw(network, training.seed()));
-    engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
+    this.configuration = Deeplearning4j.configurationOf(network, length, training);
+    start(KerasInitializer.draw(network, training.seed()));
   }
 
   /** Takes another model's weights instead of drawn ones; the optimiser remembers nothing. */
   void startFrom(TrainedModel model) {
-    float[] start = model.network().parameters().clone();
-    engine.set(start, new float[training.optimizer().kind().slots() * start.length], 0);
+    start(model.network().weights());
+  }
+
+  private void start(NetworkWeights weights) {
+    engine.set(weights, training.optimizer().kind().startSlots(network), 0);
   }
 
   /** Goes on from what the folder holds, if it holds something, and saves there from now on. */
@@ -108,7 +109,7 @@ final class TrainingRun implements AutoCloseable {
     results.putAll(last.provenance().results());
     best = saved.best();
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
-    engine.set(last.network().parameters(), last.network().updaterState(), iterations());
+    engine.set(last.network().weights(), last.network().slots(), updates());
     if (position.epoch() <= training.epochs()) {
       noteOtherArithmetic(last.provenance().versions().getOrDefault(ENGINE, ""));
       progress.resumed(place());
@@ -133,7 +134,7 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** Updates made before the current position. */
-  private int iterations() {
+  private int updates() {
     return (position.epoch() - 1) * batches() + position.batch();
   }
 
@@ -321,10 +322,12 @@ final class TrainingRun implements AutoCloseable {
     }
   }
 
-  private void requireFinite(String what, float[] values) throws TrainingException {
-    for (float value : values) {
-      if (!Float.isFinite(value)) {
-        throw notFinite("finite " + what + ", got " + value, position.batch());
+  private void requireFinite(String what, NetworkWeights values) throws TrainingException {
+    for (float[] array : values.arrays()) {
+      for (float value : array) {
+        if (!Float.isFinite(value)) {
+          throw notFinite("finite " + what + ", got " + value, position.batch());
+        }
       }
     }
   }
@@ -336,14 +339,18 @@ final class TrainingRun implements AutoCloseable {
   }
 
   private TrainedModel snapshot() throws TrainingException {
-    float[] parameters = engine.parameters();
-    float[] updaterState = engine.updaterState();
-    requireFinite("weights", parameters);
-    requireFinite("running means", updaterState);
+    NetworkWeights weights = engine.weights();
+    List<NetworkWeights> slots = engine.slots();
+    requireFinite("weights", weights);
+    for (NetworkWeights slot : slots) {
+      requireFinite("running means", slot);
+    }
     return new TrainedModel(
-        new TrainedNetwork(network, configuration, parameters, updaterState),
-        corpus.encoder(),
-        new Decision(corpus.origin().data().labels(), THRESHOLD),
+        new Predictor(
+            new TrainedNetwork(weights, slots, configuration),
+            corpus.encoder(),
+            new Decision(corpus.origin().data().labels(), THRESHOLD),
+            fewWords),
         new Provenance(data, training, versions(), history, results),
         known);
   }

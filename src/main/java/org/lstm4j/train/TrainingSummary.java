@@ -26,21 +26,25 @@ public final class TrainingSummary {
     return KnownTexts.of(corpus.train().digests(), corpus.validation().digests());
   }
 
-  /** Name, digest, sizes and least usual number of known words. */
-  public static TrainingData of(Corpus corpus) {
-    DataOrigin data = corpus.origin().data();
+  /** The least usual number of known words: one training review in a thousand has fewer. */
+  public static int fewWords(Corpus corpus) {
     EncodedReviews train = corpus.train();
     int[] knownWords =
         IntStream.range(0, train.size())
             .map(n -> corpus.encoder().knownWords(train.review(n)))
             .sorted()
             .toArray();
+    return knownWords[(int) (FEW * knownWords.length)];
+  }
+
+  /** Name, digest and sizes. */
+  public static TrainingData of(Corpus corpus) {
+    DataOrigin data = corpus.origin().data();
     return new TrainingData(
         data.name(),
         data.digest(),
         corpus.origin().vocabulary(),
-        List.of(train.size(), corpus.validation().size(), corpus.test().size()),
-        knownWords[(int) (FEW * knownWords.length)],
+        List.of(corpus.train().size(), corpus.validation().size(), corpus.test().size()),
         TableSettings.SPLIT_RULE);
   }
 }

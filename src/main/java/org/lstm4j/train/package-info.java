@@ -1,2 +1,2 @@
-/** Level 6: the importable trainer. */
+/** Level 7: the importable trainer. */
 package org.lstm4j.train;

@@ -24,6 +24,7 @@ import org.lstm4j.disk.EveryOperation;
 import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.render.HistoryFile;
 
 /**
@@ -276,7 +277,7 @@ class CommandsAtEveryOperationTest {
     }
 
     private static float[] weights(Path folder) throws IOException {
-      return TrainedModel.read(folder.resolve("m.zip")).network().parameters();
+      return Vectors.of(TrainedModel.read(folder.resolve("m.zip")));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.Vectors;
 
 /**
  * Real processes, killed (SIGKILL on POSIX) at random moments and resumed, as often as it takes.
@@ -125,7 +126,7 @@ class KillTest {
   }
 
   private static float[] weights(Path place) throws IOException {
-    return TrainedModel.read(place.resolve("m.zip")).network().parameters();
+    return Vectors.of(TrainedModel.read(place.resolve("m.zip")));
   }
 
   private static List<String> withoutSeconds(Path csv) throws IOException {

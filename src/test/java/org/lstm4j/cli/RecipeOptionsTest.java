@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.model.Estimator;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
 
@@ -71,7 +72,7 @@ class RecipeOptionsTest {
           1, run.err().stream().filter(l -> l.matches(part + judged)).count(), run::toString);
     }
     TrainedModel model = TrainedModel.read(bench.path("m.zip"));
-    assertEquals("ensemble", model.estimator().kind());
+    assertEquals(Estimator.Kind.ENSEMBLE, model.estimator().kind());
     assertEquals(4, model.provenance().training().seed());
   }
 

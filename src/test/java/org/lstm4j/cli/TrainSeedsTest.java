@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingProgress;
+import org.lstm4j.model.Vectors;
 
 /** {@code train --seeds}, {@code --engine} and {@code --threads}. */
 class TrainSeedsTest {
@@ -109,7 +110,7 @@ class TrainSeedsTest {
         bench.trained("alone.zip", "-d", reviews, "--seed=" + seed);
 
         assertArrayEquals(
-            bench.parameters("alone.zip"), last(seed).best().orElseThrow().network().parameters());
+            bench.parameters("alone.zip"), Vectors.of(last(seed).best().orElseThrow()));
       }
     }
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.Vectors;
 
 /**
  * A folder to run commands in, with a cache of its own.
@@ -83,7 +84,7 @@ record Workbench(Path folder) {
   }
 
   float[] parameters(String name) throws IOException {
-    return TrainedModel.read(path(name)).network().parameters();
+    return Vectors.of(TrainedModel.read(path(name)));
   }
 
   private static String[] strings(List<Object> arguments) {

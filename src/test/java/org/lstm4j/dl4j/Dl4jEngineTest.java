@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +25,7 @@ import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Optimizer;
@@ -65,12 +68,8 @@ class Dl4jEngineTest {
     return Nd4j.create(ids);
   }
 
-  private static float[] start(NetworkConfig config, long seed) {
-    return new ParameterLayout(config).toParameters(RandomNetwork.weights(config, seed));
-  }
-
-  private static float[] noState(NetworkConfig config, Optimizer optimizer) {
-    return new float[optimizer.slots() * config.parameterCount()];
+  private static NetworkWeights start(NetworkConfig config, long seed) {
+    return RandomNetwork.weights(config, seed);
   }
 
   @Nested
@@ -82,10 +81,7 @@ class Dl4jEngineTest {
     private void assertAgrees(NetworkConfig config, int length) throws BackendException {
       NetworkWeights weights = RandomNetwork.weights(config, 11);
       try (Dl4jEngine engine = new Dl4jEngine(config, length, TrainingConfig.NOTEBOOK)) {
-        engine.set(
-            new ParameterLayout(config).toParameters(weights),
-            noState(config, Optimizer.RMSPROP),
-            0);
+        engine.set(weights, Optimizer.RMSPROP.startSlots(config), 0);
         EncodedReviews reviews = RandomReviews.of(3, length, config.vocabularySize(), 7);
 
         INDArray output = engine.network().output(ids(reviews));
@@ -122,15 +118,15 @@ class Dl4jEngineTest {
     void takesTheMeanLosssGradient(NetworkConfig config) throws Exception {
       Batch batch = RandomReviews.batch(RandomReviews.of(3, LENGTH, config.vocabularySize(), 3));
       Gradients gradients = new Gradients(new ParameterLayout(config), batch);
-      float[] start = start(config, 21);
+      float[] start = Vectors.of(start(config, 21));
       try (Dl4jEngine engine = engine(config, OptimizerConfig.sgd(1))) {
-        engine.set(start, noState(config, Optimizer.SGD), 0);
+        engine.set(start(config, 21), List.of(), 0);
 
         BatchResult result = engine.train(batch);
 
         assertEquals(gradients.loss(start), result.loss(), 1e-6);
         double[] expected = gradients.of(start);
-        float[] weights = engine.parameters();
+        float[] weights = Vectors.of(engine.weights());
         for (int i = 0; i < start.length; i++) {
           assertEquals(
               expected[i], (double) start[i] - weights[i], GRADIENT_TOLERANCE, "gradient " + i);
@@ -147,19 +143,19 @@ class Dl4jEngineTest {
     @MethodSource("org.lstm4j.dl4j.Dl4jEngineTest#optimizers")
     void isKerass(OptimizerConfig optimizer) throws Exception {
       NetworkConfig config = SmallModel.CONFIG;
-      float[] start = start(config, 21);
+      float[] start = Vectors.of(start(config, 21));
       Batch batch = RandomReviews.batch(RandomReviews.of(2, LENGTH, 9, 3));
       double[] gradient = new Gradients(new ParameterLayout(config), batch).of(start);
       try (Dl4jEngine engine = engine(config, optimizer)) {
-        float[] state = noState(config, optimizer.kind());
+        float[] state = new float[optimizer.kind().slots() * start.length];
         Arrays.fill(state, 0.125f);
         int updatesBefore = 4;
-        engine.set(start, state, updatesBefore);
+        engine.set(start(config, 21), Vectors.slots(config, state), updatesBefore);
 
         engine.train(batch);
 
-        float[] weights = engine.parameters();
-        float[] means = engine.updaterState();
+        float[] weights = Vectors.of(engine.weights());
+        float[] means = Vectors.ofSlots(engine.slots());
         for (int i = 0; i < start.length; i++) {
           Step step = new Step(optimizer, gradient[i], updatesBefore + 1);
           assertEquals(start[i] - step.size(), weights[i], 5e-7, "weight " + i);
@@ -223,25 +219,29 @@ class Dl4jEngineTest {
       }
     }
 
+    private static void assertSame(Dl4jEngine expected, Dl4jEngine actual) {
+      assertArrayEquals(Vectors.of(expected.weights()), Vectors.of(actual.weights()));
+      assertArrayEquals(Vectors.ofSlots(expected.slots()), Vectors.ofSlots(actual.slots()));
+    }
+
     @ParameterizedTest
     @MethodSource("org.lstm4j.dl4j.Dl4jEngineTest#optimizers")
     void goesOnInAnotherEngineBitForBit(OptimizerConfig optimizer) throws Exception {
       try (Dl4jEngine unbroken = engine(CONFIG, optimizer);
           Dl4jEngine second = engine(CONFIG, optimizer)) {
-        float[] start = start(CONFIG, 5);
-        float[] state = noState(CONFIG, optimizer.kind());
+        NetworkWeights start = start(CONFIG, 5);
+        List<NetworkWeights> state = optimizer.kind().startSlots(CONFIG);
         unbroken.set(start, state, 0);
         train(unbroken, 0, 5);
 
         try (Dl4jEngine first = engine(CONFIG, optimizer)) {
           first.set(start, state, 0);
           train(first, 0, 3);
-          second.set(first.parameters(), first.updaterState(), 3);
+          second.set(first.weights(), first.slots(), 3);
         }
         train(second, 3, 5);
 
-        assertArrayEquals(unbroken.parameters(), second.parameters());
-        assertArrayEquals(unbroken.updaterState(), second.updaterState());
+        assertSame(unbroken, second);
       }
     }
 
@@ -251,32 +251,36 @@ class Dl4jEngineTest {
       OptimizerConfig slower = optimizer.withLearningRate(0.001);
       try (Dl4jEngine changed = engine(CONFIG, optimizer);
           Dl4jEngine expected = engine(CONFIG, slower)) {
-        changed.set(start(CONFIG, 5), noState(CONFIG, optimizer.kind()), 0);
+        changed.set(start(CONFIG, 5), optimizer.kind().startSlots(CONFIG), 0);
         train(changed, 0, 2);
-        expected.set(changed.parameters(), changed.updaterState(), 2);
+        expected.set(changed.weights(), changed.slots(), 2);
         changed.setLearningRate(0.001);
 
         train(changed, 2, 4);
         train(expected, 2, 4);
 
-        assertArrayEquals(expected.parameters(), changed.parameters());
-        assertArrayEquals(expected.updaterState(), changed.updaterState());
+        assertSame(expected, changed);
       }
+    }
+
+    private static String refusal(Executable call) {
+      return assertThrows(IllegalArgumentException.class, call).getMessage();
     }
 
     @Test
     void ofAnotherSizeIsRefused() throws Exception {
       try (Dl4jEngine engine = engine(CONFIG, OptimizerConfig.adam())) {
-        int count = CONFIG.parameterCount();
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> engine.set(new float[count], new float[count], 0));
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> engine.set(new float[count - 1], new float[2 * count], 0));
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> engine.set(new float[count], new float[2 * count], -1));
+        NetworkWeights zero = NetworkWeights.zero(CONFIG);
+        NetworkWeights other =
+            NetworkWeights.zero(CONFIG.withVocabularySize(CONFIG.vocabularySize() + 1));
+        List<NetworkWeights> both = List.of(zero, zero);
+        assertEquals(
+            "slots: expected 2, got 1.", refusal(() -> engine.set(zero, List.of(zero), 0)));
+        String another = "weights: expected those of " + CONFIG + ", got " + other.config() + ".";
+        assertEquals(another, refusal(() -> engine.set(other, both, 0)));
+        assertEquals(another, refusal(() -> engine.set(zero, List.of(zero, other), 0)));
+        assertEquals(
+            "updates: expected 0 or more, got -1.", refusal(() -> engine.set(zero, both, -1)));
         assertThrows(IllegalArgumentException.class, () -> engine.setLearningRate(0));
       }
     }
@@ -293,8 +297,7 @@ class Dl4jEngineTest {
       right += probability > 0.5 == (reviews.label(n) == 1) ? 1 : 0;
     }
     try (Dl4jEngine engine = engine(config, OptimizerConfig.sgd())) {
-      engine.set(
-          new ParameterLayout(config).toParameters(weights), noState(config, Optimizer.SGD), 0);
+      engine.set(weights, List.of(), 0);
 
       assertEquals(right, engine.train(RandomReviews.batch(reviews)).right());
     }
@@ -322,23 +325,20 @@ class Dl4jEngineTest {
   void deeplearning4jOpensOurFile(@TempDir Path folder) throws Exception {
     TrainedModel model = SmallModel.of(3, "");
     try (Dl4jEngine engine = engine(SmallModel.CONFIG, OptimizerConfig.NOTEBOOK)) {
-      engine.set(model.network().parameters(), model.network().updaterState(), 0);
+      engine.set(model.network().weights(), model.network().slots(), 0);
       TrainedNetwork network =
           new TrainedNetwork(
-              SmallModel.CONFIG,
-              engine.configuration(),
-              model.network().parameters(),
-              model.network().updaterState());
+              model.network().weights(), model.network().slots(), engine.configuration());
       Path file = folder.resolve("model.zip");
-      new TrainedModel(
-              network, model.encoder(), model.decision(), model.provenance(), model.known())
+      new TrainedModel(model.predictor().withEstimator(network), model.provenance(), model.known())
           .write(file);
 
       MultiLayerNetwork loaded = MultiLayerNetwork.load(file.toFile(), true);
 
-      assertArrayEquals(network.parameters(), loaded.params().toFloatVector());
+      assertArrayEquals(Vectors.of(network), loaded.params().toFloatVector());
       assertArrayEquals(
-          network.updaterState(), loaded.getUpdater().getStateViewArray().toFloatVector());
+          Vectors.ofSlots(network.slots()),
+          loaded.getUpdater().getStateViewArray().toFloatVector());
       INDArray ids = ids(RandomReviews.of(1, LENGTH, 9, 1));
       assertEquals(engine.network().output(ids), loaded.output(ids));
     }

@@ -15,14 +15,13 @@ import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
-import org.lstm4j.network.RecurrentWeights;
 import org.lstm4j.text.EncodedReviews;
 
 /** Whoever trains, the numbers agree; from the same start, in the same order of batches. */
@@ -93,8 +92,7 @@ class EngineAgreementTest {
       this.optimizer = optimizer;
       reviews = RandomReviews.of(40, LENGTH, config.vocabularySize(), 3);
       engine = engine(isFused);
-      engine.set(
-          start(config), new float[optimizer.kind().slots() * config.parameterCount()], batches);
+      engine.set(start(config), optimizer.kind().startSlots(config), batches);
     }
 
     private TrainingEngine engine(boolean isFused) throws BackendException {
@@ -119,7 +117,7 @@ class EngineAgreementTest {
     /** Another engine goes on. */
     void moveTo(boolean isFused) throws BackendException {
       TrainingEngine next = engine(isFused);
-      next.set(engine.parameters(), engine.updaterState(), batches);
+      next.set(engine.weights(), engine.slots(), batches);
       engine.close();
       engine = next;
     }
@@ -130,8 +128,8 @@ class EngineAgreementTest {
     }
   }
 
-  private static float[] start(NetworkConfig config) {
-    return new ParameterLayout(config).toParameters(RandomNetwork.weights(config, 21));
+  private static NetworkWeights start(NetworkConfig config) {
+    return RandomNetwork.weights(config, 21);
   }
 
   /** Rate so large that the weights before the update don't matter to a gradient's precision. */
@@ -140,22 +138,19 @@ class EngineAgreementTest {
     int rate = 1 << 12;
     try (Run run = new Run(config, OptimizerConfig.sgd(rate), isFused)) {
       run.train(1);
-      float[] gradient = start(config);
-      float[] after = run.engine.parameters();
-      for (int i = 0; i < gradient.length; i++) {
-        gradient[i] = (float) (((double) gradient[i] - after[i]) / rate);
+      List<double[]> gradient = arrays(start(config));
+      List<double[]> after = arrays(run.engine.weights());
+      for (int i = 0; i < gradient.size(); i++) {
+        for (int j = 0; j < gradient.get(i).length; j++) {
+          gradient.get(i)[j] = (float) ((gradient.get(i)[j] - after.get(i)[j]) / rate);
+        }
       }
-      return arrays(new ParameterLayout(config).toWeights(gradient));
+      return gradient;
     }
   }
 
   private static List<double[]> arrays(NetworkWeights weights) {
-    List<float[]> arrays = new ArrayList<>(List.of(weights.embedding()));
-    for (RecurrentWeights layer : weights.layers().stream().flatMap(List::stream).toList()) {
-      arrays.addAll(List.of(layer.input(), layer.recurrent(), layer.bias()));
-    }
-    arrays.addAll(List.of(weights.output().kernel(), weights.output().bias()));
-    return arrays.stream().map(EngineAgreementTest::doubles).toList();
+    return weights.arrays().stream().map(EngineAgreementTest::doubles).toList();
   }
 
   private static double[] doubles(float[] floats) {
@@ -193,8 +188,7 @@ class EngineAgreementTest {
         assertEquals(expected.get(i).loss(), actual.get(i).loss(), WEIGHT_TOLERANCE, "batch " + i);
         assertEquals(expected.get(i).right(), actual.get(i).right(), "batch " + i);
       }
-      assertArrayEquals(theirs.engine.parameters(), ours.engine.parameters(), WEIGHT_TOLERANCE);
-      assertArrayEquals(theirs.engine.updaterState(), ours.engine.updaterState(), WEIGHT_TOLERANCE);
+      assertAgree(theirs.engine, ours.engine);
     }
   }
 
@@ -212,9 +206,14 @@ class EngineAgreementTest {
       moved.moveTo(true);
       moved.train(BATCHES - 35);
 
-      assertArrayEquals(unbroken.engine.parameters(), moved.engine.parameters(), WEIGHT_TOLERANCE);
-      assertArrayEquals(
-          unbroken.engine.updaterState(), moved.engine.updaterState(), WEIGHT_TOLERANCE);
+      assertAgree(unbroken.engine, moved.engine);
     }
+  }
+
+  private static void assertAgree(TrainingEngine expected, TrainingEngine actual) {
+    assertArrayEquals(
+        Vectors.of(expected.weights()), Vectors.of(actual.weights()), WEIGHT_TOLERANCE);
+    assertArrayEquals(
+        Vectors.ofSlots(expected.slots()), Vectors.ofSlots(actual.slots()), WEIGHT_TOLERANCE);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +14,12 @@ import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.reference.ReferenceGradient;
 import org.lstm4j.reference.ReferenceNetwork;
@@ -48,19 +50,19 @@ class WeightedEnginesTest {
   }
 
   private static void assertAgrees(TrainingEngine engine, NetworkConfig config) {
-    ParameterLayout layout = new ParameterLayout(config);
-    float[] start = layout.toParameters(RandomNetwork.weights(config, 21));
+    NetworkWeights weights = RandomNetwork.weights(config, 21);
+    float[] start = Vectors.of(weights);
     EncodedReviews reviews = RandomReviews.of(REVIEWS, LENGTH, config.vocabularySize(), 3);
     Batch batch = RandomReviews.batch(reviews);
     ReferenceGradient expected = reference(config, batch);
-    float[] gradient = layout.toParameters(expected.values().toFloats());
-    engine.set(start, new float[0], 0);
+    float[] gradient = Vectors.of(expected.values().toFloats());
+    engine.set(weights, List.of(), 0);
 
     BatchResult result = engine.train(batch);
 
     assertEquals(expected.loss(), result.loss(), tolerance());
     assertEquals(expected.right(), result.right());
-    float[] actual = engine.parameters();
+    float[] actual = Vectors.of(engine.weights());
     for (int i = 0; i < start.length; i++) {
       actual[i] = start[i] - actual[i];
     }

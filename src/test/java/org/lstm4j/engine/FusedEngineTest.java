@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,9 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.dl4j.RandomReviews;
 import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.kernel.RandomNetwork;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.text.EncodedReviews;
 
@@ -42,10 +44,7 @@ class FusedEngineTest {
 
   private static FusedEngine started(OptimizerConfig optimizer, int threads) {
     FusedEngine engine = engine(optimizer, threads);
-    engine.set(
-        new ParameterLayout(CONFIG).toParameters(RandomNetwork.weights(CONFIG, 2)),
-        new float[optimizer.kind().slots() * CONFIG.parameterCount()],
-        0);
+    engine.set(RandomNetwork.weights(CONFIG, 2), optimizer.kind().startSlots(CONFIG), 0);
     return engine;
   }
 
@@ -57,8 +56,8 @@ class FusedEngineTest {
   }
 
   private static void assertSame(FusedEngine expected, FusedEngine actual) {
-    assertArrayEquals(expected.parameters(), actual.parameters());
-    assertArrayEquals(expected.updaterState(), actual.updaterState());
+    assertArrayEquals(Vectors.of(expected.weights()), Vectors.of(actual.weights()));
+    assertArrayEquals(Vectors.ofSlots(expected.slots()), Vectors.ofSlots(actual.slots()));
   }
 
   @ParameterizedTest
@@ -70,7 +69,7 @@ class FusedEngineTest {
       for (int batch = 0; batch < BATCHES; batch++) {
         train(seen, batch, batch + 1);
         if (batch % 3 == 0) {
-          seen.updaterState();
+          seen.slots();
         }
       }
 
@@ -87,7 +86,7 @@ class FusedEngineTest {
 
       try (FusedEngine first = started(optimizer, 2)) {
         train(first, 0, 23);
-        second.set(first.parameters(), first.updaterState(), 23);
+        second.set(first.weights(), first.slots(), 23);
       }
       train(second, 23, BATCHES);
 
@@ -114,21 +113,22 @@ class FusedEngineTest {
   void aMeanSquareThatNobodyTouchesDecaysToNothingAndNoFurther() {
     OptimizerConfig optimizer = OptimizerConfig.rmsprop(0.01, 0.5, 1e-7);
     try (FusedEngine engine = engine(optimizer, 2)) {
-      int count = CONFIG.parameterCount();
-      float[] start = new ParameterLayout(CONFIG).toParameters(RandomNetwork.weights(CONFIG, 2));
-      float[] state = new float[count];
-      int unused = 199; // of the embedding's first column
-      state[unused] = 1;
-      engine.set(start, state, 0);
+      NetworkWeights start = RandomNetwork.weights(CONFIG, 2);
+      NetworkWeights squares = NetworkWeights.zero(CONFIG);
+      int unused = 199 * CONFIG.embeddingSize(); // the last id's first float
+      squares.embedding()[unused] = 1;
+      engine.set(start, List.of(squares), 0);
       EncodedReviews others = RandomReviews.of(5, LENGTH, 100, 4);
 
       for (int update = 1; update <= 130; update++) {
         engine.train(new Batch(others, new int[] {update % 5}));
         double expected = Math.scalb(1.0, -update);
         assertEquals(
-            expected < 1e-37 ? 0 : expected, engine.updaterState()[unused], "update " + update);
+            expected < 1e-37 ? 0 : expected,
+            engine.slots().get(0).embedding()[unused],
+            "update " + update);
       }
-      assertEquals(start[unused], engine.parameters()[unused]);
+      assertEquals(start.embedding()[unused], engine.weights().embedding()[unused]);
     }
   }
 
@@ -157,11 +157,13 @@ class FusedEngineTest {
 
   @Test
   void refusesWhatDoesNotFit() {
-    int count = CONFIG.parameterCount();
+    NetworkWeights zero = NetworkWeights.zero(CONFIG);
+    NetworkWeights other = NetworkWeights.zero(CONFIG.withVocabularySize(201));
     try (FusedEngine engine = started(OptimizerConfig.rmsprop(), 1)) {
-      assertRefused("parameters", () -> engine.set(new float[count - 1], new float[count], 0));
-      assertRefused("updaterState", () -> engine.set(new float[count], new float[0], 0));
-      assertRefused("iterations", () -> engine.set(new float[count], new float[count], -1));
+      assertRefused("weights: expected those of", () -> engine.set(other, List.of(zero), 0));
+      assertRefused("slots: expected those of", () -> engine.set(zero, List.of(other), 0));
+      assertRefused("slots: expected 1, got 0.", () -> engine.set(zero, List.of(), 0));
+      assertRefused("updates: expected 0", () -> engine.set(zero, List.of(zero), -1));
       Batch longer = RandomReviews.batch(RandomReviews.of(2, LENGTH + 1, 200, 1));
       assertRefused("reviews: expected 9 steps, got 10.", () -> engine.train(longer));
       Batch larger = RandomReviews.batch(RandomReviews.of(6, LENGTH, 200, 1));

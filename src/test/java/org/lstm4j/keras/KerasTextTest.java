@@ -26,7 +26,6 @@ import org.lstm4j.data.ForeignText;
 import org.lstm4j.data.TokenizerFile;
 import org.lstm4j.data.TokenizerWriter;
 import org.lstm4j.model.Decision;
-import org.lstm4j.model.ParameterLayout;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.network.NetworkWeights;
@@ -206,9 +205,8 @@ class KerasTextTest {
     private Predictor predictor(Tokenizer tokenizer, Numbering numbering, Padding padding)
         throws IOException {
       NetworkWeights weights = KerasModels.read(KerasGolden.file("lstm.h5")).weights();
-      float[] parameters = new ParameterLayout(weights.config()).toParameters(weights);
       return new Predictor(
-          new TrainedNetwork(weights.config(), "", parameters, new float[0]),
+          new TrainedNetwork(weights, List.of(), ""),
           new ReviewEncoder(tokenizer, new Vocabulary(WORDS, 20, numbering), padding),
           new Decision(List.of("ham", "s\u00e9 \u6b4c"), 0.375),
           4);

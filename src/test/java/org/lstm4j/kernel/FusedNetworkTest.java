@@ -125,16 +125,16 @@ class FusedNetworkTest {
 
     @Test
     void haveTheSameLogitsWhateverStandsBesideThem() {
-      double[] all = network.logits(ids, 2);
-      double[] fewer = network.logits(Arrays.copyOfRange(ids, 100, 650), 3);
+      double[] all = network.labelLogits(ids, 2);
+      double[] fewer = network.labelLogits(Arrays.copyOfRange(ids, 100, 650), 3);
       assertArrayEquals(Arrays.copyOfRange(all, 100, 650), fewer);
     }
 
     @Test
     void agreeWithOneByOne() {
       double[] single = Arrays.stream(ids).mapToDouble(network::logit).toArray();
-      assertArrayEquals(single, network.logits(ids, 2), tolerance(weights.config()));
-      assertArrayEquals(Arrays.copyOf(single, 50), network.logits(Arrays.copyOf(ids, 50), 2));
+      assertArrayEquals(single, network.labelLogits(ids, 2), tolerance(weights.config()));
+      assertArrayEquals(Arrays.copyOf(single, 50), network.labelLogits(Arrays.copyOf(ids, 50), 2));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.lstm4j.linear.LinearModel;
 import org.lstm4j.linear.Phrases;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -107,11 +109,17 @@ class EnsembleTest {
     assertRefused("features: expected ids below 9, got 9.", () -> new LinearEstimator(pair, 9));
     assertRefused(
         "vocabularySize: expected at most 2097152, got 2097153.", () -> linear((1 << 21) + 1));
+  }
+
+  @Test
+  void aNetworkWithOtherSlotsIsRefused() {
+    NetworkWeights weights = NetworkWeights.zero(SmallModel.CONFIG);
+    NetworkWeights other = NetworkWeights.zero(SmallModel.CONFIG.withVocabularySize(10));
     assertRefused(
-        "updaterState: expected 0, 78 or 156 floats, got 77.",
-        () -> new TrainedNetwork(SmallModel.CONFIG, "", new float[78], new float[77]));
+        "slots: expected at most 2, got 3.",
+        () -> new TrainedNetwork(weights, Collections.nCopies(3, weights), ""));
     assertRefused(
-        "updaterState: expected 0, 78 or 156 floats, got 234.",
-        () -> new TrainedNetwork(SmallModel.CONFIG, "", new float[78], new float[234]));
+        "slots: expected those of " + SmallModel.CONFIG + ", got " + other.config() + ".",
+        () -> new TrainedNetwork(weights, List.of(weights, other), ""));
   }
 }

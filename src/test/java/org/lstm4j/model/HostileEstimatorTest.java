@@ -48,7 +48,7 @@ class HostileEstimatorTest {
       weights[weights.length - 4] = 0x7f; // the last float, big-endian, becomes NaN
       weights[weights.length - 3] = (byte) 0xff;
       opened.sealed().write(file);
-      assertRefused("parameters: expected finite numbers, got NaN");
+      assertRefused("weights: expected finite numbers, got NaN");
     }
 
     @Test
@@ -164,7 +164,7 @@ class HostileEstimatorTest {
         value = {
           "members=3|members=4|member.04.length: expected a value, got none",
           "members=3|members=0|members: expected a whole number from 1 to 99, got '0'",
-          "member.01.kind=network|member.01.kind=ensemble|member.01.kind: expected another word",
+          "member.01.kind=network|member.01.kind=ensemble|member.01.kind: expected no ensemble within another, got one",
           "member.01.weight=0.75|member.01.weight=Infinity|weight: expected a finite number",
           "member.01.length=6|member.01.length=7|length: expected the estimator's 7, got 6"
         })

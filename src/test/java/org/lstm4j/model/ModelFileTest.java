@@ -36,8 +36,8 @@ class ModelFileTest {
   private static void assertSame(TrainedNetwork expected, TrainedNetwork actual) {
     assertEquals(expected.config(), actual.config());
     assertEquals(expected.configuration(), actual.configuration());
-    assertArrayEquals(expected.parameters(), actual.parameters());
-    assertArrayEquals(expected.updaterState(), actual.updaterState());
+    assertArrayEquals(Vectors.of(expected), Vectors.of(actual));
+    assertArrayEquals(Vectors.ofSlots(expected.slots()), Vectors.ofSlots(actual.slots()));
   }
 
   private static void assertSame(LinearEstimator expected, LinearEstimator actual) {
@@ -185,15 +185,15 @@ class ModelFileTest {
       assertEquals(kind.encoder().vocabulary().words(), read.encoder().vocabulary().words());
       assertEquals(kind.encoder().length(), read.encoder().length());
       assertEquals(kind.decision(), read.decision());
-      assertEquals(kind.provenance().data().fewWords(), read.fewWords());
+      assertEquals(kind.predictor().fewWords(), read.fewWords());
     }
 
     @Test
     void hasTheWeightsButNothingThatTrainingNeeds() throws IOException {
       TrainedNetwork network = Predictor.read(file).network();
-      assertArrayEquals(model.network().parameters(), network.parameters());
+      assertArrayEquals(Vectors.of(model), Vectors.of(network));
       assertEquals("", network.configuration());
-      assertEquals(0, network.states());
+      assertEquals(List.of(), network.slots());
     }
 
     /** Entries that it doesn't look at are damaged, and it doesn't notice. */
@@ -202,7 +202,7 @@ class ModelFileTest {
       OpenedModel opened = new OpenedModel(file).put(ModelFile.MODEL, "no JSON");
       opened.entries().get(ModelFile.UPDATER_STATE)[200] ^= 1;
       opened.write(file);
-      assertArrayEquals(model.network().parameters(), Predictor.read(file).network().parameters());
+      assertArrayEquals(Vectors.of(model), Vectors.of(Predictor.read(file).network()));
       assertThrows(ModelFormatException.class, () -> TrainedModel.read(file));
     }
   }

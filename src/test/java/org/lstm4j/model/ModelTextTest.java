@@ -60,9 +60,8 @@ class ModelTextTest {
   void everythingComesBackAsItWas(ReviewEncoder encoder) throws IOException {
     TrainedModel model = SmallModel.of(1, "{}");
     Path file = folder.resolve("a.zip");
-    new TrainedModel(
-            model.estimator(), encoder, model.decision(), model.provenance(), model.known())
-        .write(file);
+    Predictor predictor = new Predictor(model.estimator(), encoder, model.decision(), 3);
+    new TrainedModel(predictor, model.provenance(), model.known()).write(file);
     for (ReviewEncoder read :
         List.of(TrainedModel.read(file).encoder(), Predictor.read(file).encoder())) {
       assertEquals(encoder.tokenizer(), read.tokenizer());

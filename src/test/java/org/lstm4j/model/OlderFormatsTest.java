@@ -59,7 +59,7 @@ class OlderFormatsTest {
     assertEquals(loaded, new SentimentClassifier(read).classify(TEXT).probability());
     assertEquals(model.provenance(), read.provenance());
     assertEquals(
-        "format=" + PredictorSettings.FORMAT,
+        "format=" + PredictorFormat.FORMAT,
         new OpenedModel(again)
             .text(ModelFile.SETTINGS)
             .lines()

@@ -50,11 +50,13 @@ public final class SmallModel {
   /** The model of this estimator, which reads {@code length} ids. */
   public static TrainedModel of(Estimator estimator, int length) {
     return new TrainedModel(
-        estimator,
-        new ReviewEncoder(new Vocabulary(WORDS, estimator.vocabularySize()), length),
-        new Decision(List.of("negative", "positive"), 0.5),
+        new Predictor(
+            estimator,
+            new ReviewEncoder(new Vocabulary(WORDS, estimator.vocabularySize()), length),
+            new Decision(List.of("negative", "positive"), 0.5),
+            3),
         new Provenance(
-            new TrainingData("test reviews", "00ff", "rebuilt", List.of(8, 2, 2), 3, 1),
+            new TrainingData("test reviews", "00ff", "rebuilt", List.of(8, 2, 2), 1),
             TrainingConfig.NOTEBOOK.withEpochs(2),
             Versions.all(),
             List.of(
@@ -76,7 +78,8 @@ public final class SmallModel {
     for (int i = 0; i < updaterState.length; i++) {
       updaterState[i] = random.nextFloat();
     }
-    return new TrainedNetwork(config, configuration, parameters, updaterState);
+    return new TrainedNetwork(
+        Vectors.weights(config, parameters), Vectors.slots(config, updaterState), configuration);
   }
 
   /**
@@ -102,8 +105,7 @@ public final class SmallModel {
         Cell.LSTM.offset(Gate.CANDIDATE, shape.readoutSize()) + shape.readoutSize(),
         2);
     weights.embedding()[id * shape.embeddingSize()] = Float.MAX_VALUE;
-    return new TrainedNetwork(
-        config, "", new ParameterLayout(config).toParameters(weights), new float[0]);
+    return new TrainedNetwork(weights, List.of(), "");
   }
 
   /** A linear model of two words, and of one pair of them that follow each other. */

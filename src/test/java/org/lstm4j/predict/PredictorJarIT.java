@@ -140,7 +140,8 @@ class PredictorJarIT {
     Path file = folder.resolve("model.zip");
     for (TrainedModel model : SentimentClassifierTest.kinds()) {
       model.write(file);
-      assertEquals(List.of(answer(model, TEXT)), start(file, TEXT), model.estimator().kind());
+      assertEquals(
+          List.of(answer(model, TEXT)), start(file, TEXT), model.estimator().kind().toString());
     }
   }
 

@@ -22,6 +22,7 @@ import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.reference.ReferenceNetwork;
 import org.lstm4j.text.EncodedReviews;
 
@@ -120,9 +121,9 @@ class SentimentClassifierTest {
 
   @Test
   void anEnsembleOfOneCertainNetworkStaysFinite() {
-    float[] parameters = new float[SmallModel.CONFIG.parameterCount()];
-    parameters[parameters.length - 1] = 1000; // the bias of the logit
-    TrainedNetwork certain = new TrainedNetwork(SmallModel.CONFIG, "", parameters, new float[0]);
+    NetworkWeights weights = NetworkWeights.zero(SmallModel.CONFIG);
+    weights.output().bias()[0] = 1000;
+    TrainedNetwork certain = new TrainedNetwork(weights, List.of(), "");
     Ensemble ensemble = new Ensemble(List.of(new EnsembleMember(certain, 6, 0)), 0);
     assertEquals(
         0.5, new SentimentClassifier(SmallModel.of(ensemble, 6)).classify(TEXT).probability());

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.Vocabulary;
 import org.lstm4j.train.Progress;
@@ -33,7 +36,7 @@ class AveragedTrainingTest {
               .toArray(int[][]::new),
           new int[17]);
 
-  /** Learns nothing; its one weight is the number of batches so far. */
+  /** Learns nothing; every weight is the number of batches so far. */
   private static final class Counting implements TrainingEngine {
 
     private final List<Double> rates = new ArrayList<>();
@@ -54,17 +57,19 @@ class AveragedTrainingTest {
     }
 
     @Override
-    public void set(float[] parameters, float[] updaterState, int iterations) {
+    public void set(NetworkWeights weights, List<NetworkWeights> slots, int updates) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public float[] parameters() {
-      return new float[] {shown.size()};
+    public NetworkWeights weights() {
+      NetworkWeights weights = NetworkWeights.zero(SmallModel.CONFIG);
+      weights.arrays().forEach(array -> Arrays.fill(array, shown.size()));
+      return weights;
     }
 
     @Override
-    public float[] updaterState() {
+    public List<NetworkWeights> slots() {
       throw new UnsupportedOperationException();
     }
 
@@ -80,7 +85,7 @@ class AveragedTrainingTest {
   private final Counting engine = new Counting();
 
   private float[] run(TrainingConfig settings, Progress progress) throws Exception {
-    return new AveragedTraining(engine, settings, REVIEWS, progress, 1).run();
+    return Vectors.of(new AveragedTraining(engine, settings, REVIEWS, progress, 1).run());
   }
 
   @Test
@@ -128,7 +133,9 @@ class AveragedTrainingTest {
   /** Looks after batches 10 and 15: their mean. */
   @Test
   void theFirstLooksAtTheWeightsCountAlike() throws Exception {
-    assertArrayEquals(new float[] {12.5f}, run(SETTINGS, Progress.NONE));
+    float[] mean = new float[SmallModel.CONFIG.parameterCount()];
+    Arrays.fill(mean, 12.5f);
+    assertArrayEquals(mean, run(SETTINGS, Progress.NONE));
   }
 
   /** Looks after batches 10, 20 … 5000; the late ones count 0.02, 0.02·0.98 and so on. */

@@ -27,6 +27,7 @@ import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.sample.SampleReviews;
@@ -149,8 +150,8 @@ class BestTrainerTest {
       assertEquals(members.get(1).weight(), members.get(2).weight());
       assertFalse(
           Arrays.equals(
-              members.get(1).estimator().asNetwork().parameters(),
-              members.get(2).estimator().asNetwork().parameters()));
+              Vectors.of(members.get(1).estimator().asNetwork()),
+              Vectors.of(members.get(2).estimator().asNetwork())));
       assertEquals(4, progress.milestones.size());
       double accuracy = model.provenance().results().get(Provenance.TEST_ACCURACY);
       assertTrue(accuracy > 0.8, () -> "test accuracy " + accuracy);
@@ -164,8 +165,8 @@ class BestTrainerTest {
       List<EnsembleMember> second = ((Ensemble) two.estimator()).members();
       for (int i = 1; i < first.size(); i++) {
         assertArrayEquals(
-            first.get(i).estimator().asNetwork().parameters(),
-            second.get(i).estimator().asNetwork().parameters());
+            Vectors.of(first.get(i).estimator().asNetwork()),
+            Vectors.of(second.get(i).estimator().asNetwork()));
         assertEquals(first.get(i).weight(), second.get(i).weight());
       }
       Path file = folder.resolve("best.zip");

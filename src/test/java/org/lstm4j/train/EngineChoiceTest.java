@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.engine.TrainingEngine;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Reading;
@@ -18,13 +23,44 @@ import org.lstm4j.network.RecurrentConfig;
 
 class EngineChoiceTest {
 
+  /** The same Deeplearning4j in another build. */
+  private record OnOtherMachine(Deeplearning4j real, boolean isForGpu) implements Deeplearning4j {
+
+    @Override
+    public boolean isOnClassPath() {
+      return real.isOnClassPath();
+    }
+
+    @Override
+    public Optional<String> obstacle(NetworkConfig network) {
+      return real.obstacle(network);
+    }
+
+    @Override
+    public String configuration(NetworkConfig network, int length, TrainingConfig training) {
+      return real.configuration(network, length, training);
+    }
+
+    @Override
+    public TrainingEngine engine(NetworkConfig network, int length, TrainingConfig training)
+        throws EngineException {
+      return real.engine(network, length, training);
+    }
+  }
+
   /** Deeplearning4j can't train it. */
   private static final NetworkConfig MASKED =
       Reading.network(
           9, 2, new Reading(true, false), List.of(RecurrentConfig.lstm(3)), Output.SIGMOID);
 
   private static EngineChoice choice(EngineKind kind, NetworkConfig network, boolean isForGpu) {
-    return EngineChoice.of(new EngineSettings(kind, 2), network, false, isForGpu);
+    return choice(kind, network, false, isForGpu);
+  }
+
+  private static EngineChoice choice(
+      EngineKind kind, NetworkConfig network, boolean weighsLabels, boolean isForGpu) {
+    Deeplearning4j found = new OnOtherMachine(Deeplearning4j.find().orElseThrow(), isForGpu);
+    return EngineChoice.of(new EngineSettings(kind, 2), network, weighsLabels, Optional.of(found));
   }
 
   @ParameterizedTest
@@ -85,7 +121,30 @@ class EngineChoiceTest {
   }
 
   private static EngineChoice weighing(EngineKind kind, boolean isForGpu) {
-    return EngineChoice.of(new EngineSettings(kind, 2), NetworkConfig.NOTEBOOK, true, isForGpu);
+    return choice(kind, NetworkConfig.NOTEBOOK, true, isForGpu);
+  }
+
+  private static EngineChoice withoutDeeplearning4j(EngineKind kind) {
+    return EngineChoice.of(
+        new EngineSettings(kind, 2), NetworkConfig.NOTEBOOK, false, Optional.empty());
+  }
+
+  @Test
+  void isTheFusedOneWithoutDeeplearning4j() {
+    assertEquals(
+        choice(EngineKind.AUTO, NetworkConfig.NOTEBOOK, false),
+        withoutDeeplearning4j(EngineKind.AUTO));
+    assertEquals(EngineKind.FUSED, withoutDeeplearning4j(EngineKind.FUSED).kind());
+  }
+
+  @Test
+  void ofDeeplearning4jIsRefusedWithoutIt() {
+    assertEquals(
+        "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add the"
+            + " jars of org.deeplearning4j, org.nd4j, org.datavec and org.bytedeco that lstm4j"
+            + " depends on, or leave the engine to auto.",
+        assertThrows(IllegalArgumentException.class, () -> withoutDeeplearning4j(EngineKind.DL4J))
+            .getMessage());
   }
 
   @Test
@@ -103,7 +162,7 @@ class EngineChoiceTest {
         EngineChoice.of(settings, SmallTraining.NETWORK)
             .engine(SmallTraining.NETWORK, 12, SmallTraining.SETTINGS, settings)) {
       assertTrue(engine.description().startsWith(description), engine.description());
-      assertEquals(SmallTraining.NETWORK.parameterCount(), engine.parameters().length);
+      assertEquals(SmallTraining.NETWORK.parameterCount(), Vectors.of(engine.weights()).length);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.text.EncodedReviews;
@@ -34,9 +35,11 @@ class UndefinedLossTest {
             reviews(5, 1, test));
     TrainedModel start =
         new TrainedModel(
-            SmallModel.undefinedFor(RARE, SmallTraining.NETWORK),
-            corpus.encoder(),
-            SmallModel.of(1, "").decision(),
+            new Predictor(
+                SmallModel.undefinedFor(RARE, SmallTraining.NETWORK),
+                corpus.encoder(),
+                SmallModel.of(1, "").decision(),
+                3),
             SmallModel.of(1, "").provenance(),
             Optional.empty());
     SentimentTrainer trainer =

@@ -19,7 +19,7 @@ import org.lstm4j.text.Vocabulary;
  * @param padding says where to cut and to pad
  * @param separator stands between two words of the entry
  */
-record TextSettings(Tokenizer tokenizer, Numbering numbering, Padding padding, char separator) {
+record TextFormat(Tokenizer tokenizer, Numbering numbering, Padding padding, char separator) {
 
   private static final int NONE = -1;
 
@@ -31,20 +31,20 @@ record TextSettings(Tokenizer tokenizer, Numbering numbering, Padding padding, c
     ICU
   }
 
-  static TextSettings of(ReviewEncoder encoder) {
+  static TextFormat of(ReviewEncoder encoder) {
     Vocabulary vocabulary = encoder.vocabulary();
-    return new TextSettings(
+    return new TextFormat(
         encoder.tokenizer(), vocabulary.numbering(), encoder.padding(), vocabulary.separator());
   }
 
   /** The settings of formats 1 and 2, which had no choice. */
-  static TextSettings before(int length, int vocabularySize) {
-    return new TextSettings(
+  static TextFormat before(int length, int vocabularySize) {
+    return new TextFormat(
         new ReviewTokenizer(false), Numbering.imdb(vocabularySize), Padding.pre(length), '\n');
   }
 
   /** Takes what format 2 says; the number of ids stands among the settings of its estimator. */
-  static TextSettings takeFormat2(Settings settings) {
+  static TextFormat takeFormat2(Settings settings) {
     return before(settings.whole("length", 1, Predictor.MOST_LENGTH), Numbering.UNLIMITED);
   }
 
@@ -77,7 +77,7 @@ record TextSettings(Tokenizer tokenizer, Numbering numbering, Padding padding, c
     }
   }
 
-  static TextSettings take(Settings settings) {
+  static TextFormat take(Settings settings) {
     Padding padding =
         new Padding(
             settings.whole("length", 1, Predictor.MOST_LENGTH),
@@ -91,7 +91,7 @@ record TextSettings(Tokenizer tokenizer, Numbering numbering, Padding padding, c
             id(settings, "id.start"),
             id(settings, "id.rare"),
             id(settings, "id.unknown"));
-    return new TextSettings(tokenizer(settings), numbering, padding, separator);
+    return new TextFormat(tokenizer(settings), numbering, padding, separator);
   }
 
   private static OptionalInt id(Settings settings, String name) {

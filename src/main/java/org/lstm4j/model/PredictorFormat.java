@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param known numbers of texts learned from and chosen by that the file knows; empty for none
  * @param rest those of the estimator, not yet taken
  */
-record PredictorSettings(
-    TextSettings text, Decision decision, int fewWords, Optional<Known> known, Settings rest) {
+record PredictorFormat(
+    TextFormat text, Decision decision, int fewWords, Optional<Known> known, Settings rest) {
 
   static final String FORMAT = "lstm4j model 3";
 
@@ -34,11 +34,11 @@ record PredictorSettings(
   static Settings of(TrainedModel model) {
     Settings settings = new Settings();
     settings.put("format", FORMAT);
-    TextSettings.of(model.encoder()).put(settings);
+    TextFormat.of(model.encoder()).put(settings);
     settings.put("label.0", model.decision().labels().get(0));
     settings.put("label.1", model.decision().labels().get(1));
     settings.put("threshold", model.decision().threshold());
-    settings.put("fewWords", model.provenance().data().fewWords());
+    settings.put("fewWords", model.predictor().fewWords());
     if (model.known().isPresent()) {
       settings.put(LEARNED, model.known().get().learned());
       settings.put(CHOSEN_BY, model.known().get().chosenBy());
@@ -46,15 +46,15 @@ record PredictorSettings(
     return settings;
   }
 
-  static PredictorSettings take(byte[] bytes) throws IOException {
+  static PredictorFormat take(byte[] bytes) throws IOException {
     Settings settings = parse(bytes);
     String format = settings.text("format");
     if (!format.equals(FORMAT) && !format.equals(FORMAT_2)) {
       throw new IllegalArgumentException(
           "format: expected '" + FORMAT + "', got '" + format + "'; a newer lstm4j may read it");
     }
-    return new PredictorSettings(
-        format.equals(FORMAT) ? TextSettings.take(settings) : TextSettings.takeFormat2(settings),
+    return new PredictorFormat(
+        format.equals(FORMAT) ? TextFormat.take(settings) : TextFormat.takeFormat2(settings),
         new Decision(
             List.of(settings.text("label.0"), settings.text("label.1")),
             settings.real("threshold")),

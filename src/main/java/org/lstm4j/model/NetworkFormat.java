@@ -21,7 +21,7 @@ import org.lstm4j.network.RecurrentConfig;
  * <p>What format 3 began with is always written; what came later is written where it isn't what a
  * network of then had, so files of such networks stay as they were.
  */
-final class NetworkSettings {
+final class NetworkFormat {
 
   private static final int MOST_LAYERS = 99;
   private static final String BACKWARDS = "reading.backwards";
@@ -29,17 +29,17 @@ final class NetworkSettings {
   private final Settings settings;
   private final String prefix;
 
-  private NetworkSettings(Settings settings, String prefix) {
+  private NetworkFormat(Settings settings, String prefix) {
     this.settings = settings;
     this.prefix = prefix;
   }
 
   static void put(Settings settings, String prefix, NetworkConfig config) {
-    new NetworkSettings(settings, prefix).put(config);
+    new NetworkFormat(settings, prefix).put(config);
   }
 
   static NetworkConfig take(Settings settings, String prefix) {
-    return new NetworkSettings(settings, prefix).take();
+    return new NetworkFormat(settings, prefix).take();
   }
 
   private void put(NetworkConfig config) {
