@@ -274,7 +274,7 @@ def save_functional():
 
 
 def save_refused():
-    """What no network of ours can say, with every obstacle."""
+    """What no network of ours can say, with every obstacle; the last one can be said after all."""
     lstm = layers.LSTM
     save('refused_convolution.keras', 'a convolution before the recurrent layer',
          of(embedding(), layers.Conv1D(5, 3, padding='same', activation='relu'),
@@ -298,10 +298,10 @@ def save_refused():
          of(embedding(), lstm(H, activation='softsign'), layers.LayerNormalization(),
             dense(5, 'elu'), dense(1, 'sigmoid')),
          ['softsign', 'LayerNormalization', 'elu'])
-    save('refused_maximum_of_masked.keras',
-         'a maximum behind a mask, which Keras lets zeros and skipped steps into',
+    save('maximum_of_masked.keras',
+         'a maximum behind a mask, in which Keras counts masked steps as zeros',
          of(embedding(mask_zero=True), both(lstm, return_sequences=True),
-            layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')), ['GlobalMaxPooling1D'])
+            layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')))
 
 
 HARD = 'hard_sigmoid'

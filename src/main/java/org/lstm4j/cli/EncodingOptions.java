@@ -4,15 +4,23 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.lstm4j.data.EncodingConfig;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Readout;
 import org.lstm4j.text.IcuTokenizer;
+import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Tokenizer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How reviews are encoded; the defaults are the notebook's. */
 final class EncodingOptions {
 
   private static final int SAMPLE_LENGTH = 100;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--vocabulary",
@@ -45,6 +53,22 @@ final class EncodingOptions {
       },
       defaultValue = "keras")
   private TokenizerKind tokenizer;
+
+  @Option(
+      names = "--padding",
+      paramLabel = "SIDE",
+      converter = ImportedWords.SideConverter.class,
+      description = "Where zeros fill up a short review, pre or post. Default: pre.",
+      defaultValue = "pre")
+  private Padding.Side padding;
+
+  @Option(
+      names = "--truncating",
+      paramLabel = "SIDE",
+      converter = ImportedWords.SideConverter.class,
+      description = "Where a long review is cut, pre or post. Default: pre.",
+      defaultValue = "pre")
+  private Padding.Side truncating;
 
   /** How words are found. */
   enum TokenizerKind {
@@ -86,6 +110,30 @@ final class EncodingOptions {
     return vocabularySize;
   }
 
+  /**
+   * Takes the number of ids of a network.
+   *
+   * @throws IllegalArgumentException if another one is asked for
+   */
+  void take(NetworkConfig network) {
+    boolean isAsked = spec.commandLine().getParseResult().hasMatchedOption("--vocabulary");
+    if (isAsked && vocabularySize != network.vocabularySize()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "vocabulary: expected %d, as the file of the network says, got %d. Leave --vocabulary"
+                  + " out, or change the file.",
+              network.vocabularySize(), vocabularySize));
+    }
+    vocabularySize = network.vocabularySize();
+  }
+
+  /** Whether the network reads zeros behind a short review before it answers. */
+  boolean endsInPadding(NetworkConfig network) {
+    return padding == Padding.Side.POST
+        && !network.skipsPadding()
+        && network.readout().kind() == Readout.Kind.LAST;
+  }
+
   Optional<Path> wordIndex() {
     return Optional.ofNullable(wordIndex);
   }
@@ -99,7 +147,7 @@ final class EncodingOptions {
     int defaultLength = isSample ? SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length();
     return new EncodingConfig(
         vocabularySize,
-        length == null ? defaultLength : length,
+        new Padding(length == null ? defaultLength : length, padding, truncating),
         validationShare,
         tokenizer.tokenizer);
   }

@@ -98,7 +98,7 @@ final class ImportedWords {
   }
 
   /** Keras's names. */
-  private static final class SideConverter implements ITypeConverter<Padding.Side> {
+  static final class SideConverter implements ITypeConverter<Padding.Side> {
     @Override
     public Padding.Side convert(String text) {
       return switch (text.toLowerCase(Locale.ROOT)) {

@@ -122,6 +122,7 @@ public final class Main {
       // picocli's own generate-completion is a help command, which lets pass any wrong flag.
       command.getCommandSpec().versionProvider(version).helpCommand(false);
     }
+    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);

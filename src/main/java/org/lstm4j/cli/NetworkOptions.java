@@ -1,13 +1,56 @@
 package org.lstm4j.cli;
 
-import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.network.ClassWeights;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lstm4j.check.Require;
+import org.lstm4j.model.NetworkJson;
+import org.lstm4j.model.NetworkWords;
+import org.lstm4j.network.DenseConfig;
+import org.lstm4j.network.Direction;
+import org.lstm4j.network.Dropout;
+import org.lstm4j.network.Head;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
-import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Readout;
+import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.Regularization;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Settings of network and training; their defaults are the notebook's. */
+/** The network and what keeps its weights small; the defaults are the notebook's. */
 final class NetworkOptions {
+
+  /** What decides the shape; a model or a file that has one leaves nothing to say. */
+  static final List<String> SHAPE =
+      List.of(
+          "--embedding",
+          "--mask",
+          "--layers",
+          "--units",
+          "--cell",
+          "--bidirectional",
+          "--pool",
+          "--dense",
+          "--dense-activation",
+          "--dropout",
+          "--spatial-dropout",
+          "--recurrent-dropout");
+
+  private static final List<String> OF_LAYERS =
+      List.of("--units", "--cell", "--bidirectional", "--spatial-dropout", "--recurrent-dropout");
+
+  private static final int USUAL = 32; // embedding and units of the notebook
+  private static final int MOST_LAYERS = 99;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--embedding",
@@ -17,60 +60,252 @@ final class NetworkOptions {
   private int embeddingSize;
 
   @Option(
+      names = "--mask",
+      description = "Skip padding, as Keras's mask_zero. Default: padding is read like a word.")
+  private boolean skipsPadding;
+
+  @Option(
+      names = "--layers",
+      paramLabel = "N",
+      description =
+          "Recurrent layers. Default: as many as --units has numbers. 0: none, with --pool mean or"
+              + " max.")
+  private Integer layers;
+
+  @Option(
       names = "--units",
       paramLabel = "H",
-      description = "LSTM units. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "32")
-  private int units;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Passes over the training reviews. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "10")
-  private int epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "B",
-      description = "Reviews per update. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "32")
-  private int batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "R",
-      description = "Step size of RMSProp. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "0.001")
-  private double learningRate;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "N",
+      converter = Sizes.Converter.class,
       description =
-          "Stop after N epochs without a better validation loss. Default: ${DEFAULT-VALUE}, never.",
+          "Units of each recurrent layer, or of one after another: 64,32. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "32")
+  private Sizes units;
+
+  @Option(
+      names = "--cell",
+      paramLabel = "KIND",
+      description =
+          "lstm, gru, gru-reset-before (as first published) or rnn (Keras's SimpleRNN). Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "lstm")
+  private NetworkNames.CellName cell;
+
+  @Option(
+      names = "--bidirectional",
+      paramLabel = "HOW",
+      arity = "0..1",
+      fallbackValue = "concat",
+      description =
+          "Read each layer in both directions; concat (also without HOW): outputs side by side;"
+              + " sum: outputs added.")
+  private NetworkNames.Both both;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "WHAT",
+      description =
+          "What the dense layers read of the last recurrent one: last (its last output), mean or max"
+              + " over the steps, padding not counted. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "last")
+  private NetworkNames.Pool pool;
+
+  @Option(
+      names = "--dense",
+      paramLabel = "D",
+      converter = Sizes.Converter.class,
+      description = "Units of dense layers before the output, such as 64 or 64,32. Default: none.")
+  private Sizes dense;
+
+  @Option(
+      names = "--dense-activation",
+      paramLabel = "F",
+      description = "relu, tanh, sigmoid or linear, of the layers of --dense. Default: relu.")
+  private NetworkNames.Function denseActivation;
+
+  @Option(
+      names = "--dropout",
+      paramLabel = "P",
+      description =
+          "Share that is dropped, in training, of what each layer reads but for the first recurrent"
+              + " one: between recurrent layers and before each dense one. Default:"
+              + " ${DEFAULT-VALUE}.",
       defaultValue = "0")
-  private int patience;
+  private double dropout;
 
   @Option(
-      names = "--seed",
-      paramLabel = "S",
+      names = "--spatial-dropout",
+      paramLabel = "P",
       description =
-          "Decides start weights, order, and the split of a table. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  int seed;
+          "Share of the embedding's features that is dropped, for a whole review, in training."
+              + " Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private double spatialDropout;
 
-  NetworkConfig network(int vocabularySize) {
-    return NetworkConfig.lstm(vocabularySize, embeddingSize, units);
+  @Option(
+      names = "--recurrent-dropout",
+      paramLabel = "P",
+      description =
+          "Share of the state that is dropped where a step reads it, the same for a whole review, in"
+              + " training. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "0")
+  private double recurrentDropout;
+
+  @Option(
+      names = "--network",
+      paramLabel = "FILE.json",
+      description = "Read all of these from a file instead, see src/docs/network.md.")
+  private Path file;
+
+  @Option(
+      names = "--print-network",
+      description = "Print the network as such a file, and train nothing.")
+  private boolean isPrinted;
+
+  /** Whether the network is only printed. */
+  boolean isPrinted() {
+    return isPrinted;
   }
 
-  TrainingConfig training() {
-    return new TrainingConfig(
-        OptimizerConfig.NOTEBOOK.withLearningRate(learningRate),
-        batchSize,
-        epochs,
-        patience,
-        seed,
-        ClassWeights.EVEN);
+  /** The file that is read, if one is. */
+  Optional<Path> file() {
+    return Optional.ofNullable(file);
+  }
+
+  /**
+   * The network that is asked for, with an output for two labels if none is named.
+   *
+   * @param vocabularySize V, where the file doesn't say it
+   * @param regularization where no file says it
+   * @throws IllegalArgumentException if options or file contradict each other, or themselves
+   */
+  NetworkJson described(int vocabularySize, Regularization regularization) throws IOException {
+    if (file == null) {
+      return new NetworkJson(network(vocabularySize), false, regularization);
+    }
+    for (String option :
+        Stream.concat(SHAPE.stream(), TrainingOptions.REGULARIZATION.stream()).toList()) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new IllegalArgumentException(
+            "network: expected no "
+                + option
+                + ", which "
+                + file
+                + " decides, got both. Leave one of them out.");
+      }
+    }
+    NetworkJson read =
+        NetworkJson.read(Access.readable(file), NetworkConfig.lstm(vocabularySize, USUAL, USUAL));
+    requireForTexts(read.network());
+    return read;
+  }
+
+  private void requireForTexts(NetworkConfig network) {
+    if (!(network.input() instanceof Input.Ids)) {
+      throw new IllegalArgumentException(
+          file
+              + ": input, values: expected none, since train reads texts, got "
+              + network.input().size()
+              + ". Take vocabulary and embedding.");
+    }
+    if (network.readout().kind() == Readout.Kind.EVERY_STEP) {
+      throw new IllegalArgumentException(
+          file
+              + ": pool: expected \"last\", \"mean\" or \"max\", since a text has one answer, got"
+              + " \"every-step\".");
+    }
+  }
+
+  /**
+   * The network for data of so many labels. The only place that chooses an output.
+   *
+   * @throws IllegalArgumentException if the file says an output for others
+   */
+  static NetworkConfig answering(NetworkJson described, int labels) {
+    NetworkConfig network =
+        described.answering(labels == 2 ? Output.SIGMOID : Output.softmax(labels)).network();
+    if (network.output().labels() != labels) {
+      throw new IllegalArgumentException(
+          String.format(
+              "output: expected one for the %d labels of the data, got %s of %d. Leave its kind"
+                  + " out to get one.",
+              labels, NetworkWords.of(network.output().kind()), network.output().units()));
+    }
+    return network;
+  }
+
+  private NetworkConfig network(int vocabularySize) {
+    Require.within("dropout", dropout, 0, 1);
+    List<RecurrentConfig> recurrent = new ArrayList<>();
+    for (int size : sizes()) {
+      Dropout before =
+          recurrent.isEmpty() ? new Dropout(spatialDropout(), true) : new Dropout(dropout, false);
+      recurrent.add(
+          RecurrentConfig.of(cell.cell(), size)
+              .reading(both == null ? Direction.FORWARD : both.direction())
+              .withDropout(before, Require.within("recurrent-dropout", recurrentDropout, 0, 1)));
+    }
+    if (recurrent.isEmpty() && pool == NetworkNames.Pool.LAST) {
+      throw new IllegalArgumentException(
+          "layers: expected 1 or more, got 0. Add --pool mean or --pool max to read the embedding"
+              + " itself.");
+    }
+    return new NetworkConfig(
+        new Input.Ids(
+            vocabularySize, Require.atLeast("embedding", embeddingSize, 1), true, skipsPadding),
+        recurrent,
+        pool.readout,
+        new Head(dense(), Output.SIGMOID.withDropout(dropout)));
+  }
+
+  private double spatialDropout() {
+    return Require.within("spatial-dropout", spatialDropout, 0, 1);
+  }
+
+  /** Units of each recurrent layer. */
+  private List<Integer> sizes() {
+    List<Integer> sizes = units.sizes();
+    if (layers == null) {
+      return sizes;
+    }
+    Require.atLeast("layers", layers, 0);
+    if (layers == 0) {
+      for (String option : OF_LAYERS) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+          throw new IllegalArgumentException(
+              "layers: expected no "
+                  + option
+                  + " where there is no recurrent layer, got both. Leave one of them out.");
+        }
+      }
+      return List.of();
+    }
+    if (layers > MOST_LAYERS) {
+      throw new IllegalArgumentException(
+          "layers: expected at most " + MOST_LAYERS + ", got " + layers + ".");
+    }
+    if (sizes.size() > 1 && sizes.size() != layers) {
+      throw new IllegalArgumentException(
+          String.format(
+              "layers: expected %d, as many as --units %s has numbers, got %d. Leave --layers out.",
+              sizes.size(), units, layers));
+    }
+    return sizes.size() == 1 ? Collections.nCopies(layers, sizes.get(0)) : sizes;
+  }
+
+  private List<DenseConfig> dense() {
+    if (dense == null) {
+      if (denseActivation != null) {
+        throw new IllegalArgumentException(
+            "dense-activation: expected --dense beside it, got none. Add --dense 64, or leave it"
+                + " out.");
+      }
+      return List.of();
+    }
+    NetworkNames.Function function =
+        denseActivation == null ? NetworkNames.Function.RELU : denseActivation;
+    return dense.sizes().stream()
+        .map(size -> new DenseConfig(size, function.activation, dropout))
+        .toList();
   }
 }

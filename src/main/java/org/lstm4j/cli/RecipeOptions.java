@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.model.TrainedModel;
@@ -24,18 +25,27 @@ final class RecipeOptions {
   }
 
   private static final List<String> SETTLED =
-      List.of(
-          "--vocabulary",
-          "--length",
-          "--embedding",
-          "--units",
-          "--epochs",
-          "--batch-size",
-          "--learning-rate",
-          "--patience",
-          "--checkpoint-every",
-          "--seeds",
-          "--resume");
+      Stream.of(
+              NetworkOptions.SHAPE,
+              TrainingOptions.REGULARIZATION,
+              List.of(
+                  "--vocabulary",
+                  "--length",
+                  "--padding",
+                  "--truncating",
+                  "--network",
+                  "--print-network",
+                  "--epochs",
+                  "--batch-size",
+                  "--optimizer",
+                  "--learning-rate",
+                  "--schedule",
+                  "--patience",
+                  "--checkpoint-every",
+                  "--seeds",
+                  "--resume"))
+          .flatMap(List::stream)
+          .toList();
 
   @Option(
       names = "--baseline",

@@ -27,11 +27,28 @@ final class ResumedOptions {
           "tokenizer",
           "vocabulary",
           "length",
+          "padding",
+          "truncating",
           "validation-split",
           "embedding",
+          "mask",
+          "layers",
           "units",
+          "cell",
+          "bidirectional",
+          "pool",
+          "dense",
+          "dense-activation",
+          "dropout",
+          "spatial-dropout",
+          "recurrent-dropout",
+          "l2",
+          "clip",
+          "clip-value",
           "batch-size",
+          "optimizer",
           "learning-rate",
+          "schedule",
           "class-weight",
           "seed",
           "seeds",
@@ -42,7 +59,7 @@ final class ResumedOptions {
 
   /** Where something lies, whose content is compared later. */
   private static final List<String> PLACES =
-      List.of("train", "validation", "test", "word-index", "from");
+      List.of("train", "validation", "test", "word-index", "from", "network");
 
   private ResumedOptions() {}
 

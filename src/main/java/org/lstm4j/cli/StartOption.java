@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.reviews.ContentDigest;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +15,12 @@ import picocli.CommandLine.Spec;
 final class StartOption {
 
   private static final List<String> DECIDED_BY_MODEL =
-      List.of("--vocabulary", "--length", "--word-index", "--embedding", "--units");
+      Stream.of(
+              List.of("--vocabulary", "--length", "--padding", "--truncating", "--word-index"),
+              NetworkOptions.SHAPE,
+              List.of("--network"))
+          .flatMap(List::stream)
+          .toList();
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;

@@ -12,6 +12,7 @@ import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.model.Checkpoint;
+import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.TwoLabels;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 /** The main job: reviews in, trained model and benchmark out. */
 @Command(
     name = "train",
-    description = "Train the notebook's network and print the benchmark.",
+    description =
+        "Train the notebook's network, or another one, and print how well it does on test reviews.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
@@ -46,6 +48,10 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --data reviews.csv --text-column body --label-column mood -o mood.zip",
       "  lstm4j train --train train.csv --test test.csv --map-labels \"0=calm;1=cross;2=\"",
       "  lstm4j train -o model.zip --resume",
+      "  lstm4j train --cell gru --units 64 --bidirectional --pool max --dropout 0.3 -o gru.zip",
+      "  lstm4j train --units 64,32 --dense 16 --optimizer adam --schedule plateau:0.5:2",
+      "  lstm4j train --cell gru --mask --print-network > net.json",
+      "  lstm4j train --network net.json -o net.zip",
       "  lstm4j train --from imported.zip --epochs 2 -o better.zip",
       "  lstm4j train --seeds 1..10 -o best.zip",
       "  lstm4j train --preset best -o best.zip",
@@ -67,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private TrainingOptions trainingOptions;
   @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
   @Mixin private StartOption startOption;
@@ -125,18 +132,24 @@ final class TrainCommand implements Callable<Integer> {
     new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
     classWeight.check();
-    TrainingConfig settings = networkOptions.training();
     Optional<TrainedModel> given = given(begun, files);
-    NetworkConfig network =
-        given
-            .map(model -> model.network().config())
-            .orElseGet(() -> networkOptions.network(encodingOptions.vocabularySize()));
-    EngineChoice engine = EngineChoice.of(engineOptions.settings(), network, classWeight.isGiven());
+    NetworkJson described = described(given);
+    TrainingConfig settings = trainingOptions.training(described.regularization());
+    EngineChoice engine =
+        EngineChoice.of(
+            engineOptions.settings(), described.network(), settings, classWeight.isGiven());
+    if (networkOptions.isPrinted()) {
+      for (String line : described.toJson().split("\n")) {
+        output.result(line);
+      }
+      return 0;
+    }
     files.makeFolder();
     outputs
         .reads(dataOptions.inputs())
         .reads(encodingOptions.wordIndex().stream().toList())
-        .reads(startOption.file().stream().toList());
+        .reads(startOption.file().stream().toList())
+        .reads(networkOptions.file().stream().toList());
     files.addTo(outputs, seeds != null);
     outputs.require();
     Closeable lock = files.lock();
@@ -155,6 +168,13 @@ final class TrainCommand implements Callable<Integer> {
       LabelReport.imbalance(corpus, classWeight.isGiven()).ifPresent(output::note);
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
+      }
+      NetworkConfig network =
+          NetworkOptions.answering(described, corpus.origin().data().labels().size());
+      if (given.isEmpty() && encodingOptions.endsInPadding(network)) {
+        output.note(
+            "lstm4j: padding: the network reads the zeros behind a short review before it answers."
+                + " --mask skips them.");
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
       TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
@@ -175,6 +195,19 @@ final class TrainCommand implements Callable<Integer> {
           ? trainOne(corpus, trainer, run, files, output)
           : trainSeeds(corpus, trainer, run, files, output);
     }
+  }
+
+  /** The network that is trained; what a model is decides it. */
+  private NetworkJson described(Optional<TrainedModel> given) throws IOException {
+    if (given.isPresent()) {
+      NetworkConfig network = given.get().network().config();
+      return new NetworkJson(network, true, trainingOptions.regularization());
+    }
+    NetworkJson described =
+        networkOptions.described(
+            encodingOptions.vocabularySize(), trainingOptions.regularization());
+    encodingOptions.take(described.network());
+    return described;
   }
 
   /** What the training began with, and from now on the options where they aren't given again. */
@@ -257,8 +290,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private Corpus corpus(Optional<TrainedModel> given, Output output) throws DataException {
     return given.isPresent()
-        ? dataOptions.load(given.get(), encodingOptions, networkOptions.seed, output)
-        : dataOptions.loadOrSample(encodingOptions, networkOptions.seed, output);
+        ? dataOptions.load(given.get(), encodingOptions, trainingOptions.seed(), output)
+        : dataOptions.loadOrSample(encodingOptions, trainingOptions.seed(), output);
   }
 
   /** A new training finds nothing to go on with, so both begin alike. */
@@ -326,7 +359,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException, TrainingException {
     output.note(recipe.summary());
     Optional<TrainedModel> model =
-        recipe.train(corpus, networkOptions.seed, engineOptions.settings(), output);
+        recipe.train(corpus, trainingOptions.seed(), engineOptions.settings(), output);
     if (model.isEmpty()) {
       output.note("lstm4j: stopped; nothing is written.");
       return INTERRUPTED;

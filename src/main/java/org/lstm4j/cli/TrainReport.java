@@ -30,12 +30,13 @@ final class TrainReport {
   static String summary(NetworkConfig network, TrainingConfig training, String seeds) {
     return String.format(
         Locale.ROOT,
-        "%s: %d parameters; batches of %d, epochs: %d, %s",
+        "%s: %d parameters; batches of %d, epochs: %d, %s%s",
         network.describe(),
         network.parameterCount(),
         training.batchSize(),
         training.epochs(),
-        seeds);
+        seeds,
+        TrainingOptions.unusual(training));
   }
 
   /**

@@ -19,7 +19,6 @@ import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.Numbering;
-import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.TextDigest;
@@ -96,7 +95,7 @@ public final class CorpusLoader {
             tokenizer(index),
             Numbering.imdb(config.vocabularySize()),
             config.vocabularySize(),
-            Padding.pre(config.length()),
+            config.padding(),
             source.isTestOnly());
     Optional<CorpusCache> cache = cache(source, words, asked);
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));

@@ -1,6 +1,7 @@
 package org.lstm4j.data;
 
 import org.lstm4j.check.Require;
+import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Tokenizer;
 
@@ -8,13 +9,13 @@ import org.lstm4j.text.Tokenizer;
  * How a corpus is encoded.
  *
  * @param vocabularySize V, number of ids; at least 4
- * @param length T, ids per review after cutting and padding; at least 1
+ * @param padding where reviews are cut and padded, and T, ids per review after that
  * @param validationShare share of the training reviews that chooses the epoch, in (0, 1); they are
  *     the last ones, as with Keras's {@code validation_split}
  * @param tokenizer finds the words
  */
 public record EncodingConfig(
-    int vocabularySize, int length, double validationShare, Tokenizer tokenizer) {
+    int vocabularySize, Padding padding, double validationShare, Tokenizer tokenizer) {
 
   /** The notebook's settings. */
   public static final EncodingConfig NOTEBOOK = new EncodingConfig(10_000, 500, 0.2);
@@ -24,13 +25,17 @@ public record EncodingConfig(
 
   /** With Keras's tokenizer of the IMDB data set. */
   public EncodingConfig(int vocabularySize, int length, double validationShare) {
-    this(vocabularySize, length, validationShare, new ReviewTokenizer());
+    this(vocabularySize, Padding.pre(length), validationShare, new ReviewTokenizer());
   }
 
   /** Checks the ranges. */
   public EncodingConfig {
     Require.atLeast("vocabularySize", vocabularySize, 4);
-    Require.atLeast("length", length, 1);
     Require.positive("validationShare", Require.within("validationShare", validationShare, 0, 1));
+  }
+
+  /** T, ids per review after cutting and padding. */
+  public int length() {
+    return padding.length();
   }
 }

@@ -56,7 +56,7 @@ public final class Dl4jEngine implements TrainingEngine {
    * @param length T, steps of every sequence; at least 1
    * @param training optimiser and seed; its class weights must be even
    * @throws BackendException if ND4J can't run on this machine
-   * @throws IllegalArgumentException if labels have different weights
+   * @throws IllegalArgumentException if labels have different weights, or the gradient is changed
    */
   public Dl4jEngine(NetworkConfig config, int length, TrainingConfig training)
       throws BackendException {
@@ -67,6 +67,12 @@ public final class Dl4jEngine implements TrainingEngine {
       throw new IllegalArgumentException(
           "classWeights: expected even ones for Deeplearning4j's fit, which has none, got "
               + training.classWeights()
+              + ". Use the fused engine.");
+    }
+    if (!training.regularization().hasNone()) {
+      throw new IllegalArgumentException(
+          "regularization: expected none for Deeplearning4j's fit, got "
+              + training.regularization().describe()
               + ". Use the fused engine.");
     }
     MultiLayerNetwork built =

@@ -28,7 +28,8 @@ public final class FusedEngine implements TrainingEngine {
    *
    * @param config any network
    * @param length T, steps of every sequence; at least 1
-   * @param training optimiser, batch size and class weights
+   * @param training optimiser, batch size, class weights, regularisation, and the seed of what is
+   *     dropped
    * @param threads at least 1
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
@@ -40,7 +41,8 @@ public final class FusedEngine implements TrainingEngine {
         new FusedTrainer(
             config,
             training.optimizer(),
-            new FusedTrainer.Size(length, training.batchSize(), threads));
+            new FusedTrainer.Size(length, training.batchSize(), threads),
+            new FusedTrainer.Rules(training.regularization(), training.seed()));
   }
 
   @Override

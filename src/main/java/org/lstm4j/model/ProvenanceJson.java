@@ -57,6 +57,7 @@ record ProvenanceJson(Provenance provenance, Optional<TrainingProgress> position
 
   byte[] toBytes() throws IOException {
     ObjectNode json = MAPPER.valueToTree(new Content(provenance, position.stream().toList()));
+    TrainingJson.shorten(object(object(json, "provenance"), "training"));
     ObjectNode data = object(object(json, "provenance"), "data");
     JsonNode splitRule = data.remove(SPLIT_RULE); // stands behind
     data.put(FEW_WORDS, fewWords).set(SPLIT_RULE, splitRule);
@@ -78,6 +79,7 @@ record ProvenanceJson(Provenance provenance, Optional<TrainingProgress> position
     if (!training.has(CLASS_WEIGHTS)) {
       training.set(CLASS_WEIGHTS, MAPPER.valueToTree(ClassWeights.EVEN));
     }
+    TrainingJson.complete(training);
     int fewWords = whole(FEW_WORDS, data.remove(FEW_WORDS));
     Content content = value(json, Content.class);
     return new ProvenanceJson(

@@ -1,8 +1,11 @@
 package org.lstm4j.model;
 
+import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.LearningRateSchedule;
 import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Regularization;
 
 /**
  * How a network is trained.
@@ -13,6 +16,8 @@ import org.lstm4j.network.OptimizerConfig;
  * @param patience epochs without a better validation loss after which training stops; 0 never stops
  * @param seed decides the initial weights and the order of the reviews
  * @param classWeights how much a review of each label counts; the notebook's count alike
+ * @param regularization what keeps weights and steps small; the notebook has none
+ * @param schedule how the learning rate changes from epoch to epoch; the notebook's doesn't
  */
 public record TrainingConfig(
     OptimizerConfig optimizer,
@@ -20,7 +25,9 @@ public record TrainingConfig(
     int epochs,
     int patience,
     int seed,
-    ClassWeights classWeights) {
+    ClassWeights classWeights,
+    Regularization regularization,
+    LearningRateSchedule schedule) {
 
   /** The notebook's settings; its seed was not recorded, ours is 1. */
   public static final TrainingConfig NOTEBOOK =
@@ -33,33 +40,81 @@ public record TrainingConfig(
     Require.atLeast("patience", patience, 0);
   }
 
+  /** Nothing is kept small, and the learning rate doesn't change. */
+  public TrainingConfig(
+      OptimizerConfig optimizer,
+      int batchSize,
+      int epochs,
+      int patience,
+      int seed,
+      ClassWeights classWeights) {
+    this(
+        optimizer,
+        batchSize,
+        epochs,
+        patience,
+        seed,
+        classWeights,
+        Regularization.NONE,
+        LearningRateSchedule.CONSTANT);
+  }
+
   /** The same with another optimiser. */
   public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
-    return new TrainingConfig(newOptimizer, batchSize, epochs, patience, seed, classWeights);
+    return new TrainingConfig(
+        newOptimizer, batchSize, epochs, patience, seed, classWeights, regularization, schedule);
   }
 
   /** The same with another number of reviews per update. */
   public TrainingConfig withBatchSize(int newBatchSize) {
-    return new TrainingConfig(optimizer, newBatchSize, epochs, patience, seed, classWeights);
+    return new TrainingConfig(
+        optimizer, newBatchSize, epochs, patience, seed, classWeights, regularization, schedule);
   }
 
   /** The same with another number of epochs. */
   public TrainingConfig withEpochs(int newEpochs) {
-    return new TrainingConfig(optimizer, batchSize, newEpochs, patience, seed, classWeights);
+    return new TrainingConfig(
+        optimizer, batchSize, newEpochs, patience, seed, classWeights, regularization, schedule);
   }
 
   /** The same, stopping after so many epochs without a better validation loss; 0 never stops. */
   public TrainingConfig withPatience(int newPatience) {
-    return new TrainingConfig(optimizer, batchSize, epochs, newPatience, seed, classWeights);
+    return new TrainingConfig(
+        optimizer, batchSize, epochs, newPatience, seed, classWeights, regularization, schedule);
   }
 
   /** The same with another seed. */
   public TrainingConfig withSeed(int newSeed) {
-    return new TrainingConfig(optimizer, batchSize, epochs, patience, newSeed, classWeights);
+    return new TrainingConfig(
+        optimizer, batchSize, epochs, patience, newSeed, classWeights, regularization, schedule);
   }
 
   /** The same with other weights of the labels. */
   public TrainingConfig withClassWeights(ClassWeights newWeights) {
-    return new TrainingConfig(optimizer, batchSize, epochs, patience, seed, newWeights);
+    return new TrainingConfig(
+        optimizer, batchSize, epochs, patience, seed, newWeights, regularization, schedule);
+  }
+
+  /** The same with another regularisation. */
+  public TrainingConfig withRegularization(Regularization newRegularization) {
+    return new TrainingConfig(
+        optimizer, batchSize, epochs, patience, seed, classWeights, newRegularization, schedule);
+  }
+
+  /** The same with another schedule. */
+  public TrainingConfig withSchedule(LearningRateSchedule newSchedule) {
+    return new TrainingConfig(
+        optimizer, batchSize, epochs, patience, seed, classWeights, regularization, newSchedule);
+  }
+
+  /**
+   * The learning rate of an epoch.
+   *
+   * @param epoch from 1
+   * @param history the epochs before it, in order
+   */
+  public double rate(int epoch, List<EpochResult> history) {
+    List<Double> losses = history.stream().map(EpochResult::validationLoss).toList();
+    return schedule.rate(optimizer.learningRate(), epoch, epochs, losses);
   }
 }

@@ -1,5 +1,7 @@
 package org.lstm4j.network;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.lstm4j.check.Require;
 
 /**
@@ -24,6 +26,26 @@ public record Regularization(double l2, double clipNorm, double clipValue) {
     Require.within("l2", l2, 0, Double.POSITIVE_INFINITY);
     Require.within("clipNorm", clipNorm, 0, Double.POSITIVE_INFINITY);
     Require.within("clipValue", clipValue, 0, Double.POSITIVE_INFINITY);
+  }
+
+  /** Whether there is any. */
+  public boolean hasNone() {
+    return equals(NONE);
+  }
+
+  /** For people, such as "L2 0.001, gradients clipped to norm 1.0"; empty if there is none. */
+  public String describe() {
+    List<String> parts = new ArrayList<>();
+    if (l2 > 0) {
+      parts.add("L2 " + l2);
+    }
+    if (clipValue > 0) {
+      parts.add("gradients clipped to values of " + clipValue);
+    }
+    if (clipNorm > 0) {
+      parts.add("gradients clipped to norm " + clipNorm);
+    }
+    return String.join(", ", parts);
   }
 
   /** Whether the gradient is cut. */

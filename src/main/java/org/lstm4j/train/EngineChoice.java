@@ -10,6 +10,7 @@ import org.lstm4j.engine.TrainingEngine;
 import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Regularization;
 
 /**
  * Which engine trains, decided before anything is loaded.
@@ -41,6 +42,29 @@ public record EngineChoice(EngineKind kind, String reason) {
   public static EngineChoice of(
       EngineSettings settings, NetworkConfig network, boolean weighsLabels) {
     return of(settings, network, weighsLabels, Deeplearning4j.find());
+  }
+
+  /**
+   * Decides where labels may have weights and the gradient may be changed, which only the fused
+   * engine knows. Both know every schedule of the learning rate.
+   *
+   * @throws IllegalArgumentException if Deeplearning4j is asked for and can't train so
+   */
+  public static EngineChoice of(
+      EngineSettings settings,
+      NetworkConfig network,
+      TrainingConfig training,
+      boolean weighsLabels) {
+    Regularization regularization = training.regularization();
+    if (!regularization.hasNone() && settings.kind() == EngineKind.DL4J) {
+      throw new IllegalArgumentException(
+          "engine: expected fused or auto beside "
+              + regularization.describe()
+              + ", which only the fused engine does here, got dl4j. Leave --engine out.");
+    }
+    return !regularization.hasNone() && settings.kind() == EngineKind.AUTO
+        ? new EngineChoice(EngineKind.FUSED, kernel())
+        : of(settings, network, weighsLabels);
   }
 
   static EngineChoice of(

@@ -20,6 +20,12 @@ record ResumeCheck(TrainedModel saved, NetworkConfig network, TrainingConfig tra
         "training",
         begun.withEpochs(training.epochs()).withPatience(training.patience()),
         training);
+    if (begun.schedule().dependsOnEpochs() && begun.epochs() != training.epochs()) {
+      throw refused(
+          "epochs",
+          begun.epochs() + ", which the learning rate of this training leads to",
+          training.epochs());
+    }
     int finished = saved.provenance().history().size();
     if (training.epochs() < finished) {
       throw refused("epochs", finished + " or more, which are finished", training.epochs());

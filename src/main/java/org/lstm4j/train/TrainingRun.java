@@ -26,6 +26,7 @@ import org.lstm4j.model.TrainingData;
 import org.lstm4j.model.TrainingProgress;
 import org.lstm4j.model.Versions;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.LearningRateSchedule;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.predict.Evaluation;
@@ -76,7 +77,7 @@ final class TrainingRun implements AutoCloseable {
     this.known = TrainingSummary.known(corpus);
     int length = corpus.encoder().length();
     this.engine =
-        EngineChoice.of(engineSettings, network, weighsLabels())
+        EngineChoice.of(engineSettings, network, training, weighsLabels())
             .engine(network, length, training, engineSettings);
     this.configuration = Deeplearning4j.configurationOf(network, length, training);
     start(KerasInitializer.draw(network, training.seed()));
@@ -195,6 +196,7 @@ final class TrainingRun implements AutoCloseable {
     long start = System.nanoTime() - (long) (1e9 * position.seconds());
     int size = training.batchSize();
     int batches = batches();
+    setLearningRate();
     while (position.batch() < batches && !isStopped) {
       int from = position.batch() * size;
       int[] reviews = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
@@ -214,6 +216,24 @@ final class TrainingRun implements AutoCloseable {
     if (position.batch() == batches) {
       endEpoch(order.length, start);
     }
+  }
+
+  /** Says so where an epoch has another rate than the one before. */
+  private void setLearningRate() {
+    if (training.schedule().equals(LearningRateSchedule.CONSTANT)) {
+      return; // the engine has it already
+    }
+    double rate = learningRate();
+    engine.setLearningRate(rate);
+    if (position.epoch() > 1
+        && position.batch() == 0
+        && rate != training.rate(position.epoch() - 1, history)) {
+      progress.milestone("Learning rate from epoch " + position.epoch() + " on: " + rate);
+    }
+  }
+
+  private double learningRate() {
+    return training.rate(position.epoch(), history);
   }
 
   private void advance(BatchResult result, int reviews, double seconds) throws TrainingException {
@@ -250,7 +270,7 @@ final class TrainingRun implements AutoCloseable {
             + (position.epoch() == 1 && batch == 1 // measured before the first step
                 ? ". Start with other weights, these are too large to compute with."
                 : ". Lower the learning rate, now "
-                    + training.optimizer().learningRate()
+                    + learningRate()
                     + (weighsLabels() ? ", or the class weights." : ".")));
   }
 
