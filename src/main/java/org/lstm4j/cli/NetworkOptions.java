@@ -15,11 +15,13 @@ import org.lstm4j.network.Direction;
 import org.lstm4j.network.Dropout;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.reviews.DataOrigin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -221,15 +223,22 @@ final class NetworkOptions {
    *
    * @throws IllegalArgumentException if the file says an output for others
    */
-  static NetworkConfig answering(NetworkJson described, int labels) {
-    NetworkConfig network =
-        described.answering(labels == 2 ? Output.SIGMOID : Output.softmax(labels)).network();
-    if (network.output().labels() != labels) {
+  static NetworkConfig answering(NetworkJson described, DataOrigin data) {
+    int count = data.labels().size();
+    boolean isOfTags = data.kind() == LabelKind.ANY;
+    Output one = count == 2 ? Output.SIGMOID : Output.softmax(count);
+    NetworkConfig network = described.answering(isOfTags ? Output.tags(count) : one).network();
+    Output output = network.output();
+    boolean fits =
+        isOfTags
+            ? output.kind() == Output.Kind.TAGS && output.units() == count
+            : output.labels() == count;
+    if (!fits) {
       throw new IllegalArgumentException(
           String.format(
-              "output: expected one for the %d labels of the data, got %s of %d. Leave its kind"
-                  + " out to get one.",
-              labels, NetworkWords.of(network.output().kind()), network.output().units()));
+              "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
+                  + " get one.",
+              count, isOfTags ? "tags" : "labels", NetworkWords.of(output.kind()), output.units()));
     }
     return network;
   }

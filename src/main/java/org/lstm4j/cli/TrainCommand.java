@@ -15,7 +15,6 @@ import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
@@ -169,15 +168,13 @@ final class TrainCommand implements Callable<Integer> {
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
-      NetworkConfig network =
-          NetworkOptions.answering(described, corpus.origin().data().labels().size());
+      NetworkConfig network = NetworkOptions.answering(described, corpus.origin().data());
       if (given.isEmpty() && encodingOptions.endsInPadding(network)) {
         output.note(
             "lstm4j: padding: the network reads the zeros behind a short review before it answers."
                 + " --mask skips them.");
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
-      TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
       output.note(
           TrainReport.summary(
               network, training, seeds == null ? "seed " + training.seed() : seeds.described()));
