@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.check.Shown;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
@@ -80,7 +80,10 @@ final class ImportKerasCommand implements Callable<Integer> {
     words.check();
     if (labels != null) {
       Decision named = new Decision(labels, THRESHOLD); // refuses them before anything is read
-      TwoLabels.require(named.labels(), named.kind());
+      if (!named.isOfTwo()) {
+        throw new IllegalArgumentException(
+            "labels: expected two different names, got " + Shown.of(labels) + ".");
+      }
     }
     KerasModel keras = KerasModels.read(Access.readable(file));
     outputs.reads(file);
