@@ -74,8 +74,13 @@ class KerasCommandsTest {
 
     @ParameterizedTest
     @CsvSource({
-      "lstm.h5", "mask_zero.keras", "backwards_nobias.h5", "hard_sigmoid.keras",
-      "simple_rnn.h5", "keras2_0.h5", "backwards_mask.keras"
+      "lstm.h5",
+      "mask_zero.keras",
+      "backwards_nobias.h5",
+      "hard_sigmoid.keras",
+      "simple_rnn.h5",
+      "keras2_0.h5",
+      "backwards_mask.keras"
     })
     void predictsAsTheNetworkDoes(String name) throws IOException {
       Path model = imported(name);
@@ -200,6 +205,7 @@ class KerasCommandsTest {
     @ParameterizedTest
     @CsvSource({
       "softsign.keras, a.zip, 1, (LSTM): activation: expected sigmoid",
+      "dense_linear.keras, a.zip, 1, expected a network that tells two labels apart",
       "lstm.h5, a.txt, 2, ends in .zip",
       "nothing.h5, a.zip, 1, no such file"
     })
