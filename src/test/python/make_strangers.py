@@ -67,7 +67,7 @@ def randomized(model):
         elif name == 'moving_variance':
             array = generator.uniform(0.2, 2, shape)
         elif name == 'gamma':
-            array = generator.normal(1, 0.3, shape)
+            array = generator.normal(1, 0.3, shape) * (-1 if 'falling' in weight.path else 1)
         elif len(shape) == 1 or name == 'bias':
             array = generator.normal(0, 0.3, shape)
         else:
@@ -465,6 +465,9 @@ def save_more():
             ('refused_unrolled.keras',
              [both(gru, return_sequences=True, unroll=True), layers.GlobalAveragePooling1D(),
               dense(1, 'sigmoid')], ['unroll']),
+            ('refused_normalized_maximum.keras',
+             [gru(H, return_sequences=True), layers.BatchNormalization(name='falling'),
+              layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')], ['gamma: expected 0 or more']),
             ('refused_readers.keras',
              [layers.Bidirectional(
                  lstm(H), backward_layer=lstm(H, activation='relu', go_backwards=True)),
