@@ -54,4 +54,22 @@ public final class Require {
     }
     return values;
   }
+
+  /** Checks that a character can stand between values; returns it. */
+  public static char separator(String name, char c) {
+    if (c == '"'
+        || c == '\n'
+        || c == '\r'
+        || c == 0
+        || Character.isLetterOrDigit(c)
+        || Character.isSurrogate(c)) {
+      throw new IllegalArgumentException(
+          name
+              + ": expected a character other than a letter, a digit, a quote or a line break,"
+              + " got '"
+              + c
+              + "'.");
+    }
+    return c;
+  }
 }

@@ -25,6 +25,7 @@ import org.lstm4j.machine.NvidiaSmi;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.sample.SampleTopics;
 import org.lstm4j.table.TableSettings;
 import org.lstm4j.train.EngineChoice;
 
@@ -74,7 +75,7 @@ record Checkup(Environment environment) {
   private Place named(String name, DataInspection inspection) {
     return switch (name) {
       case DataLocator.IMDB -> unnamed(Environment.DATA, "asks for the IMDB data set");
-      case SampleReviews.NAME ->
+      case SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS ->
           place(
               Environment.DATA,
               true,

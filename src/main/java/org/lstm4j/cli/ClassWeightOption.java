@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Option;
 
@@ -29,11 +32,13 @@ final class ClassWeightOption {
       names = "--class-weight",
       paramLabel = "W",
       description = {
-        "balanced: both labels together count alike, however rare one is. Or LABEL=W,LABEL=W:",
+        "balanced: all labels together count alike, however rare one is. Or LABEL=W,LABEL=W,…:",
         "a review of LABEL counts W times; a label that isn't named counts once.",
         "Default: every review counts once."
       })
   private String text;
+
+  private static final int MOST_SHOWN = 10;
 
   /** One {@code LABEL=W} as it was written. */
   private record Part(String label, double weight) {}
@@ -105,17 +110,20 @@ final class ClassWeightOption {
       return ClassWeights.EVEN;
     }
     List<String> labels = corpus.origin().data().labels();
+    if (corpus.origin().data().kind() == LabelKind.ANY) {
+      throw new IllegalArgumentException(
+          NAME + "expected reviews with one label each, got tags. Leave --class-weight out.");
+    }
     ClassWeights weights =
         isBalanced() ? balanced(labels, corpus.train()) : named(labels, parts(labels), output);
     output.note(
         String.format(
             Locale.ROOT,
-            "Class weights: '%s' %s, '%s' %s. The training loss is weighted by them, the validation"
-                + " and test losses are not.",
-            labels.get(0),
-            shown(weights.label0Weight()),
-            labels.get(1),
-            shown(weights.label1Weight())));
+            "Class weights: %s. The training loss is weighted by them, the validation and test"
+                + " losses are not.",
+            IntStream.range(0, labels.size())
+                .mapToObj(label -> "'" + labels.get(label) + "' " + shown(weights.of(label)))
+                .collect(Collectors.joining(", "))));
     return weights;
   }
 
@@ -124,7 +132,7 @@ final class ClassWeightOption {
   }
 
   private static ClassWeights balanced(List<String> labels, EncodedReviews train) {
-    int[] counts = new int[2];
+    int[] counts = new int[labels.size()];
     for (int n = 0; n < train.size(); n++) {
       counts[train.label(n)]++;
     }
@@ -132,41 +140,58 @@ final class ClassWeightOption {
       if (counts[label] == 0) {
         throw new IllegalArgumentException(
             NAME
-                + "expected reviews of both labels to learn from for 'balanced', got none of '"
+                + (counts.length == 2
+                    ? "expected reviews of both labels to learn from for 'balanced', got none of '"
+                    : "expected reviews of each label to learn from for 'balanced', got none of '")
                 + Shown.line(labels.get(label))
                 + "'. Add some, or leave --class-weight out.");
       }
     }
-    return ClassWeights.balanced(counts[0], counts[1]);
+    return ClassWeights.balanced(counts);
   }
 
   private ClassWeights named(List<String> labels, List<Part> parts, Output output) {
-    double[] weights = {1, 1};
-    boolean[] isNamed = new boolean[2];
+    double[] weights = new double[labels.size()];
     for (Part part : parts) {
       int label = labels.indexOf(part.label());
-      if (label < 0 || isNamed[label]) {
+      if (label < 0 || weights[label] > 0) {
         throw new IllegalArgumentException(
             String.format(
-                NAME + "expected a weight for '%s', for '%s' or one for each, got %s for '%s'. %s",
-                Shown.line(labels.get(0)),
-                Shown.line(labels.get(1)),
+                NAME + "expected a weight %s or one for each, got %s for '%s'. %s",
+                quoted(labels),
                 label < 0 ? "one" : "two",
                 Shown.line(part.label()),
                 label < 0 ? "Write the label as it stands in the data." : "Leave one out."));
       }
-      isNamed[label] = true;
       weights[label] = part.weight();
     }
-    missing(isNamed)
-        .ifPresent(
-            label ->
-                output.note(
-                    "Class weights: '" + labels.get(label) + "' isn't named, so it weighs 1."));
-    return new ClassWeights(weights[0], weights[1]);
+    unnamed(labels, weights).ifPresent(output::note);
+    return new ClassWeights(
+        DoubleStream.of(weights).map(weight -> weight == 0 ? 1 : weight).toArray());
   }
 
-  private static Optional<Integer> missing(boolean[] isNamed) {
-    return isNamed[0] ? isNamed[1] ? Optional.empty() : Optional.of(1) : Optional.of(0);
+  private static String quoted(List<String> labels) {
+    return labels.stream()
+        .limit(MOST_SHOWN)
+        .map(label -> "for '" + Shown.line(label) + "'")
+        .collect(Collectors.joining(", ", "", labels.size() > MOST_SHOWN ? ", …" : ""));
+  }
+
+  /** Says which labels have no weight yet. */
+  private static Optional<String> unnamed(List<String> labels, double[] weights) {
+    List<String> unnamed =
+        IntStream.range(0, weights.length)
+            .filter(label -> weights[label] == 0)
+            .mapToObj(label -> "'" + labels.get(label) + "'")
+            .toList();
+    if (unnamed.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Class weights: "
+            + String.join(", ", unnamed)
+            + (unnamed.size() == 1
+                ? " isn't named, so it weighs 1."
+                : " aren't named, so they weigh 1."));
   }
 }

@@ -11,12 +11,16 @@ import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
 import org.lstm4j.imdb.OfficialFiles;
 import org.lstm4j.imdb.UnreachableException;
+import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingData;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.sample.SampleTopics;
 import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Mixin;
@@ -41,7 +45,8 @@ final class DataOptions {
       description = {
         "A folder (aclImdb), an archive of it (.tar.gz), or your own reviews (a table: .csv, .tsv,",
         ".json, .jsonl, .txt; also packed, as .csv.gz or .zip);",
-        "'imdb': the IMDB data set, downloaded if need be; 'sample': the embedded sample.",
+        "'imdb': the IMDB data set, downloaded if need be; 'sample': the embedded sample;",
+        "'sample:topics': one with five labels; 'sample:tags': one with tags.",
         "Default: LSTM4J_DATA, else imdb."
       })
   private String data;
@@ -76,7 +81,7 @@ final class DataOptions {
   Corpus load(TrainedModel start, EncodingOptions encoding, int seed, Output output)
       throws DataException {
     ReviewSource source =
-        source(settings(encoding.validationShare(), seed, start.decision().labels()), output);
+        source(settings(encoding.validationShare(), seed, start.decision()), output);
     output.markIfSample(source.name());
     EncodingConfig config =
         new EncodingConfig(
@@ -84,14 +89,14 @@ final class DataOptions {
             start.encoder().length(),
             encoding.validationShare());
     Corpus corpus = loader(config, Optional.empty()).load(source, start.encoder());
-    requireLabels(start.decision().labels(), corpus);
+    requireLabels(start.decision(), corpus);
     return noted(corpus, output);
   }
 
   private Corpus load(ReviewSource source, EncodingOptions encoding, Output output)
       throws DataException {
     output.markIfSample(source.name());
-    boolean isSample = source.name().equals(SampleReviews.NAME);
+    boolean isSample = DataLocator.isSample(source.name());
     return noted(loader(encoding.config(isSample), encoding.wordIndex()).load(source), output);
   }
 
@@ -109,7 +114,7 @@ final class DataOptions {
             : validation / (train + validation);
     List<String> labels = model.decision().labels();
     TableSettings settings =
-        settings(validationShare, model.provenance().training().seed(), labels)
+        settings(validationShare, model.provenance().training().seed(), model.decision())
             .withSplitRule(trainedOn.splitRule());
     CorpusLoader loader =
         loader(
@@ -132,7 +137,7 @@ final class DataOptions {
       }
     }
     Corpus corpus = loader.load(source, model.encoder());
-    requireLabels(labels, corpus);
+    requireLabels(model.decision(), corpus);
     boolean isOwn = corpus.origin().data().digest().equals(trainedOn.digest());
     if (parts.isGiven() && !isOwn) {
       throw new DataException(
@@ -166,16 +171,22 @@ final class DataOptions {
     return corpus;
   }
 
-  private static void requireLabels(List<String> labels, Corpus corpus) throws DataException {
-    if (!corpus.origin().data().labels().equals(labels)) {
+  private static void requireLabels(Decision decision, Corpus corpus) throws DataException {
+    DataOrigin data = corpus.origin().data();
+    if (!data.labels().equals(decision.labels()) || data.kind() != decision.kind()) {
       throw new DataException(
-          corpus.origin().data().name()
-              + ": expected the model's labels "
-              + labels
-              + ", got "
-              + corpus.origin().data().labels()
-              + ". Name other reviews or another model.");
+          String.format(
+              "%s: expected the model's %s %s, got %s%s. Name other reviews or another model.",
+              data.name(),
+              words(decision.kind()),
+              decision.labels(),
+              data.kind() == decision.kind() ? "" : words(data.kind()) + " ",
+              data.labels()));
     }
+  }
+
+  private static String words(LabelKind kind) {
+    return kind == LabelKind.ANY ? "tags" : "labels";
   }
 
   /** Whether these are the 50,000 labelled reviews of the IMDB data set, unchanged. */
@@ -213,7 +224,13 @@ final class DataOptions {
   }
 
   private static boolean isPath(String name) {
-    return !name.equals(DataLocator.IMDB) && !name.equals(SampleReviews.NAME);
+    if (name.startsWith(SampleReviews.NAME + ":") && !DataLocator.isSample(name)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "data: expected %s, %s, %s or the name of a file or folder, got '%s'.",
+              SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS, name));
+    }
+    return !DataLocator.isName(name);
   }
 
   private String name() {
@@ -227,14 +244,25 @@ final class DataOptions {
   }
 
   private TableSettings settings(double validationShare, int seed) {
-    return settings(validationShare, seed, List.of());
-  }
-
-  /** The settings for a model that has these labels already, or for one that has none yet. */
-  private TableSettings settings(double validationShare, int seed, List<String> known) {
     return new TableSettings(
             table.format(), TableSettings.DEFAULT.testShare(), validationShare, seed)
-        .withLabels(labels.rule().of(known));
+        .withLabels(labels.rule());
+  }
+
+  /** The settings for a model that has its labels already. */
+  private TableSettings settings(double validationShare, int seed, Decision decision) {
+    LabelRule rule = labels.rule();
+    boolean isTable = parts.isGiven() || isPath(name());
+    if (isTable && decision.kind() != rule.kind()) {
+      throw new IllegalArgumentException(
+          rule.kind() == LabelKind.ONE
+              ? "tag-separator: expected what stands between the tags, since the model answers with"
+                  + " tags, got none. Add --tag-separator comma, or what it is."
+              : "tag-separator: expected none, since the model answers with one label, got one."
+                  + " Leave --tag-separator out.");
+    }
+    TableSettings settings = settings(validationShare, seed);
+    return isTable ? settings.withLabels(rule.of(decision.labels())) : settings;
   }
 
   private ReviewSource source(TableSettings settings, Output output) throws DataException {
@@ -249,8 +277,10 @@ final class DataOptions {
     if (!labels.rule().equals(LabelRule.DEFAULT)) {
       throw new IllegalArgumentException(
           String.format(
-              "data: expected reviews of your own with --map-labels or --positive, got '%s'."
-                  + " Name them with --data.",
+              "data: expected reviews of your own with %s, got '%s'. Name them with --data.",
+              labels.rule().kind() == LabelKind.ANY
+                  ? "--tag-separator"
+                  : "--map-labels or --positive",
               name()));
     }
     try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.NumpyFile;
+import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +50,10 @@ final class EncodeCommand implements Callable<Integer> {
       description = "File of the ids, shape (reviews, T).")
   private Path idsFile;
 
-  @Option(names = "--labels", paramLabel = "FILE.npy", description = "File of the labels, 0 or 1.")
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE.npy",
+      description = "File of the labels, from 0; of tags shape (reviews, tags), 0 or 1.")
   private Path labelsFile;
 
   @Option(
@@ -90,9 +95,23 @@ final class EncodeCommand implements Callable<Integer> {
         idsFile, reviews.size(), reviews.length(), row -> reviews.review(row).padded());
     output.result(idsFile + ": int32 (" + reviews.size() + ", " + reviews.length() + ")");
     if (labelsFile != null) {
-      NumpyFile.writeVector(labelsFile, reviews.size(), reviews::label);
-      output.result(labelsFile + ": int32 (" + reviews.size() + ",)");
+      output.result(labelsFile + ": int32 " + writeLabels(reviews));
     }
     return 0;
+  }
+
+  /** Writes what the reviews should be answered; returns its shape. */
+  private String writeLabels(EncodedReviews reviews) throws IOException {
+    int size = reviews.size();
+    if (reviews.targets() instanceof Targets.Tags tags) {
+      NumpyFile.writeMatrix(
+          labelsFile,
+          size,
+          tags.count(),
+          row -> IntStream.range(0, tags.count()).map(tag -> tags.has(row, tag) ? 1 : 0).toArray());
+      return "(" + size + ", " + tags.count() + ")";
+    }
+    NumpyFile.writeVector(labelsFile, size, reviews::label);
+    return "(" + size + ",)";
   }
 }

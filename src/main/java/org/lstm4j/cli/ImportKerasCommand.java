@@ -10,6 +10,7 @@ import org.lstm4j.keras.KerasModel;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
@@ -78,7 +79,8 @@ final class ImportKerasCommand implements Callable<Integer> {
     words.with(wordIndex);
     words.check();
     if (labels != null) {
-      new Decision(labels, THRESHOLD); // refuses them before anything is read
+      Decision named = new Decision(labels, THRESHOLD); // refuses them before anything is read
+      TwoLabels.require(named.labels(), named.kind());
     }
     KerasModel keras = KerasModels.read(Access.readable(file));
     outputs.reads(file);

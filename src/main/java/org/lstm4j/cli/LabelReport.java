@@ -3,29 +3,46 @@ package org.lstm4j.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.network.LabelKind;
+import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReviews;
 
 /** What commands tell of the labels. */
 final class LabelReport {
 
-  /** A label with a smaller share of the reviews to learn from is one that may never be found. */
-  private static final double SMALL_SHARE = 0.2;
+  /** A label with less than this part of its even share, 1 / K, may never be found. */
+  private static final double SMALL_PART = 0.4;
+
+  private static final int MOST_SHOWN = 20;
 
   private LabelReport() {}
 
-  /** Which label is which and how many reviews have it. */
+  /** Which label or tag is which and how many reviews have it. */
   static String line(List<String> labels, EncodedReviews... parts) {
-    long[] counts = counts(parts);
-    return String.format(
-        "Labels: 0 = '%s' (%d), 1 = '%s' (%d): probabilities are of '%s'",
-        Shown.of(labels.get(0)),
-        counts[0],
-        Shown.of(labels.get(1)),
-        counts[1],
-        Shown.of(labels.get(1)));
+    long[] counts = counts(labels.size(), parts);
+    if (hasTags(parts)) {
+      long all = Stream.of(parts).mapToLong(EncodedReviews::size).sum();
+      return String.format(
+          "Tags: %s; %d of %d reviews have none", listed(labels, counts), untagged(parts), all);
+    }
+    return "Labels: "
+        + listed(labels, counts)
+        + (labels.size() == 2 ? ": probabilities are of '" + Shown.of(labels.get(1)) + "'" : "");
+  }
+
+  private static String listed(List<String> labels, long[] counts) {
+    String shown =
+        IntStream.range(0, Math.min(labels.size(), MOST_SHOWN))
+            .mapToObj(n -> String.format("%d = '%s' (%d)", n, Shown.of(labels.get(n)), counts[n]))
+            .collect(Collectors.joining(", "));
+    return labels.size() > MOST_SHOWN
+        ? shown + " and " + (labels.size() - MOST_SHOWN) + " more"
+        : shown;
   }
 
   /** The same of all parts. */
@@ -40,13 +57,21 @@ final class LabelReport {
    * @param isWeighted whether that is done already
    */
   static Optional<String> imbalance(Corpus corpus, boolean isWeighted) {
-    long[] counts = counts(corpus.train());
-    long all = counts[0] + counts[1];
-    int rare = counts[0] < counts[1] ? 0 : 1;
-    if (counts[rare] >= SMALL_SHARE * all) {
+    if (corpus.origin().data().kind() == LabelKind.ANY) {
       return Optional.empty();
     }
     List<String> labels = corpus.origin().data().labels();
+    long[] counts = counts(labels.size(), corpus.train());
+    long all = corpus.train().size();
+    int rare = 0;
+    int frequent = 0;
+    for (int label = 1; label < counts.length; label++) {
+      rare = counts[label] < counts[rare] ? label : rare;
+      frequent = counts[label] > counts[frequent] ? label : frequent;
+    }
+    if (counts[rare] >= SMALL_PART / labels.size() * all) {
+      return Optional.empty();
+    }
     return Optional.of(
         String.format(
             Locale.ROOT,
@@ -56,15 +81,38 @@ final class LabelReport {
             counts[rare],
             all,
             Shown.of(labels.get(rare)),
-            Shown.of(labels.get(1 - rare)),
-            100.0 * counts[1 - rare] / all,
+            Shown.of(labels.get(frequent)),
+            100.0 * counts[frequent] / all,
             isWeighted ? "" : " Add --class-weight balanced to make up for it."));
   }
 
-  private static long[] counts(EncodedReviews... parts) {
-    long[] counts = new long[2];
+  private static boolean hasTags(EncodedReviews... parts) {
+    return Stream.of(parts).anyMatch(part -> part.targets() instanceof Targets.Tags);
+  }
+
+  /** The labels or tags that hold for a review. */
+  private static int[] labels(EncodedReviews reviews, int n) {
+    return reviews.targets() instanceof Targets.Tags tags
+        ? tags.tags()[n]
+        : new int[] {reviews.label(n)};
+  }
+
+  private static long untagged(EncodedReviews... parts) {
+    return Stream.of(parts)
+        .mapToLong(
+            part ->
+                IntStream.range(0, part.size()).filter(n -> labels(part, n).length == 0).count())
+        .sum();
+  }
+
+  private static long[] counts(int size, EncodedReviews... parts) {
+    long[] counts = new long[size];
     for (EncodedReviews part : parts) {
-      IntStream.range(0, part.size()).forEach(n -> counts[part.label(n)]++);
+      for (int n = 0; n < part.size(); n++) {
+        for (int label : labels(part, n)) {
+          counts[label]++;
+        }
+      }
     }
     return counts;
   }

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
-import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.data.DataLocator;
 import picocli.CommandLine;
 
 /**
@@ -39,7 +39,7 @@ final class Output {
 
   /** Marks all further lines if the reviews of this name are the embedded sample. */
   void markIfSample(String dataName) {
-    mark = dataName.equals(SampleReviews.NAME) ? SAMPLE_MARK : "";
+    mark = DataLocator.isSample(dataName) ? SAMPLE_MARK : "";
   }
 
   /** What stands before each line for people. */

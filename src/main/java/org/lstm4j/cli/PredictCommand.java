@@ -13,11 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.data.DataLocator;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
-import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.TextTable;
 import org.lstm4j.table.TextTable.Field;
 import picocli.CommandLine.Command;
@@ -123,7 +123,7 @@ final class PredictCommand implements Callable<Integer> {
     TrainedModel read = modelOption.read();
     TrainedModel model = read.withDecision(threshold.of(read.decision()));
     requireOutput();
-    if (model.provenance().data().name().equals(SampleReviews.NAME)) {
+    if (DataLocator.isSample(model.provenance().data().name())) {
       output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
     }
     TextArguments.likeFiles(texts, arguments)

@@ -23,6 +23,7 @@ final class ResumedOptions {
           "skip-bad",
           "map-labels",
           "positive",
+          "tag-separator",
           "tokenizer",
           "vocabulary",
           "length",

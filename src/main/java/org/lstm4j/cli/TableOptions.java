@@ -68,7 +68,7 @@ final class TableOptions {
    */
   TableFormat format() {
     return new TableFormat(
-        Optional.ofNullable(separator).map(TableOptions::separator),
+        Optional.ofNullable(separator).map(written -> separator("separator", written)),
         Optional.ofNullable(encoding).map(TableOptions::encoding),
         !hasNoHeader,
         Optional.ofNullable(textColumn),
@@ -76,7 +76,8 @@ final class TableOptions {
         skipBad);
   }
 
-  private static char separator(String written) {
+  /** The character that an option of this name asks for, by itself or in words. */
+  static char separator(String option, String written) {
     return switch (written.toLowerCase(Locale.ROOT)) {
       case "comma" -> ',';
       case "semicolon" -> ';';
@@ -86,9 +87,12 @@ final class TableOptions {
       default -> {
         if (written.length() != 1) {
           throw new IllegalArgumentException(
-              "separator: expected one character, or comma, semicolon, tab, pipe or space, got '"
+              option
+                  + ": expected one character, or comma, semicolon, tab, pipe or space, got '"
                   + written
-                  + "'. A shell needs quotes around some: --separator ';'.");
+                  + "'. A shell needs quotes around some: --"
+                  + option
+                  + " ';'.");
         }
         yield written.charAt(0);
       }

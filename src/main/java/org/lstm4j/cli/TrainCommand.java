@@ -15,6 +15,7 @@ import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
@@ -176,6 +177,7 @@ final class TrainCommand implements Callable<Integer> {
                 + " --mask skips them.");
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
+      TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
       output.note(
           TrainReport.summary(
               network, training, seeds == null ? "seed " + training.seed() : seeds.described()));

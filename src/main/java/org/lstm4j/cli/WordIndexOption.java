@@ -7,7 +7,6 @@ import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.WordIndex;
 import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.sample.SampleReviews;
 import org.lstm4j.table.TableSettings;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -56,9 +55,7 @@ final class WordIndexOption {
 
   private Optional<Path> besideReviews() throws DataException {
     Optional<String> named = root.environment().variable(Environment.DATA);
-    if (named.isEmpty()
-        || named.get().equals(DataLocator.IMDB)
-        || named.get().equals(SampleReviews.NAME)) {
+    if (named.isEmpty() || DataLocator.isName(named.get())) {
       return Optional.empty();
     }
     return new DataLocator(root.environment().cache(), TableSettings.DEFAULT)

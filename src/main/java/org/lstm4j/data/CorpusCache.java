@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.Shown;
+import org.lstm4j.network.Targets;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.text.EncodedReviews;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class CorpusCache {
 
   private static final Logger LOG = LoggerFactory.getLogger(CorpusCache.class);
-  private static final String FORMAT = "lstm4j encoded reviews 4";
+  private static final String FORMAT = "lstm4j encoded reviews 5";
 
   private final Path folder;
   private final String key;
@@ -99,8 +100,11 @@ final class CorpusCache {
     DataOrigin data = corpus.origin().data();
     out.writeUTF(data.name());
     out.writeUTF(data.digest());
-    out.writeUTF(data.labels().get(0));
-    out.writeUTF(data.labels().get(1));
+    out.writeUTF(data.kind().name());
+    out.writeInt(data.labels().size());
+    for (String label : data.labels()) {
+      out.writeUTF(label);
+    }
     List<String> notes = corpus.origin().notes();
     out.writeInt(notes.size());
     for (String note : notes) {
@@ -115,13 +119,13 @@ final class CorpusCache {
   }
 
   /**
-   * Number of reviews; then for each its digest (eight bytes), its label, its number of ids and its
-   * ids (four bytes each).
+   * Number of reviews; then for each its digest (eight bytes), its label, or the number of its tags
+   * and these, its number of ids and its ids (four bytes each).
    */
   private static byte[] toBytes(EncodedReviews reviews) {
     long ids = 0;
     for (int n = 0; n < reviews.size(); n++) {
-      ids += reviews.review(n).ids().length;
+      ids += reviews.review(n).ids().length + answer(reviews, n).length - 1;
     }
     ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(4 * (1 + 4L * reviews.size() + ids)));
     long[] digests = reviews.digests();
@@ -129,11 +133,24 @@ final class CorpusCache {
     for (int n = 0; n < reviews.size(); n++) {
       int[] review = reviews.review(n).ids();
       buffer.putLong(digests[n]);
-      buffer.putInt(reviews.label(n));
+      for (int number : answer(reviews, n)) {
+        buffer.putInt(number);
+      }
       buffer.putInt(review.length);
       buffer.asIntBuffer().put(review);
       buffer.position(buffer.position() + 4 * review.length);
     }
     return buffer.array();
+  }
+
+  private static int[] answer(EncodedReviews reviews, int n) {
+    if (reviews.targets() instanceof Targets.Tags tags) {
+      int[] row = tags.tags()[n];
+      int[] counted = new int[row.length + 1];
+      counted[0] = row.length;
+      System.arraycopy(row, 0, counted, 1, row.length);
+      return counted;
+    }
+    return new int[] {reviews.label(n)};
   }
 }

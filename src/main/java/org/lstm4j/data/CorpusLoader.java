@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.NumpyShuffle;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
@@ -197,9 +198,9 @@ public final class CorpusLoader {
     return new Corpus(
         new CorpusOrigin(raw.origin(), "", raw.notes()), // which words these are, the caller knows
         encoder,
-        encode(encoder, shuffle.apply(raw.train())),
-        encode(encoder, shuffle.apply(raw.validation())),
-        encode(encoder, shuffle.apply(raw.test())));
+        encode(encoder, raw.origin(), shuffle.apply(raw.train())),
+        encode(encoder, raw.origin(), shuffle.apply(raw.validation())),
+        encode(encoder, raw.origin(), shuffle.apply(raw.test())));
   }
 
   private Map<String, Integer> count(List<Review> reviews) {
@@ -232,7 +233,8 @@ public final class CorpusLoader {
     return reviews -> IntStream.of(shuffle.order(reviews.size())).mapToObj(reviews::get).toList();
   }
 
-  private static EncodedReviews encode(ReviewEncoder encoder, List<Review> reviews) {
+  private static EncodedReviews encode(
+      ReviewEncoder encoder, DataOrigin origin, List<Review> reviews) {
     int[][] ids = new int[reviews.size()][];
     long[] digests = new long[ids.length];
     IntStream.range(0, ids.length)
@@ -243,8 +245,7 @@ public final class CorpusLoader {
               ids[n] = encoder.encode(tokens).ids();
               digests[n] = TextDigest.of(tokens);
             });
-    int[] labels = reviews.stream().mapToInt(Review::label).toArray();
-    return new EncodedReviews(encoder.length(), ids, labels, digests);
+    return new EncodedReviews(encoder.length(), ids, origin.targets(reviews), digests);
   }
 
   /** Splits where that isn't done yet, and says which words gave the ids. */

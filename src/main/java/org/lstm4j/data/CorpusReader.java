@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import org.lstm4j.network.LabelKind;
+import org.lstm4j.network.Targets;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewEncoder;
@@ -24,7 +28,7 @@ final class CorpusReader {
   /** Reading tells of some dozen things at most, and of each dropped label. */
   private static final int MOST_NOTES = 10_000;
 
-  /** Digest, label, number of ids, and one id. */
+  /** Digest, label or number of tags, number of ids, and one id. */
   private static final int LEAST_REVIEW_BYTES = 20;
 
   private final SealedInput sealed;
@@ -44,11 +48,9 @@ final class CorpusReader {
    * @throws IOException if it isn't what was asked for
    */
   Corpus read() throws IOException {
-    DataOrigin data =
-        new DataOrigin(in.readUTF(), in.readUTF(), List.of(in.readUTF(), in.readUTF()));
+    DataOrigin data = origin();
     require(data.name().equals(asked.name()), "its reviews are others");
     require(data.digest().matches("[0-9a-f]{64}"), "its origin has no digest");
-    requireLabels(data.labels());
     List<String> notes = notes();
     require(in.readInt() == asked.length(), "its length is another");
     require(in.readInt() == asked.vocabularySize(), "its vocabulary has another size");
@@ -58,9 +60,9 @@ final class CorpusReader {
     int largestId = asked.numbering().largestId(count(words, separator));
     require(largestId < asked.vocabularySize(), "its words are too many");
     ReviewEncoder encoder = asked.encoder(vocabulary(words, separator));
-    EncodedReviews train = split(largestId);
-    EncodedReviews validation = split(largestId);
-    EncodedReviews test = split(largestId);
+    EncodedReviews train = split(data, largestId);
+    EncodedReviews validation = split(data, largestId);
+    EncodedReviews test = split(data, largestId);
     require(test.size() > 0, "it has no test reviews");
     int toLearn = train.size() + validation.size();
     require(
@@ -81,9 +83,26 @@ final class CorpusReader {
     return notes;
   }
 
-  private static void requireLabels(List<String> labels) throws IOException {
-    require(!labels.get(0).equals(labels.get(1)), "its labels are the same");
+  /** Name, digest, kind, and the number of labels; then each as text. */
+  private DataOrigin origin() throws IOException {
+    String name = in.readUTF();
+    String digest = in.readUTF();
+    String kindName = in.readUTF();
+    LabelKind kind =
+        Arrays.stream(LabelKind.values())
+            .filter(each -> each.name().equals(kindName))
+            .findFirst()
+            .orElseThrow(() -> new IOException("its labels are of no known kind"));
+    int count = in.readInt();
+    int least = kind == LabelKind.ONE ? 2 : 1;
+    require(count >= least && count <= LabelRule.MOST_LABELS, "its labels are too few or too many");
+    List<String> labels = new ArrayList<>(count);
+    for (int n = 0; n < count; n++) {
+      labels.add(in.readUTF());
+    }
+    require(new HashSet<>(labels).size() == count, "its labels are the same");
     require(labels.stream().noneMatch(String::isBlank), "a label is blank");
+    return new DataOrigin(name, digest, labels, kind);
   }
 
   private byte[] words() throws IOException {
@@ -117,21 +136,46 @@ final class CorpusReader {
   }
 
   /** As {@link CorpusCache} writes it. */
-  private EncodedReviews split(int largestId) throws IOException {
+  private EncodedReviews split(DataOrigin data, int largestId) throws IOException {
     int count = in.readInt();
     require(
         count >= 0 && count <= sealed.remaining() / LEAST_REVIEW_BYTES,
         "its reviews don't fit into it");
+    boolean hasTags = data.kind() == LabelKind.ANY;
     int[][] ids = new int[count][];
-    int[] labels = new int[count];
+    int[] labels = new int[hasTags ? 0 : count];
+    int[][] tags = new int[hasTags ? count : 0][];
     long[] digests = new long[count];
     for (int n = 0; n < count; n++) {
       digests[n] = in.readLong();
-      labels[n] = in.readInt();
-      require((labels[n] & ~1) == 0, "a label is neither 0 nor 1");
+      if (hasTags) {
+        tags[n] = tags(in.readInt(), data.labels().size());
+      } else {
+        labels[n] = label(data.labels().size());
+      }
       ids[n] = ids(in.readInt(), largestId);
     }
-    return new EncodedReviews(asked.length(), ids, labels, digests);
+    Targets targets =
+        hasTags
+            ? new Targets.Tags(data.labels().size(), tags)
+            : new Targets.Labels(data.labels().size(), labels);
+    return new EncodedReviews(asked.length(), ids, targets, digests);
+  }
+
+  private int label(int labels) throws IOException {
+    int label = in.readInt();
+    require(label >= 0 && label < labels, "a label is none of its labels");
+    return label;
+  }
+
+  private int[] tags(int count, int labels) throws IOException {
+    require(count >= 0 && count <= labels, "a review has too many tags");
+    int[] tags = new int[count];
+    for (int i = 0; i < count; i++) {
+      tags[i] = label(labels);
+      require(i == 0 || tags[i] > tags[i - 1], "the tags of a review are in no order");
+    }
+    return tags;
   }
 
   private int[] ids(int count, int largestId) throws IOException {

@@ -15,10 +15,13 @@ import org.lstm4j.imdb.OfficialDataSet;
 import org.lstm4j.imdb.ReviewArchive;
 import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.imdb.UnreachableException;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.LabelRule;
 import org.lstm4j.reviews.ReviewSource;
 import org.lstm4j.reviews.Unreadable;
 import org.lstm4j.sample.SampleReviews;
+import org.lstm4j.sample.SampleTopics;
 import org.lstm4j.table.ReviewTable;
 import org.lstm4j.table.TableSettings;
 
@@ -37,13 +40,24 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
       "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
           + " .ndjson, .json, .txt; also as .gz, .bz2, .xz or .zip)";
 
+  /** Whether a name stands for reviews, rather than for a path. */
+  public static boolean isName(String name) {
+    return name.equals(IMDB) || isSample(name);
+  }
+
+  /** Whether this names an embedded sample, as a source or by its name. */
+  public static boolean isSample(String name) {
+    return List.of(SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS).contains(name);
+  }
+
   /** Looks into this user's cache; tables have the default columns and shares. */
   public static DataLocator ofUser() {
     return new DataLocator(CacheFolder.ofUser(), TableSettings.DEFAULT);
   }
 
   /**
-   * Opens what a person calls by name: {@link SampleReviews#NAME}, {@link #IMDB} or a path.
+   * Opens what a person calls by name: {@link SampleReviews#NAME}, {@link SampleTopics#TOPICS},
+   * {@link SampleTopics#TAGS}, {@link #IMDB} or a path.
    *
    * @param progress hears of the download, where there is one
    * @throws UnreachableException if the IMDB data set is missing and can't be downloaded
@@ -52,6 +66,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
   public ReviewSource named(String name, DownloadProgress progress) throws DataException {
     return switch (name) {
       case SampleReviews.NAME -> new SampleReviews();
+      case SampleTopics.TOPICS, SampleTopics.TAGS -> new SampleTopics(name);
       case IMDB -> new OfficialDataSet(cache).fetch(progress);
       default -> open(Path.of(name));
     };
@@ -82,7 +97,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
       return new ReviewTable(path, settings);
     }
     if (isArchive(path)) {
-      return new ReviewArchive(path, settings.labels());
+      return new ReviewArchive(path, folderRule(path));
     }
     ReviewTable.requireText(path);
     throw new DataException(path + ": expected " + KINDS + ", got a file with another ending.");
@@ -104,8 +119,19 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
           folder + ": expected one archive of reviews, got " + archives + ". Name one of them.");
     }
     return archives.isEmpty()
-        ? new ReviewFolder(folder, settings.labels())
-        : new ReviewArchive(archives.get(0), settings.labels());
+        ? new ReviewFolder(folder, folderRule(folder))
+        : new ReviewArchive(archives.get(0), folderRule(archives.get(0)));
+  }
+
+  /** The rule about labels, which can't ask for tags of files that lie in one folder each. */
+  private LabelRule folderRule(Path path) throws DataException {
+    if (settings.labels().kind() == LabelKind.ANY) {
+      throw new DataException(
+          path
+              + ": expected a table beside --tag-separator, got folders, in which each review has one"
+              + " label. Leave --tag-separator out.");
+    }
+    return settings.labels();
   }
 
   private static List<Path> archivesIn(Path folder) throws DataException {

@@ -10,8 +10,8 @@ import org.datavec.api.writable.Writable;
 import org.lstm4j.text.EncodedReviews;
 
 /**
- * Encoded reviews as DataVec records, each made when it is asked for: T ids, padding included, and
- * then the label.
+ * Encoded reviews with one label each as DataVec records, each made when it is asked for: T ids,
+ * padding included, and then the label.
  *
  * <p>{@code new RecordReaderDataSetIterator(EncodedRecords.reader(reviews, order), B, T, T, true)}
  * makes batches of ids (B, T) and labels (B, 1) from them.

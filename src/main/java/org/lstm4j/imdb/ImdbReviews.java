@@ -1,6 +1,7 @@
 package org.lstm4j.imdb;
 
 import java.util.List;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
@@ -15,7 +16,8 @@ final class ImdbReviews {
   static RawReviews of(String name, LabelFolders folders, List<Review> train, List<Review> test) {
     List<Review> validation = List.of();
     List<String> labels = folders.names();
-    String digest = ContentDigest.ofReviews(labels, List.of(train, validation, test));
+    String digest =
+        ContentDigest.ofReviews(labels, LabelKind.ONE, List.of(train, validation, test));
     DataOrigin origin = new DataOrigin(name, digest, labels);
     List<String> notes = folders.notes().stream().map(note -> name + ": " + note).toList();
     return new RawReviews(origin, train, validation, test, notes);

@@ -1,11 +1,14 @@
 package org.lstm4j.imdb;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.LabelRule;
@@ -16,16 +19,19 @@ import org.lstm4j.reviews.WrittenLabels;
  * What the folders within {@code train} and {@code test} mean.
  *
  * <p>{@code neg} and {@code pos} alone are negative and positive, as in the IMDB data set. Others
- * are labels of their own names, of which there must be two ({@link LabelRule}).
+ * are labels of their own names, of which there must be two or more ({@link LabelRule}). Of two
+ * both must be in {@code train} and {@code test}, of several each in {@code train}.
  */
 final class LabelFolders {
 
   private final Labels labels;
   private final Map<String, Integer> numbers;
+  private final List<String> notes;
 
   private LabelFolders(Labels labels, Map<String, Integer> numbers) {
     this.labels = labels;
     this.numbers = numbers;
+    this.notes = new ArrayList<>(labels.notes());
   }
 
   /** Whether there are no other folders than those of the IMDB data set. */
@@ -39,7 +45,8 @@ final class LabelFolders {
    * @param place of the data set, for messages
    * @param above what stands before a split in messages: the place and a separator
    * @param counts of train and test, each folder with its number of reviews
-   * @throws DataException if the folders aren't two labels, or one of them isn't in both
+   * @throws DataException if the folders aren't two labels or more, or one of them isn't where it
+   *     must be
    */
   static LabelFolders of(
       String place, String above, List<? extends SortedMap<String, Integer>> counts, LabelRule rule)
@@ -66,7 +73,7 @@ final class LabelFolders {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     folders.forEach(folder -> numbers.put(folder, labels.number(label(folder, isImdb))));
     LabelFolders found = new LabelFolders(labels, numbers);
-    found.requireBoth(above, counts);
+    found.requireEach(above, counts);
     return found;
   }
 
@@ -92,34 +99,50 @@ final class LabelFolders {
     }
   }
 
-  private void requireBoth(String above, List<? extends SortedMap<String, Integer>> counts)
+  private void requireEach(String above, List<? extends SortedMap<String, Integer>> counts)
       throws DataException {
+    List<String> names = labels.names();
     for (int split = 0; split < counts.size(); split++) {
-      for (int label = 0; label < labels.names().size(); label++) {
-        int wanted = label;
-        boolean isThere =
-            counts.get(split).entrySet().stream()
-                .anyMatch(f -> f.getValue() > 0 && numbers.get(f.getKey()) == wanted);
-        if (!isThere) {
-          throw ImdbReviews.oneClassOnly(
-              above + ReviewLayout.SPLITS.get(split), Shown.of(labels.names().get(label)));
-        }
+      Set<Integer> found =
+          counts.get(split).entrySet().stream()
+              .filter(folder -> folder.getValue() > 0)
+              .map(folder -> numbers.get(folder.getKey()))
+              .collect(Collectors.toSet());
+      List<String> missing =
+          IntStream.range(0, names.size())
+              .filter(label -> !found.contains(label))
+              .mapToObj(label -> Shown.of(names.get(label)))
+              .toList();
+      if (missing.isEmpty()) {
+        continue;
       }
+      if (names.size() == 2) {
+        throw ImdbReviews.oneClassOnly(above + ReviewLayout.SPLITS.get(split), missing.get(0));
+      }
+      if (split == 0) {
+        throw new DataException(
+            String.format(
+                "%s: expected %s reviews (*.txt), got none. What is to be tested must be learned:"
+                    + " add some here, or take them out of test.",
+                above + ReviewLayout.SPLITS.get(split), missing.get(0)));
+      }
+      notes.add(
+          "no reviews of '" + String.join("', '", missing) + "' in test, so they aren't tested.");
     }
   }
 
-  /** Names of label 0 and label 1. */
+  /** Names of the labels, by number. */
   List<String> names() {
     return labels.names();
   }
 
-  /** Each folder's label: 0, 1 or {@link Labels#DROPPED}. */
+  /** Each folder's label: in [0, K), or {@link Labels#DROPPED}. */
   Map<String, Integer> numbers() {
     return numbers;
   }
 
   /** What a person should know. */
   List<String> notes() {
-    return labels.notes();
+    return notes;
   }
 }

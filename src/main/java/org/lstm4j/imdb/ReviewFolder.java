@@ -40,9 +40,9 @@ import org.lstm4j.reviews.Unreadable;
  * built like it, {@code train|test/LABEL/*.txt}.
  *
  * <p>{@code unsup}, which nobody labelled, is passed over, and so are lists of addresses, the
- * README, and what begins with a dot. Any other folder with reviews is a label; there must be two,
- * once {@link LabelRule} has renamed or dropped some. The sources of the reviews are relative:
- * {@code train/pos/NAME.txt}. Immutable; safe for any number of threads.
+ * README, and what begins with a dot. Any other folder with reviews is a label; there must be two
+ * or more, once {@link LabelRule} has renamed or dropped some. The sources of the reviews are
+ * relative: {@code train/pos/NAME.txt}. Immutable; safe for any number of threads.
  */
 public final class ReviewFolder implements ReviewSource {
 
@@ -100,8 +100,8 @@ public final class ReviewFolder implements ReviewSource {
    * Reads all reviews through {@link ReviewRecordReader}.
    *
    * @throws DataException naming the folder or file, if a folder is missing or holds no review, or
-   *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the third folder if
-   *     there are more than two, or one that the rule doesn't name
+   *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the folder that the rule
+   *     doesn't name
    */
   @Override
   public RawReviews read() throws DataException {
@@ -124,7 +124,7 @@ public final class ReviewFolder implements ReviewSource {
    * Number of reviews by folder, {@code train/pos}; opens no file.
    *
    * @throws DataException if a folder is missing, can't be listed, or holds no review, or the
-   *     folders aren't two labels
+   *     folders aren't two labels or more
    */
   Map<String, Integer> counts() throws DataException {
     List<SortedMap<String, Integer>> found = counts(list());
@@ -283,7 +283,7 @@ public final class ReviewFolder implements ReviewSource {
     if (!isFolder(parent)) {
       throw new DataException(
           String.format(
-              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or two others"
+              "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or others"
                   + " in train and test, got no %s. Name the extracted folder aclImdb.",
               root(), root().relativize(parent)));
     }

@@ -87,7 +87,7 @@ record ReviewLayout(String root, int split, String folder, String name) {
   }
 
   /**
-   * Of one split: label 1 before label 0, each by name. With {@code pos} and {@code neg} it is the
+   * Of one split: the last label first, each by name. With {@code pos} and {@code neg} it is the
    * order from which Keras shuffles.
    */
   static Comparator<ReviewLayout> order(Map<String, Integer> labels) {

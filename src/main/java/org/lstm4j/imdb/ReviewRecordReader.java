@@ -61,8 +61,8 @@ public final class ReviewRecordReader extends BaseRecordReader {
   /**
    * Reads other folders.
    *
-   * @param labels name of each folder to label 0 or 1; others are passed over
-   * @param names of label 0 and label 1
+   * @param labels name of each folder to its label, from 0; others are passed over
+   * @param names of the labels, by number
    */
   ReviewRecordReader(Map<String, Integer> labels, List<String> names) {
     this.labels = new HashMap<>(labels);
@@ -150,7 +150,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
     return records;
   }
 
-  /** Names of label 0 and label 1. */
+  /** Names of the labels, by number. */
   @Override
   public List<String> getLabels() {
     return List.copyOf(names);

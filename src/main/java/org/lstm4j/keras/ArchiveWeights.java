@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,9 +39,10 @@ record ArchiveWeights(Hdf5Group layers, List<Layer> stored) implements WeightSto
   }
 
   @Override
-  public List<Hdf5Dataset> arrays(Layer layer, List<String> names) throws IOException {
-    Hdf5Group group = layers.group(groupName(layer));
+  public List<Hdf5Dataset> arrays(Layer layer, String part, List<String> names) throws IOException {
+    Hdf5Group group = group(layer);
     requireName(layer, group);
+    group = part.equals(WHOLE) ? group : group.group(part);
     if (group.names().contains("cell")) {
       group = group.group("cell");
     }
@@ -56,6 +58,16 @@ record ArchiveWeights(Hdf5Group layers, List<Layer> stored) implements WeightSto
       arrays.add(numbered.dataset(String.valueOf(i)));
     }
     return arrays;
+  }
+
+  private Hdf5Group group(Layer layer) throws IOException {
+    if (layer.nest().isEmpty()) {
+      return layers.group(groupName(layer));
+    }
+    Layer.Nest nest = layer.nest().get();
+    Layer inside = new Layer(layer.type(), layer.name(), layer.config(), Optional.empty());
+    ArchiveWeights nested = of(group(nest.model()), nest.stored());
+    return nested.group(inside);
   }
 
   /** The n-th group of this kind belongs to the n-th layer of this kind. */

@@ -90,6 +90,7 @@ final class KerasArchive {
           new KerasModels.Content(
               file,
               config,
+              TrainingLoss.of(config.path("compile_config")),
               version,
               chain -> ArchiveWeights.of(hdf5.root(), chain.stored()),
               vocabulary(zip),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import org.lstm4j.check.Shown;
 
 /** Reads the JSON that Keras writes, within bounds. */
@@ -45,6 +46,15 @@ final class KerasJson {
     } catch (JsonProcessingException e) {
       throw new Refused(
           what + ": expected JSON, got an error: " + Shown.of(e.getOriginalMessage()));
+    }
+  }
+
+  /** Parses an object that nothing depends on; a missing node if it can't be read. */
+  static JsonNode objectOrNothing(String text) {
+    try {
+      return object("", text);
+    } catch (Refused e) {
+      return MissingNode.getInstance();
     }
   }
 }

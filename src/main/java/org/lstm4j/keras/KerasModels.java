@@ -1,6 +1,7 @@
 package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.lstm4j.hdf5.Hdf5File;
 import org.lstm4j.hdf5.Hdf5Group;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.text.Padding;
 
 /**
  * Reads models that Keras saved: {@code .h5} of Keras 2.0 to 2.15 and of Keras 3, and {@code
@@ -80,7 +82,7 @@ public final class KerasModels {
    * @throws IOException if the file can't be written
    */
   public static void write(Path file, NetworkWeights weights, int length) throws IOException {
-    write(file, weights, length, () -> Optional.empty());
+    write(file, weights, length, Optional.empty(), () -> Optional.empty());
   }
 
   /**
@@ -97,16 +99,21 @@ public final class KerasModels {
         file,
         predictor.network().weights(),
         predictor.encoder().length(),
+        Optional.of(predictor.encoder().padding().padding()),
         () -> Optional.of(OwnEntry.write(predictor)));
   }
 
   private static void write(
-      Path file, NetworkWeights weights, int length, Obstacles.Reading<Optional<String>> own)
+      Path file,
+      NetworkWeights weights,
+      int length,
+      Optional<Padding.Side> side,
+      Obstacles.Reading<Optional<String>> own)
       throws IOException {
     requireEnding(file);
     Require.atLeast("length", length, 1);
     try {
-      KerasWriter writer = new KerasWriter(weights, length, own.read());
+      KerasWriter writer = new KerasWriter(weights, length, side, own.read());
       AtomicFile.write(file, isArchive(file) ? writer::writeArchive : writer::writeLegacy);
     } catch (Refused e) {
       throw new KerasFormatException(
@@ -160,9 +167,19 @@ public final class KerasModels {
     }
     Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
     JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
+    JsonNode training = MissingNode.getInstance();
+    if (root.hasAttribute("training_config")) {
+      training = KerasJson.objectOrNothing(single(root, "training_config"));
+    }
     Content content =
         new Content(
-            file, config, version, chain -> new LegacyWeights(weights), Optional.empty(), own);
+            file,
+            config,
+            TrainingLoss.of(training),
+            version,
+            chain -> new LegacyWeights(weights),
+            Optional.empty(),
+            own);
     return read(content, notices);
   }
 
@@ -218,6 +235,7 @@ public final class KerasModels {
    *
    * @param file for messages
    * @param config the model's description
+   * @param loss that the model was compiled with
    * @param version Keras's, as the file says it
    * @param stores finds the weights
    * @param vocabulary words of a layer TextVectorization that stand beside the configuration
@@ -226,6 +244,7 @@ public final class KerasModels {
   record Content(
       Path file,
       JsonNode config,
+      TrainingLoss loss,
       String version,
       Stores stores,
       Optional<byte[]> vocabulary,
@@ -243,11 +262,12 @@ public final class KerasModels {
                 .text(content.file().toString(), content.vocabulary());
       }
     }
-    NetworkPlan plan = NetworkPlan.of(chain, new LayerRules(version, notices, obstacles));
-    NetworkWeights weights =
-        new WeightReader(content.stores().of(chain), notices).read(plan, version);
+    LayerRules rules = new LayerRules(version, notices, obstacles);
+    NetworkPlan plan = new PlanReader(chain, rules, content.loss()).plan();
+    NetworkWeights weights = new WeightReader(content.stores().of(chain), notices).read(plan);
     return new KerasModel(
         weights,
+        plan.zeros(weights.config()),
         plan.length(chain),
         version.text(),
         notices,

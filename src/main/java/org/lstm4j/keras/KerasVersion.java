@@ -52,4 +52,14 @@ record KerasVersion(int major, int minor, String text) {
   String defaultGateActivation() {
     return isAtLeast(2, 3) ? "sigmoid" : "hard_sigmoid";
   }
+
+  /** Whether a GRU that doesn't say it resets after the product: the default of Keras 3. */
+  boolean resetsAfter() {
+    return major > 2;
+  }
+
+  /** Whether Bidirectional shows zeros at masked steps; Keras without TensorFlow held the state. */
+  boolean showsZeros() {
+    return isAtLeast(2, 4);
+  }
 }

@@ -4,28 +4,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.lstm4j.hdf5.Hdf5Writer;
-import org.lstm4j.network.Cell;
-import org.lstm4j.network.DenseWeights;
-import org.lstm4j.network.GateOrder;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.RecurrentWeights;
+import org.lstm4j.text.Padding;
 
 /**
  * Writes a network as Keras 3.15 does: a zip, or HDF5 with everything in it.
  *
  * @param weights network and weights
  * @param length T
+ * @param side where texts are padded, if that is known
  * @param own entry that Keras passes over, in ASCII; empty for none
  */
-record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
+record KerasWriter(
+    NetworkWeights weights, int length, Optional<Padding.Side> side, Optional<String> own) {
 
   private static final int ATTRIBUTE = 60_000; // HDF5 takes 64 kB with name and all
 
@@ -34,28 +30,27 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
 
   private static final String DATE_SAVED = "2000-01-01@00:00:00";
 
-  /** An array of Keras: its name and shape. */
-  private record Array(String name, List<Integer> shape, float[] values) {}
+  private List<ExportPlan.Entry> entries() throws Refused {
+    return ExportPlan.of(weights, length, ExportReadout.of(weights.config(), side));
+  }
 
   void writeArchive(OutputStream out) throws IOException {
     KerasConfig config = new KerasConfig(weights.config(), length, true);
     Hdf5Writer hdf5 = new Hdf5Writer();
     hdf5.root().group("vars").text("name", KerasConfig.MODEL_NAME);
     Hdf5Writer.Group layers = hdf5.root().group("layers");
-    for (Map.Entry<KerasConfig.Entry, List<Array>> entry : arrays(config).entrySet()) {
-      String name = entry.getKey().name();
-      Hdf5Writer.Group group = layers.group(name);
-      Hdf5Writer.Group numbered = group.group("vars").text("name", name);
-      if (isRecurrent(entry.getKey())) {
-        String kind = ArchiveWeights.snakeCase(entry.getKey().type());
-        numbered = group.group("cell/vars").text("name", kind + "_cell");
-      }
-      for (int i = 0; i < entry.getValue().size(); i++) {
-        Array array = entry.getValue().get(i);
-        numbered.array(String.valueOf(i), array.shape(), array.values());
+    List<ExportPlan.Entry> entries = entries();
+    for (ExportPlan.Entry entry : entries) {
+      for (ExportPlan.Part part : entry.parts()) {
+        Hdf5Writer.Group numbered =
+            layers.group(entry.name()).group(part.archive()).text("name", part.owner());
+        for (int i = 0; i < part.arrays().size(); i++) {
+          ExportPlan.Array array = part.arrays().get(i);
+          numbered.array(String.valueOf(i), array.shape(), array.values());
+        }
       }
     }
-    optimizer(hdf5.root().group("optimizer/vars"), arrays(config).values());
+    optimizer(hdf5.root().group("optimizer/vars"), entries);
     ZipOutputStream zip = new ZipOutputStream(out);
     String metadata =
         KerasJson.MAPPER
@@ -65,7 +60,7 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
             .toString();
     put(zip, KerasArchive.METADATA).write(metadata.getBytes(StandardCharsets.UTF_8));
     put(zip, KerasArchive.CONFIG)
-        .write(config.toJson().toString().getBytes(StandardCharsets.UTF_8));
+        .write(config.toJson(entries).toString().getBytes(StandardCharsets.UTF_8));
     hdf5.writeTo(put(zip, KerasArchive.WEIGHTS));
     if (own.isPresent()) {
       put(zip, OwnEntry.NAME).write(own.get().getBytes(StandardCharsets.US_ASCII));
@@ -74,14 +69,16 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
     zip.flush();
   }
 
-  /** RMSprop before its first step: iteration, learning rate, a memory of each weight. */
-  private static void optimizer(Hdf5Writer.Group vars, Collection<List<Array>> layers) {
+  /** RMSprop before its first step: iteration, learning rate, a memory of each trained weight. */
+  private static void optimizer(Hdf5Writer.Group vars, List<ExportPlan.Entry> entries) {
     vars.array("0", List.of(), new float[1]);
     vars.array("1", List.of(), new float[] {(float) KerasConfig.LEARNING_RATE});
     int index = 2;
-    for (List<Array> arrays : layers) {
-      for (Array array : arrays) {
-        vars.array(String.valueOf(index++), array.shape(), new float[array.values().length]);
+    for (ExportPlan.Entry entry : entries) {
+      if (entry.config().path("trainable").asBoolean()) {
+        for (ExportPlan.Array array : entry.arrays()) {
+          vars.array(String.valueOf(index++), array.shape(), new float[array.values().length]);
+        }
       }
     }
   }
@@ -95,11 +92,12 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
 
   void writeLegacy(OutputStream out) throws IOException {
     KerasConfig config = new KerasConfig(weights.config(), length, false);
+    List<ExportPlan.Entry> entries = entries();
     Hdf5Writer hdf5 = new Hdf5Writer();
     hdf5.root()
         .text("backend", "tensorflow")
         .text("keras_version", KerasVersion.WRITTEN.text())
-        .text("model_config", config.toJson().toString())
+        .text("model_config", config.toJson(entries).toString())
         .text("training_config", config.training("optimizer_config").toString());
     String text = own.orElse("");
     for (int i = 0; i * ATTRIBUTE < text.length(); i++) {
@@ -108,20 +106,21 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
     }
     Hdf5Writer.Group layers = hdf5.root().group("model_weights");
     List<String> layerNames = new ArrayList<>();
-    for (Map.Entry<KerasConfig.Entry, List<Array>> entry : arrays(config).entrySet()) {
-      String name = entry.getKey().name();
-      String cell =
-          isRecurrent(entry.getKey())
-              ? ArchiveWeights.snakeCase(entry.getKey().type()) + "_cell/"
-              : "";
-      Hdf5Writer.Group group = layers.group(name);
-      List<String> weightNames = new ArrayList<>();
-      for (Array array : entry.getValue()) {
-        String path = KerasConfig.MODEL_NAME + "/" + name + "/" + cell + array.name();
-        weightNames.add(path);
-        group.array(path, array.shape(), array.values());
+    for (ExportPlan.Entry entry : entries) {
+      if (entry.parts().isEmpty()) {
+        continue;
       }
-      layerNames.add(name);
+      Hdf5Writer.Group group = layers.group(entry.name());
+      List<String> weightNames = new ArrayList<>();
+      for (ExportPlan.Part part : entry.parts()) {
+        for (ExportPlan.Array array : part.arrays()) {
+          String path =
+              KerasConfig.MODEL_NAME + "/" + entry.name() + "/" + part.legacy() + array.name();
+          weightNames.add(path);
+          group.array(path, array.shape(), array.values());
+        }
+      }
+      layerNames.add(entry.name());
       group.texts("weight_names", weightNames);
     }
     layers.group("top_level_model_weights").texts("weight_names", List.of());
@@ -130,63 +129,5 @@ record KerasWriter(NetworkWeights weights, int length, Optional<String> own) {
         .text("keras_version", KerasVersion.WRITTEN.text())
         .texts("layer_names", layerNames);
     hdf5.writeTo(out);
-  }
-
-  private static boolean isRecurrent(KerasConfig.Entry entry) {
-    return entry.type().equals("LSTM") || entry.type().equals("SimpleRNN");
-  }
-
-  /** The layers with weights, in order. */
-  private Map<KerasConfig.Entry, List<Array>> arrays(KerasConfig config) throws Refused {
-    Map<KerasConfig.Entry, List<Array>> arrays = new LinkedHashMap<>();
-    int index = 0;
-    for (KerasConfig.Entry entry : config.entries()) {
-      switch (entry.type()) {
-        case "InputLayer" -> {}
-        case "Embedding" -> arrays.put(entry, List.of(embedding()));
-        case "Dense" -> arrays.put(entry, dense(weights.output()));
-        default -> arrays.put(entry, recurrent(weights.layers().get(index++).get(0), entry.name()));
-      }
-    }
-    return arrays;
-  }
-
-  private Array embedding() {
-    int rows = weights.config().vocabularySize();
-    return new Array(
-        "embeddings", List.of(rows, weights.config().embeddingSize()), weights.embedding());
-  }
-
-  private static List<Array> dense(DenseWeights dense) {
-    int outputs = dense.units();
-    return List.of(
-        new Array("kernel", List.of(dense.inputSize(), outputs), dense.kernel()),
-        new Array("bias", List.of(outputs), dense.bias()));
-  }
-
-  private static List<Array> recurrent(RecurrentWeights layer, String name) throws Refused {
-    int columns = layer.config().columns();
-    int units = layer.config().units();
-    List<Array> arrays = new ArrayList<>();
-    arrays.add(
-        new Array("kernel", List.of(layer.inputSize(), columns), keras(layer, layer.input())));
-    arrays.add(
-        new Array("recurrent_kernel", List.of(units, columns), keras(layer, layer.recurrent())));
-    if (layer.config().hasBias()) {
-      arrays.add(new Array("bias", List.of(columns), keras(layer, layer.bias())));
-      return arrays;
-    }
-    for (float bias : layer.bias()) {
-      if (bias != 0) {
-        throw new Refused(
-            "layer '" + name + "': bias: expected 0 in a layer without bias, got " + bias);
-      }
-    }
-    return arrays;
-  }
-
-  private static float[] keras(RecurrentWeights layer, float[] matrix) {
-    Cell cell = layer.config().cell();
-    return GateOrder.ours(cell).convert(matrix, layer.config().units(), GateOrder.keras(cell));
   }
 }

@@ -1,6 +1,8 @@
 package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.Activation;
@@ -12,8 +14,17 @@ import org.lstm4j.network.Activation;
  * @param type class name, such as LSTM
  * @param name unique in the model
  * @param config settings
+ * @param nest the model that it is in, if that is a layer itself
  */
-record Layer(String type, String name, JsonNode config) {
+record Layer(String type, String name, JsonNode config, Optional<Nest> nest) {
+
+  /**
+   * A model that is a layer of another one.
+   *
+   * @param model as a layer
+   * @param stored all its layers in its order
+   */
+  record Nest(Layer model, List<Layer> stored) {}
 
   private static final int MOST = 64_000_000;
 
@@ -24,7 +35,20 @@ record Layer(String type, String name, JsonNode config) {
       throw new Refused("layers: expected a class_name and a config for each layer, got none");
     }
     JsonNode name = config.path("name").isTextual() ? config.path("name") : node.path("name");
-    return new Layer(type.textValue(), name.asText(type.textValue()), config);
+    return new Layer(type.textValue(), name.asText(type.textValue()), config, Optional.empty());
+  }
+
+  /** The layer that a wrapper such as Bidirectional holds under this name. */
+  Layer inner(String setting) throws Refused {
+    if (!config.path(setting).isObject()) {
+      throw refused(setting, "a layer", config.path(setting));
+    }
+    return of(config.path(setting));
+  }
+
+  /** The same layer inside a model that is a layer. */
+  Layer within(Nest outer) {
+    return new Layer(type, name, config, Optional.of(outer));
   }
 
   Refused refused(String reason) {
@@ -107,7 +131,16 @@ record Layer(String type, String name, JsonNode config) {
   }
 
   Activation activation(String setting, String otherwise, KerasVersion version) throws Refused {
-    String function = functionName(setting, otherwise);
+    return activation(setting, functionName(setting, otherwise), "", version);
+  }
+
+  /**
+   * The function of this name.
+   *
+   * @param more what else there may be at this place, as words of the message
+   */
+  Activation activation(String setting, String function, String more, KerasVersion version)
+      throws Refused {
     return switch (function) {
       case "sigmoid" -> Activation.SIGMOID;
       case "tanh" -> Activation.TANH;
@@ -117,17 +150,31 @@ record Layer(String type, String name, JsonNode config) {
       default ->
           throw refused(
               setting
-                  + ": expected sigmoid, tanh, relu, linear or hard_sigmoid, got '"
+                  + ": expected sigmoid, tanh, relu, linear or hard_sigmoid"
+                  + more
+                  + ", got '"
                   + Shown.of(function)
                   + "'");
     };
   }
 
-  /** The number of steps that a shape (B, T) names. */
+  /** What the layer says of the shape of its inputs, in words of Keras 2 or 3; else nothing. */
+  JsonNode shape() {
+    return has("batch_shape") ? config.path("batch_shape") : config.path("batch_input_shape");
+  }
+
+  /** The number of steps that a shape (B, T) or (B, T, F) names. */
   static OptionalInt steps(JsonNode shape) {
-    boolean isKnown = shape.isArray() && shape.size() == 2 && shape.get(1).isInt();
-    return isKnown && shape.get(1).intValue() > 0
-        ? OptionalInt.of(shape.get(1).intValue())
-        : OptionalInt.empty();
+    return shape.size() == 2 || shape.size() == 3 ? size(shape.path(1)) : OptionalInt.empty();
+  }
+
+  /** F of a shape (B, T, F). */
+  static OptionalInt features(JsonNode shape) {
+    return shape.size() == 3 ? size(shape.path(2)) : OptionalInt.empty();
+  }
+
+  private static OptionalInt size(JsonNode size) {
+    boolean isKnown = size.isInt() && size.intValue() > 0;
+    return isKnown ? OptionalInt.of(size.intValue()) : OptionalInt.empty();
   }
 }

@@ -1,6 +1,8 @@
 package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,20 +10,21 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.lstm4j.check.Shown;
 
 /**
  * The layers of a model that is one line from input to output.
  *
- * @param layers in the order of computation, without the layers that only make masks
+ * @param layers in the order of computation, those of a model that is a layer in its place, without
+ *     the layers that only make masks
  * @param stored all layers of the file in its order
- * @param length steps that the model as a whole was built for
+ * @param shape of the inputs that the model as a whole was built for; may be missing
  */
-record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
+record LayerChain(List<Layer> layers, List<Layer> stored, JsonNode shape) {
 
   private static final int MOST_LAYERS = 1000;
+  private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
 
   /**
    * Reads a model's configuration: Sequential, or a functional graph that is a line.
@@ -29,6 +32,29 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
    * @throws Refused naming, if it is no line, the layers too that no line may have
    */
   static LayerChain of(JsonNode model) throws Refused {
+    LayerChain chain = flat(model);
+    List<Layer> layers = new ArrayList<>();
+    for (Layer layer : chain.layers()) {
+      layers.addAll(
+          MODELS.contains(layer.type()) ? inside(layer, layers.isEmpty()) : List.of(layer));
+    }
+    return new LayerChain(layers, chain.stored(), chain.shape());
+  }
+
+  /**
+   * The layers of a model that is a layer; its input is the one of the whole only if it is first.
+   */
+  private static List<Layer> inside(Layer model, boolean isFirst) throws Refused {
+    ObjectNode node = KerasJson.MAPPER.createObjectNode().put("class_name", model.type());
+    LayerChain chain = flat(node.set("config", model.config()));
+    Layer.Nest nest = new Layer.Nest(model, chain.stored());
+    return chain.layers().stream()
+        .filter(layer -> isFirst || !layer.type().equals("InputLayer"))
+        .map(layer -> layer.within(nest))
+        .toList();
+  }
+
+  private static LayerChain flat(JsonNode model) throws Refused {
     String type = model.path("class_name").asText();
     JsonNode config = model.path("config");
     return switch (type) {
@@ -45,11 +71,9 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
   /** Up to Keras 2.2.2 the configuration is the list of layers itself. */
   private static LayerChain sequential(JsonNode model, JsonNode config) throws Refused {
     List<Layer> layers = layers(config.isArray() ? config : config.path("layers"));
-    OptionalInt length = Layer.steps(config.path("build_input_shape"));
-    if (length.isEmpty()) {
-      length = Layer.steps(model.path("build_config").path("input_shape"));
-    }
-    return new LayerChain(layers, layers, length);
+    JsonNode shape = config.path("build_input_shape");
+    return new LayerChain(
+        layers, layers, shape.isArray() ? shape : model.path("build_config").path("input_shape"));
   }
 
   private static List<Layer> layers(JsonNode nodes) throws Refused {
@@ -69,11 +93,12 @@ record LayerChain(List<Layer> layers, List<Layer> stored, OptionalInt length) {
     List<Layer> line = obstacles.read(List.of(), () -> line(config));
     if (line.isEmpty()) {
       stored.stream()
-          .filter(layer -> !NetworkPlan.isKnown(layer) && !MaskNodes.isMask(layer))
+          .filter(layer -> !LayerRules.isKnown(layer) && !MODELS.contains(layer.type()))
+          .filter(layer -> !MaskNodes.isMask(layer))
           .forEach(layer -> obstacles.add(layer.refused("not supported")));
     }
     obstacles.require();
-    return new LayerChain(line, stored, OptionalInt.empty());
+    return new LayerChain(line, stored, MissingNode.getInstance());
   }
 
   private static List<Layer> line(JsonNode config) throws Refused {

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
-import org.lstm4j.network.Output;
+import org.lstm4j.network.Dropout;
 import org.lstm4j.network.RecurrentConfig;
 
 /**
@@ -30,17 +30,73 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
           "embeddings_constraint",
           "kernel_constraint",
           "recurrent_constraint",
-          "bias_constraint");
+          "bias_constraint",
+          "beta_regularizer",
+          "gamma_regularizer",
+          "beta_constraint",
+          "gamma_constraint");
+
+  static final String BIDIRECTIONAL = "Bidirectional";
 
   private static final Set<String> ID_TYPES = Set.of("int32", "int64", "float32", "float64");
 
-  /** Ids must survive being read as this type. */
+  /** What leaves its input as it is when nobody trains; all of them let masks through. */
+  private static final Set<String> NOISE =
+      Set.of("GaussianDropout", "GaussianNoise", "AlphaDropout", "ActivityRegularization");
+
+  private static final Set<String> DROPOUT = Set.of("Dropout", "SpatialDropout1D");
+
+  private static final Set<String> CELLS = Set.of("LSTM", "GRU", "SimpleRNN");
+
+  /** What else has its place somewhere; other kinds have none. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "InputLayer",
+          Vectorization.TYPE,
+          "Embedding",
+          "Masking",
+          BIDIRECTIONAL,
+          BatchNormalization.TYPE,
+          "GlobalMaxPooling1D",
+          "GlobalAveragePooling1D",
+          "TimeDistributed",
+          "Dense",
+          "Flatten",
+          "Activation",
+          "ReLU",
+          "Softmax");
+
+  /** Whether there is a place for layers of this kind in some network. */
+  static boolean isKnown(Layer layer) {
+    return OTHERS.contains(layer.type())
+        || isRecurrent(layer)
+        || isDropout(layer)
+        || isNoise(layer);
+  }
+
+  static boolean isRecurrent(Layer layer) {
+    return CELLS.contains(layer.type()) || layer.type().equals(BIDIRECTIONAL);
+  }
+
+  static boolean isDropout(Layer layer) {
+    return DROPOUT.contains(layer.type());
+  }
+
+  static boolean isNoise(Layer layer) {
+    return NOISE.contains(layer.type());
+  }
+
+  /** Ids must survive being read as this type; so must values, in which nothing is rounded. */
   void checkInput(Layer layer) {
     requireOff(layer, List.of("sparse", "ragged"));
     obstacles.check(() -> checkIdType(layer));
-    for (String shape : List.of("batch_shape", "batch_input_shape")) {
-      obstacles.check(() -> checkShape(layer, shape));
-    }
+    obstacles.check(
+        () -> {
+          if (layer.shape().isArray() && layer.shape().size() != 2 && layer.shape().size() != 3) {
+            throw layer.refused(
+                "shape", "(batch, steps) or (batch, steps, features)", layer.shape());
+          }
+        });
   }
 
   private static void checkIdType(Layer layer) throws Refused {
@@ -51,10 +107,14 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
     }
   }
 
-  private static void checkShape(Layer layer, String shape) throws Refused {
-    if (layer.has(shape) && layer.config().path(shape).size() != 2) {
-      throw layer.refused(shape, "reviews of ids, (batch, steps)", layer.config().path(shape));
-    }
+  /** The shape of what an embedding reads. */
+  void checkIds(Layer layer) {
+    obstacles.check(
+        () -> {
+          if (layer.shape().isArray() && layer.shape().size() != 2) {
+            throw layer.refused("shape", "texts of ids, (batch, steps)", layer.shape());
+          }
+        });
   }
 
   private void requireOff(Layer layer, List<String> flags) {
@@ -75,8 +135,8 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
       checkArithmetic(layer);
     }
     obstacles.check(() -> layer.requireAbsent("lora_rank"));
-    noteTraining(layer);
-    obstacles.check(() -> checkShape(layer, "batch_input_shape"));
+    noteRegularization(layer);
+    checkIds(layer);
     for (String size : List.of("input_dim", "output_dim")) {
       obstacles.check(() -> layer.count(size));
     }
@@ -88,74 +148,92 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
     return typeName(layer).equals("float16");
   }
 
-  /** The settings of an LSTM or SimpleRNN layer; whether it returns sequences, the caller asks. */
+  /** The settings of a recurrent layer; whether it returns sequences, the caller asks. */
   RecurrentConfig recurrent(Layer layer) {
     checkArithmetic(layer);
     requireOff(layer, List.of("stateful", "return_state", "time_major"));
-    noteDropout(layer);
     noteTraining(layer);
     Activation activation =
         obstacles.read(Activation.TANH, () -> layer.activation("activation", "tanh", version));
     int units = obstacles.read(1, () -> layer.count("units"));
     boolean hasBias = obstacles.read(true, () -> layer.flag("use_bias", true));
-    if (layer.type().equals("SimpleRNN")) {
-      return new RecurrentConfig(Cell.SIMPLE_RNN, units, activation, Activation.SIGMOID, hasBias);
-    }
+    Cell cell = obstacles.read(Cell.LSTM, () -> cell(layer));
     Activation gate =
-        obstacles.read(
-            Activation.SIGMOID,
-            () ->
-                layer.activation("recurrent_activation", version.defaultGateActivation(), version));
-    return new RecurrentConfig(Cell.LSTM, units, activation, gate, hasBias);
+        cell.isGated()
+            ? obstacles.read(
+                Activation.SIGMOID,
+                () ->
+                    layer.activation(
+                        "recurrent_activation", version.defaultGateActivation(), version))
+            : Activation.SIGMOID;
+    return new RecurrentConfig(cell, units, activation, gate, hasBias)
+        .withDropout(Dropout.NONE, rate(layer, "recurrent_dropout"));
   }
 
-  private void noteDropout(Layer layer) {
-    for (String rate : List.of("dropout", "recurrent_dropout")) {
-      if (obstacles.read(0.0, () -> layer.number(rate, 0)) != 0) {
-        notices.add(notice(layer, rate + " plays no part in predictions and is left out"));
-      }
+  private Cell cell(Layer layer) throws Refused {
+    return switch (layer.type()) {
+      case "LSTM" -> Cell.LSTM;
+      case "SimpleRNN" -> Cell.SIMPLE_RNN;
+      case "GRU" ->
+          layer.flag("reset_after", version.resetsAfter()) ? Cell.GRU : Cell.GRU_RESET_BEFORE;
+      default -> throw layer.refused("not supported here; expected LSTM, GRU or SimpleRNN");
+    };
+  }
+
+  /** A rate of dropout; one that drops nothing or all is 0. */
+  double rate(Layer layer, String setting) {
+    double rate = obstacles.read(0.0, () -> layer.number(setting, 0));
+    if (rate >= 1) {
+      noteUnused(layer, setting);
     }
+    return rate > 0 && rate < 1 ? rate : 0;
   }
 
-  /** A dense layer is the last one but for an activation of its own. */
-  Output output(Layer layer, String function) {
+  /** The settings of a dense layer but for its function. */
+  void checkDense(Layer layer) {
     checkArithmetic(layer);
     noteTraining(layer);
     obstacles.check(() -> layer.requireAbsent("lora_rank"));
     obstacles.check(() -> layer.flag("use_bias", true));
-    return obstacles.read(Output.SIGMOID, () -> outputOf(layer, function));
   }
 
-  /** A dense layer before the last one. */
-  void refuseHidden(Layer layer, String function) {
+  /** What a pooling layer may be set to. */
+  void checkPooling(Layer layer) {
+    requireOff(layer, List.of("keepdims"));
     obstacles.check(
         () -> {
-          throw layer.refused(
-              "expected no dense layer before the last one, got "
-                  + Shown.of(layer.config().path("units").toString())
-                  + " with "
-                  + Shown.of(function));
+          if (layer.has("data_format")
+              && !layer.config().path("data_format").asText().equals("channels_last")) {
+            throw layer.refused("data_format", "channels_last", layer.config().path("data_format"));
+          }
         });
   }
 
-  private static Output outputOf(Layer layer, String function) throws Refused {
-    int units = layer.count("units");
-    if (units == 1 && function.equals("sigmoid")) {
-      return Output.SIGMOID;
+  /**
+   * What a layer BatchNormalization may be set to.
+   *
+   * @param rank of what it reads, (batch, steps, features) or (batch, features)
+   */
+  void checkNormalization(Layer layer, int rank) {
+    checkArithmetic(layer);
+    noteRegularization(layer);
+    requireOff(layer, List.of("renorm"));
+    obstacles.check(() -> layer.requireAbsent("virtual_batch_size"));
+    obstacles.check(() -> layer.number("epsilon", 0));
+    obstacles.check(
+        () -> {
+          JsonNode axis = layer.config().path("axis");
+          JsonNode only = axis.size() == 1 ? axis.get(0) : axis;
+          boolean isLast = only.asInt(-1) == -1 || only.asInt() == rank - 1;
+          if (!isLast || axis.size() > 1) {
+            throw layer.refused("axis", "the last one", axis);
+          }
+        });
+    for (String flag : List.of("scale", "center")) {
+      obstacles.check(() -> layer.flag(flag, true));
     }
-    if (units == 2 && function.equals("softmax")) {
-      return Output.softmax(2);
-    }
-    String remedy =
-        function.equals("linear")
-            ? "; append keras.layers.Activation('sigmoid') for one unit, ('softmax') for two"
-            : "";
-    throw layer.refused(
-        "expected 1 unit with sigmoid or 2 units with softmax, got "
-            + units
-            + " with "
-            + Shown.of(function)
-            + remedy);
+    notices.add(
+        notice(layer, "is folded into its neighbours; further training goes on without it"));
   }
 
   /** Layers that do nothing at prediction. */
@@ -168,12 +246,16 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
     return "layer '" + Shown.of(layer.name()) + "' (" + layer.type() + "): " + what + ".";
   }
 
+  void noteUnused(Layer layer, String setting) {
+    notices.add(notice(layer, setting + " plays no part in predictions and is left out"));
+  }
+
+  private void noteRegularization(Layer layer) {
+    TRAINING_ONLY.stream().sorted().filter(layer::has).forEach(s -> noteUnused(layer, s));
+  }
+
   private void noteTraining(Layer layer) {
-    for (String setting : TRAINING_ONLY.stream().sorted().toList()) {
-      if (layer.has(setting)) {
-        notices.add(notice(layer, setting + " plays no part in predictions and is left out"));
-      }
-    }
+    noteRegularization(layer);
     if (!obstacles.read(true, () -> layer.flag("trainable", true))) {
       notices.add(notice(layer, "trainable=false is left out; further training changes it"));
     }

@@ -21,15 +21,23 @@ record LegacyWeights(Hdf5Group group) implements WeightStore {
   private static final String SEED = "seed_generator_state";
 
   @Override
-  public List<Hdf5Dataset> arrays(Layer layer, List<String> names) throws IOException {
-    if (!layerNames(group, "layer_names").contains(layer.name())) {
+  public List<Hdf5Dataset> arrays(Layer layer, String part, List<String> names) throws IOException {
+    Layer top = layer.nest().map(Layer.Nest::model).orElse(layer);
+    if (!layerNames(group, "layer_names").contains(top.name())) {
       throw layer.refused("expected weights in " + group.path() + ", got none");
     }
-    Hdf5Group below = group.group(layer.name());
-    Map<String, String> paths = new LinkedHashMap<>();
+    Hdf5Group below = group.group(top.name());
+    List<String> all = new ArrayList<>();
     for (String path : layerNames(below, "weight_names")) {
+      boolean isOfLayer = top.equals(layer) || List.of(path.split("/")).contains(layer.name());
+      if (isOfLayer && !lastPart(path).equals(SEED)) {
+        all.add(path);
+      }
+    }
+    Map<String, String> paths = new LinkedHashMap<>();
+    for (String path : ofPart(all, part)) {
       String name = lastPart(path);
-      if (!name.equals(SEED) && paths.put(name, path) != null) {
+      if (paths.put(name, path) != null) {
         throw layer.refused("expected each weight once, got '" + Shown.of(name) + "' again");
       }
     }
@@ -42,6 +50,16 @@ record LegacyWeights(Hdf5Group group) implements WeightStore {
       arrays.add(below.dataset(paths.get(name)));
     }
     return arrays;
+  }
+
+  /** Of two readers the forward one's come first. */
+  private static List<String> ofPart(List<String> paths, String part) {
+    int half = paths.size() / 2;
+    return switch (part) {
+      case FORWARD -> paths.subList(0, half);
+      case BACKWARD -> paths.subList(half, paths.size());
+      default -> paths;
+    };
   }
 
   /** Keras cuts a list that is too long for one attribute into name0, name1 and so on. */

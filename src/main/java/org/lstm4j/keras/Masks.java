@@ -1,5 +1,6 @@
 package org.lstm4j.keras;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,15 +10,22 @@ import java.util.TreeSet;
  * every place instead, which is the same, or nothing, or something that we don't have.
  *
  * @param plan of the configuration
- * @param version the way Keras reads masks backwards has changed
  */
-record Masks(NetworkPlan plan, KerasVersion version) {
+record Masks(NetworkPlan plan) {
 
   private static final int MOST_SHOWN = 5;
 
-  /** Whether the network skips padding, now that its embedding is known; shape (V, E). */
-  boolean skipsPadding(float[] embedding) throws Refused {
-    boolean skips = plan.config().skipsPadding();
+  /**
+   * Whether steps are masked, now that the embedding is known.
+   *
+   * @param embedding shape (V, E), empty for real values; Masking layers make zeros of the rows
+   *     that they leave out
+   */
+  boolean hideIn(float[] embedding) throws Refused {
+    if (plan.embedding().isEmpty()) {
+      return !plan.maskings().isEmpty();
+    }
+    boolean isMasked = plan.embedding().get().flag("mask_zero", false);
     for (Layer masking : plan.maskings()) {
       Set<Integer> ids = masked(embedding, (float) masking.number("mask_value", 0));
       if (!ids.isEmpty() && !ids.equals(Set.of(0))) {
@@ -25,14 +33,12 @@ record Masks(NetworkPlan plan, KerasVersion version) {
             "mask_value: expected it to leave out id 0 or nothing, got ids "
                 + ids.stream().limit(MOST_SHOWN).toList());
       }
-      skips = !ids.isEmpty();
+      isMasked = !ids.isEmpty();
+      if (isMasked) {
+        Arrays.fill(embedding, 0, plan.config().embeddingSize(), 0);
+      }
     }
-    if (skips) {
-      Obstacles obstacles = new Obstacles();
-      check(obstacles);
-      obstacles.require();
-    }
-    return skips;
+    return isMasked;
   }
 
   private Set<Integer> masked(float[] embedding, float value) {
@@ -48,35 +54,5 @@ record Masks(NetworkPlan plan, KerasVersion version) {
       }
     }
     return ids;
-  }
-
-  /** What bars a network that leaves ids out. */
-  void check(Obstacles obstacles) {
-    for (Layer layer : plan.recurrent()) {
-      obstacles.check(
-          () -> {
-            if (layer.flag("zero_output_for_mask", false)) {
-              throw layer.refused("zero_output_for_mask: expected false for a network with masks");
-            }
-          });
-    }
-    if (plan.config().isBackward()) {
-      obstacles.check(this::checkBackwards);
-    }
-  }
-
-  private void checkBackwards() throws Refused {
-    Layer first = plan.recurrent().get(0);
-    if (plan.recurrent().size() > 1) {
-      throw first.refused(
-          "go_backwards: expected false before another layer in a network with masks, which Keras"
-              + " doesn't turn round");
-    }
-    if (!version.isAtLeast(3, 15)) {
-      throw first.refused(
-          "go_backwards: expected false in a network with masks, which Keras "
-              + version.text()
-              + " may not turn round");
-    }
   }
 }

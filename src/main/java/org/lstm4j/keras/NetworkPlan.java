@@ -1,285 +1,139 @@
 package org.lstm4j.keras;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.TreeSet;
-import org.lstm4j.network.Direction;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
-import org.lstm4j.network.Output;
 import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.text.Padding;
 
 /**
  * Which layers of a file are the network's, and how it reads; made of the configuration alone.
  *
- * @param config network; {@code skipsPadding} as the embedding says, {@link Masks} has the last
- *     word
+ * @param config network; it skips padding as the embedding says, {@link Masks} has the last word
+ * @param input the file's first layer, if it is an input
  * @param vectorization layer before the embedding that makes ids of texts, if there is one
- * @param embedding first layer with weights
+ * @param embedding matrix of a network that reads ids
+ * @param tableNorms layers BatchNormalization that the matrix takes in, in order
  * @param maskings Masking layers behind it, in order
  * @param recurrent the layers that remember, in order
- * @param dense last layer with weights
+ * @param dense those of the head, the output last
+ * @param masked what becomes of the network if padding is masked
  */
 record NetworkPlan(
     NetworkConfig config,
+    Optional<Layer> input,
     Optional<Layer> vectorization,
-    Layer embedding,
+    Optional<Layer> embedding,
+    List<Layer> tableNorms,
     List<Layer> maskings,
-    List<Layer> recurrent,
-    Layer dense) {
-
-  /** What leaves its input as it is when nobody trains; all of them let masks through. */
-  private static final Set<String> IDENTITIES =
-      Set.of(
-          "Dropout",
-          "SpatialDropout1D",
-          "GaussianDropout",
-          "GaussianNoise",
-          "AlphaDropout",
-          "ActivityRegularization");
-
-  private static final Set<String> RECURRENT = Set.of("LSTM", "SimpleRNN");
-
-  /** What has its place somewhere; other kinds have none. */
-  private static final Set<String> KNOWN =
-      Set.of(
-          "InputLayer",
-          Vectorization.TYPE,
-          "Embedding",
-          "Masking",
-          "LSTM",
-          "SimpleRNN",
-          "Dense",
-          "Activation",
-          "Softmax");
+    List<Recurrent> recurrent,
+    List<Dense> dense,
+    Masked masked) {
 
   /**
-   * Plans a network.
+   * A layer BatchNormalization that the layer behind takes in.
    *
-   * @throws Refused naming all that bars it, if anything does
+   * @param isBeforeMaximum whether a maximum over the steps stands between the two
    */
-  static NetworkPlan of(LayerChain chain, LayerRules rules) throws Refused {
-    return new Reader(chain, rules).plan();
+  record Norm(Layer layer, boolean isBeforeMaximum) {}
+
+  /**
+   * What lies between a layer and the one before.
+   *
+   * @param norms in order
+   * @param isSwapped whether Keras's backward reader comes first: it reads what was turned round,
+   *     so it is our forward one
+   */
+  record Inputs(List<Norm> norms, boolean isSwapped) {
+
+    /** Nothing. */
+    static final Inputs NONE = new Inputs(List.of(), false);
   }
 
-  /** Whether there is a place for layers of this kind in some network. */
-  static boolean isKnown(Layer layer) {
-    return KNOWN.contains(layer.type()) || IDENTITIES.contains(layer.type());
-  }
+  /**
+   * A recurrent layer of the file.
+   *
+   * @param layer its settings; those of the forward reader if it reads both ways
+   * @param outer holds the weights; the layer itself or Bidirectional
+   * @param parts where each of our readers is in it, {@link WeightStore}'s names
+   */
+  record Recurrent(
+      RecurrentConfig config, Layer layer, Layer outer, List<String> parts, Inputs inputs) {}
 
-  /** Walks along the chain: input, embedding, maskings, recurrent layers, dense, activation. */
-  private static final class Reader {
+  /**
+   * A layer of the head.
+   *
+   * @param layer its settings; none if it stands for a function alone and its matrix is the
+   *     identity
+   * @param outer holds the weights; the layer itself or TimeDistributed
+   * @param part where the weights are in it
+   * @param norms layers BatchNormalization behind it, before its function
+   */
+  record Dense(
+      Optional<Layer> layer,
+      Optional<Layer> outer,
+      String part,
+      Inputs inputs,
+      List<Layer> norms) {}
 
-    private final List<Layer> layers;
-    private final LayerRules rules;
-    private final Obstacles obstacles;
-    private int at;
+  /**
+   * What becomes of the network if padding is masked.
+   *
+   * @param refused what can't be carried over then
+   * @param isSkipped whether masked steps are left out; false if all read the embedding alone and
+   *     masks change nothing
+   * @param readout in place of the one without masks
+   * @param zeros the side whose padding shows zeros to a maximum, while the other side's shows what
+   *     was there already; empty if both sides do the same
+   */
+  record Masked(
+      List<Refused> refused, boolean isSkipped, Readout readout, Optional<Padding.Side> zeros) {
 
-    /** The last layer with weights and what it gives. */
-    private record Head(Layer dense, Output output) {}
-
-    Reader(LayerChain chain, LayerRules rules) {
-      this.layers = chain.layers();
-      this.rules = rules;
-      this.obstacles = rules.obstacles();
-    }
-
-    NetworkPlan plan() throws Refused {
-      Optional<Layer> input = isNext(Set.of("InputLayer")) ? next() : Optional.empty();
-      Optional<Layer> vectorization =
-          isNext(Set.of(Vectorization.TYPE)) ? next() : Optional.empty();
-      if (vectorization.isPresent()) {
-        new Vectorization(vectorization.get(), obstacles).check(input);
-      } else {
-        input.ifPresent(rules::checkInput);
-      }
-      Optional<Layer> embedding = take(Set.of("Embedding"));
-      embedding.ifPresent(rules::checkEmbedding);
-      List<Layer> maskings = new ArrayList<>();
-      while (isNext(Set.of("Masking"))) {
-        next().ifPresent(maskings::add);
-      }
-      List<Layer> recurrent = new ArrayList<>();
-      do {
-        take(RECURRENT).ifPresent(recurrent::add);
-      } while (isRecurrentAhead());
-      List<RecurrentConfig> configs = recurrent.stream().map(rules::recurrent).toList();
-      checkSequences(recurrent, at == layers.size() || isKnown(layers.get(at)));
-      Optional<Head> head = take(Set.of("Dense")).map(this::head);
-      refuseRest(head.isPresent());
+    void require() throws Refused {
+      Obstacles obstacles = new Obstacles();
+      refused.forEach(obstacles::add);
       obstacles.require();
-      Layer table = embedding.orElseThrow();
-      boolean isBackwards = recurrent.get(0).flag("go_backwards", false);
-      boolean skipsPadding = table.flag("mask_zero", false);
-      if (isBackwards) {
-        configs = configs.stream().map(c -> c.reading(Direction.BACKWARD)).toList();
-      }
-      NetworkPlan plan =
-          new NetworkPlan(
-              config(table, skipsPadding, configs, head.orElseThrow().output()),
-              vectorization,
-              table,
-              maskings,
-              recurrent,
-              head.orElseThrow().dense());
-      if (maskings.isEmpty() && skipsPadding) {
-        new Masks(plan, rules.version()).check(obstacles);
-        obstacles.require();
-      }
-      return plan;
-    }
-
-    /** Whether a recurrent layer follows, be it behind layers that are refused. */
-    private boolean isRecurrentAhead() {
-      return layers.subList(at, layers.size()).stream()
-          .dropWhile(layer -> isIdentity(layer) || !isKnown(layer))
-          .limit(1)
-          .anyMatch(layer -> RECURRENT.contains(layer.type()));
-    }
-
-    /** Goes past hidden layers, naming them, to the last one. */
-    private Head head(Layer first) {
-      Layer dense = first;
-      String function = outputFunction(dense);
-      while (isNext(Set.of("Dense"))) {
-        rules.refuseHidden(dense, function);
-        dense = layers.get(at++);
-        function = outputFunction(dense);
-      }
-      return new Head(dense, rules.output(dense, function));
-    }
-
-    private void refuseRest(boolean isBehindDense) {
-      for (Layer layer : layers.subList(at, layers.size())) {
-        if (isBehindDense && !isIdentity(layer)) {
-          obstacles.add(layer.refused("expected nothing after the dense layer, got another layer"));
-        } else if (!isKnown(layer)) {
-          obstacles.add(layer.refused("not supported here"));
-        }
-      }
-    }
-
-    private String outputFunction(Layer dense) {
-      String function = functionOf(dense);
-      if (function.equals("linear") && isNext(Set.of("Activation"))) {
-        return functionOf(layers.get(at++));
-      }
-      if (function.equals("linear") && isNext(Set.of("Softmax"))) {
-        at++;
-        return "softmax";
-      }
-      return function;
-    }
-
-    private String functionOf(Layer layer) {
-      return obstacles.read("sigmoid", () -> layer.functionName("activation", "linear"));
-    }
-
-    private boolean isNext(Set<String> types) {
-      while (at < layers.size() && isIdentity(layers.get(at))) {
-        rules.noteIdentity(layers.get(at++));
-      }
-      return at < layers.size() && types.contains(layers.get(at).type());
-    }
-
-    private boolean isIdentity(Layer layer) {
-      return IDENTITIES.contains(layer.type())
-          || layer.type().equals("Activation") && functionOf(layer).equals("linear");
-    }
-
-    private Optional<Layer> next() {
-      return Optional.of(layers.get(at++));
-    }
-
-    /**
-     * The next layer, which must be of such a kind; where another is refused, one of them may have
-     * stood for it.
-     */
-    private Optional<Layer> take(Set<String> types) {
-      String expected = String.join(" or ", new TreeSet<>(types));
-      boolean isExcused = false;
-      while (!isNext(types) && at < layers.size() && !isKnown(layers.get(at))) {
-        obstacles.add(layers.get(at++).refused("not supported here; expected " + expected));
-        isExcused = true;
-      }
-      if (isNext(types)) {
-        return next();
-      }
-      if (!isExcused) {
-        obstacles.add(
-            at == layers.size()
-                ? new Refused("layers: expected " + expected + " at the end, got no more layers")
-                : layers.get(at).refused("not supported here; expected " + expected));
-      }
-      return Optional.empty();
-    }
-
-    /** Of a last layer before one that is refused nobody knows what it should return. */
-    private void checkSequences(List<Layer> recurrent, boolean isEndKnown) {
-      for (int i = 0; i < recurrent.size(); i++) {
-        Layer layer = recurrent.get(i);
-        boolean isFirst = i == 0;
-        boolean isLast = i == recurrent.size() - 1;
-        if (isEndKnown || !isLast) {
-          obstacles.check(() -> checkReturn(layer, isLast));
-        }
-        obstacles.check(
-            () -> {
-              if (layer.flag("go_backwards", false) && !isFirst) {
-                throw layer.refused(
-                    "go_backwards: expected false behind the first recurrent layer");
-              }
-            });
-      }
-    }
-
-    private static void checkReturn(Layer layer, boolean isLast) throws Refused {
-      if (layer.flag("return_sequences", false) == isLast) {
-        throw layer.refused(
-            "return_sequences: expected "
-                + !isLast
-                + (isLast ? " in the last recurrent layer" : " before another recurrent layer"));
-      }
     }
   }
 
-  private static NetworkConfig config(
-      Layer embedding, boolean skipsPadding, List<RecurrentConfig> layers, Output output)
-      throws Refused {
-    int size = embedding.count("input_dim");
-    int width = embedding.count("output_dim");
-    try {
-      return new NetworkConfig(
-          new Input.Ids(size, width, true, skipsPadding),
-          layers,
-          Readout.LAST,
-          org.lstm4j.network.Head.of(output));
-    } catch (IllegalArgumentException e) {
-      throw new Refused(e.getMessage());
+  /** The network, now that it is known whether padding is masked. */
+  NetworkConfig config(boolean isMasked) throws Refused {
+    if (isMasked) {
+      masked.require();
     }
+    if (!(config.input() instanceof Input.Ids ids)) {
+      return config;
+    }
+    boolean skips = isMasked && masked.isSkipped();
+    NetworkConfig read =
+        config.withInput(
+            new Input.Ids(ids.vocabularySize(), ids.embeddingSize(), ids.isTrained(), skips));
+    return isMasked ? read.withReadout(masked.readout()) : read;
   }
 
-  /** T as the layer that makes ids, the input, the embedding or the model has it. */
+  /** The side whose padding alone shows zeros to the maximum of the network that was read. */
+  Optional<Padding.Side> zeros(NetworkConfig read) {
+    return read.skipsPadding() ? masked.zeros() : Optional.empty();
+  }
+
+  /** T as the layer that makes ids, the input, the first layers or the model has it. */
   OptionalInt length(LayerChain chain) throws Refused {
     if (vectorization.isPresent()) {
       return Vectorization.length(vectorization.get());
     }
     for (Layer layer : chain.layers().subList(0, Math.min(2, chain.layers().size()))) {
-      for (String shape : List.of("batch_shape", "batch_input_shape")) {
-        OptionalInt length = Layer.steps(layer.config().path(shape));
-        if (length.isPresent()) {
-          return length;
-        }
+      OptionalInt length = Layer.steps(layer.shape());
+      if (length.isPresent()) {
+        return length;
       }
       int stored = layer.config().path("input_length").asInt(0);
       if (stored > 0) {
         return OptionalInt.of(stored);
       }
     }
-    return chain.length();
+    return Layer.steps(chain.shape());
   }
 }

@@ -5,11 +5,12 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.Output;
+import org.lstm4j.network.Sequences;
 
 /**
  * Predicts with any network: the reference's arithmetic in float, with the work that sequences
@@ -93,13 +94,12 @@ public final class FusedNetwork {
    */
   public float[][] logits(int[][] ids, int threads) {
     float[][] logits = new float[ids.length][];
-    if (isBatchable() && config().output().kind() == Output.Kind.SIGMOID) {
-      double[] each = labelLogits(ids, threads);
-      Arrays.setAll(logits, n -> new float[] {(float) each[n]});
-    } else {
+    if (ids.length < MANY_SEQUENCES) {
       each(ids.length, threads, n -> logits[n] = logits(ids[n]));
+      return logits;
     }
-    return logits;
+    Arrays.stream(ids).forEach(this::requireLength);
+    return many(new Sequences.Ids(ids), threads);
   }
 
   /**
@@ -111,8 +111,12 @@ public final class FusedNetwork {
    */
   public float[][] logits(float[][][] values, int threads) {
     float[][] logits = new float[values.length][];
-    each(values.length, threads, n -> logits[n] = logits(values[n]));
-    return logits;
+    if (values.length < MANY_SEQUENCES) {
+      each(values.length, threads, n -> logits[n] = logits(values[n]));
+      return logits;
+    }
+    Arrays.stream(values).forEach(this::requireLength);
+    return many(new Sequences.Values(values), threads);
   }
 
   /**
@@ -181,26 +185,36 @@ public final class FusedNetwork {
     if (ids.length < MANY_SEQUENCES) {
       return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
     }
-    if (!isBatchable()) {
-      double[] logits = new double[ids.length];
-      each(ids.length, threads, n -> logits[n] = logit(ids[n]));
-      return logits;
-    }
+    return Arrays.stream(logits(ids, threads))
+        .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
+        .toArray();
+  }
+
+  /** In the fastest kernels of the machine. */
+  private float[][] many(Sequences sequences, int threads) {
     try (Workers workers = new Workers(threads)) {
+      if (!SharedCourse.fits(config())) {
+        float[][][] rows =
+            new TiledPass(weights, sequences, length, threads, KernelChoice.best()).run(workers);
+        return IntStream.range(0, rows.length)
+            .mapToObj(n -> last(rows[n], sequences, n))
+            .toArray(float[][]::new);
+      }
       SoftReference<float[]> left = spare.getAndSet(null);
       float[] earlier = left == null ? null : left.get();
+      int[][] ids = ((Sequences.Ids) sequences).ids();
       BatchPass pass = new BatchPass(weights, length, ids, threads, KernelChoice.best(), earlier);
       float[][] logits = pass.run(workers);
       spare.set(new SoftReference<>(pass.floats()));
-      return Arrays.stream(logits)
-          .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
-          .toArray();
+      return logits;
     }
   }
 
-  /** Whether the kernels for many sequences know the network. */
-  private boolean isBatchable() {
-    return config().extension().isEmpty();
+  /** The only row, or that of the last step; where no step was read, what is made of zeros. */
+  private float[] last(float[][] rows, Sequences sequences, int n) {
+    return rows.length == 0 && sequences instanceof Sequences.Ids ids
+        ? logits(ids.ids()[n])
+        : rows[rows.length - 1];
   }
 
   /** Visits 0 … count − 1, in any order, on so many threads. */

@@ -3,12 +3,15 @@ package org.lstm4j.model;
 import java.util.Arrays;
 import org.lstm4j.check.Require;
 import org.lstm4j.linear.Phrases;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Readout;
 import org.lstm4j.text.Vocabulary;
 
 /**
  * One of an {@link Ensemble}.
  *
- * @param estimator no ensemble; its V may be another than that of the common encoding
+ * @param estimator of two labels, no ensemble; its V may be another than that of the common
+ *     encoding
  * @param length T, steps it reads; at least 1, at most that of the common encoding
  * @param weight factor of its logit; finite
  * @param phrases what it reads as one id; the last of its ids stand for them
@@ -22,6 +25,12 @@ public record EnsembleMember(Estimator estimator, int length, double weight, Phr
     if (estimator instanceof Ensemble) {
       throw new IllegalArgumentException("member: expected no ensemble within another, got one.");
     }
+    if (estimator instanceof TrainedNetwork network && !isOfTwoLabels(network.config())) {
+      throw new IllegalArgumentException(
+          "member: expected a network that tells two labels of a text apart, got "
+              + network.config().describe()
+              + ". Use it as a model of its own.");
+    }
     Require.atLeast("length", length, 1);
     Finite.require("weight", weight);
     if (phrases.size() > MOST_PHRASES) {
@@ -32,6 +41,10 @@ public record EnsembleMember(Estimator estimator, int length, double weight, Phr
         "vocabularySize without phrases",
         estimator.vocabularySize() - phrases.size(),
         Vocabulary.RANK_OFFSET + 1);
+  }
+
+  private static boolean isOfTwoLabels(NetworkConfig config) {
+    return config.output().labels() == 2 && config.readout().kind() != Readout.Kind.EVERY_STEP;
   }
 
   /** A member that reads words only. */

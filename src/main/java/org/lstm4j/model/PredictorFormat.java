@@ -1,8 +1,10 @@
 package org.lstm4j.model;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lstm4j.network.LabelKind;
 
 /**
  * The settings of a predictor beside those of its estimator.
@@ -19,6 +21,8 @@ record PredictorFormat(
   static final String FORMAT = "lstm4j model 3";
 
   private static final String FORMAT_2 = "lstm4j model 2";
+  private static final String LABEL = "label.";
+  private static final String KIND = "labels.kind";
   private static final String LEARNED = "known.learned";
   private static final String CHOSEN_BY = "known.chosenBy";
 
@@ -35,9 +39,7 @@ record PredictorFormat(
     Settings settings = new Settings();
     settings.put("format", FORMAT);
     TextFormat.of(model.encoder()).put(settings);
-    settings.put("label.0", model.decision().labels().get(0));
-    settings.put("label.1", model.decision().labels().get(1));
-    settings.put("threshold", model.decision().threshold());
+    put(settings, model.decision());
     settings.put("fewWords", model.predictor().fewWords());
     if (model.known().isPresent()) {
       settings.put(LEARNED, model.known().get().learned());
@@ -55,12 +57,33 @@ record PredictorFormat(
     }
     return new PredictorFormat(
         format.equals(FORMAT) ? TextFormat.take(settings) : TextFormat.takeFormat2(settings),
-        new Decision(
-            List.of(settings.text("label.0"), settings.text("label.1")),
-            settings.real("threshold")),
+        decision(settings),
         settings.whole("fewWords", 0, Integer.MAX_VALUE),
         settings.has(LEARNED) ? Optional.of(known(settings)) : Optional.empty(),
         settings);
+  }
+
+  /** One of two labels is written as it always was; the kind stands there only for tags. */
+  private static void put(Settings settings, Decision decision) {
+    for (int label = 0; label < decision.labels().size(); label++) {
+      settings.put(LABEL + label, decision.labels().get(label));
+    }
+    if (decision.kind() != LabelKind.ONE) {
+      settings.putChoice(KIND, decision.kind());
+    }
+    settings.put("threshold", decision.threshold());
+  }
+
+  private static Decision decision(Settings settings) {
+    LabelKind kind = settings.has(KIND) ? settings.choice(KIND, LabelKind.values()) : LabelKind.ONE;
+    List<String> labels = new ArrayList<>(List.of(settings.text(LABEL + 0)));
+    if (kind == LabelKind.ONE) {
+      labels.add(settings.text(LABEL + 1));
+    }
+    while (settings.has(LABEL + labels.size())) {
+      labels.add(settings.text(LABEL + labels.size()));
+    }
+    return new Decision(labels, kind, settings.real("threshold"));
   }
 
   private static Known known(Settings settings) {

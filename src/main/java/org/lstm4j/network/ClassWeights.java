@@ -1,5 +1,9 @@
 package org.lstm4j.network;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 
 /**
@@ -7,36 +11,71 @@ import org.lstm4j.check.Require;
  * gradient, is multiplied by its label's weight. The batch's loss is the sum over the number of
  * reviews, not over the sum of weights, as in Keras's {@code fit(class_weight=…)}.
  *
- * @param label0Weight of a review of label 0; finite and above 0
- * @param label1Weight of a review of label 1; finite and above 0
+ * <p>Immutable. Weights that are all 1 equal {@link #EVEN}, whatever their number.
+ *
+ * @param weights shape (K), each finite and above 0; empty where every review counts alike, however
+ *     many labels there are
  */
-public record ClassWeights(double label0Weight, double label1Weight) {
+public record ClassWeights(double... weights) {
 
   /** Every review counts alike; multiplying by these changes no bit. */
-  public static final ClassWeights EVEN = new ClassWeights(1, 1);
+  public static final ClassWeights EVEN = new ClassWeights();
 
-  /** Checks the weights. */
+  /** Checks and copies the weights. */
   public ClassWeights {
-    Require.positive("label0Weight", label0Weight);
-    Require.positive("label1Weight", label1Weight);
+    for (int label = 0; label < weights.length; label++) {
+      Require.positive("label" + label + "Weight", weights[label]);
+    }
+    boolean isEven = DoubleStream.of(weights).allMatch(weight -> weight == 1);
+    weights = isEven ? new double[0] : weights.clone();
   }
 
   /**
-   * Weights by which both labels together count alike, N / (2·N of the label), as scikit-learn's
+   * Weights by which all labels together count alike, N / (K·N of the label), as scikit-learn's
    * {@code class_weight="balanced"}.
    *
-   * @param label0Count reviews of label 0, at least 1
-   * @param label1Count reviews of label 1, at least 1
+   * @param counts shape (K), reviews of each label, each at least 1
    */
-  public static ClassWeights balanced(int label0Count, int label1Count) {
-    Require.atLeast("label0Count", label0Count, 1);
-    Require.atLeast("label1Count", label1Count, 1);
-    double count = (double) label0Count + label1Count;
-    return new ClassWeights(count / (2.0 * label0Count), count / (2.0 * label1Count));
+  public static ClassWeights balanced(int... counts) {
+    for (int label = 0; label < counts.length; label++) {
+      Require.atLeast("label" + label + "Count", counts[label], 1);
+    }
+    double all = IntStream.of(counts).asLongStream().sum();
+    return new ClassWeights(
+        IntStream.of(counts).mapToDouble(n -> all / ((double) counts.length * n)).toArray());
   }
 
-  /** The weight of a review of this label, 0 or 1. */
+  /** A copy of the weights. */
+  @Override
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** Whether every review counts alike. */
+  public boolean isEven() {
+    return weights.length == 0;
+  }
+
+  /** The weight of a review of this label, in [0, K). */
   public double of(int label) {
-    return label == 1 ? label1Weight : label0Weight;
+    return isEven() ? 1 : weights[label];
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ClassWeights same && Arrays.equals(weights, same.weights);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(weights);
+  }
+
+  /** {@code 0.25, 3.0}; {@code even} where every review counts alike. */
+  @Override
+  public String toString() {
+    return isEven()
+        ? "even"
+        : DoubleStream.of(weights).mapToObj(String::valueOf).collect(Collectors.joining(", "));
   }
 }

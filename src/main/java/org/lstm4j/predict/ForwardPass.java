@@ -1,100 +1,123 @@
 package org.lstm4j.predict;
 
 import java.util.Arrays;
-import java.util.List;
 import org.lstm4j.kernel.FusedNetwork;
-import org.lstm4j.linear.LinearModel;
-import org.lstm4j.model.Ensemble;
-import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.Estimator;
-import org.lstm4j.model.LinearEstimator;
+import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.network.Activation;
+import org.lstm4j.network.Input;
+import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Output;
+import org.lstm4j.network.Readout;
 
-/** What computes for one kind of estimator; safe for any number of threads. */
+/** What computes probabilities for one kind of estimator; safe for any number of threads. */
 interface ForwardPass {
 
+  /** Labels or tags, K. */
+  int labels();
+
+  /** Whether any of them may be true, instead of one. */
+  boolean isOfTags();
+
   /**
-   * The logit of label 1.
+   * The probabilities of all labels or tags; of two labels the first is 1 less the second.
    *
    * @param ids 1 to T, padding left out; not changed
+   * @return shape (K)
    */
-  double logit(int[] ids);
+  double[] probabilities(int[] ids);
 
-  /** The logits of many reviews, in their order; uses all processors. */
-  default double[] logits(int[][] ids) {
-    return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
-  }
+  /** The probabilities for many reviews, in their order, shape (N, K); uses all processors. */
+  double[][] probabilities(int[][] ids);
 
   /**
    * Prepares an estimator.
    *
    * @param length T, the most ids of a review
+   * @throws IllegalArgumentException if it judges no texts
    */
   static ForwardPass of(Estimator estimator, int length) {
     return switch (estimator.kind()) {
-      case NETWORK -> new Recurrent(new FusedNetwork(estimator.asNetwork().weights(), length));
-      case LINEAR -> new Linear(((LinearEstimator) estimator).linear());
-      case ENSEMBLE -> together((Ensemble) estimator);
+      case NETWORK -> network(estimator.asNetwork(), length);
+      case LINEAR, ENSEMBLE -> new TwoLabels(LogitPass.of(estimator, length));
     };
   }
 
-  private static ForwardPass together(Ensemble ensemble) {
-    ForwardPass[] members = new ForwardPass[ensemble.members().size()];
-    for (int i = 0; i < members.length; i++) {
-      EnsembleMember member = ensemble.members().get(i);
-      members[i] = of(member.estimator(), member.length());
-    }
-    return new Together(ensemble, List.of(members));
+  private static ForwardPass network(TrainedNetwork network, int length) {
+    NetworkConfig config = network.config();
+    requireText(config);
+    return config.output().labels() == 2
+        ? new TwoLabels(LogitPass.of(network, length))
+        : new Recurrent(new FusedNetwork(network.weights(), length));
   }
 
-  /** Any network. */
+  private static void requireText(NetworkConfig config) {
+    boolean judges =
+        switch (config.output().kind()) {
+          case SIGMOID, SOFTMAX, TAGS -> true;
+          case LINEAR -> false;
+        };
+    if (!judges
+        || !(config.input() instanceof Input.Ids)
+        || config.readout().kind() == Readout.Kind.EVERY_STEP) {
+      throw new IllegalArgumentException(
+          "model: expected a network that gives a whole text labels or tags, got "
+              + config.describe()
+              + ".");
+    }
+  }
+
+  /** Two labels, from the logit of label 1. */
+  record TwoLabels(LogitPass pass) implements ForwardPass {
+
+    @Override
+    public int labels() {
+      return 2;
+    }
+
+    @Override
+    public boolean isOfTags() {
+      return false;
+    }
+
+    @Override
+    public double[] probabilities(int[] ids) {
+      return both(pass.logit(ids));
+    }
+
+    @Override
+    public double[][] probabilities(int[][] ids) {
+      return Arrays.stream(pass.logits(ids)).mapToObj(TwoLabels::both).toArray(double[][]::new);
+    }
+
+    private static double[] both(double logit) {
+      double probability = Activation.SIGMOID.apply(logit);
+      return new double[] {1 - probability, probability};
+    }
+  }
+
+  /** A network of any number of labels or tags. */
   record Recurrent(FusedNetwork network) implements ForwardPass {
 
     @Override
-    public double logit(int[] ids) {
-      return network.logit(ids);
+    public int labels() {
+      return network.config().output().units();
     }
 
     @Override
-    public double[] logits(int[][] ids) {
-      return network.labelLogits(ids, Runtime.getRuntime().availableProcessors());
-    }
-  }
-
-  /** Words and groups of words. */
-  record Linear(LinearModel model) implements ForwardPass {
-
-    @Override
-    public double logit(int[] ids) {
-      return model.logit(ids);
-    }
-  }
-
-  /** The weighted sum of the members' logits. */
-  record Together(Ensemble ensemble, List<ForwardPass> members) implements ForwardPass {
-
-    @Override
-    public double logit(int[] ids) {
-      double logit = ensemble.bias();
-      for (int i = 0; i < members.size(); i++) {
-        EnsembleMember member = ensemble.members().get(i);
-        logit += member.weight() * members.get(i).logit(member.ids(ids));
-      }
-      return logit;
+    public boolean isOfTags() {
+      return network.config().output().kind() == Output.Kind.TAGS;
     }
 
     @Override
-    public double[] logits(int[][] ids) {
-      double[] logits = new double[ids.length];
-      Arrays.fill(logits, ensemble.bias());
-      for (int i = 0; i < members.size(); i++) {
-        EnsembleMember member = ensemble.members().get(i);
-        int[][] own = Arrays.stream(ids).parallel().map(member::ids).toArray(int[][]::new);
-        double[] each = members.get(i).logits(own);
-        for (int n = 0; n < logits.length; n++) {
-          logits[n] += member.weight() * each[n];
-        }
-      }
-      return logits;
+    public double[] probabilities(int[] ids) {
+      return network.probabilities(network.logits(ids));
+    }
+
+    @Override
+    public double[][] probabilities(int[][] ids) {
+      float[][] logits = network.logits(ids, Runtime.getRuntime().availableProcessors());
+      return Arrays.stream(logits).map(network::probabilities).toArray(double[][]::new);
     }
   }
 }

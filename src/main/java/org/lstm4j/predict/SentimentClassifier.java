@@ -10,14 +10,13 @@ import java.util.stream.IntStream;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.network.Activation;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
 /**
- * Judges texts with a trained model, in plain Java.
+ * Judges texts with a trained model, in plain Java: one of two or more labels for each, or tags.
  *
  * <p>Loading needs nothing but the JDK and reads only what judging needs; a review of 200 words
  * then takes a fraction of a millisecond. Many reviews at once go through the machine's vector
@@ -29,6 +28,7 @@ public final class SentimentClassifier {
   private final ReviewEncoder encoder;
   private final ForwardPass pass;
   private final Decision decision;
+  private final Naming naming;
   private final int fewWords;
 
   /** Prepares a model. */
@@ -36,11 +36,17 @@ public final class SentimentClassifier {
     this(model.predictor());
   }
 
-  /** Prepares what was read without provenance. */
+  /**
+   * Prepares what was read without provenance.
+   *
+   * @throws IllegalArgumentException if the model doesn't give a whole text labels or tags, or has
+   *     not as many names for them as it has outputs
+   */
   public SentimentClassifier(Predictor predictor) {
     encoder = predictor.encoder();
     pass = ForwardPass.of(predictor.estimator(), encoder.length());
     decision = predictor.decision();
+    naming = Naming.of(decision.labels(), decision.threshold(), pass);
     fewWords = predictor.fewWords();
   }
 
@@ -64,23 +70,57 @@ public final class SentimentClassifier {
       throw new IllegalArgumentException("text: expected at least one word, got none.");
     }
     EncodedReview review = encoder.encode(text);
-    double probability = Activation.SIGMOID.apply(pass.logit(review.ids()));
-    if (Double.isNaN(probability)) {
+    double[] probabilities = pass.probabilities(review.ids());
+    if (isUndefined(probabilities)) {
       throw UndefinedProbabilityException.ofText(text);
     }
     int knownWords = encoder.knownWords(review);
-    return new Prediction(
-        decision.label(probability), probability, knownWords, knownWords >= fewWords);
+    return naming.prediction(probabilities, knownWords, knownWords >= fewWords);
+  }
+
+  private static boolean isUndefined(double[] probabilities) {
+    return Arrays.stream(probabilities).anyMatch(Double::isNaN);
   }
 
   /**
-   * Probabilities of label 1 for many encoded reviews, shape (N), in their order; uses all
+   * Probabilities of label 1 of two for many encoded reviews, shape (N), in their order; uses all
    * processors.
    *
+   * @throws IllegalArgumentException if the model doesn't tell two labels apart
    * @throws UndefinedProbabilityException if what the model computes for one of them is not a
    *     number
    */
   public double[] probabilities(EncodedReviews reviews) {
+    if (pass.labels() != 2 || pass.isOfTags()) {
+      throw new IllegalArgumentException(
+          "model: expected one that tells two labels apart, got one of "
+              + pass.labels()
+              + (pass.isOfTags() ? " tags" : " labels")
+              + ". Ask for the probabilities of all of them.");
+    }
+    return Arrays.stream(all(reviews)).mapToDouble(each -> each[1]).toArray();
+  }
+
+  /**
+   * Probabilities of every label or tag for many encoded reviews, in the order of the model's
+   * names; uses all processors.
+   *
+   * @return shape (N, K); of two labels the first is 1 less the second
+   * @throws UndefinedProbabilityException if what the model computes for one of them is not a
+   *     number
+   */
+  public float[][] labelProbabilities(EncodedReviews reviews) {
+    double[][] all = all(reviews);
+    float[][] rounded = new float[all.length][pass.labels()];
+    for (int n = 0; n < all.length; n++) {
+      for (int k = 0; k < all[n].length; k++) {
+        rounded[n][k] = (float) all[n][k];
+      }
+    }
+    return rounded;
+  }
+
+  private double[][] all(EncodedReviews reviews) {
     if (reviews.length() != encoder.length()) {
       throw new IllegalArgumentException(
           "reviews: expected a length of "
@@ -91,10 +131,9 @@ public final class SentimentClassifier {
     }
     int[][] ids = new int[reviews.size()][];
     Arrays.setAll(ids, n -> reviews.review(n).ids());
-    double[] probabilities =
-        Arrays.stream(pass.logits(ids)).map(Activation.SIGMOID::apply).toArray();
+    double[][] probabilities = pass.probabilities(ids);
     for (int n = 0; n < probabilities.length; n++) {
-      if (Double.isNaN(probabilities[n])) {
+      if (isUndefined(probabilities[n])) {
         throw UndefinedProbabilityException.ofReview(words(ids[n]), n, ids.length);
       }
     }

@@ -7,6 +7,7 @@ import org.lstm4j.linear.NaiveBayesLogistic;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.train.Progress;
 
 /**
@@ -36,8 +37,10 @@ public final class BaselineTrainer {
    *
    * @param corpus encoded with all words and all of each review ({@code EncodingConfig.WHOLE}):
    *     what is cut can't be counted
+   * @throws IllegalArgumentException if it has other than two labels
    */
   public TrainedModel train(Corpus corpus, Progress progress) {
+    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
     LinearSearch.Found found = new LinearSearch(config).search(corpus);
     progress.milestone(Milestone.judged(found.description(), found.validation()));
     progress.milestone(Milestone.AGAIN);

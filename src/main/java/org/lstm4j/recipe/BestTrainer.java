@@ -12,6 +12,7 @@ import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.train.EngineChoice;
@@ -44,9 +45,11 @@ public final class BestTrainer {
    * @param corpus encoded with all words and all of each review ({@code EncodingConfig.WHOLE})
    * @param progress hears of every batch and every part; may stop the training
    * @return the model; empty if the progress asked to stop
+   * @throws IllegalArgumentException if the corpus has other than two labels
    * @throws TrainingException if a loss isn't finite, or ND4J is asked for and can't run here
    */
   public Optional<TrainedModel> train(Corpus corpus, Progress progress) throws TrainingException {
+    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
     try {
       return Optional.of(trainAll(corpus, progress));
     } catch (StoppedException e) {

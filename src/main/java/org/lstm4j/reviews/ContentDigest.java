@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import org.lstm4j.check.Digest;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.network.LabelKind;
 
 /**
  * SHA-256 of files and of reviews, in lower-case hexadecimal; fed piece by piece, then read once.
@@ -38,18 +39,28 @@ public final class ContentDigest {
   /**
    * Digest of the content of reviews, wherever they were read from.
    *
-   * <p>Over the two label names, then per part its number of reviews (int32, big-endian) and per
-   * review its label (int32) and text; each string as its length in bytes (int32) and UTF-8.
+   * <p>Over the label names, then per part its number of reviews (int32, big-endian) and per review
+   * its label (int32) and text; each string as its length in bytes (int32) and UTF-8. Of tags each
+   * review has their number before them. Where it isn't one of two labels, the kind and the number
+   * of names come first.
    *
+   * @param labels names of the labels or tags
    * @param parts of the reviews, each in its order
    */
-  public static String ofReviews(List<String> labels, List<List<Review>> parts) {
+  public static String ofReviews(List<String> labels, LabelKind kind, List<List<Review>> parts) {
     ContentDigest content = new ContentDigest();
+    if (kind != LabelKind.ONE || labels.size() != 2) {
+      content.add(kind.name());
+      content.add(labels.size());
+    }
     labels.forEach(content::add);
     for (List<Review> part : parts) {
       content.add(part.size());
       for (Review review : part) {
-        content.add(review.label());
+        if (kind == LabelKind.ANY) {
+          content.add(review.labels().size());
+        }
+        review.labels().forEach(label -> content.add(label.intValue()));
         content.add(review.text());
       }
     }

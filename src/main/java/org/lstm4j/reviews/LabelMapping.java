@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import org.lstm4j.network.LabelKind;
 
 /**
  * What written labels mean: {@code 1,2=negative;4,5=positive;3=} takes the rows labelled 1 and 2 as
@@ -23,7 +24,6 @@ public final class LabelMapping {
   private static final String OPTION = "map-labels";
   private static final String SYNTAX =
       " Write groups of labels and what they mean, as in \"1,2=negative;4,5=positive;3=\".";
-  private static final int MOST_NAMES = 2;
 
   /** What is written, as the user wrote it, to its name; an empty name drops it. */
   private final Map<String, String> names;
@@ -35,13 +35,18 @@ public final class LabelMapping {
     names.forEach((written, name) -> byKey.put(LabelText.key(written), name));
   }
 
+  /** Reads what a person wrote of labels that exclude each other. */
+  public static LabelMapping parse(String text) {
+    return parse(text, LabelKind.ONE);
+  }
+
   /**
    * Reads what a person wrote.
    *
-   * @throws IllegalArgumentException if it hasn't that form, names a label twice, or names other
-   *     than two labels
+   * @throws IllegalArgumentException if it hasn't that form, names a label twice, or has fewer
+   *     names behind the equals signs than two, or of tags one
    */
-  public static LabelMapping parse(String text) {
+  public static LabelMapping parse(String text, LabelKind kind) {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, String> spellings = new LinkedHashMap<>(); // key to the first name so spelled
     List<String> keys = new ArrayList<>();
@@ -68,9 +73,11 @@ public final class LabelMapping {
         names.put(label, name);
       }
     }
-    if (spellings.size() != MOST_NAMES) {
+    boolean isEnough = spellings.size() >= (kind == LabelKind.ANY ? 1 : 2);
+    if (!isEnough) {
       throw refused(
-          "two names behind the '='", spellings.size() + " " + spellings.values() + "." + SYNTAX);
+          (kind == LabelKind.ANY ? "a name" : "at least two names") + " behind the '='",
+          spellings.size() + " " + spellings.values() + "." + SYNTAX);
     }
     return new LabelMapping(names);
   }
@@ -135,11 +142,6 @@ public final class LabelMapping {
   /** The labels that are mapped, as they were written. */
   List<String> written() {
     return List.copyOf(names.keySet());
-  }
-
-  /** The two names, in the order in which they were written. */
-  List<String> names() {
-    return names.values().stream().filter(name -> !name.isEmpty()).distinct().toList();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +12,8 @@ import java.util.Set;
  * or changed.
  *
  * <p>The lower half of numbers is negative, the upper positive, the one between is dropped; so are
- * labels that speak neither for nor against where others do. Else the two most frequent labels stay
- * and the others are dropped.
+ * labels that speak neither for nor against where others do. Else, for a model that has its labels,
+ * as many of the most frequent ones stay and the others are dropped.
  */
 final class LabelSuggestion {
 
@@ -25,31 +26,47 @@ final class LabelSuggestion {
   private static final List<String> SYLLABLES = List.of("neg", "pos");
   private static final int NEITHER = -1;
 
+  /** What to do about a column that holds too many labels. */
+  static final String ANY_REMEDY =
+      "Name the column of the labels with --label-column, or say which labels are one with"
+          + " --map-labels \"LABEL,LABEL=NAME;LABEL=NAME;LABEL=\", where an empty name drops rows.";
+
   private LabelSuggestion() {}
 
   /**
-   * The remedy as a sentence.
+   * The remedy as a sentence for labels that a model doesn't have.
    *
-   * @param known the names that there must be; empty where any will do
+   * @param known the model's names
    */
   static String remedy(List<WrittenLabels.Group> groups, List<String> known) {
+    return groups.size() > MOST_LABELS
+        ? ANY_REMEDY
+        : "Say which labels are one, as with --map-labels \""
+            + LabelMapping.write(example(groups, known))
+            + "\", where an empty name drops rows.";
+  }
+
+  /** How more than two labels become two, if they speak for and against, or are numbers. */
+  static Optional<String> grades(List<WrittenLabels.Group> groups) {
     if (groups.size() > MOST_LABELS) {
-      return "Name the column of the labels with --label-column, or say which labels are one with"
-          + " --map-labels \"LABEL,LABEL=NAME;LABEL=NAME;LABEL=\", where an empty name drops rows.";
+      return Optional.empty();
     }
-    return "Say which labels are one, as with --map-labels \""
-        + LabelMapping.write(example(groups, known))
-        + "\", where an empty name drops rows.";
+    Map<String, Integer> sides = sides(sorted(groups), List.of());
+    return sides.values().containsAll(List.of(0, 1))
+        ? Optional.of(LabelMapping.write(names(sides, USUAL)))
+        : Optional.empty();
+  }
+
+  private static List<String> sorted(List<WrittenLabels.Group> groups) {
+    return LabelText.sorted(groups.stream().map(WrittenLabels.Group::name).toList());
   }
 
   private static Map<String, String> example(List<WrittenLabels.Group> groups, List<String> known) {
-    List<String> labels = LabelText.sorted(groups.stream().map(WrittenLabels.Group::name).toList());
+    List<String> labels = sorted(groups);
     Map<String, Integer> sides = sides(labels, known);
-    if (!sides.values().containsAll(List.of(0, 1)) && !isKnown(labels, known)) {
-      sides = mostFrequent(labels, groups);
-      return names(sides, known.isEmpty() ? own(sides) : known);
-    }
-    return names(sides, known.isEmpty() ? USUAL : known);
+    boolean isTold =
+        isKnown(labels, known) || known.size() == 2 && sides.values().containsAll(List.of(0, 1));
+    return names(isTold ? sides : mostFrequent(labels, groups, known.size()), known);
   }
 
   private static boolean isKnown(List<String> labels, List<String> known) {
@@ -91,13 +108,13 @@ final class LabelSuggestion {
     return NEITHER;
   }
 
-  /** The two most frequent, in the order of the labels. */
+  /** The most frequent, in the order of the labels. */
   private static Map<String, Integer> mostFrequent(
-      List<String> labels, List<WrittenLabels.Group> groups) {
+      List<String> labels, List<WrittenLabels.Group> groups, int count) {
     List<String> kept =
         groups.stream()
             .sorted((a, b) -> Long.compare(b.count(), a.count()))
-            .limit(2)
+            .limit(count)
             .map(WrittenLabels.Group::name)
             .toList();
     Map<String, Integer> sides = new LinkedHashMap<>();
@@ -108,23 +125,22 @@ final class LabelSuggestion {
     return sides;
   }
 
-  private static List<String> own(Map<String, Integer> sides) {
-    return sides.entrySet().stream()
-        .filter(side -> side.getValue() != NEITHER)
-        .map(Map.Entry::getKey)
-        .toList();
-  }
-
   private static Map<String, String> names(Map<String, Integer> sides, List<String> names) {
     Map<String, String> mapped = new LinkedHashMap<>();
-    for (int side : new int[] {0, 1, NEITHER}) {
-      sides.forEach(
-          (label, itsSide) -> {
-            if (itsSide == side) {
-              mapped.put(label, side == NEITHER ? "" : names.get(side));
-            }
-          });
+    for (int side = 0; side < names.size(); side++) {
+      put(mapped, sides, side, names.get(side));
     }
+    put(mapped, sides, NEITHER, "");
     return mapped;
+  }
+
+  private static void put(
+      Map<String, String> mapped, Map<String, Integer> sides, int side, String name) {
+    sides.forEach(
+        (label, itsSide) -> {
+          if (itsSide == side) {
+            mapped.put(label, name);
+          }
+        });
   }
 }

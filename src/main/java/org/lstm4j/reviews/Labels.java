@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class Labels {
 
-  /** Number of a label whose reviews are dropped. */
+  /** Number of a label whose reviews are dropped, or of a tag that is. */
   public static final int DROPPED = -1;
 
   private final List<String> names;
@@ -23,18 +23,32 @@ public final class Labels {
     this.notes = List.copyOf(notes);
   }
 
-  /** Names of label 0 and label 1. */
+  /** Names of the labels or tags, by number. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * 0, 1 or {@link #DROPPED}.
+   * In [0, K), or {@link #DROPPED}.
    *
    * @param written as it was counted
    */
   public int number(String written) {
     return numbers.get(written);
+  }
+
+  /**
+   * The numbers of tags, each once, ascending; those that are dropped are left out.
+   *
+   * @param written as they were counted
+   */
+  public List<Integer> numbers(List<String> written) {
+    return written.stream()
+        .map(numbers::get)
+        .filter(number -> number != DROPPED)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.random.RandomGenerator;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.reviews.RawReviews;
@@ -97,10 +98,11 @@ public final class SampleReviews implements ReviewSource {
   }
 
   private static String digest(List<Review> reviews) {
-    return ContentDigest.ofReviews(LABELS, List.of(reviews));
+    return ContentDigest.ofReviews(LABELS, LabelKind.ONE, List.of(reviews));
   }
 
-  private static SampleGrammar grammar() {
+  /** Reads the grammar, which is in the jar. */
+  static SampleGrammar grammar() {
     try (InputStream in = SampleReviews.class.getResourceAsStream(GRAMMAR)) {
       Objects.requireNonNull(in, GRAMMAR + ": expected in the jar, got none.");
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -65,6 +65,15 @@ record Columns(int text, int label, boolean isNamed) {
                   "labels",
                   "v1")));
 
+  private static final Kind TAGS =
+      new Kind(
+          "label",
+          List.of(
+              List.of("tags"),
+              List.of("labels"),
+              List.of(
+                  "label", "topics", "genres", "categories", "keywords", "classes", "category")));
+
   /**
    * What a column is for.
    *
@@ -121,6 +130,7 @@ record Columns(int text, int label, boolean isNamed) {
       Consumer<String> notes,
       String remedy)
       throws DataException {
+    Kind labels = file.hasTags() ? TAGS : LABEL;
     List<String> trimmed = names.stream().map(Columns::trimmed).toList();
     long padded = names.stream().filter(name -> !trimmed(name).equals(name)).count();
     if (padded > 0) {
@@ -129,14 +139,14 @@ record Columns(int text, int label, boolean isNamed) {
               "blanks around %d column name%s are cut off.", padded, padded == 1 ? "" : "s"));
     }
     OptionalInt text = find(file, TEXT, trimmed, line);
-    OptionalInt label = isLabelled ? find(file, LABEL, trimmed, line) : OptionalInt.of(-1);
+    OptionalInt label = isLabelled ? find(file, labels, trimmed, line) : OptionalInt.of(-1);
     if (text.isEmpty() && names.size() == 1 && !isLabelled && isFree(file, TEXT)) {
       notes.accept(String.format("takes its only column, '%s', for the texts.", show(trimmed, 0)));
       return new Columns(0, -1, false);
     }
     if (isLabelled && names.size() == 2 && text.isPresent() != label.isPresent()) {
       boolean isTextFound = text.isPresent();
-      Kind missing = isTextFound ? LABEL : TEXT;
+      Kind missing = isTextFound ? labels : TEXT;
       int rest = 1 - (isTextFound ? text.getAsInt() : label.getAsInt());
       if (isFree(file, missing)) {
         notes.accept(
@@ -148,7 +158,7 @@ record Columns(int text, int label, boolean isNamed) {
       }
     }
     if (text.isEmpty() || label.isEmpty()) {
-      Kind missing = text.isEmpty() ? TEXT : LABEL;
+      Kind missing = text.isEmpty() ? TEXT : labels;
       throw file.refused(
           line,
           String.format(
@@ -158,11 +168,11 @@ record Columns(int text, int label, boolean isNamed) {
               String.format(remedy, missing.name())));
     }
     requireDifferent(
-        file, text.getAsInt(), label.getAsInt(), line, String.format(remedy, LABEL.name()));
-    noteUnusual(text.getAsInt(), label.getAsInt(), trimmed, file, notes);
+        file, text.getAsInt(), label.getAsInt(), line, String.format(remedy, labels.name()));
+    noteUnusual(text.getAsInt(), label.getAsInt(), trimmed, labels, file, notes);
     boolean isNamed =
         isNamed(file, TEXT, trimmed, text.getAsInt())
-            && (!isLabelled || isNamed(file, LABEL, trimmed, label.getAsInt()));
+            && (!isLabelled || isNamed(file, labels, trimmed, label.getAsInt()));
     return new Columns(text.getAsInt(), label.getAsInt(), isNamed);
   }
 
@@ -195,12 +205,17 @@ record Columns(int text, int label, boolean isNamed) {
   }
 
   private static void noteUnusual(
-      int text, int label, List<String> names, TableFile file, Consumer<String> notes) {
+      int text,
+      int label,
+      List<String> names,
+      Kind labels,
+      TableFile file,
+      Consumer<String> notes) {
     List<String> parts = new ArrayList<>();
     if (isFree(file, TEXT) && isUnusual(TEXT, names.get(text))) {
       parts.add("'" + names.get(text) + "' for the texts");
     }
-    if (label >= 0 && isFree(file, LABEL) && isUnusual(LABEL, names.get(label))) {
+    if (label >= 0 && isFree(file, labels) && isUnusual(labels, names.get(label))) {
       parts.add("'" + names.get(label) + "' for the labels");
     }
     if (!parts.isEmpty()) {

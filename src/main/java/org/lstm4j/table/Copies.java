@@ -22,7 +22,9 @@ import org.lstm4j.text.TextDigest;
 final class Copies {
 
   private final int[] groups; // of each review the number of its text
-  private final int[][] counts; // of each text its reviews of label 0 and 1
+  private final int[] starts; // of each text where its reviews begin, and the end of the last
+  private final int[] members; // the reviews' numbers, text by text
+  private final int torn;
 
   /** Finds all copies. */
   static Copies of(List<Review> reviews) {
@@ -66,7 +68,22 @@ final class Copies {
         groups[n] = next++;
       }
     }
-    counts = counts(reviews, groups, next);
+    starts = new int[next + 1];
+    for (int group : groups) {
+      starts[group + 1]++;
+    }
+    Arrays.parallelPrefix(starts, Integer::sum);
+    members = new int[groups.length];
+    int[] filled = starts.clone();
+    for (int n = 0; n < groups.length; n++) {
+      members[filled[groups[n]]++] = n;
+    }
+    torn = (int) IntStream.range(0, next).filter(text -> isTorn(reviews, text)).count();
+  }
+
+  private boolean isTorn(List<Review> reviews, int text) {
+    List<Integer> first = reviews.get(members[starts[text]]).labels();
+    return reviews(text).anyMatch(n -> !reviews.get(n).labels().equals(first));
   }
 
   /** Takes each review for a text of its own. */
@@ -74,43 +91,34 @@ final class Copies {
     return new Copies(reviews, new int[0], new long[0]);
   }
 
-  private static int[][] counts(List<Review> reviews, int[] groups, int size) {
-    int[][] counts = new int[size][2];
-    for (int n = 0; n < groups.length; n++) {
-      counts[groups[n]][reviews.get(n).label()]++;
-    }
-    return counts;
-  }
-
   /** Number of a review's text; copies share it. */
   int text(int review) {
     return groups[review];
   }
 
-  /** Reviews of label 0 and label 1 that have this text; not to be written to. */
-  int[] counts(int text) {
-    return counts[text];
+  /** Numbers of the reviews that have this text, ascending. */
+  IntStream reviews(int text) {
+    return Arrays.stream(members, starts[text], starts[text + 1]);
   }
 
   /** Number of different texts. */
   int texts() {
-    return counts.length;
+    return starts.length - 1;
   }
 
   /** Number of reviews whose text another one had before. */
   int repeated() {
-    return groups.length - counts.length;
+    return groups.length - texts();
   }
 
-  /** Number of texts that have reviews of both labels. */
+  /** Number of texts whose reviews don't all have the same label or tags. */
   int torn() {
-    return (int)
-        IntStream.range(0, counts.length).filter(n -> counts[n][0] > 0 && counts[n][1] > 0).count();
+    return torn;
   }
 
   /** How many of the reviews {@code start} … {@code end} − 1 have a text of those before them. */
   int repeatedOf(int start, int end) {
-    boolean[] isBefore = new boolean[counts.length];
+    boolean[] isBefore = new boolean[texts()];
     IntStream.range(0, start).forEach(n -> isBefore[groups[n]] = true);
     return (int) IntStream.range(start, end).filter(n -> isBefore[groups[n]]).count();
   }

@@ -23,7 +23,7 @@ final class DelimitedRows implements TableRows {
   private final BadRows bad;
   private final Consumer<String> notes;
   private final DelimitedReader reader;
-  private final Set<String> labels = new HashSet<>(); // those of the first rows
+  private final Set<String> cells = new HashSet<>(); // labels of the first rows as they stand
 
   DelimitedRows(
       TableFile file,
@@ -73,11 +73,11 @@ final class DelimitedRows implements TableRows {
         columns,
         names,
         next(),
-        (line, text, label, fields) -> {
-          if (!isSure && Columns.trimmed(label).equals(cell)) {
+        (line, text, labels, fields) -> {
+          if (!isSure && labels.stream().map(Columns::trimmed).anyMatch(cell::equals)) {
             throw file.refused(header.line(), Header.looksLikeRow(columns, cell, line));
           }
-          sink.accept(line, text, label, fields);
+          sink.accept(line, text, labels, fields);
         });
   }
 
@@ -140,13 +140,13 @@ final class DelimitedRows implements TableRows {
       if (isGood(row, columns, names.size())) {
         List<String> fields = row.fields();
         String label = columns.label() < 0 ? "" : fields.get(columns.label());
-        if (labels.size() < MOST_LABELS) {
-          labels.add(Columns.trimmed(label));
+        if (cells.size() < MOST_LABELS) {
+          cells.add(Columns.trimmed(label));
         }
         sink.accept(
             row.line(),
             fields.get(columns.text()),
-            label,
+            file.labels(label),
             (line, text) -> whole(line, text, columns.text(), names, fields));
       }
       row = next();
@@ -186,7 +186,7 @@ final class DelimitedRows implements TableRows {
       }
       String text = row.fields().get(columns.text());
       if (isLabelled) {
-        file.requireRow(row.line(), text, row.fields().get(columns.label()));
+        file.requireRow(row.line(), text, file.labels(row.fields().get(columns.label())));
       } else {
         file.requireText(row.line(), text);
       }
@@ -202,18 +202,18 @@ final class DelimitedRows implements TableRows {
    * the beginning of the file, labels that come again and again.
    */
   private boolean areRows(List<String[]> lines, int count, int label) {
-    if (lines.stream().anyMatch(cells -> cells.length != count)) {
+    if (lines.stream().anyMatch(line -> line.length != count)) {
       return false;
     }
     if (label < 0) {
       return lines.size() >= ENOUGH_LINES;
     }
     List<String> written =
-        lines.stream().map(cells -> Columns.trimmed(cells[label].replace("\"", ""))).toList();
-    if (labels.size() >= FEW_LABELS) {
-      return labels.containsAll(written);
+        lines.stream().map(line -> Columns.trimmed(line[label].replace("\"", ""))).toList();
+    if (cells.size() >= FEW_LABELS) {
+      return cells.containsAll(written);
     }
-    long unseen = written.stream().filter(l -> !labels.contains(l)).distinct().count();
+    long unseen = written.stream().filter(l -> !cells.contains(l)).distinct().count();
     return lines.size() >= 2 * FEW_LABELS && 2 * unseen <= lines.size();
   }
 }

@@ -1,10 +1,14 @@
 package org.lstm4j.table;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.reviews.DataException;
 
-/** Rows of a file for fastText: {@code __label__}, a label, a blank and the text, one a line. */
+/**
+ * Rows of a file for fastText: {@code __label__}, a label, a blank and the text, one a line. Where
+ * tags are asked for, a line has any number of them before its text.
+ */
 final class FastTextRows implements TableRows {
 
   static final String MARK = "__label__";
@@ -21,8 +25,8 @@ final class FastTextRows implements TableRows {
     this.bad = bad;
   }
 
-  /** A line's label and text. */
-  private record Parts(String label, String text) {}
+  /** A line's labels and text. */
+  private record Parts(List<String> labels, String text) {}
 
   @Override
   public void read(Sink sink) throws IOException {
@@ -32,14 +36,14 @@ final class FastTextRows implements TableRows {
         sink.accept(
             lines.number(),
             parts.text(),
-            parts.label(),
+            parts.labels(),
             (number, text) ->
                 new TextTable.Row(
                     number,
                     text,
                     1,
                     List.of(
-                        new TextTable.Field("label", parts.label(), false),
+                        new TextTable.Field("label", String.join(" ", parts.labels()), false),
                         new TextTable.Field("text", text, false))));
       }
     }
@@ -49,27 +53,31 @@ final class FastTextRows implements TableRows {
   private Parts parts(String line) throws DataException {
     try {
       String rest = line.strip();
-      if (!rest.startsWith(MARK)) {
+      if (!rest.startsWith(MARK) && !file.hasTags()) {
         throw file.bad(
             lines.number(),
             "expected a line that begins with '__label__' as the first does, got none. Write its"
                 + " label or remove the line.");
       }
-      int end = labelEnd(rest);
-      String label = rest.substring(MARK.length(), end);
-      String text = rest.substring(end).strip();
+      List<String> labels = new ArrayList<>();
+      while (rest.startsWith(MARK) && (labels.isEmpty() || file.hasTags())) {
+        int end = labelEnd(rest);
+        labels.add(rest.substring(MARK.length(), end));
+        rest = rest.substring(end).strip();
+      }
+      String text = rest;
       if (text.startsWith(MARK)) {
         throw file.bad(
             lines.number(),
-            "expected one label, got several. Keep the one that counts, or give each combination a"
-                + " name of its own.");
+            "expected one label, got several. Keep the one that counts, or take them as tags with"
+                + " --tag-separator space.");
       }
       if (isLabelled) {
-        file.requireRow(lines.number(), text, label);
+        file.requireRow(lines.number(), text, labels);
       } else {
         file.requireText(lines.number(), text);
       }
-      return new Parts(label, text);
+      return new Parts(file.hasTags() ? TableFile.tags(labels) : labels, text);
     } catch (BadRowException e) {
       bad.pass(e);
       return null;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Knows files that are no text by their first bytes, and what to do with them. */
-final class ForeignBytes {
+public final class ForeignBytes {
 
   private static final String EXPORT = "Save its rows as CSV (UTF-8) or JSON lines.";
 
@@ -63,27 +63,35 @@ final class ForeignBytes {
 
   /** {@code expected a table, got …} and the remedy; empty for what may be a table. */
   static Optional<String> reason(byte[] start) {
+    return kind(start).map(kind -> "expected a table, got " + kind.name() + ". " + kind.remedy());
+  }
+
+  /**
+   * What a file is, for people, such as {@code a web page}; empty for what may be text.
+   *
+   * @param start its first bytes, 512 or all if there are fewer; more may follow
+   */
+  public static Optional<String> name(byte[] start) {
+    return kind(start).map(Kind::name);
+  }
+
+  private static Optional<Kind> kind(byte[] start) {
     String text = new String(start, 0, Math.min(start.length, 512), StandardCharsets.ISO_8859_1);
     if (text.startsWith("ustar", TAR_MARK)) {
-      return Optional.of(sentence("a tar archive", "Unpack it and name a table in it."));
+      return Optional.of(new Kind("", "a tar archive", "Unpack it and name a table in it."));
     }
     boolean isPickle = text.length() > 2 && text.charAt(0) == 0x80 && text.charAt(1) <= 5;
     if (isPickle) {
-      return Optional.of(sentence("a pickled Python object", EXPORT));
+      return Optional.of(new Kind("", "a pickled Python object", EXPORT));
     }
     return KINDS.stream()
         .filter(kind -> text.startsWith(kind.start()) && !isSentence(kind, text))
-        .findFirst()
-        .map(kind -> sentence(kind.name(), kind.remedy()));
+        .findFirst();
   }
 
   /** Words of a language may begin as a file does ({@code ORCA, a film}): then text follows. */
   private static boolean isSentence(Kind kind, String text) {
     boolean isWord = kind.start().chars().allMatch(Character::isLetterOrDigit);
     return isWord && text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
-  }
-
-  private static String sentence(String name, String remedy) {
-    return "expected a table, got " + name + ". " + remedy;
   }
 }

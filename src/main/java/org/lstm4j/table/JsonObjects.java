@@ -11,8 +11,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
@@ -143,6 +147,24 @@ abstract class JsonObjects implements Closeable {
       parser.skipChildren();
       parser.nextToken();
     }
+  }
+
+  /** The strings, numbers and truth values of an array; empty if it holds anything else. */
+  static Optional<List<String>> scalars(Value array) {
+    List<String> scalars = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(array.text())) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        JsonToken token = parser.currentToken();
+        if (!token.isScalarValue() || token == JsonToken.VALUE_NULL) {
+          return Optional.empty();
+        }
+        scalars.add(parser.getText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("expected the JSON that was read before, got " + e + ".", e);
+    }
+    return Optional.of(scalars);
   }
 
   /** Says in words what a token is. */

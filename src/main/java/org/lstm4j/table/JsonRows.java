@@ -49,13 +49,13 @@ final class JsonRows implements TableRows {
       JsonObjects.Members members = row;
       try {
         String text = text(textName, members);
-        String label = isLabelled ? label(labelName, members) : "";
+        List<String> labels = isLabelled ? labels(labelName, members) : List.of("");
         if (isLabelled) {
-          file.requireRow(members.line(), text, label);
+          file.requireRow(members.line(), text, labels);
         } else {
           file.requireText(members.line(), text);
         }
-        accept(sink, members, text, label, textName);
+        accept(sink, members, text, labels, textName);
       } catch (BadRowException e) {
         bad.pass(e);
       }
@@ -63,10 +63,10 @@ final class JsonRows implements TableRows {
   }
 
   private static void accept(
-      Sink sink, JsonObjects.Members members, String text, String label, String textName)
+      Sink sink, JsonObjects.Members members, String text, List<String> labels, String textName)
       throws IOException {
     sink.accept(
-        members.line(), text, label, (line, value) -> whole(members, line, value, textName));
+        members.line(), text, labels, (line, value) -> whole(members, line, value, textName));
   }
 
   private static TextTable.Row whole(
@@ -127,17 +127,37 @@ final class JsonRows implements TableRows {
     return value.text();
   }
 
-  private String label(String column, JsonObjects.Members members) throws DataException {
+  /** One label; where tags are asked for, those in a string or an array, none for null. */
+  private List<String> labels(String column, JsonObjects.Members members) throws DataException {
     JsonObjects.Value value = value(column, members);
+    if (file.hasTags() && value.token() == JsonToken.VALUE_NULL) {
+      return List.of();
+    }
+    if (file.hasTags() && value.token() == JsonToken.START_ARRAY) {
+      return TableFile.tags(
+          JsonObjects.scalars(value)
+              .orElseThrow(
+                  () ->
+                      file.bad(
+                          members.line(),
+                          String.format(
+                              "expected tags in the array '%s', got more than strings, numbers and"
+                                  + " true or false. Write each tag as a string.",
+                              Shown.of(column)))));
+    }
     if (!value.token().isScalarValue() || value.token() == JsonToken.VALUE_NULL) {
       throw file.bad(
           members.line(),
           String.format(
               "expected a string, a number or true or false in '%s', got %s. Write the label or"
-                  + " remove the row.",
-              Shown.of(column), JsonObjects.words(value.token())));
+                  + " remove the row%s.",
+              Shown.of(column),
+              JsonObjects.words(value.token()),
+              value.token() == JsonToken.START_ARRAY && !file.hasTags()
+                  ? ", or take the array as tags with --tag-separator comma"
+                  : ""));
     }
-    return value.text();
+    return file.labels(value.text());
   }
 
   private JsonObjects.Value value(String column, JsonObjects.Members members) throws DataException {

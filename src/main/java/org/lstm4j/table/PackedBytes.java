@@ -18,20 +18,32 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 
 /**
- * The bytes of a table, unpacked if it is packed by gzip, bzip2, xz or zip, whatever its name says.
+ * The bytes of a file, unpacked if it is packed by gzip, bzip2, xz or zip, whatever its name says.
  *
- * @param in the bytes
- * @param name of the table without an ending for the packing; of a zip archive that of the entry
+ * @param in the bytes; a mark can be set
+ * @param name of the file without an ending for the packing; of a zip archive that of the entry
  * @param packing by name; empty if it isn't packed
  */
-record PackedBytes(InputStream in, String name, String packing) {
+public record PackedBytes(InputStream in, String name, String packing) {
 
   private static final int MARK_BYTES = 6;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int XZ_MEMORY_KIBIBYTES = 128 << 10;
 
-  /** Opens a file and looks at how it begins. */
+  /** Opens a table. */
   static PackedBytes open(Path path) throws IOException {
+    return open(path, "table");
+  }
+
+  /**
+   * Opens a file and looks at how it begins.
+   *
+   * @param kind what is expected, for people, such as {@code table}
+   * @throws DataException if it is packed and can't be unpacked, or is a zip archive of several
+   *     files; also from reading the bytes
+   * @throws IOException if it can't be read
+   */
+  public static PackedBytes open(Path path, String kind) throws IOException {
     String name = TableEnding.unpacked(path.getFileName().toString());
     InputStream in = buffered(RegularFile.open(path));
     try {
@@ -66,7 +78,7 @@ record PackedBytes(InputStream in, String name, String packing) {
       }
       if (begins(start, 'P', 'K', 3, 4) || begins(start, 'P', 'K', 5, 6)) {
         in.close();
-        return entry(path);
+        return entry(path, kind);
       }
       return new PackedBytes(in, name, "");
     } catch (IOException e) {
@@ -105,11 +117,11 @@ record PackedBytes(InputStream in, String name, String packing) {
     return true;
   }
 
-  /** Opens the one table in a zip archive. */
-  private static PackedBytes entry(Path path) throws IOException {
+  /** Opens the one table, or other file, in a zip archive. */
+  private static PackedBytes entry(Path path, String kind) throws IOException {
     ZipFile zip = zip(path);
     try {
-      ZipEntry table = table(path, zip);
+      ZipEntry table = table(path, zip, kind);
       String name = table.getName().substring(table.getName().lastIndexOf('/') + 1);
       InputStream in =
           new UnpackedBytes(path, "zip", () -> zip.getInputStream(table)) {
@@ -139,13 +151,15 @@ record PackedBytes(InputStream in, String name, String packing) {
     }
   }
 
-  private static ZipEntry table(Path path, ZipFile zip) throws DataException {
+  private static ZipEntry table(Path path, ZipFile zip, String kind) throws DataException {
     List<? extends ZipEntry> entries =
         zip.stream().filter(entry -> !entry.isDirectory() && !isHidden(entry.getName())).toList();
     if (entries.stream().anyMatch(entry -> entry.getName().startsWith("xl/"))) {
       throw new DataException(
           path
-              + ": expected a table, got an Excel workbook (.xlsx). Save it as 'CSV UTF-8' in"
+              + ": expected a "
+              + kind
+              + ", got an Excel workbook (.xlsx). Save it as 'CSV UTF-8' in"
               + " Excel.");
     }
     List<? extends ZipEntry> tables =
@@ -159,11 +173,12 @@ record PackedBytes(InputStream in, String name, String packing) {
           (found.isEmpty() ? entries : found).stream().map(ZipEntry::getName).toList();
       throw new DataException(
           String.format(
-              "%s: expected one table in the zip archive, got %s%s. Unpack it and name %s.",
+              "%s: expected one %s in the zip archive, got %s%s. Unpack it and name %s.",
               path,
+              kind,
               found.isEmpty() ? "none" : found.size() + "",
               names.isEmpty() ? "" : (found.isEmpty() ? " among " : ": ") + Shown.of(names),
-              found.isEmpty() ? "a table" : "one of them"));
+              found.isEmpty() ? "a " + kind : "one of them"));
     }
     return found.get(0);
   }

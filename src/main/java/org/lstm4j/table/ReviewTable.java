@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.lstm4j.check.Shown;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.DataOrigin;
@@ -34,20 +34,23 @@ import org.lstm4j.reviews.WrittenLabels;
  *       pipes a quote that isn't closed so is a character like any other; with commas or semicolons
  *       it is refused, and so is a quoted field whose lines look like rows.
  *   <li>JSON: an object per line, objects over several lines, or one array of them.
- *   <li>fastText: {@code __label__}, the label, a blank and the text, one a line.
+ *   <li>fastText: {@code __label__}, the label, a blank and the text, one a line; before each tag
+ *       {@code __label__}.
  * </ul>
  *
  * <p>Blanks around the names of columns don't count. Without columns in the format, the usual names
  * are looked for ({@code text}, {@code review}, …; {@code label}, {@code sentiment}, …), in any
  * case; of two columns the other one is taken where one is found. Several candidates are refused.
  *
- * <p>The label column holds two labels, once {@link LabelRule} has taken together what is one and
- * said which is label 1. Its notes come with the reviews.
+ * <p>The label column holds two labels or more, once {@link LabelRule} has taken together what is
+ * one and said which number each has. Its notes come with the reviews. With a separator of tags it
+ * holds any number of them in each row, in JSON also as an array; a blank cell is a row without a
+ * tag.
  *
  * <p>The reviews are shuffled by the seed and split, with the same share of each label in train,
- * validation and test. Copies, reviews with the same words in the same order, stay in one part,
- * even if their labels differ; their numbers are noted. A review's source is {@code FILE:LINE}, the
- * line where its row begins.
+ * validation and test; reviews with tags by the rarest that they have. Copies, reviews with the
+ * same words in the same order, stay in one part, even if their labels differ; their numbers are
+ * noted. A review's source is {@code FILE:LINE}, the line where its row begins.
  *
  * <p>Immutable; safe for any number of threads.
  */
@@ -72,7 +75,7 @@ public final class ReviewTable implements ReviewSource {
               + " not, got "
               + path);
     }
-    this.file = new TableFile(path, settings.format());
+    this.file = new TableFile(path, settings.format(), settings.labels().tagSeparator());
     this.settings = settings;
   }
 
@@ -88,7 +91,7 @@ public final class ReviewTable implements ReviewSource {
    */
   public static void requireText(Path path) throws DataException {
     try {
-      TableText.open(new TableFile(path, TableFormat.DEFAULT)).close();
+      TableText.open(new TableFile(path, TableFormat.DEFAULT, Optional.empty())).close();
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
@@ -117,12 +120,13 @@ public final class ReviewTable implements ReviewSource {
    * Reads, shuffles and splits all reviews.
    *
    * @throws DataException naming file and line if a column is missing, a row has too few or too
-   *     many fields, a review or label is blank or holds NUL, a third label turns up, the mapping
-   *     doesn't name a label, quotes aren't closed, JSON is malformed or a value is of the wrong
-   *     kind, or a byte isn't of the encoding; each but the last is gone past where the format
-   *     allows it, as far as it concerns a row. Naming the file if it can't be read, is another
-   *     kind of file, cut off or above 256 MiB, holds fewer than 10 different reviews or one label
-   *     only, or is too small for both labels to be in each part
+   *     many fields, a review or label is blank or holds NUL, the mapping doesn't name a label,
+   *     quotes aren't closed, JSON is malformed or a value is of the wrong kind, or a byte isn't of
+   *     the encoding; each but the last is gone past where the format allows it, as far as it
+   *     concerns a row. Naming the file if it can't be read, is another kind of file, cut off or
+   *     above 256 MiB, holds fewer than 10 different reviews, one label only or too many, or is too
+   *     small for both of two labels to be in each part, or for one of several to be in that to
+   *     learn from
    */
   @Override
   public RawReviews read() throws DataException {
@@ -143,9 +147,10 @@ public final class ReviewTable implements ReviewSource {
             settings.splitRule() == 1 ? Copies.none(reviews) : copies,
             new StratifiedSplit.Shares(settings.testShare(), settings.validationShare()),
             settings.seed());
-    requireBothLabels(split, labels.names(), place());
+    Optional<String> rare = new PartLabels(labels.names(), rule().kind()).check(split, place());
     named(labels.notes()).forEach(notes::add);
-    named(notes(copies, settings.splitRule())).forEach(notes::add);
+    rare.ifPresent(note -> notes.add("WARNING: " + name() + ": " + note));
+    named(notes(copies, labels.names().size(), settings)).forEach(notes::add);
     return new RawReviews(origin.join(), split.train(), split.validation(), split.test(), notes);
   }
 
@@ -153,7 +158,7 @@ public final class ReviewTable implements ReviewSource {
    * The same table as test reviews only, for a model that has its labels already: every row counts,
    * however few there are, and one label alone will do.
    *
-   * @param labels names of label 0 and label 1; a row with another is refused
+   * @param labels names of the labels or tags, by number; a row with another is refused
    */
   public ReviewSource asTest(List<String> labels) {
     return new ReviewSource() {
@@ -208,14 +213,18 @@ public final class ReviewTable implements ReviewSource {
 
   /** Digest over the rows as they stand, so that a table is known again however it is split. */
   private DataOrigin origin(List<String> names, List<Review> reviews) {
-    return new DataOrigin(name(), ContentDigest.ofReviews(names, List.of(reviews)), names);
+    return new DataOrigin(
+        name(),
+        ContentDigest.ofReviews(names, rule().kind(), List.of(reviews)),
+        names,
+        rule().kind());
   }
 
-  /** The rows that aren't dropped. */
+  /** The rows that aren't dropped, as one with tags never is. */
   List<Review> reviews(List<TableRow> rows, Labels labels) {
     return rows.stream()
-        .filter(row -> labels.number(row.label()) != Labels.DROPPED)
-        .map(row -> new Review(row.text(), labels.number(row.label()), name() + ":" + row.line()))
+        .map(row -> new Review(row.text(), labels.numbers(row.labels()), name() + ":" + row.line()))
+        .filter(review -> file.hasTags() || !review.labels().isEmpty())
         .toList();
   }
 
@@ -225,14 +234,20 @@ public final class ReviewTable implements ReviewSource {
     try (TableReading reading =
         TableReading.open(file, true, note -> notes.add(name() + ": " + note))) {
       reading.read(
-          (line, text, label, fields) -> {
-            written.add(label, () -> file.path() + ":" + line);
-            rows.add(new TableRow(text, label, line));
+          (line, text, labels, fields) -> {
+            labels.forEach(label -> written.add(label, () -> file.path() + ":" + line));
+            rows.add(new TableRow(text, labels, line));
           });
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
       throw Unreadable.file(file.path(), e);
+    }
+    if (file.hasTags() && rows.stream().noneMatch(row -> row.labels().size() > 1)) {
+      notes.add(
+          name()
+              + ": no row has more than one tag. If each has one label, leave --tag-separator out;"
+              + " if others have several, check it.");
     }
     return rows;
   }
@@ -244,7 +259,7 @@ public final class ReviewTable implements ReviewSource {
   }
 
   /** What a person should know of the copies. */
-  static List<String> notes(Copies copies, int splitRule) {
+  static List<String> notes(Copies copies, int labels, TableSettings settings) {
     List<String> notes = new ArrayList<>();
     if (copies.repeated() > 0) {
       notes.add(
@@ -252,7 +267,7 @@ public final class ReviewTable implements ReviewSource {
               "%d of %d reviews are copies of others, with the same words in the same order; %s.",
               copies.repeated(),
               copies.repeated() + copies.texts(),
-              splitRule == 1
+              settings.splitRule() == 1
                   ? "they are split as when the model was trained, so some are in several parts"
                   : "copies stay in one part"));
     }
@@ -260,7 +275,9 @@ public final class ReviewTable implements ReviewSource {
       notes.add(
           copies.torn()
               + (copies.torn() == 1 ? " text carries" : " texts carry")
-              + " both labels.");
+              + (settings.labels().kind() == LabelKind.ANY
+                  ? " different tags."
+                  : labels == 2 ? " both labels." : " several labels."));
     }
     return notes;
   }
@@ -281,22 +298,6 @@ public final class ReviewTable implements ReviewSource {
               "%s: expected at least %d different reviews, got %d in %d rows, the others are"
                   + " copies. Add reviews.",
               file.path(), LEAST_ROWS, copies.texts(), reviews));
-    }
-  }
-
-  static void requireBothLabels(StratifiedSplit split, List<String> names, String place)
-      throws DataException {
-    for (int label = 0; label < names.size(); label++) {
-      int train = StratifiedSplit.count(split.train(), label);
-      int validation = StratifiedSplit.count(split.validation(), label);
-      int test = StratifiedSplit.count(split.test(), label);
-      if (Math.min(train, Math.min(validation, test)) == 0) {
-        throw new DataException(
-            String.format(
-                "%s: expected reviews labelled '%s' in each part, got %d to train, %d to validate"
-                    + " and %d to test. Add reviews of this label that aren't copies.",
-                place, Shown.of(names.get(label)), train, validation, test));
-      }
     }
   }
 }

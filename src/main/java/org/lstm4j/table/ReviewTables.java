@@ -20,10 +20,10 @@ import org.lstm4j.reviews.WrittenLabels;
  * Reviews of your own that are split already: a table to learn from, and one to validate, one to
  * test, or both.
  *
- * <p>Each may have its own format. One label rule holds for all of them, and both labels must be in
- * each. Rows stay where they were put; only a part that has no table is taken from the rows to
- * learn from, as {@link ReviewTable} does. Copies across the tables are noted. Immutable; safe for
- * any number of threads.
+ * <p>Each may have its own format. One label rule holds for all of them; both of two labels must be
+ * in each, one of several or a tag at least in that to learn from. Rows stay where they were put;
+ * only a part that has no table is taken from the rows to learn from, as {@link ReviewTable} does.
+ * Copies across the tables are noted. Immutable; safe for any number of threads.
  */
 public final class ReviewTables implements ReviewSource {
 
@@ -69,7 +69,8 @@ public final class ReviewTables implements ReviewSource {
   /**
    * Reads all tables, and splits the rows to learn from where a part has no table.
    *
-   * @throws DataException as {@link ReviewTable#read} does; and if a label is in one table only
+   * @throws DataException as {@link ReviewTable#read} does; and if a label isn't in each table in
+   *     which it must be
    */
   @Override
   public RawReviews read() throws DataException {
@@ -85,12 +86,16 @@ public final class ReviewTables implements ReviewSource {
     for (int i = 0; i < rows.size(); i++) {
       reviews.add(all().get(i).reviews(rows.get(i), labels));
     }
-    requireBothLabels(reviews, labels.names());
-    StratifiedSplit split = split(reviews, labels.names());
+    PartLabels parts = new PartLabels(labels.names(), settings.labels().kind());
+    requireLabels(reviews, parts);
+    StratifiedSplit split = split(reviews);
+    Optional<String> rare = parts.check(split, train.place());
     labels.notes().forEach(note -> notes.add(name() + ": " + note));
-    notes.addAll(copies(reviews));
+    rare.ifPresent(note -> notes.add("WARNING: " + name() + ": " + note));
+    notes.addAll(copies(reviews, labels.names().size()));
     return new RawReviews(
-        new DataOrigin(name(), digest(reviews, labels.names()), labels.names()),
+        new DataOrigin(
+            name(), digest(reviews, labels.names()), labels.names(), settings.labels().kind()),
         split.train(),
         split.validation(),
         split.test(),
@@ -105,32 +110,36 @@ public final class ReviewTables implements ReviewSource {
   private String digest(List<List<Review>> reviews, List<String> names) {
     return ContentDigest.ofReviews(
         names,
+        settings.labels().kind(),
         List.of(
             reviews.get(0),
             validation.isPresent() ? reviews.get(1) : List.of(),
             test.isPresent() ? reviews.get(reviews.size() - 1) : List.of()));
   }
 
-  private void requireBothLabels(List<List<Review>> reviews, List<String> names)
-      throws DataException {
-    for (int label = 0; label < names.size(); label++) {
-      for (int i = 0; i < reviews.size(); i++) {
-        if (StratifiedSplit.count(reviews.get(i), label) == 0) {
+  private void requireLabels(List<List<Review>> reviews, PartLabels labels) throws DataException {
+    List<String> names = labels.names();
+    for (int i = 0; i < (labels.areTwo() ? reviews.size() : 1); i++) {
+      int[] counts = StratifiedSplit.counts(reviews.get(i), names.size());
+      for (int label = 0; label < counts.length; label++) {
+        if (counts[label] == 0) {
           throw new DataException(
               String.format(
-                  "%s: expected reviews labelled '%s' as in the other files, got none."
-                      + " Each file needs both labels, '%s' and '%s'.",
+                  "%s: expected %s as in the other files, got none. %s",
                   all().get(i).place(),
-                  Shown.of(names.get(label)),
-                  Shown.of(names.get(0)),
-                  Shown.of(names.get(1))));
+                  labels.reviewsOf(label),
+                  labels.areTwo()
+                      ? String.format(
+                          "Each file needs both labels, '%s' and '%s'.",
+                          Shown.of(names.get(0)), Shown.of(names.get(1)))
+                      : "What is to be tested must be learned: add some here, or take them out"
+                          + " there."));
         }
       }
     }
   }
 
-  private StratifiedSplit split(List<List<Review>> reviews, List<String> names)
-      throws DataException {
+  private StratifiedSplit split(List<List<Review>> reviews) throws DataException {
     List<Review> toSplit = reviews.get(0);
     train.requireEnough(toSplit.size());
     Copies copies = settings.splitRule() == 1 ? Copies.none(toSplit) : Copies.of(toSplit);
@@ -143,16 +152,13 @@ public final class ReviewTables implements ReviewSource {
                 test.isPresent() ? 0 : settings.testShare(),
                 validation.isPresent() ? 0 : settings.validationShare()),
             settings.seed());
-    StratifiedSplit whole =
-        new StratifiedSplit(
-            split.train(),
-            validation.isPresent() ? reviews.get(1) : split.validation(),
-            test.isPresent() ? reviews.get(reviews.size() - 1) : split.test());
-    ReviewTable.requireBothLabels(whole, names, train.place());
-    return whole;
+    return new StratifiedSplit(
+        split.train(),
+        validation.isPresent() ? reviews.get(1) : split.validation(),
+        test.isPresent() ? reviews.get(reviews.size() - 1) : split.test());
   }
 
-  private List<String> copies(List<List<Review>> reviews) {
+  private List<String> copies(List<List<Review>> reviews, int labels) {
     List<Review> joined = reviews.stream().flatMap(List::stream).toList();
     Copies copies = Copies.of(joined);
     List<String> notes = new ArrayList<>();
@@ -180,7 +186,7 @@ public final class ReviewTables implements ReviewSource {
       }
       start = end;
     }
-    ReviewTable.notes(Copies.of(reviews.get(0)), settings.splitRule())
+    ReviewTable.notes(Copies.of(reviews.get(0)), labels, settings)
         .forEach(note -> notes.add(train.name() + ": " + note));
     return notes;
   }

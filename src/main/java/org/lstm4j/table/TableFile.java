@@ -1,6 +1,9 @@
 package org.lstm4j.table;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 
@@ -9,8 +12,26 @@ import org.lstm4j.reviews.ReviewText;
  *
  * @param path as the user named it
  * @param format as far as the user says it
+ * @param tagSeparator stands between the tags of a row; empty where each has one label
  */
-record TableFile(Path path, TableFormat format) {
+record TableFile(Path path, TableFormat format, Optional<Character> tagSeparator) {
+
+  /** Whether rows have any number of labels. */
+  boolean hasTags() {
+    return tagSeparator.isPresent();
+  }
+
+  /** What a cell of the label column holds: one label, or its tags without blanks around them. */
+  List<String> labels(String written) {
+    return hasTags()
+        ? tags(List.of(written.split(Pattern.quote(tagSeparator.get().toString()))))
+        : List.of(written);
+  }
+
+  /** Tags without blanks around them, each once. */
+  static List<String> tags(List<String> written) {
+    return written.stream().map(Columns::trimmed).filter(t -> !t.isEmpty()).distinct().toList();
+  }
 
   /** {@code FILE: } and the reason. */
   DataException refused(String reason) {
@@ -48,15 +69,17 @@ record TableFile(Path path, TableFormat format) {
     }
   }
 
-  /** Checks a row with a label. */
-  void requireRow(long line, String text, String label) throws BadRowException {
+  /** Checks a row with a label or tags. */
+  void requireRow(long line, String text, List<String> labels) throws BadRowException {
     if (text.isBlank()) {
       throw bad(line, "expected a review, got a blank text. Write the review or remove the row.");
     }
-    if (label.isBlank()) {
+    if (!hasTags() && labels.get(0).isBlank()) {
       throw bad(line, "expected a label, got a blank one. Write the label or remove the row.");
     }
     requireText(line, text);
-    requireText(line, label);
+    for (String label : labels) {
+      requireText(line, label);
+    }
   }
 }

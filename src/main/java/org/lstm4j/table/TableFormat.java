@@ -32,13 +32,7 @@ public record TableFormat(
 
   /** Checks separator, columns and number. */
   public TableFormat {
-    if (separator.isPresent() && !canSeparate(separator.get())) {
-      throw new IllegalArgumentException(
-          "separator: expected a character other than a letter, a digit, a quote or a line break,"
-              + " got '"
-              + separator.get()
-              + "'.");
-    }
+    separator.ifPresent(c -> Require.separator("separator", c));
     requireColumn("textColumn", textColumn, hasHeader);
     requireColumn("labelColumn", labelColumn, hasHeader);
     if (textColumn.isPresent() && textColumn.equals(labelColumn)) {
@@ -87,15 +81,6 @@ public record TableFormat(
   static int number(String column) {
     boolean isNumber = column.length() <= 4 && column.chars().allMatch(c -> c >= '0' && c <= '9');
     return isNumber && !column.isEmpty() ? Integer.parseInt(column) : 0;
-  }
-
-  private static boolean canSeparate(char c) {
-    return c != '"'
-        && c != '\n'
-        && c != '\r'
-        && c != 0
-        && !Character.isLetterOrDigit(c)
-        && !Character.isSurrogate(c);
   }
 
   private static void requireColumn(String name, Optional<String> column, boolean hasHeader) {

@@ -53,7 +53,7 @@ final class TableReading implements Closeable {
     if (isFastText()) {
       new FastTextRows(file, new Lines(file, text), isLabelled, bad).read(sink);
     } else if (isJson()) {
-      try (JsonObjects objects = JsonObjects.open(file, text, !isLabelled)) {
+      try (JsonObjects objects = JsonObjects.open(file, text, !isLabelled || file.hasTags())) {
         new JsonRows(file, objects, isLabelled, bad, notes).read(sink);
       }
     } else {

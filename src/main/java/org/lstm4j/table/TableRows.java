@@ -1,6 +1,7 @@
 package org.lstm4j.table;
 
 import java.io.IOException;
+import java.util.List;
 
 /** The rows of a table in one of the formats that are understood. */
 interface TableRows {
@@ -11,8 +12,8 @@ interface TableRows {
   /** Gets one row after the other. */
   interface Sink {
 
-    /** {@code label} is empty where labels aren't asked for. */
-    void accept(long line, String text, String label, Fields fields) throws IOException;
+    /** {@code labels}: one, or the tags; one that is empty where labels aren't asked for. */
+    void accept(long line, String text, List<String> labels, Fields fields) throws IOException;
   }
 
   /** Makes the whole row, for those who want it. */

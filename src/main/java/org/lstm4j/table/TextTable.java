@@ -3,6 +3,7 @@ package org.lstm4j.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.reviews.DataException;
 
 /**
@@ -19,7 +20,7 @@ public final class TextTable {
 
   /** Names the table; nothing is read yet. */
   public TextTable(Path path, TableFormat format) {
-    this.file = new TableFile(path, format);
+    this.file = new TableFile(path, format, Optional.empty());
   }
 
   /** Says whether a file's ending is that of a table; looks at the name only. */
@@ -66,7 +67,7 @@ public final class TextTable {
   public void forEach(Consumer consumer, java.util.function.Consumer<String> notes)
       throws IOException {
     try (TableReading reading = TableReading.open(file, false, notes)) {
-      reading.read((line, text, label, fields) -> consumer.accept(fields.row(line, text)));
+      reading.read((line, text, labels, fields) -> consumer.accept(fields.row(line, text)));
     }
   }
 }

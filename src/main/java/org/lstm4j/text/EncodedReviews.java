@@ -2,9 +2,10 @@ package org.lstm4j.text;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.lstm4j.network.Targets;
 
 /**
- * Many reviews as ids, each with its label, in a fixed order.
+ * Many reviews as ids, each with what it should be answered, in a fixed order.
  *
  * <p>Padding is not stored, so that 25,000 reviews of the IMDB data set take 24 MB instead of 50.
  * Immutable as long as nobody writes to the arrays it hands out; safe for any number of threads.
@@ -15,12 +16,12 @@ public final class EncodedReviews {
 
   private final int length;
   private final int[][] ids;
-  private final int[] labels;
+  private final Targets targets;
   private final long[] digests;
 
-  /** Takes the arrays, without a copy; the texts' digests are not known. */
+  /** Takes the arrays, without a copy; the labels are 0 or 1, the texts' digests not known. */
   public EncodedReviews(int length, int[][] ids, int[] labels) {
-    this(length, ids, labels, UNKNOWN);
+    this(length, ids, new Targets.Labels(2, labels), UNKNOWN);
   }
 
   /**
@@ -28,16 +29,16 @@ public final class EncodedReviews {
    *
    * @param length T, steps the network reads
    * @param ids for each review 1 to T ids, padding left out
-   * @param labels for each review 0 or 1
+   * @param targets for each review its label, its tags, or what else it should be answered
    * @param digests for each review its {@link TextDigest}; empty if they are not known
    */
-  public EncodedReviews(int length, int[][] ids, int[] labels, long[] digests) {
-    if (ids.length != labels.length) {
+  public EncodedReviews(int length, int[][] ids, Targets targets, long[] digests) {
+    if (ids.length != targets.size()) {
       throw new IllegalArgumentException(
-          "labels: expected one for each of "
+          "targets: expected one for each of "
               + ids.length
               + " reviews, got "
-              + labels.length
+              + targets.size()
               + ".");
     }
     if (digests.length != ids.length && digests.length != 0) {
@@ -50,7 +51,7 @@ public final class EncodedReviews {
     }
     this.length = length;
     this.ids = ids;
-    this.labels = labels;
+    this.targets = targets;
     this.digests = digests;
   }
 
@@ -69,9 +70,24 @@ public final class EncodedReviews {
     return new EncodedReview(ids[n], length);
   }
 
-  /** Label of review {@code n}, 0 or 1. */
+  /** What the reviews should be answered. */
+  public Targets targets() {
+    return targets;
+  }
+
+  /**
+   * Label of review {@code n}, in [0, K).
+   *
+   * @throws IllegalStateException if the reviews don't have one label each
+   */
   public int label(int n) {
-    return labels[n];
+    if (targets instanceof Targets.Labels labels) {
+      return labels.labels()[n];
+    }
+    throw new IllegalStateException(
+        "label: expected reviews with one label each, got "
+            + targets.getClass().getSimpleName()
+            + ". Ask for targets().");
   }
 
   /** For each review the digest of its text, in a new array; empty if they are not known. */
@@ -84,7 +100,7 @@ public final class EncodedReviews {
     return new EncodedReviews(
         length,
         Arrays.stream(numbers).mapToObj(n -> ids[n]).toArray(int[][]::new),
-        Arrays.stream(numbers).map(n -> labels[n]).toArray(),
+        targets.select(numbers),
         digests.length == 0
             ? UNKNOWN
             : Arrays.stream(numbers).mapToLong(n -> digests[n]).toArray());
@@ -98,14 +114,12 @@ public final class EncodedReviews {
   /** These reviews, then the others. */
   public EncodedReviews followedBy(EncodedReviews others) {
     int[][] allIds = Arrays.copyOf(ids, size() + others.size());
-    int[] allLabels = Arrays.copyOf(labels, size() + others.size());
     System.arraycopy(others.ids, 0, allIds, size(), others.size());
-    System.arraycopy(others.labels, 0, allLabels, size(), others.size());
     boolean areKnown = digests.length == size() && others.digests.length == others.size();
     long[] allDigests = areKnown ? Arrays.copyOf(digests, allIds.length) : UNKNOWN;
     if (areKnown) {
       System.arraycopy(others.digests, 0, allDigests, size(), others.size());
     }
-    return new EncodedReviews(length, allIds, allLabels, allDigests);
+    return new EncodedReviews(length, allIds, targets.followedBy(others.targets), allDigests);
   }
 }

@@ -71,7 +71,7 @@ public record Numbering(
   }
 
   /** Whether an id stands for a word, not for padding, the start, or what is unknown. */
-  boolean isWord(int id) {
+  public boolean isWord(int id) {
     return id > offset && !isSpecial(id, start) && !isSpecial(id, rare) && !isSpecial(id, unknown);
   }
 

@@ -16,6 +16,7 @@ import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.model.TrainingData;
 import org.lstm4j.model.Versions;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.Padding;
 
@@ -48,7 +49,8 @@ public final class ImportedModel {
   public static TrainedModel of(
       KerasModel keras, String name, ForeignText text, Padding padding, Decision decision)
       throws DataException {
-    NetworkConfig network = keras.weights().config();
+    NetworkWeights weights = keras.weights(padding.padding());
+    NetworkConfig network = weights.config();
     TrainingConfig training = TrainingConfig.NOTEBOOK;
     Map<String, String> versions = new TreeMap<>(Versions.all());
     versions.put(KERAS, keras.version());

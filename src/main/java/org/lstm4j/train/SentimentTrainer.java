@@ -7,6 +7,7 @@ import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 
 /**
@@ -110,12 +111,15 @@ public final class SentimentTrainer {
    *
    * @param corpus its vocabulary must have the network's number of ids
    * @param progress hears of every batch and may stop the training
+   * @throws IllegalArgumentException if the corpus has other than two labels, or another number of
+   *     ids than the network
    * @throws TrainingException if a loss isn't finite, the checkpoints are of another training, or
    *     ND4J can't run here
    * @throws IOException if a checkpoint can't be read or written
    */
   public TrainingOutcome run(Corpus corpus, Progress progress)
       throws IOException, TrainingException {
+    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
     int vocabularySize = corpus.encoder().vocabulary().size();
     if (vocabularySize != network.vocabularySize()) {
       throw new IllegalArgumentException(

@@ -91,8 +91,8 @@ class ClassWeightOptionTest {
     TrainedModel model = TrainedModel.read(bench.path("m.zip"));
     double rows = model.provenance().data().reviews().get(0);
     ClassWeights weights = recorded("m.zip");
-    double ham = rows / (2 * weights.label0Weight());
-    double spam = rows / (2 * weights.label1Weight());
+    double ham = rows / (2 * weights.of(0));
+    double spam = rows / (2 * weights.of(1));
     assertEquals(128, rows); // four fifths of four fifths
     assertEquals(rows, ham + spam, 1e-9);
     assertEquals(rows / 10, spam, 1); // a tenth, as far as whole rows go

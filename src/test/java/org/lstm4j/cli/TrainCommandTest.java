@@ -349,8 +349,7 @@ class TrainCommandTest {
       Path table = bench.write("r.csv", OwnReviews.csv() + "So so.,middling\n");
 
       train("m.zip", "-d", table)
-          .refused(
-              1, table + ":" + (OwnReviews.ROWS + 2) + ": ", "'dull' or 'lively'", "'middling'");
+          .failed(2, "labels: expected one of two", "got 3 labels, 'dull', 'lively', 'middling'.");
       assertFalse(Files.exists(bench.path("m.zip")));
       assertFalse(Files.exists(bench.path("m.checkpoints")));
     }

@@ -82,6 +82,10 @@ class CorpusCacheTest {
     changes.put("a negative number of reviews", f -> f.train(0, -1));
     changes.put("no training reviews", f -> f.splits.set(0, new int[] {0}));
     changes.put("no reviews at all", f -> f.splits.replaceAll(split -> new int[] {0}));
+    changes.put("more labels than there are", f -> f.labelCount = 3);
+    changes.put("more labels than anybody has", f -> f.labelCount = Integer.MAX_VALUE);
+    changes.put("a negative number of labels", f -> f.labelCount = -1);
+    changes.put("one label alone", f -> f.labelCount = 1);
     changes.put("a label 2", f -> f.train(3, 2));
     changes.put("a label -1", f -> f.train(3, -1));
     changes.put("a review without ids", f -> f.train(4, 0));
@@ -107,6 +111,8 @@ class CorpusCacheTest {
     changes.put("another name", f -> f.name = "sample");
     changes.put("no digest", f -> f.digest = "");
     changes.put("a digest that is none", f -> f.digest = "\u001b]0;x\u0007");
+    changes.put("a kind of labels that nobody knows", f -> f.kind = "SOME");
+    changes.put("tags that are labels", f -> f.kind = "ANY");
     changes.put("equal labels", f -> f.one = f.zero);
     changes.put("a blank label", f -> f.zero = " ");
     changes.put("no words", f -> f.words(""));

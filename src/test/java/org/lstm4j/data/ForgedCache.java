@@ -22,6 +22,8 @@ final class ForgedCache {
   String key;
   String name;
   String digest;
+  String kind;
+  int labelCount;
   String zero;
   String one;
   int noteCount;
@@ -48,6 +50,8 @@ final class ForgedCache {
     key = in.readUTF();
     name = in.readUTF();
     digest = in.readUTF();
+    kind = in.readUTF();
+    labelCount = in.readInt();
     zero = in.readUTF();
     one = in.readUTF();
     noteCount = in.readInt();
@@ -93,9 +97,12 @@ final class ForgedCache {
   void write() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
-    for (String text : List.of(format, key, name, digest, zero, one)) {
+    for (String text : List.of(format, key, name, digest, kind)) {
       out.writeUTF(text);
     }
+    out.writeInt(labelCount);
+    out.writeUTF(zero);
+    out.writeUTF(one);
     out.writeInt(noteCount);
     if (noteCount > 0) {
       out.writeUTF(note);

@@ -84,7 +84,7 @@ class WeightedEnginesTest {
   void areRefusedByDeeplearning4j() {
     assertEquals(
         "classWeights: expected even ones for Deeplearning4j's fit, which has none, got"
-            + " ClassWeights[label0Weight=0.25, label1Weight=3.0]. Use the fused engine.",
+            + " 0.25, 3.0. Use the fused engine.",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Dl4jEngine(SmallModel.CONFIG, LENGTH, TRAINING))

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -107,27 +106,43 @@ class OwnFoldersTest {
   }
 
   @Test
-  void aThirdFolderIsRefusedWithTheWayToUseIt() throws IOException {
-    Path root = write(List.of("neg", "neutral", "pos"), List.of("neg", "pos"));
-    Files.delete(root.resolve("train/neutral/2.txt"));
+  void aThirdFolderIsAThirdLabel() throws DataException {
+    List<String> folders = List.of("neg", "neutral", "pos");
+    RawReviews reviews = read(write(folders, folders), LabelRule.DEFAULT);
 
-    Refusal.of(
-        () -> read(root, LabelRule.DEFAULT),
-        root.resolve("train/pos") + ": expected one of two labels, 'neg' or 'neutral', got a third",
-        "there are 'neg' (3 reviews), 'neutral' (1 review) and 'pos' (3 reviews).",
-        "--map-labels \"neg=negative;pos=positive;neutral=\"");
+    assertEquals(folders, reviews.origin().labels());
+    assertEquals(
+        List.of(
+            "mails: the 3 labels are told apart. If they are grades of one opinion, --map-labels"
+                + " \"neg=negative;pos=positive;neutral=\" makes two of them."),
+        reviews.notes());
+    assertEquals(
+        List.of("2 test/pos/1.txt", "1 test/neutral/1.txt", "0 test/neg/1.txt"),
+        sources(reviews.test()));
   }
 
   @Test
-  void aThirdFolderInAnArchiveIsRefusedToo() {
+  void ofThreeLabelsEachMustBeLearnedAndMayBeUntested() throws DataException {
+    List<String> folders = List.of("art", "sport", "tech");
+    RawReviews reviews = read(write(folders, List.of("art", "tech")), LabelRule.DEFAULT);
+
+    assertEquals(
+        List.of("mails: no reviews of 'sport' in test, so they aren't tested."), reviews.notes());
+    SmallDataSet.write(top.resolve("mails/test/law/1.txt"), utf8("A law that was never learned"));
+    Refusal.of(
+        () -> read(top.resolve("mails"), LabelRule.DEFAULT),
+        top.resolve("mails/train") + ": expected law reviews (*.txt), got none.",
+        "take them out of test");
+  }
+
+  @Test
+  void aThirdFolderInAnArchiveIsAThirdLabelToo() throws DataException {
     SmallDataSet.Tar tar =
         SmallDataSet.tar().with("aclImdb/train/neutral/1_5.txt", "It is a film.");
     Path archive = SmallDataSet.write(top.resolve("aclImdb.tar.gz"), tar.gzip());
 
-    Refusal.of(
-        () -> new ReviewArchive(archive).read(),
-        archive + ": train/pos: expected one of two labels",
-        "--map-labels \"neg=negative;pos=positive;neutral=\"");
+    assertEquals(
+        List.of("neg", "neutral", "pos"), new ReviewArchive(archive).read().origin().labels());
   }
 
   @Test

@@ -161,17 +161,18 @@ class KerasTextTest {
   void allObstaclesAreNamedAtOnce() throws IOException {
     EditedModel model =
         new EditedModel("stacked_softmax.keras")
-            .config("\"SpatialDropout1D\"", "\"GRU\"")
+            .config("\"SpatialDropout1D\"", "\"Conv1D\"")
             .config("\"return_state\": false", "\"return_state\": true")
             .config("\"stateful\": false", "\"stateful\": true")
-            .config("\"softmax\"", "\"tanh\"");
+            .config("\"softmax\"", "\"elu\"");
     KerasRefusalTest.assertRefused(
         model.write(folder.resolve("many.keras")),
-        "(GRU): not supported here",
+        "(Conv1D): not supported here",
         "'lstm' (LSTM): stateful",
         "'lstm' (LSTM): return_state",
         "'lstm_1' (LSTM): stateful",
-        "'dense' (Dense): expected 1 unit with sigmoid or 2 units with softmax, got 2 with tanh");
+        "'dense' (Dense): activation: expected sigmoid, tanh, relu, linear or hard_sigmoid, or"
+            + " softmax, got 'elu'");
   }
 
   @Test
@@ -188,12 +189,13 @@ class KerasTextTest {
 
   /** A layer that stands where another kind is refused is not blamed for it. */
   @Test
-  void nothingIsBlamedForWhatAnotherLayerLacks() {
+  void nothingIsBlamedForWhatAnotherLayerLacks() throws IOException {
+    Path file =
+        new EditedModel("gru.keras")
+            .config("\"class_name\": \"GRU\"", "\"class_name\": \"Conv1D\"")
+            .write(folder.resolve("conv.keras"));
     String message =
-        assertThrows(
-                KerasFormatException.class,
-                () -> KerasModels.read(KerasGolden.file("bidirectional.keras")))
-            .getMessage();
+        assertThrows(KerasFormatException.class, () -> KerasModels.read(file)).getMessage();
     assertEquals(1, message.split("layer '", -1).length - 1, message);
   }
 

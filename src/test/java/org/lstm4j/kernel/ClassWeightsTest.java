@@ -57,6 +57,8 @@ class ClassWeightsTest {
   void areBalancedAsScikitLearnBalancesThem() {
     assertEquals(new ClassWeights(200.0 / 382, 200.0 / 18), ClassWeights.balanced(191, 9));
     assertEquals(ClassWeights.EVEN, ClassWeights.balanced(7, 7));
+    assertEquals(new ClassWeights(2, 1, 2.0 / 3), ClassWeights.balanced(10, 20, 30));
+    assertEquals(ClassWeights.EVEN, ClassWeights.balanced(5, 5, 5));
     assertThrows(IllegalArgumentException.class, () -> ClassWeights.balanced(3, 0));
   }
 

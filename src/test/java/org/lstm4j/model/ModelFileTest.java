@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lstm4j.linear.LinearModel;
+import org.lstm4j.network.LabelKind;
 
 class ModelFileTest {
 
@@ -204,6 +206,20 @@ class ModelFileTest {
       opened.write(file);
       assertArrayEquals(Vectors.of(model), Vectors.of(Predictor.read(file).network()));
       assertThrows(ModelFormatException.class, () -> TrainedModel.read(file));
+    }
+  }
+
+  @Test
+  void anyNumberOfLabelsAndTagsComesBack() throws IOException {
+    List<String> names = IntStream.range(0, 12).mapToObj(n -> "name " + n).toList();
+    for (Decision decision :
+        List.of(
+            new Decision(names, 0.5),
+            new Decision(names, LabelKind.ANY, 0.25),
+            new Decision(List.of("only"), LabelKind.ANY, 0.5))) {
+      model.withDecision(decision).write(file);
+      assertEquals(decision, TrainedModel.read(file).decision());
+      assertEquals(decision, Predictor.read(file).decision());
     }
   }
 }

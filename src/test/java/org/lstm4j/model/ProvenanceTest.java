@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,12 +22,16 @@ class ProvenanceTest {
   @TempDir private Path folder;
 
   private static TrainedModel weighted() {
+    return weighted(0.7, 2.5);
+  }
+
+  private static TrainedModel weighted(double... weights) {
     TrainedModel model = SmallModel.of(3, "");
     Provenance p = model.provenance();
     return model.withProvenance(
         new Provenance(
             p.data(),
-            p.training().withClassWeights(new ClassWeights(0.7, 2.5)),
+            p.training().withClassWeights(new ClassWeights(weights)),
             p.versions(),
             p.history(),
             p.results()));
@@ -43,6 +48,35 @@ class ProvenanceTest {
     TrainedModel model = weighted();
 
     assertEquals(model.provenance(), TrainedModel.read(written(model)).provenance());
+  }
+
+  @Test
+  void recordsThoseOfAnyNumberOfLabels() throws IOException {
+    TrainedModel model = weighted(0.5, 1, 3, 1);
+
+    assertEquals(model.provenance(), TrainedModel.read(written(model)).provenance());
+  }
+
+  @Test
+  void writesTheClassWeightsOfTwoLabelsAsEver() throws IOException {
+    String weighted = new OpenedModel(written(weighted())).text(ModelFile.MODEL);
+    String even = new OpenedModel(written(weighted(1, 1))).text(ModelFile.MODEL);
+
+    for (String[] each : new String[][] {{weighted, "0.7", "2.5"}, {even, "1.0", "1.0"}}) {
+      Matcher found = RECORDED.matcher(each[0]);
+      assertTrue(found.find());
+      assertEquals(
+          ",\n"
+              + "      \"classWeights\" : {\n"
+              + "        \"label0Weight\" : "
+              + each[1]
+              + ",\n"
+              + "        \"label1Weight\" : "
+              + each[2]
+              + "\n"
+              + "      }",
+          found.group());
+    }
   }
 
   @Test

@@ -40,6 +40,8 @@ class SentimentClassifierTest {
     Prediction prediction = classifier.classify(TEXT);
     assertEquals(expected, prediction.probability(), 1e-6); // floats against doubles, six steps
     assertEquals(model.decision().label(prediction.probability()), prediction.label());
+    assertEquals(prediction.probability(), prediction.probabilities().get("positive"));
+    assertEquals(1 - prediction.probability(), prediction.probabilities().get("negative"));
     assertEquals(5, prediction.knownWords());
     assertTrue(prediction.trusted());
   }
@@ -140,8 +142,12 @@ class SentimentClassifierTest {
       expected[n] =
           classifier.probabilities(new EncodedReviews(6, new int[][] {ids[n]}, new int[1]))[0];
     }
-    assertArrayEquals(
-        expected, classifier.probabilities(new EncodedReviews(6, ids, new int[ids.length])));
+    EncodedReviews reviews = new EncodedReviews(6, ids, new int[ids.length]);
+    assertArrayEquals(expected, classifier.probabilities(reviews));
+    float[][] both = classifier.labelProbabilities(reviews);
+    for (int n = 0; n < ids.length; n++) {
+      assertArrayEquals(new float[] {(float) (1 - expected[n]), (float) expected[n]}, both[n]);
+    }
   }
 
   @Test
@@ -149,6 +155,9 @@ class SentimentClassifierTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> classifier.probabilities(new EncodedReviews(7, new int[0][], new int[0])));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> classifier.labelProbabilities(new EncodedReviews(7, new int[0][], new int[0])));
     assertThrows(
         IllegalArgumentException.class,
         () -> classifier.evaluate(new EncodedReviews(6, new int[0][], new int[0])));
@@ -207,6 +216,7 @@ class SentimentClassifierTest {
         for (Executable judging :
             List.<Executable>of(
                 () -> classifier.probabilities(reviews),
+                () -> classifier.labelProbabilities(reviews),
                 () -> classifier.evaluate(reviews),
                 () -> classifier.evaluate(reviews, 0.1))) {
           assertEquals(

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.network.LabelKind;
 
 class LabelRuleTest {
 
@@ -162,40 +166,167 @@ class LabelRuleTest {
   class MoreThanTwo {
 
     @Test
-    void areListedWithAnExampleOfStars() {
-      refused(
-          LabelRule.DEFAULT,
-          labels("40*5", "41*3", "38*2", "41*1", "1*4"),
-          "own.csv:83: expected one of two labels, '5' or '3', got a third, '2'; there are"
-              + " '1' (41 rows), '2' (38 rows), '3' (41 rows), '4' (1 row) and '5' (40 rows).",
-          "--map-labels \"1,2=negative;4,5=positive;3=\"");
+    void areSortedAsTwoAre() throws DataException {
+      assertEquals(
+          List.of("-1", "2", "10"), resolve(LabelRule.DEFAULT, "9*10", "3*2", "2*-1").names());
+      Labels labels = resolve(LabelRule.DEFAULT, "3*World", "2*sports", "4*Business", "WORLD");
+
+      assertEquals(List.of("Business", "sports", "World"), labels.names());
+      assertEquals(2, labels.number("WORLD"));
+      assertEquals(
+          List.of("'World' and 'WORLD' (3 and 1 rows) are taken as one label, 'World'."),
+          labels.notes());
     }
 
     @ParameterizedTest
     @CsvSource({
+      "5 3 2 1 4, '1,2=negative;4,5=positive;3='",
       "-1 0 1, -1=negative;1=positive;0=",
       "1 2 3 4, '1,2=negative;3,4=positive'",
       "9 10 8, 8=negative;10=positive;9=",
       "Extremely_Positive Neutral negative, negative=negative;Extremely_Positive=positive;Neutral=",
-      "hate love none, hate=negative;love=positive;none=",
-      "sport tech tech art art, art=art;tech=tech;sport=",
-      "a;b c=d c=d x\\y x\\y, c\\=d=c\\=d;x\\\\y=x\\\\y;a\\;b="
+      "hate love none, hate=negative;love=positive;none="
     })
-    void getAnExampleThatWorks(String labels, String example) throws DataException {
-      String[] written = labels.split(" ");
+    void getAnExampleThatMakesTwoOfThemIfTheyAreGrades(String labels, String example)
+        throws DataException {
+      String[] written = Stream.of(labels.split(" ")).map(l -> "4*" + l).toArray(String[]::new);
 
-      refused(LabelRule.DEFAULT, written, "--map-labels \"" + example + "\"");
+      assertEquals(
+          List.of(
+              String.format(
+                  "the %d labels are told apart. If they are grades of one opinion, --map-labels"
+                      + " \"%s\" makes two of them.",
+                  written.length, example)),
+          resolve(LabelRule.DEFAULT, written).notes());
       assertEquals(2, resolve(mapped(example), written).names().size());
     }
 
     @Test
-    void areCutIfTheyAreMany() {
+    void getNoExampleIfTheyAreTopics() throws DataException {
+      assertEquals(List.of(), resolve(LabelRule.DEFAULT, "4*sport", "4*tech", "4*art").notes());
+    }
+
+    @Test
+    void areTooManyIfTheyHardlyComeAgain() {
       String[] words = new String[30];
       for (int i = 0; i < words.length; i++) {
         words[i] = "a sentence of its own, number " + i;
       }
 
-      refused(LabelRule.DEFAULT, words, " and 20 more. Name the column", "--label-column");
+      refused(
+          LabelRule.DEFAULT,
+          words,
+          "own.csv: expected labels that come again and again, got 30 different ones in 30 rows: 'a"
+              + " sentence",
+          "(1 row) and 20 more. Name the column",
+          "--label-column");
+    }
+
+    @Test
+    void mayBeAThousand() throws DataException {
+      String[] words = IntStream.range(0, 1000).mapToObj(i -> "3*w" + i).toArray(String[]::new);
+
+      assertEquals(1000, resolve(LabelRule.DEFAULT, words).names().size());
+      String[] more = Arrays.copyOf(words, 1001);
+      more[1000] = "3*one more";
+      refused(
+          LabelRule.DEFAULT, more, "expected at most 1000 labels, got 1001 different ones in 3003");
+    }
+
+    @Test
+    void haveNoLabelOneToBeNamed() {
+      refused(
+          positive("a"),
+          labels("5*a", "5*b", "5*c"),
+          "own.csv: expected two labels beside --positive",
+          "got 3. Leave --positive out.");
+    }
+
+    @Test
+    void ofAModelAreNamedAllAndAnExampleIsMadeOfThem() throws DataException {
+      LabelRule rule = LabelRule.DEFAULT.of(List.of("art", "sport", "tech"));
+
+      assertEquals(1, resolve(rule, "SPORT").number("SPORT"));
+      refused(
+          rule,
+          labels("art", "x"),
+          "own.csv:3: expected one of the model's labels, 'art', 'sport' or 'tech', got 'x'.",
+          "--map-labels \"art=art;x=\"");
+      refused(rule, labels("9*1", "2", "2*3", "2*4"), "\"1=art;3=sport;4=tech;2=\"");
+    }
+  }
+
+  @Nested
+  class Tags {
+
+    private static LabelRule tags(String mapping) {
+      return new LabelRule(
+          mapping.isEmpty() ? LabelMapping.NONE : LabelMapping.parse(mapping, LabelKind.ANY),
+          Optional.empty(),
+          List.of(),
+          Optional.of(','));
+    }
+
+    @Test
+    void areNumberedInTheirOrderEachOnce() throws DataException {
+      Labels labels = resolve(tags(""), "3*slow", "2*Loud", "loud", "4*bright");
+
+      assertEquals(List.of("bright", "Loud", "slow"), labels.names());
+      assertEquals(List.of(0, 1), labels.numbers(List.of("loud", "bright", "Loud")));
+      assertEquals(List.of(), labels.numbers(List.of()));
+    }
+
+    @Test
+    void mayBeOneAndNotNone() throws DataException {
+      assertEquals(List.of("slow"), resolve(tags(""), "slow").names());
+      refused(tags(""), labels(), "own.csv: expected tags, got none in any row.");
+    }
+
+    @Test
+    void areRenamedAndDroppedFromTheirRows() throws DataException {
+      Labels labels = resolve(tags("slow,dull=slow;loud="), "3*slow", "3*dull", "2*loud");
+
+      assertEquals(List.of("slow"), labels.names());
+      assertEquals(List.of(0), labels.numbers(List.of("dull", "loud", "slow")));
+      assertEquals(
+          List.of("the tag 'loud' of 2 rows is dropped, as --map-labels says."), labels.notes());
+      refused(tags("slow=s"), labels("loud"), "expected a tag that --map-labels names");
+      refused(tags("slow=s;loud="), labels("loud"), "expected tags, got none after --map-labels");
+    }
+
+    @Test
+    void areNoWrongColumn() {
+      refused(
+          tags(""),
+          labels("a", "b", "c", "d"),
+          "own.csv: expected tags that come again and again, got 4 different ones in 4 rows",
+          "--tag-separator");
+    }
+
+    @Test
+    void needASeparatorThatIsOne() {
+      for (char wrong : "a1\"\n".toCharArray()) {
+        String message =
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () ->
+                        new LabelRule(
+                            LabelMapping.NONE, Optional.empty(), List.of(), Optional.of(wrong)))
+                .getMessage();
+        assertTrue(message.startsWith("tag-separator: expected a character other"), message);
+      }
+    }
+
+    @Test
+    void haveNoLabelOne() {
+      String message =
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () ->
+                      new LabelRule(
+                          LabelMapping.NONE, Optional.of("x"), List.of(), Optional.of(',')))
+              .getMessage();
+      assertTrue(message.startsWith("positive: expected none beside tags"), message);
     }
   }
 
@@ -250,6 +381,14 @@ class LabelRuleTest {
     }
 
     @Test
+    void mayHaveMoreThanTwoNames() throws DataException {
+      Labels labels = resolve(mapped("1,2=low;3=middle;4,5=high"), "5", "3", "2", "1", "4", "2");
+
+      assertEquals(List.of("high", "low", "middle"), labels.names());
+      assertEquals(0, labels.number("5"));
+    }
+
+    @Test
     void mayDropAllOfALabel() {
       refused(mapped("a=;b=x;c=y"), labels("a", "b"), "got one class only, 'x'");
       refused(mapped("a=;b=x;c=y"), labels("a"), "got none after --map-labels");
@@ -257,12 +396,11 @@ class LabelRuleTest {
 
     @ParameterizedTest
     @CsvSource({
-      "'', two names",
+      "'', at least two names",
       "'1', one '='",
       "'1=a=b', one '='",
-      "'1=a', two names",
-      "'1=a;2=A', two names",
-      "'1=a;2=b;3=c', 'two names behind the ''='', got 3 [a, b, c]'",
+      "'1=a', 'at least two names behind the ''='', got 1 [a]'",
+      "'1=a;2=A', at least two names",
       "'1=a;1.0=b', 'each label once, got ''1.0'' twice'",
       "'1,,2=a;3=b', labels before '='",
       "'=a;3=b', labels before '='"

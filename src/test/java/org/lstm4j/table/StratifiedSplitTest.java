@@ -41,7 +41,7 @@ class StratifiedSplitTest {
   }
 
   private static int ones(List<Review> part) {
-    return StratifiedSplit.count(part, 1);
+    return StratifiedSplit.counts(part, 2)[1];
   }
 
   @Test
@@ -89,7 +89,7 @@ class StratifiedSplitTest {
     int[] test = new int[2];
     int[] validation = new int[2];
     for (int label = 0; label < 2; label++) {
-      int count = StratifiedSplit.count(reviews, label);
+      int count = StratifiedSplit.counts(reviews, 2)[label];
       test[label] = (int) Math.round(count * settings.testShare());
       validation[label] = (int) Math.round((count - test[label]) * settings.validationShare());
     }

@@ -1,0 +1,100 @@
+package org.lstm4j.predict;
+
+import java.util.Arrays;
+import java.util.List;
+import org.lstm4j.kernel.FusedNetwork;
+import org.lstm4j.linear.LinearModel;
+import org.lstm4j.model.Ensemble;
+import org.lstm4j.model.EnsembleMember;
+import org.lstm4j.model.Estimator;
+import org.lstm4j.model.LinearEstimator;
+
+/** What computes the logit of label 1 of two; safe for any number of threads. */
+sealed interface LogitPass {
+
+  /**
+   * The logit of label 1.
+   *
+   * @param ids 1 to T, padding left out; not changed
+   */
+  double logit(int[] ids);
+
+  /** The logits of many reviews, in their order; uses all processors. */
+  default double[] logits(int[][] ids) {
+    return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
+  }
+
+  /**
+   * Prepares an estimator of two labels.
+   *
+   * @param length T, the most ids of a review
+   */
+  static LogitPass of(Estimator estimator, int length) {
+    return switch (estimator.kind()) {
+      case NETWORK -> new Recurrent(new FusedNetwork(estimator.asNetwork().weights(), length));
+      case LINEAR -> new Linear(((LinearEstimator) estimator).linear());
+      case ENSEMBLE -> together((Ensemble) estimator);
+    };
+  }
+
+  private static LogitPass together(Ensemble ensemble) {
+    LogitPass[] members = new LogitPass[ensemble.members().size()];
+    for (int i = 0; i < members.length; i++) {
+      EnsembleMember member = ensemble.members().get(i);
+      members[i] = of(member.estimator(), member.length());
+    }
+    return new Together(ensemble, List.of(members));
+  }
+
+  /** A network. */
+  record Recurrent(FusedNetwork network) implements LogitPass {
+
+    @Override
+    public double logit(int[] ids) {
+      return network.logit(ids);
+    }
+
+    @Override
+    public double[] logits(int[][] ids) {
+      return network.labelLogits(ids, Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  /** Words and groups of words. */
+  record Linear(LinearModel model) implements LogitPass {
+
+    @Override
+    public double logit(int[] ids) {
+      return model.logit(ids);
+    }
+  }
+
+  /** The weighted sum of the members' logits. */
+  record Together(Ensemble ensemble, List<LogitPass> members) implements LogitPass {
+
+    @Override
+    public double logit(int[] ids) {
+      double logit = ensemble.bias();
+      for (int i = 0; i < members.size(); i++) {
+        EnsembleMember member = ensemble.members().get(i);
+        logit += member.weight() * members.get(i).logit(member.ids(ids));
+      }
+      return logit;
+    }
+
+    @Override
+    public double[] logits(int[][] ids) {
+      double[] logits = new double[ids.length];
+      Arrays.fill(logits, ensemble.bias());
+      for (int i = 0; i < members.size(); i++) {
+        EnsembleMember member = ensemble.members().get(i);
+        int[][] own = Arrays.stream(ids).parallel().map(member::ids).toArray(int[][]::new);
+        double[] each = members.get(i).logits(own);
+        for (int n = 0; n < logits.length; n++) {
+          logits[n] += member.weight() * each[n];
+        }
+      }
+      return logits;
+    }
+  }
+}
