@@ -87,6 +87,7 @@ final class NetworkOptions {
   @Option(
       names = "--cell",
       paramLabel = "KIND",
+      converter = NetworkNames.CellName.Converter.class,
       description =
           "lstm, gru, gru-reset-before (as first published) or rnn (Keras's SimpleRNN). Default:"
               + " ${DEFAULT-VALUE}.",

@@ -28,7 +28,7 @@ record OptionSections(List<Section> sections) {
               new Section(
                   "Reviews",
                   "--data --train --validation --test --text-column --label-column --separator"
-                      + " --encoding --no-header --skip-bad --map-labels --positive"
+                      + " --encoding --no-header --skip-bad --map-labels --positive --tag-separator"
                       + " --validation-split"),
               new Section(
                   "Words and ids",

@@ -136,11 +136,11 @@ final class TrainingOptions {
 
   /** All settings but the weights of labels, which only the reviews tell. */
   TrainingConfig training(Regularization regularization) {
-    if (learningRate != null) {
-      Require.positive("learning-rate", learningRate);
+    if (learningRate == null) {
+      learningRate = kind.usual.learningRate(); // what a training that goes on is told of
     }
     return new TrainingConfig(
-        learningRate == null ? kind.usual : kind.usual.withLearningRate(learningRate),
+        kind.usual.withLearningRate(Require.positive("learning-rate", learningRate)),
         batchSize,
         epochs,
         patience,

@@ -229,7 +229,8 @@ public final class FusedTrainer implements AutoCloseable {
       workers.run(2, this::finishRows);
       workers.run(2, this::sumShared);
       clip();
-      workers.run(2, this::updateClipped);
+      workers.run(2, this::updateRows);
+      workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(2, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
@@ -283,11 +284,6 @@ public final class FusedTrainer implements AutoCloseable {
   /** Sums and updates; part 1 has the inputs' kernels and the head. */
   private void updateShared(int part) {
     sumShared(part);
-    updateSummed(part);
-  }
-
-  private void updateClipped(int part) {
-    updateRows(part);
     updateSummed(part);
   }
 

@@ -1,6 +1,7 @@
 package org.lstm4j.network;
 
 import java.util.List;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Require;
 
 /**
@@ -129,15 +130,15 @@ public record LearningRateSchedule(Kind kind, double factor, int epochs, double 
   public String describe() {
     return switch (kind) {
       case CONSTANT -> "constant learning rate";
-      case STEP -> "learning rate x " + factor + " every " + epochs(epochs);
-      case COSINE -> "learning rate along a cosine to " + leastRate;
+      case STEP -> "learning rate x " + Decimal.of(factor) + " every " + epochs(epochs);
+      case COSINE -> "learning rate along a cosine to " + Decimal.of(leastRate);
       case PLATEAU ->
           "learning rate x "
-              + factor
+              + Decimal.of(factor)
               + " after "
               + (epochs == 1 ? "an epoch" : epochs(epochs))
               + " without a better validation loss"
-              + (leastRate > 0 ? ", at least " + leastRate : "");
+              + (leastRate > 0 ? ", at least " + Decimal.of(leastRate) : "");
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lstm4j.check.Decimal;
 
 /**
  * Everything that decides what a network computes, and nothing else.
@@ -248,7 +249,7 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
       if (!layer.dropout().isNone()) {
         parts.add(
             (layer.dropout().isSameEachStep() ? "SpatialDropout(" : "Dropout(")
-                + layer.dropout().rate()
+                + Decimal.of(layer.dropout().rate())
                 + ")");
       }
       parts.add(layer.describe());
@@ -257,14 +258,13 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
       case LAST -> {}
       case MEAN, MAX ->
           parts.add(
-              readout.kind().name().charAt(0)
-                  + readout.kind().name().substring(1).toLowerCase(Locale.ROOT)
+              (readout.kind() == Readout.Kind.MEAN ? "Mean" : "Max")
                   + (readout.countsPadding() ? "(padding counts)" : ""));
-      case EVERY_STEP -> parts.add("every step");
+      case EVERY_STEP -> parts.add("Every step");
     }
     for (int i = 0; i < head.depth(); i++) {
       if (head.dropout(i) > 0) {
-        parts.add("Dropout(" + head.dropout(i) + ")");
+        parts.add("Dropout(" + Decimal.of(head.dropout(i)) + ")");
       }
       parts.add(
           i < head.layers().size()

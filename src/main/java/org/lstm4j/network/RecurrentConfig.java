@@ -1,6 +1,7 @@
 package org.lstm4j.network;
 
 import java.util.Locale;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Require;
 
 /**
@@ -106,15 +107,18 @@ public record RecurrentConfig(
     return rows * direction.readers() * cell.blocks() * units;
   }
 
-  /** For people, such as "LSTM(32)" or "Bidirectional(GRU(32))". */
+  /** For people, such as "LSTM(32)" or "Bidirectional(GRU(32, relu))". */
   String describe() {
     String name =
         switch (cell) {
-          case LSTM -> "LSTM(" + units + ")";
-          case SIMPLE_RNN -> "SimpleRNN(" + units + ")";
-          case GRU -> "GRU(" + units + ")";
-          case GRU_RESET_BEFORE -> "GRU(" + units + ", reset before)";
+          case LSTM -> "LSTM(" + units;
+          case SIMPLE_RNN -> "SimpleRNN(" + units;
+          case GRU -> "GRU(" + units;
+          case GRU_RESET_BEFORE -> "GRU(" + units + ", reset before";
         };
+    name += activation == Activation.TANH ? "" : ", " + words(activation);
+    name += gateActivation == Activation.SIGMOID ? "" : ", gates " + words(gateActivation);
+    name += hasBias ? ")" : ", no bias)";
     String both =
         switch (direction) {
           case FORWARD -> name;
@@ -124,6 +128,10 @@ public record RecurrentConfig(
         };
     return recurrentDropout == 0
         ? both
-        : both + String.format(Locale.ROOT, " with recurrent dropout %s", recurrentDropout);
+        : both + " with recurrent dropout " + Decimal.of(recurrentDropout);
+  }
+
+  private static String words(Activation function) {
+    return function.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

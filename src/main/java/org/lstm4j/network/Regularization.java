@@ -2,6 +2,7 @@ package org.lstm4j.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Require;
 
 /**
@@ -33,17 +34,17 @@ public record Regularization(double l2, double clipNorm, double clipValue) {
     return equals(NONE);
   }
 
-  /** For people, such as "L2 0.001, gradients clipped to norm 1.0"; empty if there is none. */
+  /** For people, such as "L2 0.001, gradients clipped to norm 1"; empty if there is none. */
   public String describe() {
     List<String> parts = new ArrayList<>();
     if (l2 > 0) {
-      parts.add("L2 " + l2);
+      parts.add("L2 " + Decimal.of(l2));
     }
     if (clipValue > 0) {
-      parts.add("gradients clipped to values of " + clipValue);
+      parts.add("gradients clipped to values of " + Decimal.of(clipValue));
     }
     if (clipNorm > 0) {
-      parts.add("gradients clipped to norm " + clipNorm);
+      parts.add("gradients clipped to norm " + Decimal.of(clipNorm));
     }
     return String.join(", ", parts);
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
@@ -41,6 +42,7 @@ import org.lstm4j.text.EncodedReviews;
 final class TrainingRun implements AutoCloseable {
 
   private static final double THRESHOLD = 0.5;
+  private static final int RATE_DIGITS = 4;
   private static final String ENGINE = "engine"; // among the versions
 
   private final NetworkConfig network;
@@ -228,7 +230,8 @@ final class TrainingRun implements AutoCloseable {
     if (position.epoch() > 1
         && position.batch() == 0
         && rate != training.rate(position.epoch() - 1, history)) {
-      progress.milestone("Learning rate from epoch " + position.epoch() + " on: " + rate);
+      progress.milestone(
+          "Learning rate from epoch " + position.epoch() + " on: " + Decimal.of(rate, RATE_DIGITS));
     }
   }
 
