@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -22,9 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.reviews.DataOrigin;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -225,13 +228,22 @@ class TrainNetworkTest {
   void theOutputFollowsFromTheNumberOfLabels() throws IOException {
     NetworkJson open = new NetworkJson(NetworkConfig.NOTEBOOK, false, Regularization.NONE);
 
-    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, 2));
-    assertEquals(Output.softmax(5), NetworkOptions.answering(open, 5).output());
+    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, data(2, LabelKind.ONE)));
+    assertEquals(
+        Output.softmax(5), NetworkOptions.answering(open, data(5, LabelKind.ONE)).output());
+    assertEquals(Output.tags(5), NetworkOptions.answering(open, data(5, LabelKind.ANY)).output());
+    assertEquals(Output.tags(2), NetworkOptions.answering(open, data(2, LabelKind.ANY)).output());
     assertThrows(
         IllegalArgumentException.class,
         () ->
             NetworkOptions.answering(
-                new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE), 5));
+                new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE),
+                data(5, LabelKind.ONE)));
+  }
+
+  private static DataOrigin data(int labels, LabelKind kind) {
+    List<String> names = IntStream.range(0, labels).mapToObj(k -> "label " + k).toList();
+    return new DataOrigin("data", "0", names, kind);
   }
 
   @ParameterizedTest
