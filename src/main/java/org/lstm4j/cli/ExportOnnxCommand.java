@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.onnx.OnnxModels;
+import org.lstm4j.onnx.OnnxPort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,9 +69,9 @@ final class ExportOnnxCommand implements Callable<Integer> {
     out.result(
         String.format(
             Locale.ROOT,
-            "%s: ids int64 (batch, %d) in, %s out",
+            "%s: %s in, %s out",
             output,
-            length,
+            OnnxPort.input(model.network().config(), length).describe(),
             LabelReport.output(model.decision(), true)));
     out.result(words.file() + ": " + words.meaning());
     return 0;

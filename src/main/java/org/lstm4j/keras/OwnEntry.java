@@ -125,7 +125,8 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
             "format: expected " + FORMAT + ", got another; a newer lstm4j may read it");
       }
       Decision decision =
-          new Decision(labels(json.path("labels")), kind(json), json.path("threshold").asDouble(-1));
+          new Decision(
+              labels(json.path("labels")), kind(json), json.path("threshold").asDouble(-1));
       int fewWords = json.path("fewWords").asInt(-1);
       if (fewWords < 0) {
         throw new IllegalArgumentException("fewWords: expected 0 or more, got another value");

@@ -51,8 +51,7 @@ public record Prediction(
     if (decision.kind() == LabelKind.ANY) {
       List<String> tags = decision.tags(probabilities);
       double likeliest = Collections.max(named.values());
-      return new Prediction(
-          String.join(", ", tags), likeliest, named, tags, knownWords, isTrusted);
+      return new Prediction(String.join(", ", tags), likeliest, named, tags, knownWords, isTrusted);
     }
     String label = decision.label(probabilities);
     double probability = decision.isOfTwo() ? probabilities[1] : named.get(label);

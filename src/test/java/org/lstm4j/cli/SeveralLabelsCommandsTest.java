@@ -146,8 +146,10 @@ class SeveralLabelsCommandsTest {
   void theyHaveWeights() {
     Path table = table("rare.csv", "label", row -> row % 10 == 0 ? "x" : TOPICS.get(row % 2));
     Path model = bench.path("m.zip");
-    Run balanced = bench.train("-d", table, "-o", model, "--epochs=1", "--class-weight", "balanced");
-    Run named = bench.train("-d", table, "-o", model, "--epochs=1", "--class-weight", "x=4,law=0.5");
+    Run balanced =
+        bench.train("-d", table, "-o", model, "--epochs=1", "--class-weight", "balanced");
+    Run named =
+        bench.train("-d", table, "-o", model, "--epochs=1", "--class-weight", "x=4,law=0.5");
 
     assertTrue(
         balanced

@@ -45,7 +45,8 @@ class SeveralLabelsTrainingTest {
     bench = new Workbench(folder);
   }
 
-  private Path table(String name, String column, IntFunction<String> text, IntFunction<String> cell) {
+  private Path table(
+      String name, String column, IntFunction<String> text, IntFunction<String> cell) {
     return bench.write(
         name,
         "text,"
@@ -144,7 +145,11 @@ class SeveralLabelsTrainingTest {
       assertTrue(Double.parseDouble(top[1]) >= Double.parseDouble(top[3]));
       assertEquals(
           10,
-          bench.run("predict", "-m", model, "--top=9", text).succeeded().lastLine().split("\t")
+          bench
+              .run("predict", "-m", model, "--top=9", text)
+              .succeeded()
+              .lastLine()
+              .split("\t")
               .length);
     }
 
@@ -218,11 +223,18 @@ class SeveralLabelsTrainingTest {
       Path half = bench.path("half.zip");
       bench
           .train(
-              "-d", rooms(), "--learning-rate=0.03", "--class-weight=balanced", "--epochs=3",
-              "--batch-size=8", "-o", half)
+              "-d",
+              rooms(),
+              "--learning-rate=0.03",
+              "--class-weight=balanced",
+              "--epochs=3",
+              "--batch-size=8",
+              "-o",
+              half)
           .succeeded();
       Run run = bench.run("train", "-o", half, "--resume", "--epochs=8").succeeded();
-      assertTrue(run.err().stream().anyMatch(l -> l.startsWith("Goes on in epoch 4")), run::toString);
+      assertTrue(
+          run.err().stream().anyMatch(l -> l.startsWith("Goes on in epoch 4")), run::toString);
       assertArrayEquals(
           bench.parameters(whole.getFileName().toString()), bench.parameters("half.zip"));
     }
@@ -253,7 +265,9 @@ class SeveralLabelsTrainingTest {
       assertEquals(0.5, scores.get("threshold").doubleValue());
       assertTrue(scores.get("accuracy").doubleValue() > 0.7, scores::toString);
       Run run =
-          bench.run("evaluate", "-m", model, "-d", finds(), "--tag-separator=,", "-t0.9").succeeded();
+          bench
+              .run("evaluate", "-m", model, "-d", finds(), "--tag-separator=,", "-t0.9")
+              .succeeded();
       assertTrue(run.lastLine().startsWith("Loss: "), run::toString);
     }
 
@@ -269,7 +283,10 @@ class SeveralLabelsTrainingTest {
       assertEquals(List.of(), texts(none.get("labels")));
 
       assertTrue(
-          bench.run("predict", "-m", model, "-t0", text).lastLine().startsWith("garden, kitchen\t"));
+          bench
+              .run("predict", "-m", model, "-t0", text)
+              .lastLine()
+              .startsWith("garden, kitchen\t"));
       assertTrue(bench.run("predict", "-m", model, "-t1", text).lastLine().startsWith("-\t0."));
       String[] top = bench.run("predict", "-m", model, "--top=2", text).lastLine().split("\t");
       assertEquals(List.of("garden", "kitchen"), Stream.of(top[0], top[2]).sorted().toList());
@@ -291,7 +308,9 @@ class SeveralLabelsTrainingTest {
       assertEquals(judged + ": 100 reviews, " + counts, run.lastLine());
       String first = Files.readAllLines(judged).get(1);
       assertTrue(
-          threshold.equals("0") ? first.contains(",\"garden, kitchen\",0.") : first.contains("\t\t0."),
+          threshold.equals("0")
+              ? first.contains(",\"garden, kitchen\",0.")
+              : first.contains("\t\t0."),
           first);
     }
 
@@ -305,8 +324,7 @@ class SeveralLabelsTrainingTest {
               .succeeded();
       JsonNode first = JSON.readTree(Files.readAllLines(judged).get(0));
       assertEquals(List.of("garden", "kitchen"), texts(first.get("predicted_label")));
-      assertEquals(
-          JSON.readTree("{\"garden\": 100, \"kitchen\": 100}"), json(run).get("labels"));
+      assertEquals(JSON.readTree("{\"garden\": 100, \"kitchen\": 100}"), json(run).get("labels"));
       assertEquals(0, json(run).get("untagged").intValue());
     }
 

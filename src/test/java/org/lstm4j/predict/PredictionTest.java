@@ -64,8 +64,7 @@ class PredictionTest {
   @Test
   void aTagMayBeTheOnlyOne() {
     Decision one = new Decision(List.of("sports"), LabelKind.ANY, 0.5);
-    assertEquals(
-        List.of("sports"), Prediction.of(one, new double[] {0.6}, 1, true).tags());
+    assertEquals(List.of("sports"), Prediction.of(one, new double[] {0.6}, 1, true).tags());
   }
 
   @Test
