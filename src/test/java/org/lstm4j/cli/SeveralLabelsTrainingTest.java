@@ -83,10 +83,12 @@ class SeveralLabelsTrainingTest {
   }
 
   private Path model(String name, String option, Path data, Object... more) {
+    Path model = bench.path(name);
     List<Object> all = new ArrayList<>(List.of(option, data, "--learning-rate=0.03"));
     all.addAll(List.of(more));
-    all.addAll(List.of("--epochs=8", "--batch-size=8"));
-    return bench.trained(name, all.toArray());
+    all.addAll(List.of("--epochs=8", "--batch-size=8", "-o", model));
+    bench.train(all.toArray()).succeeded();
+    return model;
   }
 
   private static List<String> texts(JsonNode array) {
@@ -248,6 +250,19 @@ class SeveralLabelsTrainingTest {
       assertTrue(run.out().get(0).startsWith("Seeds: 2; "), run::toString);
       assertEquals(ROOMS, TrainedModel.read(bench.path("s.zip")).decision().labels());
     }
+  }
+
+  @Test
+  void aLabelThatOneRowHasIsLearnedAndSaid() throws IOException {
+    Path stray = bench.write("stray.csv", OwnReviews.csv() + "So so.,middling\n");
+    Path model = bench.path("stray.zip");
+    Run run = bench.train("-d", stray, "-o", model, "--epochs=1").succeeded();
+    assertTrue(
+        run.err().contains("Labels: 0 = 'dull' (30), 1 = 'lively' (30), 2 = 'middling' (1)"),
+        run::toString);
+    assertTrue(
+        run.err().stream().anyMatch(l -> l.startsWith("WARNING: stray.csv: ")), run::toString);
+    assertEquals(3, TrainedModel.read(model).decision().labels().size());
   }
 
   @Nested
