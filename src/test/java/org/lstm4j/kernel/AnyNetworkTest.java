@@ -113,7 +113,7 @@ class AnyNetworkTest {
     return weights;
   }
 
-  private static double[] doubles(float[] values) {
+  static double[] doubles(float[] values) {
     List<Double> doubles = new ArrayList<>();
     for (float value : values) {
       doubles.add((double) value);

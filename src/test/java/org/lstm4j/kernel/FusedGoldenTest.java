@@ -17,7 +17,6 @@ import org.lstm4j.network.Regularization;
 import org.lstm4j.network.Sequences;
 import org.lstm4j.reference.GoldenNetwork;
 import org.lstm4j.reference.NetworkGolden;
-import org.lstm4j.reference.NetworkValues;
 import org.lstm4j.reference.Precision;
 import org.lstm4j.reference.ReferenceNetwork;
 
@@ -82,10 +81,10 @@ class FusedGoldenTest {
             double[][] expected = network.outputs(n);
             assertEquals(expected.length, logits[n].length);
             for (int row = 0; row < expected.length; row++) {
-              double[] values = meaning.values(NetworkValues.doubles(logits[n][row]));
+              double[] values = meaning.values(AnyNetworkTest.doubles(logits[n][row]));
               assertClose(expected[row], values, choice.description() + " " + n);
             }
-            double[] last = meaning.values(NetworkValues.doubles(logits(single, sequences, n)));
+            double[] last = meaning.values(AnyNetworkTest.doubles(logits(single, sequences, n)));
             assertClose(expected[expected.length - 1], last, "one by one " + n);
           }
         }
