@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.check.Require;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.NetworkWords;
 import org.lstm4j.network.DenseConfig;
@@ -15,11 +16,13 @@ import org.lstm4j.network.Direction;
 import org.lstm4j.network.Dropout;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.reviews.DataOrigin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,6 +34,7 @@ final class NetworkOptions {
   static final List<String> SHAPE =
       List.of(
           "--embedding",
+          "--freeze-embedding",
           "--mask",
           "--layers",
           "--units",
@@ -58,6 +62,11 @@ final class NetworkOptions {
       description = "Floats per id. Default: ${DEFAULT-VALUE}.",
       defaultValue = "32")
   private int embeddingSize;
+
+  @Option(
+      names = "--freeze-embedding",
+      description = "Leave the vectors of --word-vectors as they are.")
+  private boolean isFrozen;
 
   @Option(
       names = "--mask",
@@ -218,21 +227,67 @@ final class NetworkOptions {
   }
 
   /**
-   * The network for data of so many labels. The only place that chooses an output.
+   * The network for data with its labels, and for vectors of words if they are given.
    *
-   * @throws IllegalArgumentException if the file says an output for others
+   * @throws IllegalArgumentException if file or options say an output for other labels, or another
+   *     size of the embedding
    */
-  static NetworkConfig answering(NetworkJson described, int labels) {
-    NetworkConfig network =
-        described.answering(labels == 2 ? Output.SIGMOID : Output.softmax(labels)).network();
-    if (network.output().labels() != labels) {
+  NetworkConfig network(NetworkJson described, DataOrigin data, Optional<WordVectors> vectors) {
+    NetworkConfig network = answering(described, data.labels().size(), data.kind());
+    return vectors.isPresent() ? sized(network, vectors.get().embeddingSize()) : network;
+  }
+
+  /**
+   * The only place that chooses an output: one number for two labels, a softmax for more, a number
+   * for each of tags.
+   */
+  static NetworkConfig answering(NetworkJson described, int labels, LabelKind kind) {
+    Output usual =
+        kind == LabelKind.ANY
+            ? Output.tags(labels)
+            : labels == 2 ? Output.SIGMOID : Output.softmax(labels);
+    NetworkConfig network = described.answering(usual).network();
+    Output output = network.output();
+    boolean fits =
+        kind == LabelKind.ANY
+            ? output.equals(usual.withDropout(output.dropout()))
+            : output.labels() == labels;
+    if (!fits) {
       throw new IllegalArgumentException(
           String.format(
-              "output: expected one for the %d labels of the data, got %s of %d. Leave its kind"
-                  + " out to get one.",
-              labels, NetworkWords.of(network.output().kind()), network.output().units()));
+              "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
+                  + " get one.",
+              labels,
+              kind == LabelKind.ANY ? "tags" : "labels",
+              NetworkWords.of(output.kind()),
+              output.units()));
     }
     return network;
+  }
+
+  /** Refuses to freeze what is drawn. */
+  void checkFrozen(boolean areVectorsGiven) {
+    if (isFrozen && !areVectorsGiven) {
+      throw new IllegalArgumentException(
+          "freeze-embedding: expected --word-vectors beside it, got none. Name vectors, or leave"
+              + " --freeze-embedding out.");
+    }
+  }
+
+  private NetworkConfig sized(NetworkConfig network, int size) {
+    Input.Ids ids = network.ids();
+    boolean isAsked =
+        file != null || spec.commandLine().getParseResult().hasMatchedOption("--embedding");
+    if (isAsked && ids.embeddingSize() != size) {
+      throw new IllegalArgumentException(
+          String.format(
+              "embedding: expected %d, as long as the word vectors, got %d. %s",
+              size,
+              ids.embeddingSize(),
+              file != null ? "Change it in " + file + "." : "Leave --embedding out."));
+    }
+    return network.withInput(
+        new Input.Ids(ids.vocabularySize(), size, ids.isTrained(), ids.skipsPadding()));
   }
 
   private NetworkConfig network(int vocabularySize) {
@@ -253,7 +308,10 @@ final class NetworkOptions {
     }
     return new NetworkConfig(
         new Input.Ids(
-            vocabularySize, Require.atLeast("embedding", embeddingSize, 1), true, skipsPadding),
+            vocabularySize,
+            Require.atLeast("embedding", embeddingSize, 1),
+            !isFrozen,
+            skipsPadding),
         recurrent,
         pool.readout,
         new Head(dense(), Output.SIGMOID.withDropout(dropout)));

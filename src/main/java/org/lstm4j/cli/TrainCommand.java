@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.engine.EngineKind;
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private WordVectorsOption wordVectors;
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
@@ -149,7 +151,8 @@ final class TrainCommand implements Callable<Integer> {
         .reads(dataOptions.inputs())
         .reads(encodingOptions.wordIndex().stream().toList())
         .reads(startOption.file().stream().toList())
-        .reads(networkOptions.file().stream().toList());
+        .reads(networkOptions.file().stream().toList())
+        .reads(wordVectors.file().stream().toList());
     files.addTo(outputs, seeds != null);
     outputs.require();
     Closeable lock = files.lock();
@@ -169,12 +172,14 @@ final class TrainCommand implements Callable<Integer> {
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
+      wordVectors.requireUnchanged(begun);
+      Optional<WordVectors> vectors = wordVectors.read(corpus, output);
       NetworkConfig network =
-          NetworkOptions.answering(described, corpus.origin().data().labels().size());
-      if (given.isEmpty() && encodingOptions.endsInPadding(network)) {
-        output.note(
-            "lstm4j: padding: the network reads the zeros behind a short review before it answers."
-                + " --mask skips them.");
+          given.isPresent()
+              ? described.network()
+              : networkOptions.network(described, corpus.origin().data(), vectors);
+      if (given.isEmpty()) {
+        encodingOptions.paddingNote(network).ifPresent(output::note);
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
       TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
@@ -185,7 +190,8 @@ final class TrainCommand implements Callable<Integer> {
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
               .withEngine(engineOptions.settings().withKind(engine.kind()));
-      SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
+      SentimentTrainer trainer =
+          given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
       if (begun.isEmpty()) {
         files.forget();
@@ -203,6 +209,7 @@ final class TrainCommand implements Callable<Integer> {
       NetworkConfig network = given.get().network().config();
       return new NetworkJson(network, true, trainingOptions.regularization());
     }
+    networkOptions.checkFrozen(wordVectors.file().isPresent());
     NetworkJson described =
         networkOptions.described(
             encodingOptions.vocabularySize(), trainingOptions.regularization());
@@ -263,6 +270,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
     dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
     options.put("engine", engine.kind().name());
+    wordVectors.keep(options);
     if (startOption.file().isPresent()) {
       boolean isKept = begun.isPresent(); // the file may be gone by now
       options.put(

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Regularization;
@@ -222,16 +223,16 @@ class TrainNetworkTest {
   }
 
   @Test
-  void theOutputFollowsFromTheNumberOfLabels() throws IOException {
+  void theOutputFollowsFromTheLabels() {
     NetworkJson open = new NetworkJson(NetworkConfig.NOTEBOOK, false, Regularization.NONE);
 
-    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, 2));
-    assertEquals(Output.softmax(5), NetworkOptions.answering(open, 5).output());
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            NetworkOptions.answering(
-                new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE), 5));
+    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, 2, LabelKind.ONE));
+    assertEquals(Output.softmax(5), NetworkOptions.answering(open, 5, LabelKind.ONE).output());
+    assertEquals(Output.tags(2), NetworkOptions.answering(open, 2, LabelKind.ANY).output());
+    NetworkJson said = new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE);
+    for (LabelKind kind : LabelKind.values()) {
+      assertThrows(IllegalArgumentException.class, () -> NetworkOptions.answering(said, 5, kind));
+    }
   }
 
   @ParameterizedTest
