@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.train.NetworkJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
