@@ -28,11 +28,11 @@ def read_reviews(folder, split):
     return ids.astype(np.int32), labels.astype(np.float32)
 
 
-def read_weights(file):
+def read_weights(file, shapes=SHAPES):
     """Name to array; gates in the order input, forget, candidate, output."""
     flat = np.fromfile(file, "<f4")
     weights, at = {}, 0
-    for name, shape in SHAPES:
+    for name, shape in shapes:
         size = int(np.prod(shape))
         weights[name] = flat[at : at + size].reshape(shape).copy()
         at += size
@@ -41,7 +41,8 @@ def read_weights(file):
 
 
 def write_weights(weights, file):
-    np.concatenate([weights[name].reshape(-1) for name, _ in SHAPES]).astype("<f4").tofile(file)
+    """In the order of the names, which is that of the shapes."""
+    np.concatenate([value.reshape(-1) for value in weights.values()]).astype("<f4").tofile(file)
 
 
 def seconds(action):
@@ -53,15 +54,15 @@ def seconds(action):
 class Turns:
     """Batch after batch of the training reviews, from the first again after the last."""
 
-    def __init__(self, ids, labels):
-        self.ids, self.labels = ids, labels
-        self.batches = len(labels) // BATCH
+    def __init__(self, ids, labels, batch=BATCH):
+        self.ids, self.labels, self.batch = ids, labels, batch
+        self.batches = len(labels) // batch
         self.at = 0
 
     def next(self):
-        low = self.at % self.batches * BATCH
+        low = self.at % self.batches * self.batch
         self.at += 1
-        return self.ids[low : low + BATCH], self.labels[low : low + BATCH]
+        return self.ids[low : low + self.batch], self.labels[low : low + self.batch]
 
 
 def answer(**values):
@@ -80,7 +81,11 @@ def serve(contestant):
             answer(losses=losses)
         elif verb == "train":
             count = int(words[0])
-            answer(seconds=seconds(lambda: contestant.train(count)))
+            elapsed = seconds(lambda: contestant.train(count))
+            answer(seconds=elapsed, setup=contestant.setup)
+        elif verb == "time":
+            elapsed, setup = contestant.time(int(words[0]))
+            answer(seconds=elapsed, setup=setup)
         elif verb == "predict":
             start = time.perf_counter()
             probabilities = contestant.predict()

@@ -67,7 +67,7 @@ def randomized(model):
         elif name == 'moving_variance':
             array = generator.uniform(0.2, 2, shape)
         elif name == 'gamma':
-            array = generator.normal(1, 0.3, shape)
+            array = generator.normal(1, 0.3, shape) * (-1 if 'falling' in weight.path else 1)
         elif len(shape) == 1 or name == 'bias':
             array = generator.normal(0, 0.3, shape)
         else:
@@ -414,12 +414,85 @@ def save_all_keras2():
                 of(embedding(), gru(H), dense(2, 'softmax')), '2.4.0', old)
 
 
+def save_more():
+    """What is rarer: models in models, turned sequences, functions by themselves, logits."""
+    lstm, gru = layers.LSTM, layers.GRU
+    for ending in ('.keras', '.h5'):
+        inner = of(embedding(mask_zero=True), both(gru, return_sequences=True), lstm(4),
+                   dense(5, 'relu'))
+        save('nested' + ending, 'a model in a model',
+             keras.Sequential([keras.Input((T,)), inner, layers.BatchNormalization(),
+                               dense(K, 'softmax')]))
+    inputs = keras.Input((T,))
+    inner = keras.Model(inputs, both(lstm, return_sequences=True)(embedding()(inputs)))
+    outer = keras.Input((T,))
+    x = layers.GlobalAveragePooling1D()(inner(outer))
+    save('nested_functional.h5', 'a functional model in another one',
+         keras.Model(outer, dense(K, 'softmax')(x)))
+    save('maximum_of_held.keras', 'a maximum behind a mask and one direction',
+         of(embedding(mask_zero=True), lstm(H, return_sequences=True),
+            layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')))
+    save('maximum_unmasked.keras', 'a maximum of embedded words, whose mask nobody heeds',
+         of(embedding(mask_zero=True), layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')))
+    save('turned.keras', 'turned round, read both ways, turned back',
+         of(embedding(), gru(H, go_backwards=True, return_sequences=True),
+            both(lstm, 4, return_sequences=True), both(gru, 3, return_sequences=True),
+            lstm(5, go_backwards=True), dense(3, 'softmax')))
+    save('normalized_words.keras', 'embedded words normalised, and what is pooled',
+         of(embedding(mask_zero=True), layers.BatchNormalization(), both(lstm, return_sequences=True),
+            layers.BatchNormalization(), layers.GlobalAveragePooling1D(),
+            layers.BatchNormalization(), layers.Activation('relu'), dense(3, 'softmax')))
+    positive = of(embedding(), gru(H, return_sequences=True),
+                  layers.BatchNormalization(scale=False), layers.GlobalMaxPooling1D(),
+                  layers.Flatten(), dense(1, 'sigmoid'))
+    save('normalized_maximum.keras', 'normalised, then the maximum', positive)
+    save('output_tanh.keras', 'a value between -1 and 1',
+         of_values(lstm(H), dense(1, 'tanh')), values=True)
+    save('output_relu_steps.keras', 'a count for each step',
+         of_values(layers.BatchNormalization(), gru(H, return_sequences=True), dense(2),
+                   layers.ReLU()), values=True)
+    save('series_masked_mean.keras', 'zeros masked, the mean of the rest',
+         of_values(layers.Masking(0.0), both(lstm, return_sequences=True),
+                   layers.GlobalAveragePooling1D(), dense(2, 'sigmoid')), values=True)
+    for name, parts, refused in (
+            ('refused_merged.keras', [both(lstm, mode='mul'), dense(1, 'sigmoid')], ['merge_mode']),
+            ('refused_turned_mask.keras',
+             [lstm(H, go_backwards=True, return_sequences=True), lstm(4), dense(1, 'sigmoid')],
+             ['go_backwards']),
+            ('refused_turned_steps.keras',
+             [gru(H, go_backwards=True, return_sequences=True), dense(4, 'softmax')],
+             ['go_backwards: expected false where every step']),
+            ('refused_unrolled.keras',
+             [both(gru, return_sequences=True, unroll=True), layers.GlobalAveragePooling1D(),
+              dense(1, 'sigmoid')], ['unroll']),
+            ('refused_normalized_maximum.keras',
+             [gru(H, return_sequences=True), layers.BatchNormalization(name='falling'),
+              layers.GlobalMaxPooling1D(), dense(1, 'sigmoid')], ['gamma: expected 0 or more']),
+            ('refused_readers.keras',
+             [layers.Bidirectional(
+                 lstm(H), backward_layer=lstm(H, activation='relu', go_backwards=True)),
+              dense(1, 'sigmoid')], ['backward_layer']),
+            ('refused_dense_steps.keras',
+             [lstm(H, return_sequences=True), layers.TimeDistributed(dense(4, 'relu')), lstm(4),
+              layers.LeakyReLU(), dense(1, 'sigmoid')],
+             ["(TimeDistributed): not supported before a recurrent layer", '(LeakyReLU)'])):
+        if name != 'refused_dense_steps.keras':
+            save(name, 'refused', of(embedding(mask_zero=True), *parts), refused)
+        else:
+            keras.utils.clear_session()
+            randomized(of(embedding(), *parts)).save(os.path.join(FOLDER, name))
+            pack(os.path.join(FOLDER, name))
+            MODELS.append({'file': name, 'story': 'refused', 'input': 'ids', 'outputs': [],
+                           'refused': refused})
+
+
 os.makedirs(FOLDER, exist_ok=True)
 save_sequential()
 save_values()
 save_functional()
 save_refused()
 save_all_keras2()
+save_more()
 with open(os.path.join(FOLDER, 'index.json'), 'w', encoding='utf-8') as out:
     out.write('{"keras": ' + json.dumps(keras.__version__) + ',\n"ids": ' + json.dumps(IDS.tolist())
               + ',\n"values": ' + json.dumps(np.round(VALUES, 9).astype('float64').tolist())

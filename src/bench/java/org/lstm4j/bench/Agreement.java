@@ -1,6 +1,7 @@
 package org.lstm4j.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ final class Agreement {
 
   private final Path folder;
   private final List<String> lines = new ArrayList<>();
+  private double lossDifference;
+  private double weightDifference;
   private List<Double> losses = List.of();
   private float[] weights = {};
 
@@ -39,11 +42,11 @@ final class Agreement {
       losses = itsLosses;
       weights = itsWeights;
     }
-    double lossDifference = 0;
+    lossDifference = 0;
     for (int i = 0; i < BATCHES; i++) {
       lossDifference = Math.max(lossDifference, Math.abs(losses.get(i) - itsLosses.get(i)));
     }
-    double weightDifference = 0;
+    weightDifference = 0;
     for (int i = 0; i < weights.length; i++) {
       weightDifference = Math.max(weightDifference, Math.abs(weights[i] - itsWeights[i]));
     }
@@ -69,6 +72,11 @@ final class Agreement {
    */
   private static double weightTolerance() {
     return 1e-4;
+  }
+
+  /** Keeps by how much the last contestant differs from the first one. */
+  void put(ObjectNode result) {
+    result.put("lossDifference", lossDifference).put("weightDifference", weightDifference);
   }
 
   /** A line for each contestant. */

@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
       SideBySideCommand.class,
       InferenceCommand.class,
       GrowthCommand.class,
+      KindsCommand.class,
+      AccuracyCommand.class,
       ContestantCommand.class
     })
 public final class BenchCommand {

@@ -38,14 +38,27 @@ final class BenchData {
    * @param data what {@code --data} takes
    */
   static void write(String data, Path folder) throws DataException, IOException {
-    CacheFolder cache = CacheFolder.ofUser();
-    Optional<Path> encoded = Optional.of(cache.root().resolve("encoded"));
-    CorpusLoader loader = new CorpusLoader(EncodingConfig.NOTEBOOK, Optional.empty(), encoded);
-    Corpus corpus = loader.load(DataLocator.ofUser().named(data, DownloadProgress.SILENT));
+    Corpus corpus = corpus(data);
     int size = corpus.train().size() / Contestant.BATCH_SIZE * Contestant.BATCH_SIZE;
     Files.createDirectories(folder);
     ReviewFiles.writeShuffled(corpus.train().range(0, size), folder, "train", SEED);
     ReviewFiles.write(corpus.test(), folder, "test");
     WeightFile.write(drawWeights(NetworkConfig.NOTEBOOK), weights(folder));
+  }
+
+  /** Encodes the reviews as the notebook does and writes all, in the order that they have. */
+  static void writeSplits(String data, Path folder) throws DataException, IOException {
+    Corpus corpus = corpus(data);
+    Files.createDirectories(folder);
+    ReviewFiles.write(corpus.train(), folder, "train");
+    ReviewFiles.write(corpus.validation(), folder, "validation");
+    ReviewFiles.write(corpus.test(), folder, "test");
+  }
+
+  private static Corpus corpus(String data) throws DataException, IOException {
+    CacheFolder cache = CacheFolder.ofUser();
+    Optional<Path> encoded = Optional.of(cache.root().resolve("encoded"));
+    CorpusLoader loader = new CorpusLoader(EncodingConfig.NOTEBOOK, Optional.empty(), encoded);
+    return loader.load(DataLocator.ofUser().named(data, DownloadProgress.SILENT));
   }
 }

@@ -41,11 +41,22 @@ final class BenchOptions {
 
   /** Writes the reviews and start weights that all contestants read; tells where. */
   Path writeData() throws IOException, DataException {
+    Path folder = out().resolve("data").toAbsolutePath();
+    BenchData.write(source(), folder);
+    return folder;
+  }
+
+  /** Writes the reviews, those of validation too, in the order that they have; tells where. */
+  Path writeSplits() throws IOException, DataException {
+    Path folder = out().resolve("splits").toAbsolutePath();
+    BenchData.writeSplits(source(), folder);
+    return folder;
+  }
+
+  private String source() {
     String variable = System.getenv("LSTM4J_DATA");
     String source = data != null ? data : variable;
-    Path folder = out().resolve("data").toAbsolutePath();
-    BenchData.write(source == null || source.isBlank() ? DataLocator.IMDB : source, folder);
-    return folder;
+    return source == null || source.isBlank() ? DataLocator.IMDB : source;
   }
 
   /** The opponents that can be started here. */

@@ -1,8 +1,9 @@
 package org.lstm4j.bench;
 
+import java.util.Map;
 import org.lstm4j.network.NetworkWeights;
 
-/** Something that computes the notebook's network, in a process of its own. */
+/** Something that computes the notebook's network or another, in a process of its own. */
 interface Contestant {
 
   /** B of the notebook. */
@@ -13,6 +14,11 @@ interface Contestant {
 
   /** Trains. */
   interface Learner extends Contestant {
+
+    /** Reviews of a batch. */
+    default int batchSize() {
+      return BATCH_SIZE;
+    }
 
     /** Reviews to learn from. */
     int reviews();
@@ -42,6 +48,20 @@ interface Contestant {
 
     /** Seconds of one batch of full sequences, the least of so many repetitions. */
     double secondsOf(Size size, int repetitions);
+  }
+
+  /** Trains one batch of its kind of network. */
+  interface Timed extends Contestant {
+
+    /** Seconds of the batch, the least of so many repetitions. */
+    double seconds(int repetitions);
+  }
+
+  /** Learns from all reviews and is tested. */
+  interface Student extends Contestant {
+
+    /** Trains so many epochs; tells seconds of each, and what the one of the least loss reaches. */
+    Map<String, Object> learn(int seed, int epochs);
   }
 
   /** T, H, B and threads. */

@@ -19,13 +19,21 @@ import picocli.CommandLine.Parameters;
 @Command(name = "contestant", hidden = true)
 final class ContestantCommand implements Callable<Integer> {
 
-  @Parameters(index = "0", description = "fused, predictor, dl4j or prototype")
+  /** Of all kinds of networks. */
+  private static final int THREADS = 2;
+
+  @Parameters(
+      index = "0",
+      description = "fused, predictor, kind, reviews, student, dl4j, prototype")
   private String kind;
 
   @Parameters(index = "1", description = "Folder that BenchData wrote.")
   private Path folder;
 
-  @Parameters(index = "2", arity = "0..1", description = "fused: threads; prototype: kernel")
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      description = "fused: threads; prototype: kernel; else the kind")
   private String setting;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -44,6 +52,8 @@ final class ContestantCommand implements Callable<Integer> {
         case "train" -> train((Contestant.Learner) contestant, Integer.parseInt(words[1]));
         case "predict" -> predict((Contestant.Predictor) contestant, Path.of(words[1]));
         case "single" -> single((Contestant.Predictor) contestant, Integer.parseInt(words[1]));
+        case "time" -> time((Contestant.Timed) contestant, Integer.parseInt(words[1]));
+        case "learn" -> learn((Contestant.Student) contestant, words);
         case "size" -> size((Contestant.Scaler) contestant, words);
         default ->
             throw new IllegalArgumentException(
@@ -58,18 +68,26 @@ final class ContestantCommand implements Callable<Integer> {
     return switch (kind) {
       case "fused" -> new FusedContestant(folder, Integer.parseInt(setting));
       case "predictor" -> new FusedPredictor(folder, Integer.parseInt(setting));
+      case "kind" -> {
+        Kind network = Kind.named(setting);
+        yield new KindContestant(network, Lessons.draw(network, folder), THREADS);
+      }
+      case "reviews" -> {
+        Lessons reviews = Lessons.of(ReviewFiles.read(folder, "train"));
+        yield new KindContestant(Kind.named(setting), reviews, THREADS);
+      }
+      case "student" -> new KindTraining(Kind.named(setting), folder, THREADS);
       case "dl4j" -> new Dl4jContestant(folder);
       case "prototype" -> new PrototypeContestant(folder, setting);
       default ->
-          throw new IllegalArgumentException(
-              "kind: expected fused, predictor, dl4j or prototype, got " + kind);
+          throw new IllegalArgumentException("kind: expected one that Lineup knows, got " + kind);
     };
   }
 
   private void check(Contestant.Learner learner, String[] words) throws IOException {
     List<Double> losses = new ArrayList<>();
     for (int i = 0; i < Integer.parseInt(words[1]); i++) {
-      losses.add(learner.train(i * Contestant.BATCH_SIZE));
+      losses.add(learner.train(i % batches(learner) * learner.batchSize()));
     }
     WeightFile.write(learner.weights(), Path.of(words[2]));
     learner.reset();
@@ -78,12 +96,24 @@ final class ContestantCommand implements Callable<Integer> {
   }
 
   private void train(Contestant.Learner learner, int count) throws IOException {
-    int batches = learner.reviews() / Contestant.BATCH_SIZE;
+    int batches = batches(learner);
     long start = System.nanoTime();
     for (int i = 0; i < count; i++) {
-      learner.train(batch++ % batches * Contestant.BATCH_SIZE);
+      learner.train(batch++ % batches * learner.batchSize());
     }
     answer(Map.of("seconds", (System.nanoTime() - start) / 1e9));
+  }
+
+  private static int batches(Contestant.Learner learner) {
+    return learner.reviews() / learner.batchSize();
+  }
+
+  private void time(Contestant.Timed timed, int repetitions) throws IOException {
+    answer(Map.of("seconds", timed.seconds(repetitions), "setup", timed.setup()));
+  }
+
+  private void learn(Contestant.Student student, String[] words) throws IOException {
+    answer(student.learn(Integer.parseInt(words[1]), Integer.parseInt(words[2])));
   }
 
   private void predict(Contestant.Predictor predictor, Path file) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
 import org.lstm4j.network.NetworkConfig;
@@ -16,7 +15,6 @@ import org.lstm4j.text.EncodedReviews;
 final class FusedContestant implements Contestant.Learner, Contestant.Scaler, AutoCloseable {
 
   private static final int EMBEDDING_SIZE = 32;
-  private static final int POOL_REVIEWS = 1000;
   private static final long WARM_UP_NANOS = 1_000_000_000;
 
   /** Vector code is a hundred times slower until it is compiled. */
@@ -85,10 +83,7 @@ final class FusedContestant implements Contestant.Learner, Contestant.Scaler, Au
     NetworkConfig config =
         NetworkConfig.lstm(start.config().vocabularySize(), EMBEDDING_SIZE, size.units());
     Random random = new Random(1);
-    int[] pool =
-        IntStream.range(0, Math.min(POOL_REVIEWS, train.size()))
-            .flatMap(n -> IntStream.of(train.review(n).ids()))
-            .toArray();
+    int[] pool = Lessons.pool(train);
     int[][] ids = new int[size.batchSize()][];
     for (int i = 0; i < ids.length; i++) {
       ids[i] = random.ints(size.length(), 0, pool.length).map(n -> pool[n]).toArray();

@@ -67,7 +67,7 @@ final class Lineup {
   /** PyTorch and Keras, where Python finds them. */
   List<Entry> pythons(int batches) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    if (imports("torch, numpy")) {
+    if (hasTorch()) {
       entries.add(new Entry(PYTORCH, batches, script("pytorch_contestant.py", "flush")));
       entries.add(
           new Entry("PyTorch, as installed", batches, script("pytorch_contestant.py", "keep")));
@@ -81,6 +81,39 @@ final class Lineup {
   /** Ours for other sizes than the notebook's. */
   Entry scaler() {
     return new Entry("lstm4j", 0, java(true, "fused", "2"));
+  }
+
+  /** Ours for a kind of network: a batch of full sequences, or the reviews. */
+  Entry kind(Kind kind, boolean isOfReviews) {
+    String role = isOfReviews ? "reviews" : "kind";
+    return new Entry("lstm4j", 0, java(true, role, kind.toString()));
+  }
+
+  /** Ours that learns from all reviews. */
+  Entry student(Kind kind) {
+    return new Entry("lstm4j", 0, java(true, "student", kind.toString()));
+  }
+
+  /** Whether Python finds PyTorch. */
+  boolean hasTorch() throws IOException {
+    return imports("torch, numpy");
+  }
+
+  /**
+   * PyTorch for a kind of network: a batch of full sequences, or the reviews.
+   *
+   * @param isTuned whether it tries settings and takes the fastest, denormals flushed; else it runs
+   *     as it is installed
+   */
+  Entry torch(Kind kind, boolean isOfReviews, boolean isTuned) {
+    return new Entry(
+        isTuned ? "PyTorch at its best" : "PyTorch, as installed",
+        0,
+        script(
+            "pytorch_kinds.py",
+            kind.toString(),
+            isOfReviews ? "reviews" : "batch",
+            isTuned ? "tuned" : "installed"));
   }
 
   private Entry prototype(Path classes) {

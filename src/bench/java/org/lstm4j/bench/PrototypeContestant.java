@@ -77,7 +77,7 @@ final class PrototypeContestant implements Contestant.Learner {
   private static int[] sizes() {
     NetworkConfig config = NetworkConfig.NOTEBOOK;
     int e = config.embeddingSize();
-    int h = config.units();
+    int h = config.readoutSize();
     return new int[] {config.vocabularySize() * e, e * 4 * h, h * 4 * h, 4 * h, h, 1};
   }
 

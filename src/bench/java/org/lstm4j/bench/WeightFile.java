@@ -6,14 +6,13 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.RecurrentWeights;
 
 /**
- * Weights as all contestants read them: floats, little endian; embedding (V, E), of each layer
- * input kernel (E, 4·H), recurrent kernel (H, 4·H) and bias (4·H), then dense kernel (H) and bias.
+ * Weights as all contestants read them: floats, little endian; embedding (V, E), of each layer and
+ * reader input kernel (E, C), recurrent kernel (H, C) and bias (C), of a GRU the second bias too,
+ * then of each dense layer kernel and bias.
  */
 final class WeightFile {
 
@@ -31,7 +30,7 @@ final class WeightFile {
   static NetworkWeights weights(NetworkConfig config, float[] flat) {
     NetworkWeights weights = NetworkWeights.zero(config);
     FloatBuffer floats = FloatBuffer.wrap(flat);
-    for (float[] each : arrays(weights)) {
+    for (float[] each : weights.arrays()) {
       floats.get(each);
     }
     return weights;
@@ -40,21 +39,10 @@ final class WeightFile {
   /** All weights one after another. */
   static float[] flat(NetworkWeights weights) {
     FloatBuffer floats = FloatBuffer.allocate(weights.config().parameterCount());
-    for (float[] each : arrays(weights)) {
+    for (float[] each : weights.arrays()) {
       floats.put(each);
     }
     return floats.array();
-  }
-
-  private static List<float[]> arrays(NetworkWeights weights) {
-    RecurrentWeights layer = weights.layers().get(0).get(0);
-    return List.of(
-        weights.embedding(),
-        layer.input(),
-        layer.recurrent(),
-        layer.bias(),
-        weights.output().kernel(),
-        weights.output().bias());
   }
 
   static float[] readFloats(Path file) throws IOException {

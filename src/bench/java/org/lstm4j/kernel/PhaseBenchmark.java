@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import static org.lstm4j.kernel.PhaseState.STEPS;
 import static org.lstm4j.kernel.PhaseState.TOKENS;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -48,13 +49,7 @@ public class PhaseBenchmark {
       int z = s.dz + t * s.rows * columns;
       int tanhCell = s.tables[1] + t * s.rows * units;
       s.kernels.lstmForward(
-          z,
-          s.tape.cellAt(t),
-          s.tape.cellAt(t + 1),
-          tanhCell,
-          s.tape.hiddenAt(t + 1),
-          s.rows,
-          units);
+          z, s.cellAt(t), s.cellAt(t + 1), tanhCell, s.tape.hiddenAt(t + 1), s.rows, units);
     }
     return s.m;
   }
@@ -78,7 +73,7 @@ public class PhaseBenchmark {
       int z = s.dz + t * s.rows * columns;
       int gates = s.gates + t * s.rows * columns;
       int tanhCell = s.tape.hiddenAt(t + 1);
-      s.kernels.lstmBackward(gates, s.tape.cellAt(t), tanhCell, s.tape.dh, z, s.rows, units);
+      s.kernels.lstmBackward(gates, s.cellAt(t), tanhCell, s.tape.dh, z, s.rows, units);
     }
     return s.m;
   }
@@ -103,7 +98,7 @@ public class PhaseBenchmark {
     int units = s.layer.shape.units;
     int chunk = 32;
     for (int r = 0; r < TOKENS; r += chunk) {
-      int h = s.tape.hidden + r * units;
+      int h = s.tape.hiddenAt(0) + r * units;
       s.kernels.outer(h, units, s.dz + r * columns, columns, s.gradient.recurrent, chunk);
     }
     return s.m;
@@ -167,7 +162,8 @@ public class PhaseBenchmark {
   @Benchmark
   @OperationsPerInvocation(TOKENS)
   public float[] inputBackward(PhaseState s) {
-    s.idRows.backward(0, TOKENS, s.tables, s.gradient);
+    s.idRows.backward(
+        0, TOKENS, List.of(new int[] {s.tables[0]}, new int[] {s.tables[1]}), List.of(s.gradient));
     return s.m;
   }
 

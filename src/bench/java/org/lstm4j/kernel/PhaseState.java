@@ -53,6 +53,7 @@ public class PhaseState {
   int meanSquare;
   int embeddingGradient;
   int gates; // (TOKENS, columns)
+  int cells; // (TOKENS + rows, units)
   private final Random random = new Random(1);
   private final List<PrefixChain.Emissions> emissions = new ArrayList<>();
 
@@ -69,15 +70,16 @@ public class PhaseState {
     steps = TOKENS / rows;
     NetworkMemory network =
         new NetworkMemory(arena, plan, NetworkConfig.lstm(VOCABULARY, EMBEDDING, units), 1);
-    layer = network.layers.get(0);
-    tape = new LayerTape(arena, layer, rows, steps);
+    layer = network.top();
+    tape = LayerTape.of(arena, layer, rows, steps);
     prefix = new PrefixChain(arena, network, STEPS);
     emissions.add(new PrefixChain.Emissions(arena, network, STEPS));
-    idRows = new IdRows(arena, network, TOKENS + 1);
+    idRows = new IdRows(arena, network, TOKENS + 1, true);
     gradient = new GradientSums(arena, layer);
     int columns = layer.shape.columns;
     dz = arena.allocate((long) TOKENS * columns);
     gates = arena.allocate((long) TOKENS * columns);
+    cells = arena.allocate((long) (TOKENS + rows) * units);
     zero = arena.allocate(columns);
     tables = new int[] {table(arena, columns), table(arena, columns)};
     embedding = arena.allocate((long) TOKENS * EMBEDDING);
@@ -94,6 +96,11 @@ public class PhaseState {
 
   private static int table(Arena arena, int columns) {
     return arena.allocate((TOKENS + 64L) * columns);
+  }
+
+  /** Offset of the memory that step t reads. */
+  int cellAt(int t) {
+    return cells + t * rows * units;
   }
 
   /** x·W + b of all ids. */
@@ -113,6 +120,7 @@ public class PhaseState {
     network.pack(m);
     fill(dz, TOKENS * layer.shape.columns, 0.01f);
     fillGates(TOKENS * layer.shape.columns);
+    fill(cells, (TOKENS + rows) * units, 1);
     fill(embedding, TOKENS * EMBEDDING, 0.1f);
     fill(embeddingGradient, TOKENS * EMBEDDING, 0.01f);
     idRows.start();

@@ -3,21 +3,20 @@ package org.lstm4j.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.lstm4j.check.NewFolder;
 import org.lstm4j.data.Corpus;
-import org.lstm4j.metrics.LabelMetrics;
 import org.lstm4j.metrics.Probabilities;
+import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.network.Targets;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.text.EncodedReviews;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
     long start = System.nanoTime();
-    double leastPositive = threshold.of(model.decision()).threshold();
+    Decision decision = threshold.of(model.decision());
     EncodedReviews reviews = reviews(corpus);
     if (reviews.size() == 0) {
       throw new IllegalArgumentException(
@@ -98,44 +97,42 @@ final class EvaluateCommand implements Callable<Integer> {
               + split
               + "', got none. Name other reviews or another --split.");
     }
-    double[] probabilities = probabilities(model, reviews);
-    LabelMetrics metrics = metrics(reviews, probabilities, leastPositive);
+    Probabilities probabilities = probabilities(model, reviews);
+    Scored scores = Scored.of(probabilities, reviews.targets(), decision);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Optional<LabelMetrics> apart =
-        isOwn && split == Split.TEST && seen.isPresent() && seen.get().seen() > 0
+    Optional<Scored> apart =
+        isOwn && split == Split.TEST && seen.isPresent() && seen.get().hasUnseenBesideSeen()
             ? Optional.of(
-                metrics(
-                    seen.get().apart(corpus).test(),
-                    seen.get().unseen(probabilities),
-                    leastPositive))
+                Scored.of(
+                    probabilities.select(seen.get().unseen()),
+                    seen.get().apart(corpus).test().targets(),
+                    decision))
             : Optional.empty();
-    LabelScores scores = new LabelScores(metrics, model.decision().labels());
     scores.warning().ifPresent(output::note);
     if (isJson) {
       boolean isBenchmark =
           DataOptions.isImdb(corpus)
               && split == Split.TEST
               && reviews.size() == loaded.test().size();
-      ObjectNode json = toJson(metrics, corpus, isBenchmark, leastPositive, seconds);
-      scores.addTo(json);
+      ObjectNode json = toJson(scores, corpus, isBenchmark, seconds);
       seen.ifPresent(s -> (isOwn ? s.asCopies() : s).addTo(json));
       apart.ifPresent(
           e ->
               json.putObject("unseen")
                   .put("reviews", e.size())
                   .put("loss", e.loss())
-                  .put("accuracy", e.matrix().accuracy()));
+                  .put("accuracy", e.accuracy()));
       output.data(json);
     } else {
-      output.note(LabelReport.line(model.decision().labels(), reviews));
-      output.result(String.format(Locale.ROOT, "%d reviews in %.1f s", metrics.size(), seconds));
+      output.note(LabelReport.line(decision.labels(), reviews));
+      output.result(String.format(Locale.ROOT, "%d reviews in %.1f s", scores.size(), seconds));
       for (String line : scores.lines()) {
         output.result(line);
       }
       apart.ifPresent(e -> output.note(without(seen.orElseThrow(), e)));
     }
     if (folder != null) {
-      write(metrics, model.decision().labels(), leastPositive, output);
+      write(scores, output);
     }
     return 0;
   }
@@ -150,13 +147,12 @@ final class EvaluateCommand implements Callable<Integer> {
     outputs.require();
   }
 
-  private void write(LabelMetrics metrics, List<String> labels, double leastPositive, Output output)
-      throws IOException {
+  private void write(Scored scores, Output output) throws IOException {
     EvaluationFiles files = new EvaluationFiles(folder, output.mark());
-    files.writeTables(metrics, labels);
+    scores.writeTables(files);
     output.note("Tables: " + folder);
     try {
-      files.writePictures(metrics, labels, leastPositive);
+      scores.writePictures(files);
       output.note("Pictures: " + folder);
     } catch (IOException e) {
       output.note("lstm4j: the pictures are not drawn: " + e.getMessage());
@@ -188,29 +184,26 @@ final class EvaluateCommand implements Callable<Integer> {
     return apart;
   }
 
-  private double[] probabilities(TrainedModel model, EncodedReviews reviews) throws IOException {
+  private Probabilities probabilities(TrainedModel model, EncodedReviews reviews)
+      throws IOException {
     try {
-      return new SentimentClassifier(model).probabilities(reviews);
+      SentimentClassifier classifier = new SentimentClassifier(model);
+      return model.decision().isOfTwo()
+          ? Probabilities.ofTwoLabels(classifier.probabilities(reviews))
+          : Probabilities.of(classifier.labelProbabilities(reviews));
     } catch (UndefinedProbabilityException e) {
       throw modelOption.unusable(e);
     }
   }
 
-  private static LabelMetrics metrics(
-      EncodedReviews reviews, double[] probabilities, double leastPositive) {
-    int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
-    return LabelMetrics.of(
-        Probabilities.ofTwoLabels(probabilities), new Targets.Labels(2, labels), leastPositive);
-  }
-
-  private static String without(SeenReviews seen, LabelMetrics apart) {
+  private static String without(SeenReviews seen, Scored apart) {
     return String.format(
         Locale.ROOT,
         "%d of these reviews are copies of some that the model has seen. Without them:"
             + " Loss: %.4f, Accuracy: %.4f",
         seen.seen(),
         apart.loss(),
-        apart.matrix().accuracy());
+        apart.accuracy());
   }
 
   private EncodedReviews reviews(Corpus corpus) {
@@ -222,24 +215,21 @@ final class EvaluateCommand implements Callable<Integer> {
     };
   }
 
-  private ObjectNode toJson(
-      LabelMetrics metrics,
-      Corpus corpus,
-      boolean isBenchmark,
-      double leastPositive,
-      double seconds) {
-    List<String> labels = corpus.origin().data().labels();
+  private ObjectNode toJson(Scored scores, Corpus corpus, boolean isBenchmark, double seconds) {
+    DataOrigin data = corpus.origin().data();
     ObjectNode json = Output.object();
-    labels.forEach(json.putArray("labels")::add);
-    json.put("positive", labels.get(1))
-        .put("data", corpus.origin().data().name())
+    boolean isOfTags = data.kind() == LabelKind.ANY;
+    data.labels().forEach(json.putArray(isOfTags ? "tags" : "labels")::add);
+    if (!isOfTags && data.labels().size() == 2) {
+      json.put("positive", data.labels().get(1));
+    }
+    json.put("data", data.name())
         .put("isImdbBenchmark", isBenchmark)
         .put("split", split.toString())
-        .put("reviews", metrics.size())
-        .put("loss", metrics.loss())
-        .put("accuracy", metrics.matrix().accuracy())
-        .put("threshold", leastPositive);
-    ScoreJson.putCounts(json, metrics.matrix().each().get(1));
+        .put("reviews", scores.size())
+        .put("loss", scores.loss())
+        .put("accuracy", scores.accuracy());
+    scores.addTo(json);
     return json.put("seconds", seconds);
   }
 }

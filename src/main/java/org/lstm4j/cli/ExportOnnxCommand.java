@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.onnx.OnnxModels;
+import org.lstm4j.onnx.OnnxPort;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,9 +67,9 @@ final class ExportOnnxCommand implements Callable<Integer> {
     out.result(
         String.format(
             Locale.ROOT,
-            "%s: ids int64 (batch, %d) in, probability of '%s' (batch, 1) out",
+            "%s: %s in, probability of '%s' (batch, 1) out",
             output,
-            length,
+            OnnxPort.input(model.network().config(), length).describe(),
             model.decision().labels().get(1)));
     out.result(words.file() + ": " + words.meaning());
     return 0;

@@ -5,13 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.check.Shown;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.model.TwoLabels;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.Readout;
+import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
 import picocli.CommandLine.Command;
@@ -39,7 +42,7 @@ import picocli.CommandLine.Spec;
       "The Tokenizer's JSON, in Python: open('tokenizer.json', 'w').write(tokenizer.to_json()).",
       "A layer TextVectorization in the file, and what export-keras wrote, need no words.",
       "A network that can't be carried over exactly is refused by the names of layer and setting.",
-      "What only matters to training (dropout, regularizers, the optimiser's state) is left out",
+      "What only matters to training (regularizers, noise, the optimiser's state) is left out",
       "and named on standard error."
     })
 final class ImportKerasCommand implements Callable<Integer> {
@@ -80,9 +83,13 @@ final class ImportKerasCommand implements Callable<Integer> {
     words.check();
     if (labels != null) {
       Decision named = new Decision(labels, THRESHOLD); // refuses them before anything is read
-      TwoLabels.require(named.labels(), named.kind());
+      if (!named.isOfTwo()) {
+        throw new IllegalArgumentException(
+            "labels: expected two different names, got " + Shown.of(labels) + ".");
+      }
     }
     KerasModel keras = KerasModels.read(Access.readable(file));
+    requireTwoLabels(keras.weights().config());
     outputs.reads(file);
     words.file(keras).ifPresent(outputs::reads);
     outputs.writes(output, Made.MODEL).require();
@@ -100,6 +107,21 @@ final class ImportKerasCommand implements Callable<Integer> {
     model.write(output);
     out.result(summary(keras, padding.length()));
     return 0;
+  }
+
+  /** What commands can judge with. */
+  private void requireTwoLabels(NetworkConfig network) throws DataException {
+    boolean isJudge =
+        network.input() instanceof Input.Ids
+            && network.readout().kind() != Readout.Kind.EVERY_STEP
+            && network.output().labels() == 2;
+    if (!isJudge) {
+      throw new DataException(
+          file
+              + ": expected a network that tells two labels apart, got "
+              + network.describe()
+              + ". A program reads it with KerasModels.read.");
+    }
   }
 
   private static void note(Output out, String notice) {

@@ -18,16 +18,23 @@ final class Judge {
   private final SentimentClassifier classifier;
   private final ModelOption model;
   private final boolean isJson;
+  private final Verdict.Form form;
   private final Map<String, Integer> called = new TreeMap<>();
   private int blank;
   private Optional<JudgedTable> table = Optional.empty();
 
-  /** Judges with this model; {@code isJson} decides what is printed. */
-  Judge(Output output, SentimentClassifier classifier, ModelOption model, boolean isJson) {
+  /** Judges with this model; {@code isJson} and {@code form} decide what is printed. */
+  Judge(
+      Output output,
+      SentimentClassifier classifier,
+      ModelOption model,
+      boolean isJson,
+      Verdict.Form form) {
     this.output = output;
     this.classifier = classifier;
     this.model = model;
     this.isJson = isJson;
+    this.form = form;
   }
 
   /** From now on rows go here instead of to standard output. */
@@ -47,7 +54,7 @@ final class Judge {
       throws IOException {
     Optional<Prediction> prediction =
         text.isBlank() ? Optional.empty() : Optional.of(prediction(text));
-    Verdict verdict = new Verdict(source, row, prediction);
+    Verdict verdict = new Verdict(source, row, prediction, form);
     Optional<String> note = verdict.note();
     if (note.isPresent()) {
       bar.clear();

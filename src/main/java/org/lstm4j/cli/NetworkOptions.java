@@ -233,7 +233,7 @@ final class NetworkOptions {
    *     size of the embedding
    */
   NetworkConfig network(NetworkJson described, DataOrigin data, Optional<WordVectors> vectors) {
-    NetworkConfig network = answering(described, data.labels().size(), data.kind());
+    NetworkConfig network = answering(described, data);
     return vectors.isPresent() ? sized(network, vectors.get().embeddingSize()) : network;
   }
 
@@ -241,26 +241,22 @@ final class NetworkOptions {
    * The only place that chooses an output: one number for two labels, a softmax for more, a number
    * for each of tags.
    */
-  static NetworkConfig answering(NetworkJson described, int labels, LabelKind kind) {
-    Output usual =
-        kind == LabelKind.ANY
-            ? Output.tags(labels)
-            : labels == 2 ? Output.SIGMOID : Output.softmax(labels);
-    NetworkConfig network = described.answering(usual).network();
+  static NetworkConfig answering(NetworkJson described, DataOrigin data) {
+    int count = data.labels().size();
+    boolean isOfTags = data.kind() == LabelKind.ANY;
+    Output one = count == 2 ? Output.SIGMOID : Output.softmax(count);
+    NetworkConfig network = described.answering(isOfTags ? Output.tags(count) : one).network();
     Output output = network.output();
     boolean fits =
-        kind == LabelKind.ANY
-            ? output.equals(usual.withDropout(output.dropout()))
-            : output.labels() == labels;
+        isOfTags
+            ? output.kind() == Output.Kind.TAGS && output.units() == count
+            : output.labels() == count;
     if (!fits) {
       throw new IllegalArgumentException(
           String.format(
               "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
                   + " get one.",
-              labels,
-              kind == LabelKind.ANY ? "tags" : "labels",
-              NetworkWords.of(output.kind()),
-              output.units()));
+              count, isOfTags ? "tags" : "labels", NetworkWords.of(output.kind()), output.units()));
     }
     return network;
   }

@@ -13,8 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Require;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Spec;
 /** Judges texts: from the command line, from files, or from standard input, a review a line. */
 @Command(
     name = "predict",
-    description = "Judge texts: label and probability of the second label for each review.",
+    description = "Judge texts: label, or tags, and probability for each review.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -43,8 +45,9 @@ import picocli.CommandLine.Spec;
       "  cut -f2 reviews.tsv | lstm4j predict --model model.zip",
       "",
       "Prints 'label TAB probability' for each review, or with --json an object; for a blank line",
-      "'- TAB -', so that a line goes out for each line in (exit code 1). With --output, a table of",
-      "all columns that came and 'predicted_label' and 'probability'."
+      "'- TAB -', so that a line goes out for each line in (exit code 1). Of two labels it is the",
+      "probability of the second, of more that of the label named, of tags that of the likeliest.",
+      "With --output, a table of all columns that came and 'predicted_label' and 'probability'."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -107,6 +110,14 @@ final class PredictCommand implements Callable<Integer> {
       })
   private Path written;
 
+  @Option(
+      names = "--top",
+      paramLabel = "K",
+      description =
+          "Print the K most probable labels, each with its probability. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private int top;
+
   @Option(names = "--json", description = "Print one JSON object per review and line.")
   private boolean isJson;
 
@@ -133,7 +144,14 @@ final class PredictCommand implements Callable<Integer> {
                     "lstm4j: '"
                         + text
                         + "' is judged as a text; --file judges what a file holds."));
-    judge = new Judge(output, new SentimentClassifier(model), modelOption, isJson);
+    judge =
+        new Judge(
+            output,
+            new SentimentClassifier(model),
+            modelOption,
+            isJson,
+            new Verdict.Form(
+                Require.atLeast("top", top, 1), model.decision().kind() == LabelKind.ANY));
     if (written == null) {
       judgeAll();
     } else {

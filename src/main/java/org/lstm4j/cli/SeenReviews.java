@@ -38,9 +38,14 @@ record SeenReviews(List<Use> uses, int learned, int chosenBy) {
     return IntStream.range(0, uses.size()).filter(n -> uses.get(n) == use).toArray();
   }
 
-  /** Those of some numbers, one for each review, that belong to reviews it has not seen. */
-  double[] unseen(double[] each) {
-    return IntStream.of(numbers(Use.UNSEEN)).mapToDouble(n -> each[n]).toArray();
+  /** Whether it has seen some of the reviews, and not all. */
+  boolean hasUnseenBesideSeen() {
+    return seen() > 0 && unseen().length > 0;
+  }
+
+  /** Numbers of the reviews that it has not seen. */
+  int[] unseen() {
+    return numbers(Use.UNSEEN);
   }
 
   private int count(Use use) {

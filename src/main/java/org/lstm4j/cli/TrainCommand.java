@@ -15,7 +15,6 @@ import org.lstm4j.engine.EngineKind;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
@@ -182,7 +181,6 @@ final class TrainCommand implements Callable<Integer> {
         encodingOptions.paddingNote(network).ifPresent(output::note);
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
-      TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
       output.note(
           TrainReport.summary(
               network, training, seeds == null ? "seed " + training.seed() : seeds.described()));

@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lstm4j.predict.Prediction;
 
 /**
@@ -11,11 +12,20 @@ import org.lstm4j.predict.Prediction;
  * @param source where it stands
  * @param row its place in a table; empty if it doesn't come from one
  * @param prediction empty if the review is blank
+ * @param form how it is shown
  */
-record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction) {
+record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction, Form form) {
 
   /** Stands where a label and a probability would, so that lines stay beside their reviews. */
   private static final String NONE = "-";
+
+  /**
+   * How answers are shown.
+   *
+   * @param top labels or tags for people, the likeliest first; at least 1
+   * @param isOfTags whether any number of them may hold
+   */
+  record Form(int top, boolean isOfTags) {}
 
   /**
    * A place in a table.
@@ -27,21 +37,39 @@ record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction
 
   /** For people: label and probability. */
   String[] columns() {
-    return prediction
-        .map(p -> new String[] {p.label(), String.format(Locale.ROOT, "%.4f", p.probability())})
-        .orElse(new String[] {NONE, NONE});
+    return prediction.map(this::columns).orElse(new String[] {NONE, NONE});
+  }
+
+  private String[] columns(Prediction p) {
+    if (form.top() == 1) {
+      String label = p.label().isEmpty() ? NONE : p.label(); // of tags: none of them
+      return new String[] {label, shown(p.probability())};
+    }
+    return p.likeliest(form.top()).stream()
+        .flatMap(each -> Stream.of(each.getKey(), shown(each.getValue())))
+        .toArray(String[]::new);
+  }
+
+  private static String shown(double probability) {
+    return String.format(Locale.ROOT, "%.4f", probability);
   }
 
   /** For programs. */
   ObjectNode json() {
     ObjectNode object = Output.object().put("source", source);
     prediction.ifPresentOrElse(
-        p ->
-            object
-                .put("label", p.label())
-                .put("probability", p.probability())
-                .put("knownWords", p.knownWords())
-                .put("trusted", p.trusted()),
+        p -> {
+          if (form.isOfTags()) {
+            p.tags().forEach(object.putArray("labels")::add);
+          } else {
+            object.put("label", p.label());
+          }
+          object.put("probability", p.probability());
+          if (form.isOfTags() || p.probabilities().size() > 2) {
+            p.probabilities().forEach(object.putObject("probabilities")::put);
+          }
+          object.put("knownWords", p.knownWords()).put("trusted", p.trusted());
+        },
         () -> object.put("error", blank()));
     row.ifPresent(place -> object.put("row", place.number()).put("line", place.line()));
     return object;

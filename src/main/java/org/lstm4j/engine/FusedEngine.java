@@ -1,5 +1,6 @@
 package org.lstm4j.engine;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
@@ -9,6 +10,7 @@ import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Sequences;
 import org.lstm4j.text.EncodedReviews;
 
 /**
@@ -57,15 +59,12 @@ public final class FusedEngine implements TrainingEngine {
       throw new IllegalArgumentException(
           "reviews: expected " + length + " steps, got " + reviews.length() + ".");
     }
-    int[] order = batch.order();
-    int[][] ids = new int[order.length][];
-    int[] labels = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      ids[i] = reviews.review(order[i]).ids();
-      labels[i] = reviews.label(order[i]);
-    }
-    FusedTrainer.Result result = trainer.train(ids, labels, classWeights);
-    return new BatchResult(result.loss(), (int) Math.round(result.right()));
+    int[][] ids = new int[batch.order().length][];
+    Arrays.setAll(ids, i -> reviews.review(batch.order()[i]).ids());
+    FusedTrainer.Result result =
+        trainer.train(
+            new Sequences.Ids(ids), reviews.targets().select(batch.order()), classWeights);
+    return new BatchResult(result.loss(), result.right());
   }
 
   @Override

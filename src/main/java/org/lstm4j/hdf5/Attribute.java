@@ -16,7 +16,11 @@ import java.util.List;
  */
 record Attribute(String name, DataType type, DataSpace space, Cursor data) {
 
+  /** Texts of an array may lie in one place, so their number has not paid for them. */
   private static final int MOST_TEXT_BYTES = 1 << 20;
+
+  /** One text, no longer than the file; Keras writes out matrices in it. */
+  private static final int MOST_BYTES_OF_ONE = 64 << 20;
 
   static Attribute read(Cursor cursor) throws Hdf5Exception {
     int version = cursor.u8();
@@ -45,13 +49,17 @@ record Attribute(String name, DataType type, DataSpace space, Cursor data) {
   List<String> texts(GlobalHeap heap) throws IOException {
     Cursor values = data.copy();
     List<String> texts = new ArrayList<>();
-    long left = MOST_TEXT_BYTES;
+    long left = most();
     for (long i = 0; i < space.count(); i++) {
       byte[] bytes = next(values, heap, left);
       left -= bytes.length;
       texts.add(new String(bytes, StandardCharsets.UTF_8));
     }
     return texts;
+  }
+
+  private int most() throws Hdf5Exception {
+    return space.count() == 1 ? MOST_BYTES_OF_ONE : MOST_TEXT_BYTES;
   }
 
   private byte[] next(Cursor values, GlobalHeap heap, long most) throws IOException {
@@ -61,11 +69,7 @@ record Attribute(String name, DataType type, DataSpace space, Cursor data) {
         long count = values.u32();
         if (count > most) {
           throw new Hdf5Exception(
-              "attribute '"
-                  + name
-                  + "': expected at most "
-                  + MOST_TEXT_BYTES
-                  + " bytes of text, got more");
+              "attribute '" + name + "': expected at most " + most() + " bytes of text, got more");
         }
         long address = values.address();
         int index = (int) values.u32();

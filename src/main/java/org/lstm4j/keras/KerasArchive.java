@@ -46,11 +46,12 @@ final class KerasArchive {
 
   static KerasModel read(Path file) throws IOException {
     try (ZipFile zip = open(file)) {
-      JsonNode config = KerasJson.object(CONFIG, text(zip, CONFIG));
+      long most = FREE_BYTES + RATIO * Files.size(file);
+      JsonNode config = KerasJson.object(CONFIG, lean(zip, most));
       JsonNode metadata = KerasJson.object(METADATA, text(zip, METADATA));
       Path weights = Files.createTempFile("lstm4j-", ".h5");
       try {
-        unpack(zip, weights, FREE_BYTES + RATIO * Files.size(file));
+        unpack(zip, weights, most);
         return read(file, zip, config, metadata.path("keras_version").asText("none"), weights);
       } finally {
         Files.delete(weights);
@@ -156,6 +157,13 @@ final class KerasArchive {
     }
   }
 
+  /** The configuration, of at most so many bytes, without what may be large in it. */
+  private static String lean(ZipFile zip, long most) throws IOException {
+    try (InputStream in = zip.getInputStream(zip.getEntry(CONFIG))) {
+      return KerasJson.lean(CONFIG, new BoundedStream(in, CONFIG, most));
+    }
+  }
+
   private static String text(ZipFile zip, String name) throws IOException {
     return new String(bytes(zip, name, KerasJson.MOST_BYTES), StandardCharsets.UTF_8);
   }
@@ -172,18 +180,10 @@ final class KerasArchive {
 
   private static void unpack(ZipFile zip, Path target, long most) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
-    long sum = 0;
-    try (InputStream in = zip.getInputStream(zip.getEntry(WEIGHTS));
+    try (InputStream in =
+            new BoundedStream(zip.getInputStream(zip.getEntry(WEIGHTS)), WEIGHTS, most);
         OutputStream out = Files.newOutputStream(target)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-        sum += count;
-        if (sum > most) {
-          throw new Refused(
-              WEIGHTS
-                  + ": expected at most "
-                  + most
-                  + " bytes in a zip of this size, got more; unpack and zip it without compression");
-        }
         write(out, buffer, count, target);
       }
     }

@@ -2,10 +2,12 @@ package org.lstm4j.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -166,7 +168,9 @@ public final class KerasModels {
           "optimizer_weights: the optimiser's state is left out; training starts with none.");
     }
     Hdf5Group weights = root.names().contains("model_weights") ? root.group("model_weights") : root;
-    JsonNode config = KerasJson.object("model_config", single(root, "model_config"));
+    byte[] whole = single(root, "model_config").getBytes(StandardCharsets.UTF_8);
+    String lean = KerasJson.lean("model_config", new ByteArrayInputStream(whole));
+    JsonNode config = KerasJson.object("model_config", lean);
     JsonNode training = MissingNode.getInstance();
     if (root.hasAttribute("training_config")) {
       training = KerasJson.objectOrNothing(single(root, "training_config"));

@@ -109,6 +109,11 @@ record Layer(String type, String name, JsonNode config, Optional<Nest> nest) {
 
   /** The name of a function: null is linear, an object is taken if it names one of Keras's own. */
   String functionName(String setting, String otherwise) throws Refused {
+    String name = ownName(setting, otherwise);
+    return name.equals("softmax_v2") ? "softmax" : name; // TensorFlow's name of the same function
+  }
+
+  private String ownName(String setting, String otherwise) throws Refused {
     JsonNode value = config.path(setting);
     if (value.isMissingNode()) {
       return otherwise;
@@ -120,10 +125,13 @@ record Layer(String type, String name, JsonNode config, Optional<Nest> nest) {
       return value.textValue();
     }
     String plain = value.path("config").asText();
-    boolean isPlain =
+    String module = value.path("module").asText("builtins");
+    String registered = value.path("registered_name").asText(plain);
+    boolean isPlain = // a function of TensorFlow is registered as nothing but a function
         value.path("class_name").asText().equals("function")
-            && value.path("registered_name").asText(plain).equals(plain)
-            && value.path("module").asText("builtins").matches("builtins|keras\\..*");
+            && (registered.equals(plain)
+                || registered.equals("function") && module.equals("builtins"))
+            && module.matches("builtins|keras\\..*");
     if (!isPlain) {
       throw refused(setting, "one of Keras's own functions", value);
     }

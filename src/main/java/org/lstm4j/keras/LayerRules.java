@@ -3,6 +3,7 @@ package org.lstm4j.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.Activation;
@@ -212,9 +213,9 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
   /**
    * What a layer BatchNormalization may be set to.
    *
-   * @param rank of what it reads, (batch, steps, features) or (batch, features)
+   * @param rank of what it reads, (batch, steps, features) or (batch, features), if it is known
    */
-  void checkNormalization(Layer layer, int rank) {
+  void checkNormalization(Layer layer, OptionalInt rank) {
     checkArithmetic(layer);
     noteRegularization(layer);
     requireOff(layer, List.of("renorm"));
@@ -224,7 +225,8 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
         () -> {
           JsonNode axis = layer.config().path("axis");
           JsonNode only = axis.size() == 1 ? axis.get(0) : axis;
-          boolean isLast = only.asInt(-1) == -1 || only.asInt() == rank - 1;
+          int last = rank.orElse(only.asInt() + 1) - 1;
+          boolean isLast = only.asInt(-1) == -1 || only.asInt() == last;
           if (!isLast || axis.size() > 1) {
             throw layer.refused("axis", "the last one", axis);
           }

@@ -267,7 +267,13 @@ final class PlanReader {
 
   private void normalize(Layer layer) {
     requireSteps(layer);
-    rules.checkNormalization(layer, place == Place.STEPS ? 3 : 2);
+    rules.checkNormalization(
+        layer,
+        switch (place) {
+          case STEPS -> OptionalInt.of(3);
+          case ROW -> OptionalInt.of(2);
+          case START, UNKNOWN -> OptionalInt.empty();
+        });
     if (head.isOpen()) {
       head.addNorm(layer);
     } else if (embedding.isPresent()

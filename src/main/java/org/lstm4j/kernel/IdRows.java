@@ -161,7 +161,7 @@ final class IdRows {
   }
 
   /** Computes x·W + b of rows low … high − 1, {@link #BLOCK} at most. */
-  private void project(int low, int high) {
+  void project(int low, int high) {
     int e = network.inputSize;
     for (int row = low; row < high && !readers.isEmpty(); row++) {
       System.arraycopy(m, embedding(ids[row]), m, embedded + row * e, e);

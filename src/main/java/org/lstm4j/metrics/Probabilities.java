@@ -78,6 +78,15 @@ public final class Probabilities {
     return IntStream.range(0, size).mapToDouble(n -> at(n, answer)).toArray();
   }
 
+  /**
+   * Those of some sequences.
+   *
+   * @param sequences their numbers, at least one
+   */
+  public Probabilities select(int[] sequences) {
+    return new Probabilities(sequences.length, count, (n, k) -> at(sequences[n], k));
+  }
+
   /** The most probable answer for a sequence, the first of equals. */
   public int best(int sequence) {
     int best = 0;

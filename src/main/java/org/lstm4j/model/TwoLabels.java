@@ -5,8 +5,8 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.network.LabelKind;
 
 /**
- * The one place that says what can't be learned and judged yet: every network and linear model
- * answers with the probability of one of two labels.
+ * The one place that says what can't be trained yet: every trainer makes models that answer with
+ * the probability of one of two labels.
  */
 public final class TwoLabels {
 
@@ -29,7 +29,7 @@ public final class TwoLabels {
         labels.stream().limit(MOST_SHOWN).map(name -> "'" + Shown.of(name) + "'").toList();
     throw new IllegalArgumentException(
         String.format(
-            "labels: expected one of two, as models answer so far, got %d %s, %s%s. %s",
+            "labels: expected two, since more can't be trained yet, got %d %s, %s%s. %s",
             labels.size(),
             kind == LabelKind.ANY ? "tags" : "labels",
             String.join(", ", shown),

@@ -45,7 +45,7 @@ final class OnnxGraph {
    *
    * @param inputs names; an empty one leaves an optional input out
    * @param outputs names; an empty one leaves an optional output out
-   * @param attributes a Long, a String, a list of strings or a list of floats each
+   * @param attributes a Long, a Float, a String, or a list of one of them each
    */
   void node(
       String type, List<String> inputs, List<String> outputs, Map<String, Object> attributes) {
@@ -67,6 +67,9 @@ final class OnnxGraph {
     if (value instanceof Long number) {
       return attribute.number(3, number).number(20, 2);
     }
+    if (value instanceof Float number) {
+      return attribute.decimal(2, number).number(20, 1);
+    }
     if (value instanceof String text) {
       return attribute.text(4, text).number(20, 3);
     }
@@ -83,12 +86,12 @@ final class OnnxGraph {
     return attribute.number(20, 8);
   }
 
-  /** The whole file: ids (batch, length) in, probability (batch, 1) out. */
-  byte[] toModel(int length, String version, Map<String, String> metadata) {
+  /** The whole file. */
+  byte[] toModel(OnnxPort input, OnnxPort output, String version, Map<String, String> metadata) {
     Protobuf graph = nodes;
     graph.text(2, "lstm4j");
-    graph.message(11, tensor("ids", INT64, length));
-    graph.message(12, tensor("probability", FLOAT, 1));
+    graph.message(11, tensor(input));
+    graph.message(12, tensor(output));
     Protobuf model = new Protobuf().number(1, IR_VERSION);
     model.text(2, "lstm4j").text(3, version).message(7, graph);
     model.message(8, new Protobuf().text(1, "").number(2, OPERATOR_SET));
@@ -96,11 +99,10 @@ final class OnnxGraph {
     return model.toBytes();
   }
 
-  private static Protobuf tensor(String name, int type, int columns) {
-    Protobuf batch = new Protobuf().text(2, "batch");
-    Protobuf size = new Protobuf().number(1, columns);
-    Protobuf shape = new Protobuf().message(1, batch).message(1, size);
-    Protobuf tensor = new Protobuf().number(1, type).message(2, shape);
-    return new Protobuf().text(1, name).message(2, new Protobuf().message(1, tensor));
+  private static Protobuf tensor(OnnxPort port) {
+    Protobuf shape = new Protobuf().message(1, new Protobuf().text(2, "batch"));
+    port.sizes().forEach(size -> shape.message(1, new Protobuf().number(1, size)));
+    Protobuf tensor = new Protobuf().number(1, port.isWhole() ? INT64 : FLOAT).message(2, shape);
+    return new Protobuf().text(1, port.name()).message(2, new Protobuf().message(1, tensor));
   }
 }

@@ -2,33 +2,33 @@ package org.lstm4j.onnx;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Require;
 import org.lstm4j.model.Versions;
-import org.lstm4j.network.Activation;
-import org.lstm4j.network.Cell;
-import org.lstm4j.network.DenseWeights;
-import org.lstm4j.network.GateOrder;
+import org.lstm4j.network.Input;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.network.Output;
-import org.lstm4j.network.RecurrentConfig;
-import org.lstm4j.network.RecurrentWeights;
+import org.lstm4j.network.Readout;
 
 /**
- * Writes a network as ONNX.
+ * Writes a network as ONNX; any network can be said.
  *
- * <p>Input {@code ids}, int64 (batch, T), padded on the left with 0; output {@code probability},
- * float32 (batch, 1), of label 1. Standard operators of operator set 17 only: Transpose, Gather,
- * LSTM or RNN, Squeeze, Gemm, Sigmoid or Softmax. A network that leaves out padding first moves the
- * other ids of each review to its front and counts them (Cast, CumSum, Where, ScatterElements,
- * Concat, Slice, ReduceSum and comparisons), since ONNX's layers can only leave out steps at the
- * end.
+ * <p>Input: {@code ids}, int64 (batch, T), padded with 0, or {@code series}, float32 (batch, T, F),
+ * for real values. Output, float32: {@code probability} (batch, 1) of label 1 of two, {@code
+ * probabilities} (batch, K) of K labels or tags, or {@code values} (batch, K); (batch, T, 1) or
+ * (batch, T, K) if every step is scored, each at the place of its id, with 0 at padding that the
+ * network skips. Dropout is left out, as it is wherever a network predicts.
+ *
+ * <p>Standard operators of operator set 17 only: for the notebook's network Transpose, Gather,
+ * LSTM, Squeeze, Gemm and Sigmoid. A network that leaves out padding first moves the other ids of
+ * each review to its front and counts them (Cast, CumSum, Where, ScatterElements, Concat, Slice,
+ * ReduceSum and comparisons), since ONNX's layers can only leave out steps at the end.
  *
  * @see <a href="https://onnx.ai/onnx/operators/onnx__LSTM.html">ONNX, LSTM</a>
+ * @see <a href="https://onnx.ai/onnx/operators/onnx__GRU.html">ONNX, GRU</a>
  */
 public final class OnnxModels {
 
@@ -39,7 +39,6 @@ public final class OnnxModels {
   private final int length;
 
   private OnnxModels(NetworkWeights weights, int length) {
-    weights.config().requireNoExtension();
     this.weights = weights;
     this.length = length;
   }
@@ -47,7 +46,7 @@ public final class OnnxModels {
   /**
    * Writes the file, whole or not at all.
    *
-   * @param length T, ids of a review
+   * @param length T, steps of a sequence; at least 1
    * @param metadata kept in the file, such as the names of the labels
    * @throws IOException if the file can't be written
    */
@@ -60,18 +59,61 @@ public final class OnnxModels {
   }
 
   private byte[] build(Map<String, String> metadata) {
-    boolean skipsPadding = weights.config().skipsPadding();
-    String ids = skipsPadding ? gatherWords() : "ids";
-    graph.node("Transpose", List.of(ids), List.of("steps"), Map.of("perm", List.of(1L, 0L)));
-    List<Integer> shape =
-        List.of(weights.config().vocabularySize(), weights.config().embeddingSize());
-    graph.constant("embedding", shape, weights.embedding());
-    graph.node("Gather", List.of("embedding", "steps"), "x0");
-    for (int i = 0; i < weights.layers().size(); i++) {
-      recurrent(i, skipsPadding);
+    NetworkConfig config = weights.config();
+    OnnxPort input = OnnxPort.input(config, length);
+    OnnxPort output = OnnxPort.output(config, length);
+    if (config.input() instanceof Input.Ids ids) {
+      embed(ids, input.name());
+    } else {
+      turn(input.name(), "x0", List.of(1L, 0L, 2L));
     }
-    dense(weights.output());
-    return graph.toModel(length, Versions.lstm4j(), metadata);
+    int depth = config.layers().size();
+    boolean readsLast = config.readout().kind() == Readout.Kind.LAST;
+    for (int i = 0; i < depth; i++) {
+      OnnxRecurrent layer =
+          new OnnxRecurrent(
+              graph, i, weights.layers().get(i), config.skipsPadding() ? LENGTHS : "");
+      if (readsLast && i == depth - 1) {
+        layer.last("hidden");
+      } else {
+        layer.everyStep("x" + (i + 1));
+      }
+    }
+    score("x" + depth, output);
+    return graph.toModel(input, output, Versions.lstm4j(), metadata);
+  }
+
+  /** From what the last layer gave out, in {@code rows} or in {@code hidden}, to the output. */
+  private void score(String rows, OnnxPort output) {
+    NetworkConfig config = weights.config();
+    OnnxReadout readout = new OnnxReadout(graph, config, length);
+    OnnxHead head = new OnnxHead(graph, weights, output.rank());
+    switch (config.readout().kind()) {
+      case LAST -> head.scores(output.name());
+      case MEAN, MAX -> {
+        readout.pool(rows, "hidden");
+        head.scores(output.name());
+      }
+      case EVERY_STEP -> {
+        readout.everyStep(rows, "hidden");
+        head.scores(config.skipsPadding() ? "scores" : output.name());
+        if (config.skipsPadding()) {
+          readout.withoutPadding("scores", output.name());
+        }
+      }
+    }
+  }
+
+  /** From ids (B, T) to rows of the embedding (T, B, E). */
+  private void embed(Input.Ids ids, String name) {
+    turn(ids.skipsPadding() ? gatherWords() : name, OnnxReadout.STEPS, List.of(1L, 0L));
+    List<Integer> shape = List.of(ids.vocabularySize(), ids.embeddingSize());
+    graph.constant("embedding", shape, weights.embedding());
+    graph.node("Gather", List.of("embedding", OnnxReadout.STEPS), "x0");
+  }
+
+  private void turn(String from, String to, List<Long> order) {
+    graph.node("Transpose", List.of(from), List.of(to), Map.of("perm", order));
   }
 
   /** Moves the ids that aren't padding to the front, in their order; the padding follows. */
@@ -79,12 +121,12 @@ public final class OnnxModels {
     graph.constant("zero", 0L);
     graph.constant("one", 1L);
     graph.constant("length", length);
-    graph.node("Equal", List.of("ids", "zero"), "isPadding");
-    graph.node("Not", List.of("isPadding"), "isWord");
+    graph.node("Equal", List.of("ids", "zero"), OnnxReadout.IS_PADDING);
+    graph.node("Not", List.of(OnnxReadout.IS_PADDING), "isWord");
     graph.node("Cast", List.of("isWord"), List.of("word"), Map.of("to", 7L));
     graph.node("CumSum", List.of("word", "one"), "rank");
-    graph.node("Sub", List.of("rank", "one"), "place");
-    graph.node("Where", List.of("isWord", "place", "length"), "target");
+    graph.node("Sub", List.of("rank", "one"), OnnxReadout.PLACE);
+    graph.node("Where", List.of("isWord", OnnxReadout.PLACE, "length"), "target");
     // All padding goes to one column more, where it doesn't matter which of its zeros is the last.
     graph.node("Slice", List.of("ids", "zero", "one", "one"), "firstColumn");
     graph.node("Concat", List.of("ids", "firstColumn"), List.of("wider"), Map.of("axis", 1L));
@@ -98,124 +140,5 @@ public final class OnnxModels {
     graph.node("ReduceSum", List.of("word", "one"), List.of("count"), Map.of("keepdims", 0L));
     graph.node("Cast", List.of("count"), List.of(LENGTHS), Map.of("to", 6L));
     return "words";
-  }
-
-  private void recurrent(int index, boolean skipsPadding) {
-    RecurrentWeights layer = weights.layers().get(index).get(0);
-    RecurrentConfig config = layer.config();
-    int units = config.units();
-    int columns = config.columns();
-    String name = "layer" + index;
-    graph.constant(
-        name + ".W", List.of(1, columns, layer.inputSize()), transposed(layer, layer.input()));
-    graph.constant(name + ".R", List.of(1, columns, units), transposed(layer, layer.recurrent()));
-    float[] bias = new float[2 * columns]; // ONNX adds two, the second is 0
-    System.arraycopy(onnx(layer, layer.bias()), 0, bias, 0, columns);
-    graph.constant(name + ".B", List.of(1, 2 * columns), bias);
-    List<String> inputs = new ArrayList<>();
-    inputs.addAll(List.of("x" + index, name + ".W", name + ".R", name + ".B"));
-    inputs.add(skipsPadding ? LENGTHS : "");
-    boolean isLast = index == weights.layers().size() - 1;
-    List<String> outputs = isLast ? List.of("", "last") : List.of(name + ".Y");
-    graph.node(type(config.cell()), inputs, outputs, attributes(config));
-    String axis = name + ".axis";
-    graph.constant(axis, isLast ? 0L : 1L);
-    graph.node(
-        "Squeeze",
-        List.of(isLast ? "last" : name + ".Y", axis),
-        isLast ? "hidden" : "x" + (index + 1));
-  }
-
-  private static String type(Cell cell) {
-    return switch (cell) {
-      case LSTM -> "LSTM";
-      case GRU, GRU_RESET_BEFORE -> "GRU";
-      case SIMPLE_RNN -> "RNN";
-    };
-  }
-
-  /**
-   * ONNX leaves the steps of a reversed layer in their places, so those behind read in reverse too.
-   */
-  private Map<String, Object> attributes(RecurrentConfig config) {
-    List<Activation> functions =
-        switch (config.cell()) {
-          case LSTM -> List.of(config.gateActivation(), config.activation(), config.activation());
-          case SIMPLE_RNN -> List.of(config.activation());
-          case GRU, GRU_RESET_BEFORE -> List.of(config.gateActivation(), config.activation());
-        };
-    Map<String, Object> attributes = new TreeMap<>();
-    attributes.put("hidden_size", (long) config.units());
-    attributes.put("direction", weights.config().isBackward() ? "reverse" : "forward");
-    attributes.put("activations", functions.stream().map(OnnxModels::name).toList());
-    List<Float> alphas =
-        functions.stream().filter(OnnxModels::hasSlope).map(OnnxModels::alpha).toList();
-    if (!alphas.isEmpty()) {
-      attributes.put("activation_alpha", alphas);
-      attributes.put(
-          "activation_beta",
-          functions.stream().filter(OnnxModels::hasSlope).map(OnnxModels::beta).toList());
-    }
-    return attributes;
-  }
-
-  private static String name(Activation activation) {
-    return switch (activation) {
-      case SIGMOID -> "Sigmoid";
-      case TANH -> "Tanh";
-      case RELU -> "Relu";
-      case LINEAR -> "Affine";
-      case HARD_SIGMOID_KERAS2, HARD_SIGMOID_KERAS3 -> "HardSigmoid";
-    };
-  }
-
-  /** Whether ONNX wants to be told slope and offset. */
-  private static boolean hasSlope(Activation activation) {
-    return name(activation).equals("Affine") || name(activation).equals("HardSigmoid");
-  }
-
-  private static float alpha(Activation activation) {
-    return switch (activation) {
-      case HARD_SIGMOID_KERAS2 -> 0.2f;
-      case HARD_SIGMOID_KERAS3 -> 1f / 6;
-      default -> 1f;
-    };
-  }
-
-  private static float beta(Activation activation) {
-    return activation == Activation.LINEAR ? 0 : 0.5f;
-  }
-
-  private void dense(DenseWeights dense) {
-    int outputs = dense.units();
-    graph.constant("kernel", List.of(dense.inputSize(), outputs), dense.kernel());
-    graph.constant("bias", List.of(outputs), dense.bias());
-    graph.node("Gemm", List.of("hidden", "kernel", "bias"), "logits");
-    if (weights.config().output().kind() == Output.Kind.SIGMOID) {
-      graph.node("Sigmoid", List.of("logits"), "probability");
-      return;
-    }
-    graph.node("Softmax", List.of("logits"), List.of("shares"), Map.of("axis", 1L));
-    graph.constant("label", 1L);
-    graph.node("Gather", List.of("shares", "label"), List.of("probability"), Map.of("axis", 1L));
-  }
-
-  private static float[] onnx(RecurrentWeights layer, float[] matrix) {
-    Cell cell = layer.config().cell();
-    return GateOrder.ours(cell).convert(matrix, layer.config().units(), GateOrder.onnx(cell));
-  }
-
-  /** From (rows, C) to (C, rows), blocks in ONNX's order. */
-  private static float[] transposed(RecurrentWeights layer, float[] matrix) {
-    float[] ordered = onnx(layer, matrix);
-    int columns = layer.config().columns();
-    int rows = matrix.length / columns;
-    float[] transposed = new float[matrix.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        transposed[column * rows + row] = ordered[row * columns + column];
-      }
-    }
-    return transposed;
   }
 }

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lstm4j.metrics.LabelMetrics;
+import org.lstm4j.metrics.Probabilities;
+import org.lstm4j.metrics.TagMetrics;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.text.ReviewEncoder;
@@ -183,5 +187,28 @@ public final class SentimentClassifier {
     int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
     return Evaluation.of(
         probabilities(reviews), labels, decision.withThreshold(threshold).threshold());
+  }
+
+  /**
+   * Loss and accuracy, whatever the model tells apart; see {@link #evaluate} and the package {@code
+   * metrics} for all other figures.
+   *
+   * @param reviews at least one, encoded with the model's own words and length
+   * @throws IllegalArgumentException if they have other labels or tags than the model
+   * @throws UndefinedProbabilityException if what the model computes for one of them is not a
+   *     number
+   */
+  public Score score(EncodedReviews reviews) {
+    if (reviews.targets() instanceof Targets.Tags tags) {
+      TagMetrics metrics =
+          TagMetrics.of(Probabilities.of(labelProbabilities(reviews)), tags, decision.threshold());
+      return new Score(metrics.loss(), 1 - metrics.hammingLoss());
+    }
+    if (reviews.targets() instanceof Targets.Labels labels && labels.count() > 2) {
+      LabelMetrics metrics = LabelMetrics.of(Probabilities.of(labelProbabilities(reviews)), labels);
+      return new Score(metrics.loss(), metrics.matrix().accuracy());
+    }
+    Evaluation evaluation = evaluate(reviews);
+    return new Score(evaluation.loss(), evaluation.accuracy());
   }
 }

@@ -43,7 +43,7 @@ final class AveragedTraining {
   private int batch;
   private int seen;
   private double lossSum;
-  private int right;
+  private double right;
   private Optional<NetworkWeights> mean = Optional.empty();
   private int looks;
 
@@ -119,7 +119,7 @@ final class AveragedTraining {
         (number - 1) * training.epochs() + (batch - 1) / perEpoch + 1,
         (batch - 1) % perEpoch + 1,
         perEpoch,
-        new Progress.Running(lossSum / seen, (double) right / seen));
+        new Progress.Running(lossSum / seen, right / seen));
   }
 
   /** The first looks count alike, later ones fade. */

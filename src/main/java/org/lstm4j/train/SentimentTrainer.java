@@ -10,7 +10,6 @@ import org.lstm4j.data.WordVectors;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.network.NetworkConfig;
 
 /**
@@ -139,7 +138,7 @@ public final class SentimentTrainer {
    */
   public TrainingOutcome run(Corpus corpus, Progress progress)
       throws IOException, TrainingException {
-    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
+    network.requireTargets(corpus.train().targets());
     int vocabularySize = corpus.encoder().vocabulary().size();
     if (vocabularySize != network.vocabularySize()) {
       throw new IllegalArgumentException(

@@ -31,7 +31,7 @@ import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.LearningRateSchedule;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
-import org.lstm4j.predict.Evaluation;
+import org.lstm4j.predict.Score;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.reviews.NumpyShuffle;
@@ -185,7 +185,7 @@ final class TrainingRun implements AutoCloseable {
   /** The current model, where not even one epoch was finished. */
   private TrainedModel unfinished() throws TrainingException {
     TrainedModel model = snapshot();
-    Evaluation test = evaluate("test", new SentimentClassifier(model), corpus.test());
+    Score test = evaluate("test", new SentimentClassifier(model), corpus.test());
     results.put(Provenance.EPOCH, 0.0);
     results.put(Provenance.TEST_LOSS, test.loss());
     results.put(Provenance.TEST_ACCURACY, test.accuracy());
@@ -217,7 +217,7 @@ final class TrainingRun implements AutoCloseable {
           position.epoch(),
           position.batch(),
           batches,
-          new Progress.Running(position.lossSum() / done, (double) position.right() / done));
+          new Progress.Running(position.lossSum() / done, position.right() / done));
       isStopped = progress.isStopRequested();
       if (position.batch() < batches && (isStopped || isCheckpointDue())) {
         save(snapshot(), Optional.of(position));
@@ -261,10 +261,10 @@ final class TrainingRun implements AutoCloseable {
             seconds);
   }
 
-  private Evaluation evaluate(String what, SentimentClassifier classifier, EncodedReviews reviews)
+  private Score evaluate(String what, SentimentClassifier classifier, EncodedReviews reviews)
       throws TrainingException {
     try {
-      return classifier.evaluate(reviews);
+      return classifier.score(reviews);
     } catch (UndefinedProbabilityException e) {
       throw notFinite("a finite loss of the " + what + " reviews, got NaN", position.batch());
     }
@@ -296,17 +296,17 @@ final class TrainingRun implements AutoCloseable {
 
   private void endEpoch(int reviews, long start) throws IOException, TrainingException {
     SentimentClassifier classifier = new SentimentClassifier(snapshot());
-    Evaluation validation = evaluate("validation", classifier, corpus.validation());
+    Score validation = evaluate("validation", classifier, corpus.validation());
     EpochResult result =
         new EpochResult(
             position.epoch(),
             position.lossSum() / reviews,
-            (double) position.right() / reviews,
+            position.right() / reviews,
             validation.loss(),
             validation.accuracy(),
             (System.nanoTime() - start) / 1e9);
     history.add(result);
-    Evaluation test = evaluate("test", classifier, corpus.test());
+    Score test = evaluate("test", classifier, corpus.test());
     results.put(Provenance.testLoss(result.epoch()), test.loss());
     results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
     progress.epoch(result, training.epochs());
@@ -360,7 +360,7 @@ final class TrainingRun implements AutoCloseable {
         new Predictor(
             new TrainedNetwork(weights, slots, configuration),
             corpus.encoder(),
-            new Decision(corpus.origin().data().labels(), THRESHOLD),
+            new Decision(corpus.origin().data().labels(), corpus.origin().data().kind(), THRESHOLD),
             fewWords),
         new Provenance(data, training, versions(), history, results),
         known);

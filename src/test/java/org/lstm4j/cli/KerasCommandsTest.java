@@ -206,6 +206,7 @@ class KerasCommandsTest {
     @ParameterizedTest
     @CsvSource({
       "softsign.keras, a.zip, 1, (LSTM): activation: expected sigmoid",
+      "dense_linear.keras, a.zip, 1, expected a network that tells two labels apart",
       "lstm.h5, a.txt, 2, ends in .zip",
       "nothing.h5, a.zip, 1, no such file"
     })

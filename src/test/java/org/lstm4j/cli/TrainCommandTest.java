@@ -349,7 +349,7 @@ class TrainCommandTest {
       Path table = bench.write("r.csv", OwnReviews.csv() + "So so.,middling\n");
 
       train("m.zip", "-d", table)
-          .failed(2, "labels: expected one of two", "got 3 labels, 'dull', 'lively', 'middling'.");
+          .failed(2, "labels: expected two, since", "got 3 labels, 'dull', 'lively', 'middling'.");
       assertFalse(Files.exists(bench.path("m.zip")));
       assertFalse(Files.exists(bench.path("m.checkpoints")));
     }

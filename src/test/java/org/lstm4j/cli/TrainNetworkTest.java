@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -25,6 +26,7 @@ import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.train.NetworkJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -226,13 +228,22 @@ class TrainNetworkTest {
   void theOutputFollowsFromTheLabels() {
     NetworkJson open = new NetworkJson(NetworkConfig.NOTEBOOK, false, Regularization.NONE);
 
-    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, 2, LabelKind.ONE));
-    assertEquals(Output.softmax(5), NetworkOptions.answering(open, 5, LabelKind.ONE).output());
-    assertEquals(Output.tags(2), NetworkOptions.answering(open, 2, LabelKind.ANY).output());
-    NetworkJson said = new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE);
-    for (LabelKind kind : LabelKind.values()) {
-      assertThrows(IllegalArgumentException.class, () -> NetworkOptions.answering(said, 5, kind));
-    }
+    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, data(2, LabelKind.ONE)));
+    assertEquals(
+        Output.softmax(5), NetworkOptions.answering(open, data(5, LabelKind.ONE)).output());
+    assertEquals(Output.tags(5), NetworkOptions.answering(open, data(5, LabelKind.ANY)).output());
+    assertEquals(Output.tags(2), NetworkOptions.answering(open, data(2, LabelKind.ANY)).output());
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            NetworkOptions.answering(
+                new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE),
+                data(5, LabelKind.ONE)));
+  }
+
+  private static DataOrigin data(int labels, LabelKind kind) {
+    List<String> names = IntStream.range(0, labels).mapToObj(k -> "label " + k).toList();
+    return new DataOrigin("data", "0", names, kind);
   }
 
   @ParameterizedTest

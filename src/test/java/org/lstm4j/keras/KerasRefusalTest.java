@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -184,8 +185,11 @@ class KerasRefusalTest {
       assertRefused(model.with("config.json", utf8("[1]")), "expected a JSON object");
       assertRefused(model.with("config.json", utf8("{\"a\":1,\"a\":2}")), "Duplicate");
       assertRefused(model.with("config.json", utf8("{\"a\":".repeat(200))), "nesting depth");
-      assertRefused(
-          model.with("config.json", new byte[100 << 20]), "config.json: expected at most");
+      byte[] blanks = new byte[100 << 20];
+      Arrays.fill(blanks, (byte) ' ');
+      assertRefused(model.with("config.json", blanks), "config.json: expected at most");
+      String words = "\"" + "x".repeat(1 << 20) + "\"";
+      assertRefused(model.with("config.json", utf8("{\"a\":" + words + "}")), "1048576 characters");
     }
 
     @Test

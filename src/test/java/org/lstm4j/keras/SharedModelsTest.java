@@ -30,6 +30,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.predict.Evaluation;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.reference.ReferenceNetwork;
 import org.lstm4j.table.TableSettings;
 import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
@@ -67,6 +68,10 @@ class SharedModelsTest {
     "lstm_hard_sigmoid, .keras",
     "lstm_backwards_nobias, .h5",
     "lstm_backwards_nobias, .keras",
+    "bidirectional, .h5",
+    "bidirectional, .keras",
+    "gru, .h5",
+    "gru, .keras",
     "lstm_stacked_softmax, .h5",
     "lstm_stacked_softmax, .keras",
     "simple_rnn, .h5",
@@ -79,17 +84,6 @@ class SharedModelsTest {
         KerasGolden.lastColumn(golden.path("output")),
         KerasGolden.predict(model.weights(), KerasGolden.rows(golden.path("input"))),
         KerasGolden.tolerance());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "gru.h5, GRU",
-    "gru.keras, GRU",
-    "bidirectional.h5, Bidirectional",
-    "bidirectional.keras, Bidirectional"
-  })
-  void othersAreRefusedByName(String name, String type) {
-    KerasRefusalTest.assertRefused(models.resolve("small_" + name), "(" + type + ")");
   }
 
   @ParameterizedTest
@@ -158,12 +152,18 @@ class SharedModelsTest {
 
   @ParameterizedTest
   @CsvSource({".h5", ".keras"})
-  void allThatIsMissingForSeveralLabelsIsNamedAtOnce(String ending) {
-    KerasRefusalTest.assertRefused(
-        models.resolve("tokenizer/multi" + ending),
-        "(Bidirectional)",
-        "'dense' (Dense)",
-        "'dense_1' (Dense): expected 1 unit with sigmoid or 2 units with softmax, got 3");
+  void severalLabelsGetKerassProbabilities(String ending) throws IOException {
+    JsonNode golden = json("tokenizer/multi.expected.json");
+    NetworkWeights weights = KerasModels.read(models.resolve("tokenizer/multi" + ending)).weights();
+    ReferenceNetwork network = new ReferenceNetwork(weights);
+    int[][] ids = KerasGolden.rows(golden.path("ids"));
+    for (int n = 0; n < ids.length; n++) {
+      double[] expected =
+          StreamSupport.stream(golden.path("probabilities").get(n).spliterator(), false)
+              .mapToDouble(JsonNode::doubleValue)
+              .toArray();
+      assertArrayEquals(expected, network.values(network.logits(ids[n])), KerasGolden.tolerance());
+    }
   }
 
   private static Corpus corpus() throws Exception {
