@@ -127,11 +127,17 @@ final class EncodingOptions {
     vocabularySize = network.vocabularySize();
   }
 
-  /** Whether the network reads zeros behind a short review before it answers. */
-  boolean endsInPadding(NetworkConfig network) {
-    return padding == Padding.Side.POST
-        && !network.skipsPadding()
-        && network.readout().kind() == Readout.Kind.LAST;
+  /** What there is to say where the network reads zeros behind a review before it answers. */
+  Optional<String> paddingNote(NetworkConfig network) {
+    boolean endsInPadding =
+        padding == Padding.Side.POST
+            && !network.skipsPadding()
+            && network.readout().kind() == Readout.Kind.LAST;
+    return endsInPadding
+        ? Optional.of(
+            "lstm4j: padding: the network reads the zeros behind a short review before it answers."
+                + " --mask skips them.")
+        : Optional.empty();
   }
 
   Optional<Path> wordIndex() {

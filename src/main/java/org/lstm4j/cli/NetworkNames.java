@@ -1,11 +1,11 @@
 package org.lstm4j.cli;
 
 import org.lstm4j.check.Shown;
-import org.lstm4j.model.NetworkWords;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.Readout;
+import org.lstm4j.train.NetworkWords;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.check.Require;
-import org.lstm4j.model.NetworkJson;
-import org.lstm4j.model.NetworkWords;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.network.DenseConfig;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.Dropout;
@@ -22,6 +21,8 @@ import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.train.NetworkJson;
+import org.lstm4j.train.NetworkWords;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,6 +34,7 @@ final class NetworkOptions {
   static final List<String> SHAPE =
       List.of(
           "--embedding",
+          "--freeze-embedding",
           "--mask",
           "--layers",
           "--units",
@@ -60,6 +62,11 @@ final class NetworkOptions {
       description = "Floats per id. Default: ${DEFAULT-VALUE}.",
       defaultValue = "32")
   private int embeddingSize;
+
+  @Option(
+      names = "--freeze-embedding",
+      description = "Leave the vectors of --word-vectors as they are.")
+  private boolean isFrozen;
 
   @Option(
       names = "--mask",
@@ -220,9 +227,19 @@ final class NetworkOptions {
   }
 
   /**
-   * The network for data of so many labels. The only place that chooses an output.
+   * The network for data with its labels, and for vectors of words if they are given.
    *
-   * @throws IllegalArgumentException if the file says an output for others
+   * @throws IllegalArgumentException if file or options say an output for other labels, or another
+   *     size of the embedding
+   */
+  NetworkConfig network(NetworkJson described, DataOrigin data, Optional<WordVectors> vectors) {
+    NetworkConfig network = answering(described, data);
+    return vectors.isPresent() ? sized(network, vectors.get().embeddingSize()) : network;
+  }
+
+  /**
+   * The only place that chooses an output: one number for two labels, a softmax for more, a number
+   * for each of tags.
    */
   static NetworkConfig answering(NetworkJson described, DataOrigin data) {
     int count = data.labels().size();
@@ -244,6 +261,31 @@ final class NetworkOptions {
     return network;
   }
 
+  /** Refuses to freeze what is drawn. */
+  void checkFrozen(boolean areVectorsGiven) {
+    if (isFrozen && !areVectorsGiven) {
+      throw new IllegalArgumentException(
+          "freeze-embedding: expected --word-vectors beside it, got none. Name vectors, or leave"
+              + " --freeze-embedding out.");
+    }
+  }
+
+  private NetworkConfig sized(NetworkConfig network, int size) {
+    Input.Ids ids = network.ids();
+    boolean isAsked =
+        file != null || spec.commandLine().getParseResult().hasMatchedOption("--embedding");
+    if (isAsked && ids.embeddingSize() != size) {
+      throw new IllegalArgumentException(
+          String.format(
+              "embedding: expected %d, as long as the word vectors, got %d. %s",
+              size,
+              ids.embeddingSize(),
+              file != null ? "Change it in " + file + "." : "Leave --embedding out."));
+    }
+    return network.withInput(
+        new Input.Ids(ids.vocabularySize(), size, ids.isTrained(), ids.skipsPadding()));
+  }
+
   private NetworkConfig network(int vocabularySize) {
     Require.within("dropout", dropout, 0, 1);
     List<RecurrentConfig> recurrent = new ArrayList<>();
@@ -262,7 +304,10 @@ final class NetworkOptions {
     }
     return new NetworkConfig(
         new Input.Ids(
-            vocabularySize, Require.atLeast("embedding", embeddingSize, 1), true, skipsPadding),
+            vocabularySize,
+            Require.atLeast("embedding", embeddingSize, 1),
+            !isFrozen,
+            skipsPadding),
         recurrent,
         pool.readout,
         new Head(dense(), Output.SIGMOID.withDropout(dropout)));

@@ -35,7 +35,7 @@ record OptionSections(List<Section> sections) {
                   "--tokenizer --word-index --vocabulary --length --padding --truncating"),
               new Section(
                   "Network",
-                  "--embedding --mask --layers --units --cell --bidirectional --pool --dense"
+                  "--embedding --word-vectors --freeze-embedding --mask --layers --units --cell --bidirectional --pool --dense"
                       + " --dense-activation --network --print-network --from"),
               new Section(
                   "Against learning by heart",

@@ -34,6 +34,7 @@ final class RecipeOptions {
                   "--padding",
                   "--truncating",
                   "--network",
+                  "--word-vectors",
                   "--print-network",
                   "--epochs",
                   "--batch-size",

@@ -31,6 +31,7 @@ final class ResumedOptions {
           "truncating",
           "validation-split",
           "embedding",
+          "freeze-embedding",
           "mask",
           "layers",
           "units",
@@ -59,7 +60,7 @@ final class ResumedOptions {
 
   /** Where something lies, whose content is compared later. */
   private static final List<String> PLACES =
-      List.of("train", "validation", "test", "word-index", "from", "network");
+      List.of("train", "validation", "test", "word-index", "from", "network", "word-vectors");
 
   private ResumedOptions() {}
 

@@ -18,7 +18,7 @@ final class StartOption {
       Stream.of(
               List.of("--vocabulary", "--length", "--padding", "--truncating", "--word-index"),
               NetworkOptions.SHAPE,
-              List.of("--network"))
+              List.of("--network", "--word-vectors"))
           .flatMap(List::stream)
           .toList();
 

@@ -8,17 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.model.Checkpoint;
-import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
+import org.lstm4j.train.NetworkJson;
 import org.lstm4j.train.Progress;
 import org.lstm4j.train.SeedRun;
 import org.lstm4j.train.SeedSeries;
@@ -72,6 +73,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private DataOptions dataOptions;
   @Mixin private EncodingOptions encodingOptions;
   @Mixin private NetworkOptions networkOptions;
+  @Mixin private WordVectorsOption wordVectors;
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
@@ -148,7 +150,8 @@ final class TrainCommand implements Callable<Integer> {
         .reads(dataOptions.inputs())
         .reads(encodingOptions.wordIndex().stream().toList())
         .reads(startOption.file().stream().toList())
-        .reads(networkOptions.file().stream().toList());
+        .reads(networkOptions.file().stream().toList())
+        .reads(wordVectors.file().stream().toList());
     files.addTo(outputs, seeds != null);
     outputs.require();
     Closeable lock = files.lock();
@@ -168,11 +171,14 @@ final class TrainCommand implements Callable<Integer> {
       if (recipe.isGiven()) {
         return trainRecipe(corpus, files, output);
       }
-      NetworkConfig network = NetworkOptions.answering(described, corpus.origin().data());
-      if (given.isEmpty() && encodingOptions.endsInPadding(network)) {
-        output.note(
-            "lstm4j: padding: the network reads the zeros behind a short review before it answers."
-                + " --mask skips them.");
+      wordVectors.requireUnchanged(begun);
+      Optional<WordVectors> vectors = wordVectors.read(corpus, output);
+      NetworkConfig network =
+          given.isPresent()
+              ? described.network()
+              : networkOptions.network(described, corpus.origin().data(), vectors);
+      if (given.isEmpty()) {
+        encodingOptions.paddingNote(network).ifPresent(output::note);
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
       output.note(
@@ -182,7 +188,8 @@ final class TrainCommand implements Callable<Integer> {
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
               .withEngine(engineOptions.settings().withKind(engine.kind()));
-      SentimentTrainer trainer = given.map(drawn::startingFrom).orElse(drawn);
+      SentimentTrainer trainer =
+          given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
       if (begun.isEmpty()) {
         files.forget();
@@ -200,6 +207,7 @@ final class TrainCommand implements Callable<Integer> {
       NetworkConfig network = given.get().network().config();
       return new NetworkJson(network, true, trainingOptions.regularization());
     }
+    networkOptions.checkFrozen(wordVectors.file().isPresent());
     NetworkJson described =
         networkOptions.described(
             encodingOptions.vocabularySize(), trainingOptions.regularization());
@@ -260,6 +268,7 @@ final class TrainCommand implements Callable<Integer> {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
     dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
     options.put("engine", engine.kind().name());
+    wordVectors.keep(options);
     if (startOption.file().isPresent()) {
       boolean isKept = begun.isPresent(); // the file may be gone by now
       options.put(

@@ -2,13 +2,13 @@ package org.lstm4j.cli;
 
 import java.util.List;
 import org.lstm4j.check.Require;
-import org.lstm4j.model.NetworkWords;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.LearningRateSchedule;
 import org.lstm4j.network.Optimizer;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.train.NetworkWords;
 import picocli.CommandLine.Option;
 
 /** How a network is trained; the defaults are the notebook's. */

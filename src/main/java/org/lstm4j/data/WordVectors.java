@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.lstm4j.check.Require;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
@@ -90,6 +91,18 @@ public record WordVectors(int embeddingSize, float[] matrix, int[] ids, Count co
       throw e;
     } catch (IOException e) {
       throw Unreadable.file(file, e);
+    }
+  }
+
+  /**
+   * Puts the given vectors into an embedding; rows of other ids stay.
+   *
+   * @param embedding shape (V, E), row-major
+   */
+  public void into(float[] embedding) {
+    Require.size("embedding", embedding, matrix.length, "(V, E)");
+    for (int id : ids) {
+      System.arraycopy(matrix, id * embeddingSize, embedding, id * embeddingSize, embeddingSize);
     }
   }
 

@@ -2,8 +2,11 @@ package org.lstm4j.train;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.lstm4j.check.ExclusiveLock;
+import org.lstm4j.check.Require;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
@@ -21,7 +24,7 @@ public final class SentimentTrainer {
 
   private final NetworkConfig network;
   private final TrainingConfig training;
-  private final Optional<TrainedModel> start;
+  private final Consumer<TrainingRun> start;
   private final Saving saving;
   private final EngineSettings engine;
 
@@ -33,7 +36,7 @@ public final class SentimentTrainer {
     this(
         network,
         training,
-        Optional.empty(),
+        run -> {}, // it has drawn its weights
         new Saving(Optional.empty(), false),
         EngineSettings.AUTO);
   }
@@ -41,7 +44,7 @@ public final class SentimentTrainer {
   private SentimentTrainer(
       NetworkConfig network,
       TrainingConfig training,
-      Optional<TrainedModel> start,
+      Consumer<TrainingRun> start,
       Saving saving,
       EngineSettings engine) {
     this.network = network;
@@ -66,7 +69,24 @@ public final class SentimentTrainer {
               + model.network().config()
               + ".");
     }
-    return new SentimentTrainer(network, training, Optional.of(model), saving, engine);
+    return new SentimentTrainer(network, training, run -> run.startFrom(model), saving, engine);
+  }
+
+  /**
+   * The same trainer, starting with given vectors of words where there are some; all other weights
+   * are drawn.
+   *
+   * @param vectors for the words of the corpus, as long as the network's embedding
+   * @throws IllegalArgumentException if they are of another number of ids or another length
+   */
+  public SentimentTrainer startingWith(WordVectors vectors) {
+    int size = network.embeddingSize();
+    Require.size(
+        "vectors",
+        vectors.matrix(),
+        (long) network.vocabularySize() * size,
+        "(V, E) of " + network);
+    return new SentimentTrainer(network, training, run -> run.startWith(vectors), saving, engine);
   }
 
   /** The same trainer, saving itself to {@code folder} as it goes, starting anew. */
@@ -129,7 +149,7 @@ public final class SentimentTrainer {
               + ".");
     }
     try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
-      start.ifPresent(run::startFrom);
+      start.accept(run);
       return saving.checkpoints().isPresent() ? run(run, saving.checkpoints().get()) : run.run();
     }
   }

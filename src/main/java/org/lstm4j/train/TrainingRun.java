@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lstm4j.check.Decimal;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.data.WordVectors;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.Deeplearning4j;
@@ -83,6 +84,13 @@ final class TrainingRun implements AutoCloseable {
             .engine(network, length, training, engineSettings);
     this.configuration = Deeplearning4j.configurationOf(network, length, training);
     start(KerasInitializer.draw(network, training.seed()));
+  }
+
+  /** Takes given vectors of words instead of drawn ones; all else is as it was drawn. */
+  void startWith(WordVectors vectors) {
+    NetworkWeights weights = KerasInitializer.draw(network, training.seed());
+    vectors.into(weights.embedding());
+    start(weights);
   }
 
   /** Takes another model's weights instead of drawn ones; the optimiser remembers nothing. */

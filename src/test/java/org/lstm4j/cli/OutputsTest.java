@@ -37,7 +37,7 @@ class OutputsTest {
   /** Options that name what is read. */
   private static final Set<String> READ =
       Set.of(
-          "--data --train --validation --test --word-index --tokenizer --from --model --file --network"
+          "--data --train --validation --test --word-index --tokenizer --from --model --file --network --word-vectors"
               .split(" "));
 
   @TempDir private Path folder;

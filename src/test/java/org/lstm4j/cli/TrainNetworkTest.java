@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lstm4j.model.NetworkJson;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.LabelKind;
@@ -28,6 +27,7 @@ import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.reviews.DataOrigin;
+import org.lstm4j.train.NetworkJson;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -225,7 +225,7 @@ class TrainNetworkTest {
   }
 
   @Test
-  void theOutputFollowsFromTheNumberOfLabels() throws IOException {
+  void theOutputFollowsFromTheLabels() {
     NetworkJson open = new NetworkJson(NetworkConfig.NOTEBOOK, false, Regularization.NONE);
 
     assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, data(2, LabelKind.ONE)));

@@ -172,7 +172,7 @@ class PredictorJarIT {
         line ->
             assertTrue(
                 line.matches(
-                    "org\\.lstm4j\\.model\\.(ProvenanceJson|ClassWeightsJson[$A-Za-z]*|FormatOne) +-> com\\.fasterxml\\..*"
+                    "org\\.lstm4j\\.model\\.(ProvenanceJson|TrainingJson|ClassWeightsJson[$A-Za-z]*|FormatOne) +-> com\\.fasterxml\\..*"
                         + "|org\\.lstm4j\\.text\\.IcuTokenizer[$A-Za-z]* +-> com\\.ibm\\.icu\\..*"),
                 line));
   }

@@ -1,4 +1,4 @@
-package org.lstm4j.model;
+package org.lstm4j.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.lstm4j.model;
+package org.lstm4j.train;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;

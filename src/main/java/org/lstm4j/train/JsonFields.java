@@ -1,4 +1,4 @@
-package org.lstm4j.model;
+package org.lstm4j.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package org.lstm4j.model;
+package org.lstm4j.train;
 
 import java.util.Locale;
 import java.util.Map;
