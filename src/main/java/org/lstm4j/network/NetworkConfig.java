@@ -195,20 +195,6 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
         : Optional.of("it reads in both directions");
   }
 
-  /** Refuses what {@link #extension} finds. */
-  public void requireNoExtension() {
-    extension()
-        .ifPresent(
-            extension -> {
-              throw new IllegalArgumentException(
-                  "network: expected one that is known here, got "
-                      + describe()
-                      + ": "
-                      + extension
-                      + ".");
-            });
-  }
-
   /** Whether the first layer reads from the last step to the first. */
   public boolean isBackward() {
     return !layers.isEmpty() && layers.get(0).direction() == Direction.BACKWARD;
