@@ -94,7 +94,7 @@ public final class Dl4jEngine implements TrainingEngine {
     return new BatchResult(network.score(), rightAnswers.count);
   }
 
-  /** Ids (B, T); labels 0 or 1, (B, 1), or for a softmax one-hot, (B, 2). */
+  /** Ids (B, T); labels 0 or 1, (B, 1), or for a softmax one-hot, (B, K). */
   private DataSet dataSet(Batch batch) {
     if (batch.reviews().length() != length) {
       throw new IllegalArgumentException(
@@ -103,7 +103,7 @@ public final class Dl4jEngine implements TrainingEngine {
     RecordReader reader = EncodedRecords.reader(batch.reviews(), batch.order());
     int size = batch.order().length;
     return config.output().kind() == Output.Kind.SOFTMAX
-        ? new RecordReaderDataSetIterator(reader, size, length, 2).next()
+        ? new RecordReaderDataSetIterator(reader, size, length, config.output().units()).next()
         : new RecordReaderDataSetIterator(reader, size, length, length, true).next();
   }
 
@@ -180,27 +180,32 @@ public final class Dl4jEngine implements TrainingEngine {
     @Override
     public void onForwardPass(Model model, List<INDArray> activations) {
       MultiLayerNetwork network = (MultiLayerNetwork) model;
-      float[][] hidden = activations.get(activations.size() - 1).toFloatMatrix(); // (B, H)
-      float[][] dense = network.getOutputLayer().getParam("W").toFloatMatrix(); // (H, D)
-      float[] bias = network.getOutputLayer().getParam("b").toFloatVector(); // (D)
+      float[][] hidden = activations.get(activations.size() - 1).toFloatMatrix(); // (B, D)
+      float[][] dense = network.getOutputLayer().getParam("W").toFloatMatrix(); // (D, K)
+      float[] bias = network.getOutputLayer().getParam("b").toFloatVector(); // (K)
       count = 0;
       for (int n = 0; n < hidden.length; n++) {
-        int label = batch.reviews().label(batch.order()[n]);
-        if (logit(hidden[n], dense, bias) > 0 == (label == 1)) {
+        if (answer(hidden[n], dense, bias) == batch.reviews().label(batch.order()[n])) {
           count++;
         }
       }
     }
 
-    /** Of label 1; for a softmax the difference of both logits. */
-    private static double logit(float[] hidden, float[][] dense, float[] bias) {
-      int last = bias.length - 1;
-      double logit = last == 0 ? bias[0] : (double) bias[1] - bias[0];
-      for (int j = 0; j < hidden.length; j++) {
-        double weight = last == 0 ? dense[j][0] : (double) dense[j][1] - dense[j][0];
-        logit += hidden[j] * weight;
+    /** The label with the greatest logit, the first of them; a single logit is that of label 1. */
+    private static int answer(float[] hidden, float[][] dense, float[] bias) {
+      int best = 0;
+      double most = bias.length == 1 ? 0 : Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < bias.length; k++) {
+        double logit = bias[k];
+        for (int j = 0; j < hidden.length; j++) {
+          logit += (double) hidden[j] * dense[j][k];
+        }
+        if (logit > most) {
+          most = logit;
+          best = bias.length == 1 ? 1 : k;
+        }
       }
-      return logit;
+      return best;
     }
   }
 }

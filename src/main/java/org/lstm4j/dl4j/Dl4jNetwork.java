@@ -3,22 +3,31 @@ package org.lstm4j.dl4j;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.Direction;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
+import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
@@ -41,7 +50,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * model.compile(optimizer='rmsprop', loss='binary_crossentropy')
  * }</pre>
  *
- * <p>Input ids (B, T), output probabilities (B, 1), or (B, 2) for a softmax. Weights are drawn
+ * <p>Input ids (B, T), output probabilities (B, 1), or (B, K) for a softmax. Weights are drawn
  * elsewhere (Deeplearning4j's orthogonal initialiser crashes), so every layer starts at zero here.
  */
 public final class Dl4jNetwork {
@@ -59,26 +68,71 @@ public final class Dl4jNetwork {
    * it can.
    */
   public static Optional<String> obstacle(NetworkConfig network) {
-    if (network.skipsPadding()) {
-      return Optional.of("it skips padding");
-    }
-    if (network.extension().isPresent()) {
-      return network.extension();
-    }
-    if (network.isBackward()) {
-      return Optional.of("it reads backwards");
-    }
-    return network.layers().stream().flatMap(layer -> obstacle(layer).stream()).findFirst();
+    return Stream.of(
+            inInput(network.input()),
+            inReadout(network),
+            inOutput(network.output()),
+            network.hasDropout() ? Optional.of("it has dropout") : Optional.<String>empty(),
+            network.layers().stream().flatMap(layer -> inLayer(layer).stream()).findFirst(),
+            network.head().layers().stream()
+                .flatMap(layer -> missing("a dense layer", layer.activation()).stream())
+                .findFirst())
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  private static Optional<String> obstacle(RecurrentConfig layer) {
+  private static Optional<String> inInput(Input input) {
+    if (!(input instanceof Input.Ids ids)) {
+      return Optional.of("it reads real values");
+    }
+    if (ids.skipsPadding()) {
+      return Optional.of("it skips padding");
+    }
+    return ids.isTrained() ? Optional.empty() : Optional.of("its embedding is frozen");
+  }
+
+  /** Deeplearning4j's last step of both directions is the backward reader's first. */
+  private static Optional<String> inReadout(NetworkConfig network) {
+    List<RecurrentConfig> layers = network.layers();
+    return switch (network.readout().kind()) {
+      case LAST ->
+          layers.get(layers.size() - 1).direction().isBoth()
+              ? Optional.of("it reads the last states of both directions")
+              : Optional.empty();
+      case MEAN, MAX ->
+          network.readout().countsPadding()
+              ? Optional.empty()
+              : Optional.of("its mean or maximum leaves out padding");
+      case EVERY_STEP -> Optional.of("it scores every step");
+    };
+  }
+
+  private static Optional<String> inOutput(Output output) {
+    return switch (output.kind()) {
+      case SIGMOID, SOFTMAX -> Optional.empty();
+      case TAGS -> Optional.of("it gives tags");
+      case LINEAR -> Optional.of("it gives numbers");
+    };
+  }
+
+  private static Optional<String> inLayer(RecurrentConfig layer) {
+    if (layer.cell() == Cell.GRU || layer.cell() == Cell.GRU_RESET_BEFORE) {
+      return Optional.of("it has gated recurrent units");
+    }
+    if (layer.direction() == Direction.BACKWARD) {
+      return Optional.of("it reads backwards");
+    }
     if (!layer.hasBias()) {
       return Optional.of("a recurrent layer has no bias");
     }
-    return List.of(layer.activation(), layer.gateActivation()).stream()
-        .filter(activation -> Dl4jActivations.of(activation).isEmpty())
-        .map(activation -> "a recurrent layer uses the activation " + activation)
-        .findFirst();
+    return missing("a recurrent layer", layer.activation())
+        .or(() -> missing("a recurrent layer", layer.gateActivation()));
+  }
+
+  private static Optional<String> missing(String where, org.lstm4j.network.Activation activation) {
+    return Dl4jActivations.of(activation).isPresent()
+        ? Optional.empty()
+        : Optional.of(where + " uses the activation " + activation);
   }
 
   /**
@@ -124,12 +178,25 @@ public final class Dl4jNetwork {
   private static List<Layer> layers(NetworkConfig network, int length) {
     List<Layer> layers = new ArrayList<>();
     layers.add(embedding(network, length));
-    int last = network.layers().size() - 1;
-    for (int i = 0; i <= last; i++) {
-      Layer layer = recurrent(network.layers().get(i), network.inputSize(i));
-      layers.add(i == last ? new LastTimeStep(layer) : layer);
+    boolean readsLast = network.readout().kind() == Readout.Kind.LAST;
+    for (int i = 0; i < network.layers().size(); i++) {
+      Layer layer = inDirection(network.layers().get(i), network.inputSize(i));
+      boolean isLast = i == network.layers().size() - 1;
+      layers.add(readsLast && isLast ? new LastTimeStep(layer) : layer);
     }
-    layers.add(output(network.readoutSize(), network.output()));
+    if (!readsLast) {
+      boolean isMax = network.readout().kind() == Readout.Kind.MAX;
+      layers.add(new GlobalPoolingLayer(isMax ? PoolingType.MAX : PoolingType.AVG));
+    }
+    for (int i = 0; i < network.head().layers().size(); i++) {
+      layers.add(
+          new DenseLayer.Builder()
+              .nIn(network.denseInputSize(i))
+              .nOut(network.head().units(i))
+              .activation(Dl4jActivations.of(network.head().activation(i)).orElseThrow())
+              .build());
+    }
+    layers.add(output(network.denseInputSize(network.head().depth() - 1), network.output()));
     return layers;
   }
 
@@ -157,6 +224,18 @@ public final class Dl4jNetwork {
         .build();
   }
 
+  private static Layer inDirection(RecurrentConfig config, int inputSize) {
+    Layer layer = recurrent(config, inputSize);
+    return switch (config.direction()) {
+      case FORWARD -> layer;
+      case CONCATENATED -> new Bidirectional(Bidirectional.Mode.CONCAT, layer);
+      case SUMMED -> new Bidirectional(Bidirectional.Mode.ADD, layer);
+      case BACKWARD ->
+          throw new IllegalArgumentException(
+              "direction: expected one that Deeplearning4j has, got BACKWARD.");
+    };
+  }
+
   private static BaseRecurrentLayer recurrent(RecurrentConfig layer, int inputSize) {
     IActivation activation = Dl4jActivations.of(layer.activation()).orElseThrow();
     return switch (layer.cell()) {
@@ -178,7 +257,7 @@ public final class Dl4jNetwork {
               .build();
       case GRU, GRU_RESET_BEFORE ->
           throw new IllegalArgumentException(
-              "cell: expected one that Deeplearning4j has, got GRU.");
+              "cell: expected one that Deeplearning4j has, got " + layer.cell() + ".");
     };
   }
 

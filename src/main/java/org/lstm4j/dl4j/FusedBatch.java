@@ -11,12 +11,12 @@ import org.nd4j.linalg.dataset.api.DataSet;
  *
  * @param length T
  * @param ids of each review, the padding before them left out
- * @param labels 0 or 1 for each
+ * @param labels one of the network's for each
  */
 record FusedBatch(int length, int[][] ids, int[] labels) {
 
   /**
-   * Reads features (B, T) or (B, 1, T) and labels (B, 1), or one-hot (B, 2) for a softmax.
+   * Reads features (B, T) or (B, 1, T) and labels (B, 1), or one-hot (B, K) for a softmax.
    *
    * @return empty if the batch is anything else, such as one with masks, with ids that the network
    *     has no words for, or with labels between 0 and 1
@@ -44,7 +44,7 @@ record FusedBatch(int length, int[][] ids, int[] labels) {
     int[] answers = new int[reviews];
     for (int n = 0; n < reviews; n++) {
       sequences[n] = withoutPadding(ids, n * length, (n + 1) * length);
-      answers[n] = (int) shares[(n + 1) * output.units() - 1];
+      answers[n] = answer(shares, n * output.units(), output.units());
     }
     return Optional.of(new FusedBatch(length, sequences, answers));
   }
@@ -69,14 +69,28 @@ record FusedBatch(int length, int[][] ids, int[] labels) {
 
   /** Whether each row of {@code width} holds one answer, and nothing is in between. */
   private static boolean areLabels(float[] values, int width) {
-    for (int i = 0; i < values.length; i += width) {
-      float last = values[i + width - 1];
-      boolean isAnswer = last == 0 || last == 1;
-      if (!isAnswer || width == 2 && values[i] != 1 - last) {
+    for (int from = 0; from < values.length; from += width) {
+      int ones = 0;
+      for (int i = from; i < from + width; i++) {
+        if (values[i] != 0 && values[i] != 1) {
+          return false;
+        }
+        ones += (int) values[i];
+      }
+      if (width > 1 && ones != 1) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The value of a row of one, else where its 1 stands. */
+  private static int answer(float[] values, int from, int width) {
+    int answer = width == 1 ? (int) values[from] : 0;
+    while (width > 1 && values[from + answer] != 1) {
+      answer++;
+    }
+    return answer;
   }
 
   private static int[] withoutPadding(float[] ids, int from, int to) {

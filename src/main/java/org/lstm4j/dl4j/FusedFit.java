@@ -110,7 +110,7 @@ public final class FusedFit implements AutoCloseable {
    * Trains for some epochs.
    *
    * @param iterator features ids (B, T) or (B, 1, T), padding (id 0) on the left; labels (B, 1), or
-   *     one-hot (B, 2) for a softmax; anything else goes to the network's own {@code fit}. For more
+   *     one-hot (B, K) for a softmax; anything else goes to the network's own {@code fit}. For more
    *     than one epoch it must be one that can be reset
    * @param epochs at least 1
    */

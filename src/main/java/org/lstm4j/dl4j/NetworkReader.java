@@ -5,16 +5,22 @@ import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseConfig;
+import org.lstm4j.network.Direction;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
@@ -67,23 +73,72 @@ public final class NetworkReader {
     }
     EmbeddingSequenceLayer embedding = as(EmbeddingSequenceLayer.class, layers.get(0), 0);
     List<RecurrentConfig> recurrent = new ArrayList<>();
-    for (int i = 1; i < last; i++) {
-      Layer layer = layers.get(i);
-      recurrent.add(
-          recurrent(i == last - 1 ? as(LastTimeStep.class, layer, i).getUnderlying() : layer, i));
+    int at = 1;
+    for (; isRecurrent(layers.get(at)); at++) {
+      recurrent.add(inDirection(layers.get(at), at));
     }
-    OutputLayer output = as(OutputLayer.class, layers.get(last), last);
+    Readout readout = readout(layers.get(at), at);
+    if (readout.kind() == Readout.Kind.LAST) {
+      recurrent.add(recurrent(((LastTimeStep) layers.get(at)).getUnderlying(), at));
+    }
+    List<DenseConfig> dense = new ArrayList<>();
+    for (at++; at < last && is(DenseLayer.class, layers.get(at)); at++) {
+      DenseLayer layer = (DenseLayer) layers.get(at);
+      dense.add(new DenseConfig(units(layer, at), activation(layer.getActivationFn(), at), 0));
+    }
+    OutputLayer output = as(OutputLayer.class, layers.get(Math.min(at, last)), Math.min(at, last));
+    if (at < last) {
+      throw new UnknownNetworkException("layer" + at + " is an output, but not the last layer");
+    }
+    int outputs = size(output.getNOut());
     try {
       return new KnownNetwork(
           new NetworkConfig(
               Input.Ids.of(size(embedding.getNIn()), size(embedding.getNOut())),
               recurrent,
-              Readout.LAST,
-              Head.of(output.getNOut() == 2 ? Output.softmax(2) : Output.SIGMOID)),
+              readout,
+              new Head(dense, outputs > 1 ? Output.softmax(outputs) : Output.SIGMOID)),
           optimizer(embedding.getIUpdater()));
     } catch (IllegalArgumentException e) {
       throw new UnknownNetworkException(e.getMessage().replaceFirst("\\.$", ""), e);
     }
+  }
+
+  private static boolean isRecurrent(Layer layer) {
+    return is(LSTM.class, layer) || is(SimpleRnn.class, layer) || is(Bidirectional.class, layer);
+  }
+
+  private static RecurrentConfig inDirection(Layer layer, int index)
+      throws UnknownNetworkException {
+    if (!is(Bidirectional.class, layer)) {
+      return recurrent(layer, index);
+    }
+    Bidirectional both = (Bidirectional) layer;
+    RecurrentConfig forward = recurrent(both.getFwd(), index); // the other one is compared later
+    return switch (both.getMode()) {
+      case CONCAT -> forward.reading(Direction.CONCATENATED);
+      case ADD -> forward.reading(Direction.SUMMED);
+      case AVERAGE, MUL ->
+          throw new UnknownNetworkException(
+              "layer" + index + " joins both directions by " + both.getMode());
+    };
+  }
+
+  /** Without masks, Deeplearning4j's pooling takes every step. */
+  private static Readout readout(Layer layer, int index) throws UnknownNetworkException {
+    if (is(LastTimeStep.class, layer)) {
+      return Readout.LAST;
+    }
+    if (!is(GlobalPoolingLayer.class, layer)) {
+      throw new UnknownNetworkException(
+          "layer" + index + " is " + name(layer) + ", not LastTimeStep or GlobalPoolingLayer");
+    }
+    PoolingType type = ((GlobalPoolingLayer) layer).getPoolingType();
+    return switch (type) {
+      case AVG -> new Readout(Readout.Kind.MEAN, true);
+      case MAX -> new Readout(Readout.Kind.MAX, true);
+      case SUM, PNORM -> throw new UnknownNetworkException("layer" + index + " pools by " + type);
+    };
   }
 
   /** Exactly this class: one that extends it might compute something else. */

@@ -17,11 +17,11 @@ import org.lstm4j.network.RecurrentWeights;
  *
  * <p>The vector holds, one after another: embedding (V, E); for each recurrent layer its input
  * kernel (inputs, C), recurrent kernel (H, C) and bias (C); dense kernel (H, D), dense bias (D).
- * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. What
- * Deeplearning4j doesn't have goes on in the same way: a second reader after the first, a second
- * bias after the first, hidden dense layers before the output. This class is the only place that
- * knows; it needs no Deeplearning4j. A vector of the optimiser's running means holds, one after
- * another, as many such vectors as it keeps means.
+ * Matrices are column-major there, and an LSTM's columns are candidate, forget, output, input. The
+ * backward reader of a layer follows the forward one, hidden dense layers stand before the output.
+ * What Deeplearning4j doesn't have goes on in the same way: a second bias after the first. This
+ * class is the only place that knows; it needs no Deeplearning4j. A vector of the optimiser's
+ * running means holds, one after another, as many such vectors as it keeps means.
  */
 public final class ParameterLayout {
 

@@ -3,7 +3,6 @@ package org.lstm4j.network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.lstm4j.check.Decimal;
 
 /**
@@ -167,47 +166,6 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
               + targets.count()
               + ".");
     }
-  }
-
-  /**
-   * What it has beyond layers of one direction whose last hidden state is read by one or two
-   * logits, in one phrase; empty if nothing.
-   */
-  public Optional<String> extension() {
-    if (!(input instanceof Input.Ids ids) || !ids.isTrained()) {
-      return Optional.of("its input is no trained embedding");
-    }
-    if (readout.kind() != Readout.Kind.LAST) {
-      return Optional.of("it reads out more than the last hidden state");
-    }
-    if (head.depth() > 1 || output().labels() != 2) {
-      return Optional.of("its head is no single layer for two labels");
-    }
-    if (hasDropout()) {
-      return Optional.of("it has dropout");
-    }
-    if (layers.stream()
-        .anyMatch(layer -> layer.cell() != Cell.LSTM && layer.cell() != Cell.SIMPLE_RNN)) {
-      return Optional.of("it has gated recurrent units");
-    }
-    boolean isOneWay = layers.stream().map(RecurrentConfig::direction).distinct().count() == 1;
-    return isOneWay && !layers.get(0).direction().isBoth()
-        ? Optional.empty()
-        : Optional.of("it reads in both directions");
-  }
-
-  /** Refuses what {@link #extension} finds. */
-  public void requireNoExtension() {
-    extension()
-        .ifPresent(
-            extension -> {
-              throw new IllegalArgumentException(
-                  "network: expected one that is known here, got "
-                      + describe()
-                      + ": "
-                      + extension
-                      + ".");
-            });
   }
 
   /** Whether it gives a whole text, read as ids, a label or tags. */

@@ -41,7 +41,7 @@ class Dl4jEngineTest {
   private static final int LENGTH = 6;
 
   static Stream<NetworkConfig> networks() {
-    return Networks.all();
+    return Stream.concat(Networks.all(), Networks.wider());
   }
 
   /** Epsilons are large here, so that inside and outside the root differ. */
@@ -86,10 +86,12 @@ class Dl4jEngineTest {
 
         INDArray output = engine.network().output(ids(reviews));
 
-        int last = config.output().units() - 1;
+        ReferenceNetwork reference = new ReferenceNetwork(weights);
         for (int n = 0; n < reviews.size(); n++) {
-          double expected = new ReferenceNetwork(weights).probability(reviews.review(n).padded());
-          assertEquals(expected, output.getDouble(n, last), TOLERANCE);
+          double[] expected = reference.values(reference.logits(reviews.review(n).padded()));
+          for (int k = 0; k < expected.length; k++) {
+            assertEquals(expected[k], output.getDouble(n, k), TOLERANCE);
+          }
         }
       }
     }
@@ -286,15 +288,25 @@ class Dl4jEngineTest {
     }
   }
 
+  private static int likeliest(double[] logits) {
+    int best = 0;
+    for (int k = 1; k < logits.length; k++) {
+      best = logits[k] > logits[best] ? k : best;
+    }
+    return best;
+  }
+
   @ParameterizedTest
   @MethodSource("networks")
   void countsRightAnswersBeforeTheUpdate(NetworkConfig config) throws Exception {
     EncodedReviews reviews = RandomReviews.of(16, LENGTH, config.vocabularySize(), 8);
     NetworkWeights weights = RandomNetwork.weights(config, 5);
+    ReferenceNetwork reference = new ReferenceNetwork(weights);
     int right = 0;
     for (int n = 0; n < reviews.size(); n++) {
-      double probability = new ReferenceNetwork(weights).probability(reviews.review(n).padded());
-      right += probability > 0.5 == (reviews.label(n) == 1) ? 1 : 0;
+      double[] logits = reference.logits(reviews.review(n).padded());
+      int answer = logits.length == 1 ? (logits[0] > 0 ? 1 : 0) : likeliest(logits);
+      right += answer == reviews.label(n) ? 1 : 0;
     }
     try (Dl4jEngine engine = engine(config, OptimizerConfig.sgd())) {
       engine.set(weights, List.of(), 0);

@@ -2,6 +2,7 @@ package org.lstm4j.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,20 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
+import org.lstm4j.network.DenseConfig;
+import org.lstm4j.network.Direction;
+import org.lstm4j.network.Head;
+import org.lstm4j.network.Input;
+import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Reading;
+import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.nd4j.linalg.learning.config.RmsProp;
 
@@ -31,7 +39,7 @@ class Dl4jNetworkTest {
   private static final RecurrentConfig LSTM = RecurrentConfig.lstm(4);
 
   static Stream<NetworkConfig> networks() {
-    return Networks.all();
+    return Stream.concat(Networks.all(), Networks.wider());
   }
 
   private static NetworkConfig network(boolean skipsPadding, boolean backwards) {
@@ -56,6 +64,39 @@ class Dl4jNetworkTest {
         Optional.of("a recurrent layer uses the activation HARD_SIGMOID_KERAS3"),
         Dl4jNetwork.obstacle(
             network(Networks.lstm(4, Activation.TANH, Activation.HARD_SIGMOID_KERAS3))));
+  }
+
+  static Stream<Arguments> obstacles() {
+    NetworkConfig plain = NetworkConfig.lstm(9, 3, 4);
+    RecurrentConfig both = LSTM.reading(Direction.SUMMED);
+    Input frozen = new Input.Ids(9, 3, false, false);
+    return Stream.of(
+        arguments("it reads real values", plain.withInput(new Input.Values(3))),
+        arguments("its embedding is frozen", plain.withInput(frozen)),
+        arguments("its mean or maximum leaves out padding", plain.withReadout(Readout.MAX)),
+        arguments("it scores every step", plain.withReadout(Readout.EVERY_STEP)),
+        arguments(
+            "it reads the last states of both directions",
+            NetworkConfig.of(Input.Ids.of(9, 3), both)),
+        arguments("it gives tags", plain.withOutput(Output.tags(3))),
+        arguments("it gives numbers", plain.withOutput(Output.linear(1, Loss.SQUARED_ERROR))),
+        arguments("it has dropout", plain.withOutput(Output.SIGMOID.withDropout(0.5))),
+        arguments("it has gated recurrent units", network(RecurrentConfig.of(Cell.GRU, 3))),
+        arguments(
+            "it has gated recurrent units", network(RecurrentConfig.of(Cell.GRU_RESET_BEFORE, 3))),
+        arguments("it reads backwards", network(LSTM.reading(Direction.BACKWARD))),
+        arguments(
+            "a dense layer uses the activation HARD_SIGMOID_KERAS3",
+            plain.withHead(
+                new Head(
+                    List.of(new DenseConfig(3, Activation.HARD_SIGMOID_KERAS3, 0)),
+                    Output.SIGMOID))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("obstacles")
+  void theObstacleIsNamed(String phrase, NetworkConfig network) {
+    assertEquals(Optional.of(phrase), Dl4jNetwork.obstacle(network));
   }
 
   @ParameterizedTest

@@ -63,10 +63,18 @@ class EngineAgreementTest {
                                 && layer.gateActivation() != Activation.HARD_SIGMOID_KERAS2));
   }
 
-  /** Every network with the notebook's optimiser, some with the others. */
+  static Stream<NetworkConfig> wider() {
+    return Networks.wider();
+  }
+
+  /**
+   * Every network with the notebook's optimiser, some with the others; of the wider ones two that
+   * have everything, since each takes seconds.
+   */
   static Stream<Arguments> trainings() {
     return Stream.concat(
-        smoothNetworks().map(network -> Arguments.of(network, OptimizerConfig.rmsprop())),
+        Stream.concat(smoothNetworks(), wider().skip(6).limit(2))
+            .map(network -> Arguments.of(network, OptimizerConfig.rmsprop())),
         fewTrainings().filter(each -> each.get()[1] != OptimizerConfig.rmsprop()));
   }
 
@@ -162,7 +170,7 @@ class EngineAgreementTest {
   }
 
   @ParameterizedTest
-  @MethodSource("networks")
+  @MethodSource({"networks", "wider"})
   void gradientsOfOneBatchAgree(NetworkConfig config) throws Exception {
     List<double[]> expected = gradient(config, false);
     List<double[]> actual = gradient(config, true);

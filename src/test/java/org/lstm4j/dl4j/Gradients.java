@@ -23,8 +23,10 @@ final class Gradients {
     ReferenceNetwork network = new ReferenceNetwork(layout.toWeights(parameters));
     double sum = 0;
     for (int n : batch.order()) {
-      double probability = network.probability(batch.reviews().review(n).padded());
-      sum -= Math.log(batch.reviews().label(n) == 1 ? probability : 1 - probability);
+      double[] values = network.values(network.logits(batch.reviews().review(n).padded()));
+      int label = batch.reviews().label(n);
+      boolean isOfOne = values.length == 1;
+      sum -= Math.log(isOfOne && label == 0 ? 1 - values[0] : values[isOfOne ? 0 : label]);
     }
     return sum / batch.order().length;
   }

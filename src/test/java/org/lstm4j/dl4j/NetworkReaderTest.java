@@ -18,10 +18,12 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
@@ -62,7 +64,7 @@ class NetworkReaderTest {
       OptimizerConfig.adam(0.002, 0.9, 0.999, 1e-8);
 
   static Stream<NetworkConfig> networks() {
-    return Networks.all();
+    return Stream.concat(Networks.all(), Networks.wider());
   }
 
   @ParameterizedTest
@@ -112,6 +114,24 @@ class NetworkReaderTest {
     MultiLayerConfiguration configuration =
         new UserNetwork().list().setInputType(InputType.recurrent(20)).build();
     assertEquals(new KnownNetwork(USERS, USERS_OPTIMIZER), NetworkReader.read(configuration));
+  }
+
+  @Test
+  void bothReadersOfALayerMustComputeTheSame() throws Exception {
+    UserNetwork n = new UserNetwork();
+    Bidirectional both = new Bidirectional(n.first.build());
+    MultiLayerConfiguration configuration =
+        n.list(
+                n.embedding.build(),
+                both,
+                new GlobalPoolingLayer(PoolingType.AVG),
+                n.output.nIn(8).build())
+            .build();
+    assertEquals(
+        "Embedding(20, 3) -> Bidirectional(SimpleRNN(4)) -> Mean(padding counts) -> Dense(1, sigmoid)",
+        NetworkReader.read(configuration).network().describe());
+    ((SimpleRnn) both.getBwd()).setActivationFn(new ActivationReLU());
+    assertUnknown("layer1: bwd: activationFn is ActivationReLU, not ActivationTanH", configuration);
   }
 
   @Test
@@ -257,13 +277,6 @@ class NetworkReaderTest {
             "layer3: activationFn is ActivationTanH, not ActivationSigmoid",
             n -> n.output.activation(Activation.TANH).lossFunction(LossFunction.L2)),
         not(
-            "layer3: activationFn is ActivationSoftmax, not ActivationSigmoid",
-            n ->
-                n.output
-                    .nOut(3)
-                    .activation(Activation.SOFTMAX)
-                    .lossFunction(new LossMCXENT(1e-7, null))),
-        not(
             "layer3: activationFn is ActivationSigmoid, not ActivationSoftmax",
             n -> n.output.nOut(2)),
         not(
@@ -328,14 +341,21 @@ class NetworkReaderTest {
         "layer0 is DenseLayer, not EmbeddingSequenceLayer",
         n.list(new DenseLayer.Builder().nIn(3).nOut(3).build(), lstm, n.output.build()).build());
     assertUnknown(
-        "layer1 is LSTM, not LastTimeStep",
+        "layer2 is OutputLayer, not LastTimeStep or GlobalPoolingLayer",
         n.list(n.embedding.build(), lstm, n.output.build()).build());
     assertUnknown(
         "layer1 is Bidirectional, not LSTM or SimpleRnn",
         n.list(
                 n.embedding.build(),
-                new Bidirectional(lstm),
-                new LastTimeStep(n.second.build()),
+                new LastTimeStep(new Bidirectional(lstm)),
+                n.output.nIn(10).build())
+            .build());
+    assertUnknown(
+        "layer1 joins both directions by MUL",
+        n.list(
+                n.embedding.build(),
+                new Bidirectional(Bidirectional.Mode.MUL, lstm),
+                new LastTimeStep(n.second.nIn(5).build()),
                 n.output.build())
             .build());
     assertUnknown(
@@ -343,8 +363,9 @@ class NetworkReaderTest {
         n.list(n.embedding.build(), new LastTimeStep(new MaskZeroLayer(lstm, 0)), n.output.build())
             .build());
     assertUnknown(
-        "layer2 is GlobalPoolingLayer, not LastTimeStep",
-        n.list(n.embedding.build(), lstm, new GlobalPoolingLayer(), n.output.build()).build());
+        "layer2 pools by SUM",
+        n.list(n.embedding.build(), lstm, new GlobalPoolingLayer(PoolingType.SUM), n.output.build())
+            .build());
     assertUnknown(
         "layer2 is RnnOutputLayer, not OutputLayer",
         n.list(
