@@ -414,6 +414,36 @@ def save_all_keras2():
                 of(embedding(), gru(H), dense(2, 'softmax')), '2.4.0', old)
 
 
+def save_cudnn(file, story, model):
+    """As Keras 2.2 wrote layers that ran on a GPU alone: the layout of its _convert_rnn_weights."""
+    old = ('build_config', 'seed', 'zero_output_for_mask', 'input_axes', 'output_axes', 'activation',
+           'recurrent_activation', 'use_bias', 'dropout', 'recurrent_dropout', 'unroll',
+           'reset_after', 'implementation')
+    save_keras2(file, story, model, '2.2.4', old)
+    with h5py.File(os.path.join(FOLDER, file), 'r+') as out:
+        config = json.loads(out.attrs['model_config'])
+        dense = [part for part in config['config']['layers'] if part['class_name'] == 'Dense']
+        dense[-1]['config'].update(activation='softmax', use_bias=True)
+        out.attrs['model_config'] = json.dumps(config).replace('"LSTM"', '"CuDNNLSTM"').replace(
+            '"GRU"', '"CuDNNGRU"')
+        names = []
+        out['model_weights'].visit(names.append)
+        for name in [name for name in names if name.endswith('/recurrent_kernel:0')]:
+            units, width = out['model_weights'][name].shape
+            for part in ('kernel', 'recurrent_kernel', 'bias'):
+                path = name.replace('recurrent_kernel', part)
+                array = out['model_weights'][path][()]
+                gates = np.hsplit(array, width // units) if part != 'bias' else []
+                if part == 'kernel':
+                    array = np.hstack([gate.T.reshape(gate.shape, order='C') for gate in gates])
+                elif part == 'recurrent_kernel':
+                    array = np.hstack([gate.T for gate in gates])
+                else:
+                    array = array.reshape(-1) if array.ndim == 2 else np.tile(0.5 * array, 2)
+                del out['model_weights'][path]
+                out['model_weights'].create_dataset(path, data=array)
+
+
 def save_more():
     """What is rarer: models in models, turned sequences, functions by themselves, logits."""
     lstm, gru = layers.LSTM, layers.GRU
@@ -486,6 +516,14 @@ def save_more():
                            'refused': refused})
 
 
+def save_all_cudnn():
+    save_cudnn('cudnn_lstm.h5', 'Keras 2.2 on a GPU: two layers, both ways',
+               of(embedding(), both(layers.LSTM, return_sequences=True), both(layers.LSTM, 4),
+                  dense(K, 'softmax')))
+    save_cudnn('cudnn_gru.h5', 'Keras 2.2 on a GPU: GRU',
+               of(embedding(), layers.GRU(H), dense(K, 'softmax')))
+
+
 os.makedirs(FOLDER, exist_ok=True)
 save_sequential()
 save_values()
@@ -493,6 +531,7 @@ save_functional()
 save_refused()
 save_all_keras2()
 save_more()
+save_all_cudnn()
 with open(os.path.join(FOLDER, 'index.json'), 'w', encoding='utf-8') as out:
     out.write('{"keras": ' + json.dumps(keras.__version__) + ',\n"ids": ' + json.dumps(IDS.tolist())
               + ',\n"values": ' + json.dumps(np.round(VALUES, 9).astype('float64').tolist())

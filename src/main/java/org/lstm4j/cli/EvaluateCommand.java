@@ -82,6 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     threshold.check();
     TrainedModel model = modelOption.read();
+    Decision decision = threshold.of(model.decision());
     requireOutputs();
     Corpus loaded = dataOptions.load(model, output);
     boolean isOwn = loaded.origin().data().digest().equals(model.provenance().data().digest());
@@ -89,7 +90,6 @@ final class EvaluateCommand implements Callable<Integer> {
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
     long start = System.nanoTime();
-    Decision decision = threshold.of(model.decision());
     EncodedReviews reviews = reviews(corpus);
     if (reviews.size() == 0) {
       throw new IllegalArgumentException(

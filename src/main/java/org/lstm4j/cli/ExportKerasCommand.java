@@ -56,13 +56,14 @@ final class ExportKerasCommand implements Callable<Integer> {
     KerasModels.write(output, model.predictor());
     words.write();
     words.warning().ifPresent(warning -> out.note("lstm4j: " + warning));
+    boolean isAlone = model.network().config().output().units() == 1;
     out.result(
         String.format(
             Locale.ROOT,
-            "%s: ids (batch, %d) in, probability of '%s' out",
+            "%s: ids (batch, %d) in, %s out",
             output,
             model.encoder().length(),
-            model.decision().labels().get(1)));
+            LabelReport.output(model.decision(), isAlone)));
     out.result(words.file() + ": " + words.meaning());
     return 0;
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.onnx.OnnxModels;
 import org.lstm4j.onnx.OnnxPort;
 import picocli.CommandLine.Command;
@@ -28,9 +29,10 @@ import picocli.CommandLine.Spec;
       "  python3 -c \"import onnxruntime as r; print(r.InferenceSession('model.onnx').get_inputs())\"",
       "",
       "Input 'ids', int64 (batch, T), padded with 0 as the model is; output 'probability', float32",
-      "(batch, 1), of the second label. The ids are those of MODEL.word_index.json: rank + 3;",
-      "1 starts a review, 2 is a word too rare for an id. A model with a Keras Tokenizer has",
-      "MODEL.tokenizer.json instead. The metadata 'ids' says what holds for the model."
+      "(batch, 1), of the second of two labels, or 'probabilities' (batch, K) of K labels or tags.",
+      "The ids are those of MODEL.word_index.json: rank + 3; 1 starts a review, 2 is a word too rare",
+      "for an id. A model with a Keras Tokenizer has MODEL.tokenizer.json instead. The metadata",
+      "'ids' says what holds for the model, 'labels' the names, one a line, 'kind' labels or tags."
     })
 final class ExportOnnxCommand implements Callable<Integer> {
 
@@ -67,10 +69,10 @@ final class ExportOnnxCommand implements Callable<Integer> {
     out.result(
         String.format(
             Locale.ROOT,
-            "%s: %s in, probability of '%s' (batch, 1) out",
+            "%s: %s in, %s out",
             output,
             OnnxPort.input(model.network().config(), length).describe(),
-            model.decision().labels().get(1)));
+            LabelReport.output(model.decision(), true)));
     out.result(words.file() + ": " + words.meaning());
     return 0;
   }
@@ -78,6 +80,7 @@ final class ExportOnnxCommand implements Callable<Integer> {
   private static Map<String, String> metadata(TrainedModel model, ExportedWords words) {
     Map<String, String> metadata = new TreeMap<>();
     metadata.put("labels", String.join("\n", model.decision().labels()));
+    metadata.put("kind", model.decision().kind() == LabelKind.ANY ? "tags" : "labels");
     metadata.put("threshold", Double.toString(model.decision().threshold()));
     metadata.put("ids", words.meaning());
     return metadata;

@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.lstm4j.check.Shown;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
-import org.lstm4j.network.Readout;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.text.Padding;
 import org.lstm4j.train.ImportedModel;
@@ -37,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j import-keras imdb.keras --word-index imdb_word_index.json -o imdb.zip",
       "  lstm4j import-keras mails.keras --tokenizer tokenizer.json --padding post -o mails.zip",
       "  lstm4j import-keras old.h5 --length 200 --labels bad,good -o old.zip",
+      "  lstm4j import-keras news.keras --labels politics,sport,trade -o news.zip",
       "  lstm4j predict --model imdb.zip \"A slow start, then wonderful.\"",
       "",
       "The Tokenizer's JSON, in Python: open('tokenizer.json', 'w').write(tokenizer.to_json()).",
@@ -46,8 +45,6 @@ import picocli.CommandLine.Spec;
       "and named on standard error."
     })
 final class ImportKerasCommand implements Callable<Integer> {
-
-  private static final double THRESHOLD = 0.5;
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -61,11 +58,13 @@ final class ImportKerasCommand implements Callable<Integer> {
 
   @Option(
       names = "--labels",
-      paramLabel = "ZERO,ONE",
+      paramLabel = "NAME,NAME…",
       split = ",",
-      description =
-          "Names of label 0 and label 1. Default: what export-keras wrote, else"
-              + " negative,positive.")
+      description = {
+        "Names of the labels or tags, in the order of the network's outputs; of one output, those",
+        "of label 0 and label 1. Default: what export-keras wrote, else negative,positive for two",
+        "labels, 0,1,2… for more and for tags."
+      })
   private List<String> labels;
 
   @Option(
@@ -81,24 +80,20 @@ final class ImportKerasCommand implements Callable<Integer> {
     ModelFiles.at(output);
     words.with(wordIndex);
     words.check();
-    if (labels != null) {
-      Decision named = new Decision(labels, THRESHOLD); // refuses them before anything is read
-      if (!named.isOfTwo()) {
-        throw new IllegalArgumentException(
-            "labels: expected two different names, got " + Shown.of(labels) + ".");
-      }
-    }
+    ImportedLabels named = new ImportedLabels(Optional.ofNullable(labels));
     KerasModel keras = KerasModels.read(Access.readable(file));
-    requireTwoLabels(keras.weights().config());
+    requireJudge(keras.weights().config());
+    Decision decision = named.decision(keras);
     outputs.reads(file);
     words.file(keras).ifPresent(outputs::reads);
     outputs.writes(output, Made.MODEL).require();
     ForeignText text = words.text(keras);
     Padding padding = words.padding(keras);
     TrainedModel model =
-        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision(keras));
+        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision);
     keras.notices().forEach(notice -> note(out, notice));
     text.notices().forEach(notice -> note(out, notice));
+    named.assumption(keras).ifPresent(notice -> note(out, notice));
     words.assumptions(keras, padding.length()).forEach(notice -> note(out, notice));
     words.found(keras).ifPresent(notice -> note(out, notice));
     if (words.file(keras).isPresent()) {
@@ -110,15 +105,11 @@ final class ImportKerasCommand implements Callable<Integer> {
   }
 
   /** What commands can judge with. */
-  private void requireTwoLabels(NetworkConfig network) throws DataException {
-    boolean isJudge =
-        network.input() instanceof Input.Ids
-            && network.readout().kind() != Readout.Kind.EVERY_STEP
-            && network.output().labels() == 2;
-    if (!isJudge) {
+  private void requireJudge(NetworkConfig network) throws DataException {
+    if (!network.judgesTexts()) {
       throw new DataException(
           file
-              + ": expected a network that tells two labels apart, got "
+              + ": expected a network that gives a whole text labels or tags, got "
               + network.describe()
               + ". A program reads it with KerasModels.read.");
     }
@@ -126,15 +117,6 @@ final class ImportKerasCommand implements Callable<Integer> {
 
   private static void note(Output out, String notice) {
     out.note("lstm4j: " + notice);
-  }
-
-  private Decision decision(KerasModel keras) {
-    Decision own =
-        keras
-            .own()
-            .map(KerasModel.Own::decision)
-            .orElse(new Decision(List.of("negative", "positive"), THRESHOLD));
-    return labels == null ? own : new Decision(labels, own.threshold());
   }
 
   private static void noteWords(ForeignText text, int vocabularySize, Output out) {

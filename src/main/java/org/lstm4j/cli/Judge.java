@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
@@ -20,7 +21,9 @@ final class Judge {
   private final boolean isJson;
   private final Verdict.Form form;
   private final Map<String, Integer> called = new TreeMap<>();
+  private int reviews;
   private int blank;
+  private int untagged;
   private Optional<JudgedTable> table = Optional.empty();
 
   /** Judges with this model; {@code isJson} and {@code form} decide what is printed. */
@@ -60,13 +63,26 @@ final class Judge {
       bar.clear();
       output.note(note.get());
     }
-    prediction.ifPresentOrElse(p -> called.merge(p.label(), 1, Integer::sum), () -> blank++);
+    count(prediction);
     if (table.isPresent()) {
       table.get().add(source, fields, verdict);
     } else if (isJson) {
       output.data(verdict.json());
     } else {
       output.columns(verdict.columns());
+    }
+  }
+
+  private void count(Optional<Prediction> prediction) {
+    reviews++;
+    if (prediction.isEmpty()) {
+      blank++;
+    } else if (form.isOfTags()) {
+      List<String> tags = prediction.get().tags();
+      untagged += tags.isEmpty() ? 1 : 0;
+      tags.forEach(tag -> called.merge(tag, 1, Integer::sum));
+    } else {
+      called.merge(prediction.get().label(), 1, Integer::sum);
     }
   }
 
@@ -85,10 +101,12 @@ final class Judge {
 
   /** Prints how many were called what, where the reviews themselves were written to a file. */
   void summarize(String file) throws IOException {
-    int reviews = blank + called.values().stream().mapToInt(Integer::intValue).sum();
     if (isJson) {
       var object = Output.object().put("output", file).put("reviews", reviews).put("blank", blank);
       called.forEach(object.putObject("labels")::put);
+      if (form.isOfTags()) {
+        object.put("untagged", untagged);
+      }
       output.data(object);
       return;
     }
@@ -96,8 +114,10 @@ final class Judge {
         called.entrySet().stream()
             .map(entry -> entry.getValue() + " called " + entry.getKey())
             .collect(Collectors.joining(", "));
+    String none = form.isOfTags() ? untagged + " without a tag" : "";
     output.result(
-        String.format("%s: %d reviews, %s, %d blank", file, reviews, counts, blank)
-            .replace(", , ", ", "));
+        Stream.of(file + ": " + reviews + " reviews", counts, none, blank + " blank")
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", ")));
   }
 }

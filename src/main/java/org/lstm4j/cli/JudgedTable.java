@@ -3,6 +3,8 @@ package org.lstm4j.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +32,8 @@ import org.lstm4j.table.TextTable.Field;
  *
  * <p>The first row decides which columns there are. CSV and TSV get a header; what JSON holds
  * besides strings stays as it is in JSON lines and is written as its JSON in CSV and TSV, {@code
- * null} as nothing. The prediction of a blank text is nothing too.
+ * null} as nothing. The prediction of a blank text is nothing too. Tags are an array in JSON lines,
+ * and stand with ", " between them in CSV and TSV.
  */
 final class JudgedTable {
 
@@ -39,6 +42,7 @@ final class JudgedTable {
   private static final String NULL = "null";
 
   private final Rows rows;
+  private final boolean hasArrays;
   private List<String> names = List.of();
   private List<String> columns = List.of();
 
@@ -55,6 +59,7 @@ final class JudgedTable {
 
   /** Begins a table of the format that the name of the file says. */
   JudgedTable(Path file, OutputStream out) throws IOException {
+    hasArrays = ending(file).equals(".jsonl");
     rows =
         switch (ending(file)) {
           case ".csv" -> new Delimited(out, ',');
@@ -108,7 +113,7 @@ final class JudgedTable {
     written.add(
         verdict
             .prediction()
-            .map(p -> new Field(LABEL, p.label(), false))
+            .map(p -> answer(p, verdict.form().isOfTags()))
             .orElse(new Field(LABEL, NULL, true)));
     written.add(
         new Field(
@@ -116,6 +121,15 @@ final class JudgedTable {
             verdict.prediction().map(Prediction::probability).map(String::valueOf).orElse(NULL),
             true));
     rows.row(columns, written);
+  }
+
+  private Field answer(Prediction prediction, boolean isOfTags) {
+    if (!isOfTags || !hasArrays) {
+      return new Field(LABEL, prediction.label(), false);
+    }
+    ArrayNode tags = JsonNodeFactory.instance.arrayNode();
+    prediction.tags().forEach(tags::add);
+    return new Field(LABEL, tags.toString(), true);
   }
 
   /** Writes what is not written yet; the stream stays open. */

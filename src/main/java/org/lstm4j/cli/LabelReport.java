@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReviews;
@@ -43,6 +44,29 @@ final class LabelReport {
     return labels.size() > MOST_SHOWN
         ? shown + " and " + (labels.size() - MOST_SHOWN) + " more"
         : shown;
+  }
+
+  /**
+   * What a network gives out, for people: "probability (batch, 1) of 'good'".
+   *
+   * @param isAlone whether of two labels only the second has a probability
+   */
+  static String output(Decision decision, boolean isAlone) {
+    List<String> labels = decision.labels();
+    if (decision.isOfTwo() && isAlone) {
+      return "probability (batch, 1) of '" + Shown.of(labels.get(1)) + "'";
+    }
+    String names =
+        labels.stream()
+            .limit(MOST_SHOWN)
+            .map(name -> "'" + Shown.of(name) + "'")
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "probabilities (batch, %d) of %s%s%s",
+        labels.size(),
+        decision.kind() == LabelKind.ANY ? "the tags " : "",
+        names,
+        labels.size() > MOST_SHOWN ? " and " + (labels.size() - MOST_SHOWN) + " more" : "");
   }
 
   /** The same of all parts. */

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "Prints 'label TAB probability' for each review, or with --json an object; for a blank line",
       "'- TAB -', so that a line goes out for each line in (exit code 1). Of two labels it is the",
       "probability of the second, of more that of the label named, of tags that of the likeliest.",
+      "Tags stand with ', ' between them, in JSON as an array; '-' says that there are none.",
       "With --output, a table of all columns that came and 'predicted_label' and 'probability'."
     })
 final class PredictCommand implements Callable<Integer> {
@@ -114,9 +115,9 @@ final class PredictCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "K",
       description =
-          "Print the K most probable labels, each with its probability. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1")
-  private int top;
+          "Print the K most probable labels, each with its probability. Default: 1, and of tags all"
+              + " that reach the threshold.")
+  private Integer top;
 
   @Option(names = "--json", description = "Print one JSON object per review and line.")
   private boolean isJson;
@@ -131,6 +132,7 @@ final class PredictCommand implements Callable<Integer> {
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     TextArguments.requireNoFiles(texts, arguments, root.environment().paths());
     requireTables();
+    requireTopAlone();
     TrainedModel read = modelOption.read();
     TrainedModel model = read.withDecision(threshold.of(read.decision()));
     requireOutput();
@@ -150,8 +152,7 @@ final class PredictCommand implements Callable<Integer> {
             new SentimentClassifier(model),
             modelOption,
             isJson,
-            new Verdict.Form(
-                Require.atLeast("top", top, 1), model.decision().kind() == LabelKind.ANY));
+            new Verdict.Form(top == null ? 1 : top, model.decision().kind() == LabelKind.ANY));
     if (written == null) {
       judgeAll();
     } else {
@@ -159,6 +160,21 @@ final class PredictCommand implements Callable<Integer> {
       judge.summarize(written.toString());
     }
     return judge.isDone() ? 0 : Errors.FAILED;
+  }
+
+  private void requireTopAlone() {
+    if (top == null) {
+      return;
+    }
+    Require.atLeast("top", top, 1);
+    if (isJson || written != null) {
+      throw new IllegalArgumentException(
+          "top: expected none beside "
+              + (isJson ? "--json, which has every probability" : "--output, which has one label")
+              + ", got "
+              + top
+              + ". Leave one of them out.");
+    }
   }
 
   private void requireOutput() throws IOException {

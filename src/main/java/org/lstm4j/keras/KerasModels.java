@@ -268,7 +268,8 @@ public final class KerasModels {
     }
     LayerRules rules = new LayerRules(version, notices, obstacles);
     NetworkPlan plan = new PlanReader(chain, rules, content.loss()).plan();
-    NetworkWeights weights = new WeightReader(content.stores().of(chain), notices).read(plan);
+    NetworkWeights read = new WeightReader(content.stores().of(chain), notices).read(plan);
+    NetworkWeights weights = content.own().isPresent() ? content.own().get().asWritten(read) : read;
     return new KerasModel(
         weights,
         plan.zeros(weights.config()),

@@ -47,7 +47,8 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
 
   private static final Set<String> DROPOUT = Set.of("Dropout", "SpatialDropout1D");
 
-  private static final Set<String> CELLS = Set.of("LSTM", "GRU", "SimpleRNN");
+  private static final Set<String> CELLS =
+      Set.of("LSTM", "GRU", "SimpleRNN", CuDnn.LSTM, CuDnn.GRU);
 
   /** What else has its place somewhere; other kinds have none. */
   private static final Set<String> OTHERS =
@@ -160,7 +161,7 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
     boolean hasBias = obstacles.read(true, () -> layer.flag("use_bias", true));
     Cell cell = obstacles.read(Cell.LSTM, () -> cell(layer));
     Activation gate =
-        cell.isGated()
+        cell.isGated() && !CuDnn.is(layer)
             ? obstacles.read(
                 Activation.SIGMOID,
                 () ->
@@ -173,7 +174,8 @@ record LayerRules(KerasVersion version, List<String> notices, Obstacles obstacle
 
   private Cell cell(Layer layer) throws Refused {
     return switch (layer.type()) {
-      case "LSTM" -> Cell.LSTM;
+      case "LSTM", CuDnn.LSTM -> Cell.LSTM;
+      case CuDnn.GRU -> Cell.GRU;
       case "SimpleRNN" -> Cell.SIMPLE_RNN;
       case "GRU" ->
           layer.flag("reset_after", version.resetsAfter()) ? Cell.GRU : Cell.GRU_RESET_BEFORE;

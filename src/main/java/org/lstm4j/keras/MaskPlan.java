@@ -51,6 +51,9 @@ final class MaskPlan {
     if (isChosen && !returnsSteps) {
       refused.add(layer.refused("zero_output_for_mask: expected false for a network with masks"));
     }
+    if (CuDnn.is(layer)) {
+      refused.add(outer.refused("not supported in a network with masks, which it doesn't take"));
+    }
     boolean goesBack =
         direction.isBoth() || obstacles.read(false, () -> layer.flag("go_backwards", false));
     if (showsZeros && goesBack && obstacles.read(false, () -> layer.flag("unroll", false))) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,6 +16,9 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.data.ForeignText;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Predictor;
+import org.lstm4j.network.LabelKind;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.text.IcuTokenizer;
 import org.lstm4j.text.KerasTokenizer;
@@ -41,6 +45,7 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
   static final int MOST_BYTES = 16 << 20;
 
   private static final int FORMAT = 1;
+  private static final String TAGS = "tags";
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -62,6 +67,9 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
     Numbering numbering = encoder.vocabulary().numbering();
     ObjectNode json = MAPPER.createObjectNode().put("format", FORMAT);
     predictor.decision().labels().forEach(json.putArray("labels")::add);
+    if (predictor.decision().kind() == LabelKind.ANY) {
+      json.put("kind", TAGS);
+    }
     json.put("threshold", predictor.decision().threshold());
     json.put("fewWords", predictor.fewWords());
     json.put("padding", encoder.padding().padding().name());
@@ -118,8 +126,7 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
       }
       Decision decision =
           new Decision(
-              List.of(text(json.path("labels").path(0)), text(json.path("labels").path(1))),
-              json.path("threshold").asDouble(-1));
+              labels(json.path("labels")), kind(json), json.path("threshold").asDouble(-1));
       int fewWords = json.path("fewWords").asInt(-1);
       if (fewWords < 0) {
         throw new IllegalArgumentException("fewWords: expected 0 or more, got another value");
@@ -131,6 +138,52 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
     } catch (IllegalArgumentException e) {
       throw new Refused(NAME + ": " + Shown.of(e.getMessage()) + "; write the file again");
     }
+  }
+
+  private static List<String> labels(JsonNode json) {
+    List<String> labels = new ArrayList<>();
+    json.forEach(name -> labels.add(text(name)));
+    return labels;
+  }
+
+  /** Of one label nothing is said, as before there were tags. */
+  private static LabelKind kind(JsonNode json) {
+    if (!json.has("kind")) {
+      return LabelKind.ONE;
+    }
+    if (!json.path("kind").asText().equals(TAGS)) {
+      throw new IllegalArgumentException(
+          "kind: expected '" + TAGS + "', got '" + json.path("kind").asText() + "'");
+    }
+    return LabelKind.ANY;
+  }
+
+  /**
+   * The network as it was written: of one tag, whose network looks in Keras like one of two labels.
+   *
+   * @throws Refused if the names aren't those of its outputs, so that somebody changed the file
+   */
+  NetworkWeights asWritten(NetworkWeights read) throws Refused {
+    Decision decision = own.decision();
+    int names = decision.labels().size();
+    Output output = read.config().output();
+    boolean isOfTags = decision.kind() == LabelKind.ANY;
+    if (isOfTags && names == 1 && output.kind() == Output.Kind.SIGMOID) {
+      return new NetworkWeights(
+          read.config().withOutput(Output.tags(1).withDropout(output.dropout())),
+          read.embedding(),
+          read.layers(),
+          read.dense());
+    }
+    int outputs = isOfTags && output.kind() == Output.Kind.TAGS ? output.units() : output.labels();
+    if (read.config().judgesTexts() && names != outputs) {
+      throw new Refused(
+          String.format(
+              "%s: labels: expected names for %s, got %d %s; leave this entry out and name them with"
+                  + " --labels",
+              NAME, read.config().describe(), names, isOfTags ? "tags" : "labels"));
+    }
+    return read;
   }
 
   private static ForeignText foreign(String source, JsonNode json) {

@@ -87,7 +87,7 @@ final class PlanReader {
     try {
       return planned();
     } catch (IllegalArgumentException e) {
-      throw new Refused(Shown.of(e.getMessage()));
+      throw new Refused(Shown.of(e.getMessage().replaceFirst("\\.$", "")));
     }
   }
 

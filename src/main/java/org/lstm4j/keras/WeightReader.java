@@ -107,7 +107,21 @@ record WeightReader(WeightStore store, List<String> notices) {
       head.add(
           dense(plan.dense().get(i), read.denseInputSize(i), read.head().units(i), dense.get(i)));
     }
-    return new NetworkWeights(read, table, layers, head);
+    NetworkWeights weights = new NetworkWeights(read, table, layers, head);
+    requireFinite(weights);
+    return weights;
+  }
+
+  /** Each number was finite; what they became together may not be. */
+  private static void requireFinite(NetworkWeights weights) throws Refused {
+    for (float[] array : weights.arrays()) {
+      for (float value : array) {
+        if (!Float.isFinite(value)) {
+          throw new Refused(
+              "weights: expected finite numbers where layers are folded together, got " + value);
+        }
+      }
+    }
   }
 
   private static float[] table(Layer layer, Array rows) throws IOException {
@@ -142,7 +156,9 @@ record WeightReader(WeightStore store, List<String> notices) {
     shapes.add(List.of((long) shape.units(), columns));
     if (plan.layer().flag("use_bias", true)) {
       names.add("bias");
-      shapes.add(shape.cell().hasRecurrentBias() ? List.of(2L, columns) : List.of(columns));
+      boolean isDouble = shape.cell().hasRecurrentBias();
+      List<Long> plain = isDouble ? List.of(2L, columns) : List.of(columns);
+      shapes.add(CuDnn.is(plan.layer()) ? List.of(2 * columns) : plain);
     }
     List<List<Array>> readers = new ArrayList<>();
     for (String part : plan.parts()) {
@@ -208,14 +224,14 @@ record WeightReader(WeightStore store, List<String> notices) {
       throws IOException {
     List<RecurrentWeights> readers = new ArrayList<>();
     for (List<Array> arrays : recurrent.readers()) {
-      readers.add(reader(plan.inputs(), config, inputSize, arrays, recurrent.before()));
+      readers.add(reader(plan, config, inputSize, arrays, recurrent.before()));
     }
     return readers;
   }
 
   /** A layer without bias has no array for it; ours is 0 then. */
   private static RecurrentWeights reader(
-      NetworkPlan.Inputs inputs,
+      NetworkPlan.Recurrent plan,
       RecurrentConfig config,
       int inputSize,
       List<Array> arrays,
@@ -231,8 +247,15 @@ record WeightReader(WeightStore store, List<String> notices) {
       float[] both = arrays.get(2).read();
       System.arraycopy(both, 0, bias, 0, columns);
       System.arraycopy(both, columns, second, 0, second.length);
+      for (int i = columns; second.length == 0 && i < both.length; i++) {
+        bias[i - columns] += both[i]; // of CuDNN
+      }
     }
-    fold(inputs, before, input, bias);
+    if (CuDnn.is(plan.layer())) {
+      input = CuDnn.kernel(input, config.units(), cell.blocks());
+      recurrent = CuDnn.recurrent(recurrent, config.units(), cell.blocks());
+    }
+    fold(plan.inputs(), before, input, bias);
     GateOrder keras = GateOrder.keras(cell);
     GateOrder ours = GateOrder.ours(cell);
     int units = config.units();

@@ -65,7 +65,7 @@ public record Decision(List<String> labels, LabelKind kind, double threshold) {
    * @param probabilities shape (K)
    * @throws IllegalStateException if tags are asked for
    */
-  public String label(float[] probabilities) {
+  public String label(double[] probabilities) {
     requireSize(probabilities);
     if (kind == LabelKind.ANY) {
       throw new IllegalStateException(
@@ -87,7 +87,7 @@ public record Decision(List<String> labels, LabelKind kind, double threshold) {
    * @param probabilities shape (K)
    * @throws IllegalStateException if one label is asked for
    */
-  public List<String> tags(float[] probabilities) {
+  public List<String> tags(double[] probabilities) {
     requireSize(probabilities);
     if (kind == LabelKind.ONE) {
       throw new IllegalStateException(
@@ -99,7 +99,7 @@ public record Decision(List<String> labels, LabelKind kind, double threshold) {
         .toList();
   }
 
-  private void requireSize(float[] probabilities) {
+  private void requireSize(double[] probabilities) {
     if (probabilities.length != labels.size()) {
       throw new IllegalArgumentException(
           "probabilities: expected one for each of "

@@ -210,6 +210,16 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
             });
   }
 
+  /** Whether it gives a whole text, read as ids, a label or tags. */
+  public boolean judgesTexts() {
+    boolean isJudge =
+        switch (output().kind()) {
+          case SIGMOID, SOFTMAX, TAGS -> true;
+          case LINEAR -> false;
+        };
+    return isJudge && input instanceof Input.Ids && readout.kind() != Readout.Kind.EVERY_STEP;
+  }
+
   /** Whether the first layer reads from the last step to the first. */
   public boolean isBackward() {
     return !layers.isEmpty() && layers.get(0).direction() == Direction.BACKWARD;

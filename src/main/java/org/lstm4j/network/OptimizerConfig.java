@@ -19,9 +19,12 @@ import org.lstm4j.check.Require;
  * w = w − learningRate·√(1 − secondDecay^t) / (1 − decay^t) · m / (√v + epsilon)
  * }</pre>
  *
- * <p>and {@link Optimizer#SGD} w = w − learningRate·g. All three are Keras's, and Deeplearning4j's
- * too: Adam's epsilon is added to the root of the uncorrected mean square, which is not quite what
- * the paper's algorithm 1 says.
+ * <p>and {@link Optimizer#SGD} w = w − learningRate·g. All three are Deeplearning4j's. SGD and Adam
+ * are Keras's too; Adam's epsilon is added to the root of the uncorrected mean square, which is not
+ * quite what the paper's algorithm 1 says, nor what PyTorch does: there the root is corrected
+ * first, so that its epsilon is ours divided by √(1 − secondDecay^t). RMSProp is PyTorch's. Keras 3
+ * adds epsilon inside the root, learningRate·g / √(s + epsilon): a weight whose gradients are below
+ * √epsilon (3e-4 at 1e-7) moves less there.
  *
  * @param kind which rule
  * @param learningRate step size, above 0

@@ -12,7 +12,8 @@ import org.lstm4j.check.Require;
  *     of biases) gets 2·λ·w added, that of a penalty λ·Σw², as Keras's {@code L2}; the loss that is
  *     reported doesn't have the penalty in it
  * @param clipNorm the gradient of all weights together is scaled down to this Euclidean norm where
- *     it is longer (Keras's {@code global_clipnorm}, PyTorch's {@code clip_grad_norm_})
+ *     it is longer (Keras's {@code global_clipnorm}, PyTorch's {@code clip_grad_norm_}; not Keras's
+ *     {@code clipnorm}, which is of each array by itself)
  * @param clipValue each number of the gradient is cut to ± this; before the norm is taken
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu et al., 2013
  *     (clipping)</a>

@@ -5,10 +5,9 @@ import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.model.Estimator;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.network.Activation;
-import org.lstm4j.network.Input;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
-import org.lstm4j.network.Readout;
 
 /** What computes probabilities for one kind of estimator; safe for any number of threads. */
 interface ForwardPass {
@@ -16,8 +15,8 @@ interface ForwardPass {
   /** Labels or tags, K. */
   int labels();
 
-  /** Whether any of them may be true, instead of one. */
-  boolean isOfTags();
+  /** Whether one of them is true, or any number. */
+  LabelKind kind();
 
   /**
    * The probabilities of all labels or tags; of two labels the first is 1 less the second.
@@ -45,26 +44,15 @@ interface ForwardPass {
 
   private static ForwardPass network(TrainedNetwork network, int length) {
     NetworkConfig config = network.config();
-    requireText(config);
-    return config.output().labels() == 2
-        ? new TwoLabels(LogitPass.of(network, length))
-        : new Recurrent(new FusedNetwork(network.weights(), length));
-  }
-
-  private static void requireText(NetworkConfig config) {
-    boolean judges =
-        switch (config.output().kind()) {
-          case SIGMOID, SOFTMAX, TAGS -> true;
-          case LINEAR -> false;
-        };
-    if (!judges
-        || !(config.input() instanceof Input.Ids)
-        || config.readout().kind() == Readout.Kind.EVERY_STEP) {
+    if (!config.judgesTexts()) {
       throw new IllegalArgumentException(
           "model: expected a network that gives a whole text labels or tags, got "
               + config.describe()
               + ".");
     }
+    return config.output().labels() == 2
+        ? new TwoLabels(LogitPass.of(network, length))
+        : new Recurrent(new FusedNetwork(network.weights(), length));
   }
 
   /** Two labels, from the logit of label 1. */
@@ -76,8 +64,8 @@ interface ForwardPass {
     }
 
     @Override
-    public boolean isOfTags() {
-      return false;
+    public LabelKind kind() {
+      return LabelKind.ONE;
     }
 
     @Override
@@ -105,8 +93,8 @@ interface ForwardPass {
     }
 
     @Override
-    public boolean isOfTags() {
-      return network.config().output().kind() == Output.Kind.TAGS;
+    public LabelKind kind() {
+      return network.config().output().kind() == Output.Kind.TAGS ? LabelKind.ANY : LabelKind.ONE;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lstm4j.check.Require;
+import org.lstm4j.model.Decision;
+import org.lstm4j.network.LabelKind;
 
 /**
  * What a model says of one text.
@@ -33,6 +35,27 @@ public record Prediction(
   public Prediction {
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
     tags = List.copyOf(tags);
+  }
+
+  /**
+   * What a decision makes of probabilities.
+   *
+   * @param probabilities shape (K)
+   */
+  static Prediction of(
+      Decision decision, double[] probabilities, int knownWords, boolean isTrusted) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int k = 0; k < probabilities.length; k++) {
+      named.put(decision.labels().get(k), probabilities[k]);
+    }
+    if (decision.kind() == LabelKind.ANY) {
+      List<String> tags = decision.tags(probabilities);
+      double likeliest = Collections.max(named.values());
+      return new Prediction(String.join(", ", tags), likeliest, named, tags, knownWords, isTrusted);
+    }
+    String label = decision.label(probabilities);
+    double probability = decision.isOfTwo() ? probabilities[1] : named.get(label);
+    return new Prediction(label, probability, named, List.of(), knownWords, isTrusted);
   }
 
   /**

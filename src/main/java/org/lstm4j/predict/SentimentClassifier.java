@@ -13,6 +13,7 @@ import org.lstm4j.metrics.TagMetrics;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
@@ -32,7 +33,6 @@ public final class SentimentClassifier {
   private final ReviewEncoder encoder;
   private final ForwardPass pass;
   private final Decision decision;
-  private final Naming naming;
   private final int fewWords;
 
   /** Prepares a model. */
@@ -50,8 +50,21 @@ public final class SentimentClassifier {
     encoder = predictor.encoder();
     pass = ForwardPass.of(predictor.estimator(), encoder.length());
     decision = predictor.decision();
-    naming = Naming.of(decision.labels(), decision.threshold(), pass);
     fewWords = predictor.fewWords();
+    if (decision.kind() != pass.kind() || decision.labels().size() != pass.labels()) {
+      throw new IllegalArgumentException(
+          "labels: expected the names of the model's "
+              + pass.labels()
+              + words(pass.kind())
+              + ", got "
+              + decision.labels().size()
+              + (decision.kind() == pass.kind() ? "" : words(decision.kind()))
+              + ". Train or import it anew with all names.");
+    }
+  }
+
+  private static String words(LabelKind kind) {
+    return kind == LabelKind.ANY ? " tags" : " labels";
   }
 
   /**
@@ -79,7 +92,7 @@ public final class SentimentClassifier {
       throw UndefinedProbabilityException.ofText(text);
     }
     int knownWords = encoder.knownWords(review);
-    return naming.prediction(probabilities, knownWords, knownWords >= fewWords);
+    return Prediction.of(decision, probabilities, knownWords, knownWords >= fewWords);
   }
 
   private static boolean isUndefined(double[] probabilities) {
@@ -95,11 +108,11 @@ public final class SentimentClassifier {
    *     number
    */
   public double[] probabilities(EncodedReviews reviews) {
-    if (pass.labels() != 2 || pass.isOfTags()) {
+    if (!decision.isOfTwo()) {
       throw new IllegalArgumentException(
           "model: expected one that tells two labels apart, got one of "
               + pass.labels()
-              + (pass.isOfTags() ? " tags" : " labels")
+              + words(pass.kind())
               + ". Ask for the probabilities of all of them.");
     }
     return Arrays.stream(all(reviews)).mapToDouble(each -> each[1]).toArray();

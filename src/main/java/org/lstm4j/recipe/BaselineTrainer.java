@@ -7,7 +7,6 @@ import org.lstm4j.linear.NaiveBayesLogistic;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.train.Progress;
 
 /**
@@ -40,7 +39,7 @@ public final class BaselineTrainer {
    * @throws IllegalArgumentException if it has other than two labels
    */
   public TrainedModel train(Corpus corpus, Progress progress) {
-    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
+    TwoLabels.require(corpus.origin().data(), "the baseline");
     LinearSearch.Found found = new LinearSearch(config).search(corpus);
     progress.milestone(Milestone.judged(found.description(), found.validation()));
     progress.milestone(Milestone.AGAIN);

@@ -12,7 +12,6 @@ import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.model.TwoLabels;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.text.EncodedReviews;
 import org.lstm4j.train.EngineChoice;
@@ -49,7 +48,7 @@ public final class BestTrainer {
    * @throws TrainingException if a loss isn't finite, or ND4J is asked for and can't run here
    */
   public Optional<TrainedModel> train(Corpus corpus, Progress progress) throws TrainingException {
-    TwoLabels.require(corpus.origin().data().labels(), corpus.origin().data().kind());
+    TwoLabels.require(corpus.origin().data(), "the preset best");
     try {
       return Optional.of(trainAll(corpus, progress));
     } catch (StoppedException e) {

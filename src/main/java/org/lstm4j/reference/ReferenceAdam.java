@@ -1,5 +1,7 @@
 package org.lstm4j.reference;
 
+import java.util.List;
+
 /** See {@link ReferenceOptimizer#adam}. */
 final class ReferenceAdam implements ReferenceOptimizer {
 
@@ -31,5 +33,10 @@ final class ReferenceAdam implements ReferenceOptimizer {
       squares[k] = beta2 * squares[k] + (1 - beta2) * g * g;
       weights[k] -= corrected * means[k] / (Math.sqrt(squares[k]) + epsilon);
     }
+  }
+
+  @Override
+  public List<double[]> slots() {
+    return List.of(means, squares);
   }
 }

@@ -1,5 +1,8 @@
 package org.lstm4j.reference;
 
+import java.util.List;
+import org.lstm4j.network.OptimizerConfig;
+
 /**
  * One update of all weights, written as the formula stands; the truth for every faster version.
  * Remembers its running means, so one object serves one training. Not thread-safe.
@@ -13,6 +16,24 @@ public interface ReferenceOptimizer {
    * @param gradient shape (P)
    */
   void update(double[] weights, double[] gradient);
+
+  /**
+   * The running means themselves, shape (P) each. RMSProp: mean squares; Adam: means, mean squares;
+   * SGD: none.
+   */
+  default List<double[]> slots() {
+    return List.of();
+  }
+
+  /** The rule that these settings say. */
+  static ReferenceOptimizer of(OptimizerConfig config, int size) {
+    double rate = config.learningRate();
+    return switch (config.kind()) {
+      case RMSPROP -> rmsProp(rate, config.decay(), config.epsilon(), size);
+      case ADAM -> adam(rate, config.decay(), config.secondDecay(), config.epsilon(), size);
+      case SGD -> sgd(rate);
+    };
+  }
 
   /** Gradient descent: w −= rate·g. */
   static ReferenceOptimizer sgd(double rate) {
@@ -32,14 +53,7 @@ public interface ReferenceOptimizer {
    *     and Hinton, 2012, lecture 6.5</a>
    */
   static ReferenceOptimizer rmsProp(double rate, double decay, double epsilon, int size) {
-    double[] squares = new double[size];
-    return (weights, gradient) -> {
-      for (int k = 0; k < size; k++) {
-        double g = gradient[k];
-        squares[k] = decay * squares[k] + (1 - decay) * g * g;
-        weights[k] -= rate * g / (Math.sqrt(squares[k]) + epsilon);
-      }
-    };
+    return new ReferenceRmsProp(rate, decay, epsilon, size);
   }
 
   /**

@@ -345,16 +345,6 @@ class TrainCommandTest {
     }
 
     @Test
-    void hasAThirdLabel() {
-      Path table = bench.write("r.csv", OwnReviews.csv() + "So so.,middling\n");
-
-      train("m.zip", "-d", table)
-          .failed(2, "labels: expected two, since", "got 3 labels, 'dull', 'lively', 'middling'.");
-      assertFalse(Files.exists(bench.path("m.zip")));
-      assertFalse(Files.exists(bench.path("m.checkpoints")));
-    }
-
-    @Test
     void hasAWordIndexThatIsNone() {
       Path index = bench.write("index.json", "[]");
 

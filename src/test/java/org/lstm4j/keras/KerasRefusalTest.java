@@ -79,7 +79,7 @@ class KerasRefusalTest {
         "'return_state': false | 'return_state': true | return_state",
         "'DTypePolicy' | 'QuantizedDTypePolicy' | dtype",
         "'Sequential' | 'Tower' | got class 'Tower'",
-        "'class_name': 'LSTM' | 'class_name': 'CuDNNLSTM' | (CuDNNLSTM): not supported here",
+        "'class_name': 'LSTM' | 'class_name': 'ConvLSTM1D' | (ConvLSTM1D): not supported here",
         "'class_name': 'Dense' | 'class_name': 'Dropout' | expected Dense at the end",
         "'layers': [ | 'layers': [3, | class_name",
         "'layers': [ | 'layerz': [ | layers: expected a list",

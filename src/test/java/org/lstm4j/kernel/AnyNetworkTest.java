@@ -103,7 +103,7 @@ class AnyNetworkTest {
   }
 
   /** Small enough that layers without bounds don't explode, where no two ways of rounding agree. */
-  private static NetworkWeights weights(NetworkConfig config, long seed) {
+  static NetworkWeights weights(NetworkConfig config, long seed) {
     NetworkWeights weights = RandomNetwork.weights(config, seed);
     for (float[] array : weights.arrays()) {
       for (int i = 0; i < array.length; i++) {
@@ -113,7 +113,7 @@ class AnyNetworkTest {
     return weights;
   }
 
-  private static double[] doubles(float[] values) {
+  static double[] doubles(float[] values) {
     List<Double> doubles = new ArrayList<>();
     for (float value : values) {
       doubles.add((double) value);

@@ -14,12 +14,8 @@ class DecisionTest {
   private static final Decision THREE = new Decision(List.of("art", "law", "news"), 0.9);
   private static final Decision TAGS = new Decision(THREE.labels(), LabelKind.ANY, 0.25);
 
-  private static float[] p(double... probabilities) {
-    float[] floats = new float[probabilities.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) probabilities[i];
-    }
-    return floats;
+  private static double[] p(double... probabilities) {
+    return probabilities;
   }
 
   @Test

@@ -2,9 +2,7 @@ package org.lstm4j.predict;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +17,7 @@ import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.Input;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
@@ -73,9 +72,11 @@ class ForwardPassTest {
 
   @Test
   void tellsTagsFromLabels() {
-    assertTrue(ForwardPass.of(network(GRU.withOutput(Output.tags(2))), LENGTH).isOfTags());
-    assertFalse(ForwardPass.of(network(GRU.withOutput(Output.softmax(3))), LENGTH).isOfTags());
-    assertFalse(ForwardPass.of(SmallModel.ensemble(), LENGTH).isOfTags());
+    assertEquals(
+        LabelKind.ANY, ForwardPass.of(network(GRU.withOutput(Output.tags(2))), LENGTH).kind());
+    assertEquals(
+        LabelKind.ONE, ForwardPass.of(network(GRU.withOutput(Output.softmax(3))), LENGTH).kind());
+    assertEquals(LabelKind.ONE, ForwardPass.of(SmallModel.ensemble(), LENGTH).kind());
   }
 
   @Test

@@ -2,10 +2,12 @@ package org.lstm4j.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.lstm4j.network.OptimizerConfig;
 
 /**
  * What an optimiser of Keras or PyTorch does to two small arrays in five updates, from the files of
@@ -36,6 +38,24 @@ public record OptimizerGolden(
   @Override
   public String toString() {
     return kind + " " + settings + " " + clip; // of a test
+  }
+
+  /** The rule as this project says it. */
+  public OptimizerConfig config() {
+    double rate = settings.get("rate");
+    return switch (kind) {
+      case "rmsprop" -> OptimizerConfig.rmsprop(rate, settings.get("rho"), settings.get("epsilon"));
+      case "adam" ->
+          OptimizerConfig.adam(
+              rate, settings.get("beta1"), settings.get("beta2"), settings.get("epsilon"));
+      case "sgd" -> OptimizerConfig.sgd(rate);
+      default -> throw new IllegalArgumentException(kind);
+    };
+  }
+
+  /** All numbers, one array after another. */
+  public static double[] flat(Map<String, GoldenArray> arrays) {
+    return arrays.values().stream().flatMapToDouble(each -> Arrays.stream(each.values())).toArray();
   }
 
   /** All cases of a file. */

@@ -8,19 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.Predictor;
 import org.lstm4j.model.SmallModel;
+import org.lstm4j.network.LabelKind;
 
-/** Probabilities of K outputs become names. */
-class NamingTest {
+/** What is said of a text: names for the probabilities of K outputs. */
+class PredictionTest {
 
   private static final List<String> TOPICS = List.of("weather", "sports", "trade");
 
   private static Prediction labelled(List<String> names, double threshold, double... p) {
-    return new Naming(names, threshold, false).prediction(p, 5, true);
+    return Prediction.of(new Decision(names, threshold), p, 5, true);
   }
 
   private static Prediction tagged(double threshold, double... p) {
-    return new Naming(TOPICS, threshold, true).prediction(p, 5, false);
+    return Prediction.of(new Decision(TOPICS, LabelKind.ANY, threshold), p, 5, false);
   }
 
   @Test
@@ -60,8 +63,8 @@ class NamingTest {
 
   @Test
   void aTagMayBeTheOnlyOne() {
-    Naming one = new Naming(List.of("sports"), 0.5, true);
-    assertEquals(List.of("sports"), one.prediction(new double[] {0.6}, 1, true).tags());
+    Decision one = new Decision(List.of("sports"), LabelKind.ANY, 0.5);
+    assertEquals(List.of("sports"), Prediction.of(one, new double[] {0.6}, 1, true).tags());
   }
 
   @Test
@@ -87,11 +90,21 @@ class NamingTest {
 
   @Test
   void refusesOtherThanOneNameForEachOutput() {
-    ForwardPass two = ForwardPass.of(SmallModel.linear(), 5);
-    assertEquals(
+    Predictor two = SmallModel.of(SmallModel.linear(), 5).predictor();
+    refused(
         "labels: expected the names of the model's 2 labels, got 3. Train or import it anew with"
             + " all names.",
-        assertThrows(IllegalArgumentException.class, () -> Naming.of(TOPICS, 0.5, two))
+        two.withDecision(new Decision(TOPICS, 0.5)));
+    refused(
+        "labels: expected the names of the model's 2 labels, got 2 tags. Train or import it anew"
+            + " with all names.",
+        two.withDecision(new Decision(List.of("a", "b"), LabelKind.ANY, 0.5)));
+  }
+
+  private static void refused(String message, Predictor predictor) {
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> new SentimentClassifier(predictor))
             .getMessage());
   }
 }
