@@ -229,7 +229,8 @@ public final class FusedTrainer implements AutoCloseable {
       workers.run(2, this::finishRows);
       workers.run(2, this::sumShared);
       clip();
-      workers.run(2, this::updateClipped);
+      workers.run(2, this::updateRows);
+      workers.run(2, this::updateSummed);
     } else {
       workers.run(2, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
@@ -286,15 +287,11 @@ public final class FusedTrainer implements AutoCloseable {
     updateSummed(part);
   }
 
-  private void updateClipped(int part) {
-    updateRows(part);
-    updateSummed(part);
-  }
-
   private void sumShared(int part) {
     shared.sum(part);
   }
 
+  /** Only after all rows: Adam moves the rows of the other ids, too. */
   private void updateSummed(int part) {
     int half = network.vocabularySize / 2;
     shared.update(part);
