@@ -291,6 +291,7 @@ public final class FusedTrainer implements AutoCloseable {
     shared.sum(part);
   }
 
+  /** Only after all rows: Adam moves the rows of the other ids, too. */
   private void updateSummed(int part) {
     int half = network.vocabularySize / 2;
     shared.update(part);

@@ -37,7 +37,7 @@ class AnyTrainingTest {
   private static final int UPDATES = 5;
 
   static LongStream seeds() {
-    return LongStream.range(0, 150);
+    return LongStream.range(0, 100);
   }
 
   /** All that a seed decides. */
