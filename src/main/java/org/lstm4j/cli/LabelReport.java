@@ -47,14 +47,14 @@ final class LabelReport {
   }
 
   /**
-   * What a network gives out, for people: "probability (batch, 1) of 'good'".
+   * What a network gives out, for people: "probability of 'good' (batch, 1)".
    *
    * @param isAlone whether of two labels only the second has a probability
    */
   static String output(Decision decision, boolean isAlone) {
     List<String> labels = decision.labels();
     if (decision.isOfTwo() && isAlone) {
-      return "probability (batch, 1) of '" + Shown.of(labels.get(1)) + "'";
+      return "probability of '" + Shown.of(labels.get(1)) + "' (batch, 1)";
     }
     String names =
         labels.stream()
@@ -62,11 +62,11 @@ final class LabelReport {
             .map(name -> "'" + Shown.of(name) + "'")
             .collect(Collectors.joining(", "));
     return String.format(
-        "probabilities (batch, %d) of %s%s%s",
-        labels.size(),
+        "probabilities of %s%s%s (batch, %d)",
         decision.kind() == LabelKind.ANY ? "the tags " : "",
         names,
-        labels.size() > MOST_SHOWN ? " and " + (labels.size() - MOST_SHOWN) + " more" : "");
+        labels.size() > MOST_SHOWN ? " and " + (labels.size() - MOST_SHOWN) + " more" : "",
+        labels.size());
   }
 
   /** The same of all parts. */

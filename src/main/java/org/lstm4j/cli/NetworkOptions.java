@@ -244,8 +244,7 @@ final class NetworkOptions {
   static NetworkConfig answering(NetworkJson described, DataOrigin data) {
     int count = data.labels().size();
     boolean isOfTags = data.kind() == LabelKind.ANY;
-    Output one = count == 2 ? Output.SIGMOID : Output.softmax(count);
-    NetworkConfig network = described.answering(isOfTags ? Output.tags(count) : one).network();
+    NetworkConfig network = described.answering(output(count, isOfTags)).network();
     Output output = network.output();
     boolean fits =
         isOfTags
@@ -284,6 +283,13 @@ final class NetworkOptions {
     }
     return network.withInput(
         new Input.Ids(ids.vocabularySize(), size, ids.isTrained(), ids.skipsPadding()));
+  }
+
+  private static Output output(int count, boolean isOfTags) {
+    if (isOfTags) {
+      return Output.tags(count);
+    }
+    return count == 2 ? Output.SIGMOID : Output.softmax(count);
   }
 
   private NetworkConfig network(int vocabularySize) {

@@ -175,8 +175,8 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
           read.layers(),
           read.dense());
     }
-    int outputs = isOfTags && output.kind() == Output.Kind.TAGS ? output.units() : output.labels();
-    if (read.config().judgesTexts() && names != outputs) {
+    int tags = output.kind() == Output.Kind.TAGS ? output.units() : 0;
+    if (read.config().judgesTexts() && names != (isOfTags ? tags : output.labels())) {
       throw new Refused(
           String.format(
               "%s: labels: expected names for %s, got %d %s; leave this entry out and name them with"

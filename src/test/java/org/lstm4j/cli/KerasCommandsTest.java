@@ -206,7 +206,7 @@ class KerasCommandsTest {
     @ParameterizedTest
     @CsvSource({
       "softsign.keras, a.zip, 1, (LSTM): activation: expected sigmoid",
-      "dense_linear.keras, a.zip, 1, expected a network that tells two labels apart",
+      "dense_linear.keras, a.zip, 1, expected a network that gives a whole text labels or tags",
       "lstm.h5, a.txt, 2, ends in .zip",
       "nothing.h5, a.zip, 1, no such file"
     })
@@ -227,7 +227,11 @@ class KerasCommandsTest {
       Path model = imported("stacked_softmax.keras");
       Path file = bench.path(name);
       Run run = bench.run("export-keras", model, "-o", file).succeeded();
-      assertTrue(run.out().get(0).endsWith("ids (batch, 7) in, probability of 'positive' out"));
+      assertTrue(
+          run.out()
+              .get(0)
+              .endsWith(
+                  "ids (batch, 7) in, probabilities of 'negative', 'positive' (batch, 2) out"));
       Path back = bench.path("back.zip");
       Path index = bench.path("a.word_index.json");
       bench.run("import-keras", file, "--word-index", index, "-o", back).succeeded();

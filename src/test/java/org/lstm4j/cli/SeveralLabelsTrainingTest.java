@@ -186,7 +186,7 @@ class SeveralLabelsTrainingTest {
       Path model = ofRooms();
       bench
           .run("evaluate", "-m", model, "-d", Workbench.MINI_IMDB)
-          .failed(1, "mini-imdb: expected the model's labels [attic, ", "got [negative, positive]");
+          .failed(1, "expected one of the model's labels, 'attic', 'cellar', ", "got 'neg'");
       bench
           .run("evaluate", "-m", model, "-d", "sample:topics")
           .failed(1, "expected the model's labels [attic, ", "got [acting, ");

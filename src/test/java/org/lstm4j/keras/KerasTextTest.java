@@ -273,6 +273,9 @@ class KerasTextTest {
         value = {
           "'format':1 | 'format':2 | a newer lstm4j",
           "'labels':['ham' | 'labels':[3 | expected a text",
+          "'labels':['ham' | 'labels':['spam','ham' | got 3 labels; leave this entry out",
+          "'threshold':0.375 | 'kind':'tags','threshold':0.3 | got 2 tags; leave this entry out",
+          "'threshold':0.375 | 'kind':'grades','threshold':0.3 | kind: expected 'tags', got 'grades'",
           "'threshold':0.375 | 'threshold':2.5 | threshold: expected a number in [0, 1]",
           "'fewWords':4 | 'fewWords':-4 | fewWords: expected 0 or more",
           "'kind':'keras' | 'kind':'pickle' | tokenizer: expected one that is known",
