@@ -74,7 +74,7 @@ public final class NetworkReader {
     EmbeddingSequenceLayer embedding = as(EmbeddingSequenceLayer.class, layers.get(0), 0);
     List<RecurrentConfig> recurrent = new ArrayList<>();
     int at = 1;
-    for (; isRecurrent(layers.get(at)); at++) {
+    for (; at < last && isRecurrent(layers.get(at)); at++) {
       recurrent.add(inDirection(layers.get(at), at));
     }
     Readout readout = readout(layers.get(at), at);

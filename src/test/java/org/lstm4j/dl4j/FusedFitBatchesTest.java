@@ -26,6 +26,10 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.lstm4j.kernel.RandomNetwork;
+import org.lstm4j.model.TrainingConfig;
+import org.lstm4j.model.Vectors;
+import org.lstm4j.network.NetworkConfig;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -207,6 +211,40 @@ class FusedFitBatchesTest {
       }
       own.fit(batches.get(0));
       assertAgree(own, fused);
+    }
+
+    @Test
+    void ofFourLabelsThatAreReadBothWaysAgree() {
+      NetworkConfig config =
+          Networks.wider()
+              .filter(each -> each.output().labels() == 4)
+              .findFirst()
+              .orElseThrow()
+              .withVocabularySize(VOCABULARY);
+      MultiLayerNetwork own = started(config);
+      MultiLayerNetwork fused = started(config);
+      List<DataSet> batches = batches(20);
+      for (DataSet batch : batches) {
+        INDArray labels = Nd4j.zeros(batch.numExamples(), 4);
+        for (int n = 0; n < batch.numExamples(); n++) {
+          labels.putScalar(n, (int) batch.getFeatures().getDouble(n, LENGTH - 1) % 4, 1);
+        }
+        batch.setLabels(labels);
+      }
+      own.fit(iterator(batches));
+      try (FusedFit fit = FusedFit.of(fused, 2)) {
+        assertEquals(Optional.empty(), fit.obstacle());
+        fit.fit(iterator(batches), 1);
+      }
+      assertAgree(own, fused);
+    }
+
+    private static MultiLayerNetwork started(NetworkConfig config) {
+      MultiLayerNetwork network =
+          network(Dl4jNetwork.configuration(config, LENGTH, TrainingConfig.NOTEBOOK));
+      float[] weights = Vectors.of(RandomNetwork.weights(config, 4));
+      network.setParams(Nd4j.createFromArray(weights).reshape(1, weights.length));
+      return network;
     }
   }
 }
