@@ -24,6 +24,10 @@ import org.lstm4j.reference.ReferenceNetwork;
 /**
  * The fused engine on networks that are drawn at random, against the reference in double.
  *
+ * <p>A seed draws a network and replays it. A library for properties would shrink it too: jqwik,
+ * the one for this platform, is in maintenance mode, its next release asks for Java 21, and every
+ * draw would have to be said in its terms. The networks here are small enough to read.
+ *
  * <p>Tolerance: a gradient is a sum over at most 9 sequences of 13 steps, each of which float
  * arithmetic has to some 1e-6 of the largest factors; what is compared is the difference of two
  * weights of up to 2, whose rounding adds 1e-7.
