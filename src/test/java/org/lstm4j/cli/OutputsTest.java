@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -25,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lstm4j.model.SmallModel;
-import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What holds for every file that a command writes: nothing of the user's is replaced unasked, and
@@ -34,115 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 class OutputsTest {
 
-  /** Options that name what is read. */
-  private static final Set<String> READ =
-      Set.of(
-          "--data --train --validation --test --word-index --tokenizer --from --model --file --network --word-vectors"
-              .split(" "));
-
   @TempDir private Path folder;
   private Workbench bench;
-
-  /** Every option that writes, and the files that it leaves; the first is the option's own. */
-  enum Writing {
-    TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png"),
-    TRAIN_SEEDS("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.seeds.csv"),
-    BASELINE("--output", true, "m.zip"),
-    ENCODE("--output", true, "x.npy", "x.npy.sha256"),
-    ENCODE_LABELS("--labels", true, "y.npy", "y.npy.sha256", "x.npy"),
-    IMPORT_KERAS("--output", true, "k.zip"),
-    EXPORT_KERAS("--output", false, "m.keras", "m.word_index.json"),
-    EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
-    EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
-    PREDICT("--output", false, "judged.csv"),
-    EVALUATE(
-        "--output",
-        true,
-        "scores/summary.csv",
-        "scores/metrics.csv",
-        "scores/confusion-matrix.csv",
-        "scores/roc-curve.csv",
-        "scores/reliability.csv",
-        "scores/confusion-matrix.png",
-        "scores/confusion-matrix.svg",
-        "scores/roc-curve.png",
-        "scores/roc-curve.svg",
-        "scores/reliability.png",
-        "scores/reliability.svg");
-
-    private final String option;
-    private final boolean isKnownAgain;
-    private final List<String> files;
-
-    Writing(String option, boolean isKnownAgain, String... files) {
-      this.option = option;
-      this.isKnownAgain = isKnownAgain;
-      this.files = List.of(files);
-    }
-
-    String command() {
-      return switch (this) {
-        case TRAIN, TRAIN_SEEDS, BASELINE -> "train";
-        case ENCODE, ENCODE_LABELS -> "encode";
-        case IMPORT_KERAS -> "import-keras";
-        case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
-        case EXPORT_ONNX -> "export-onnx";
-        case PREDICT -> "predict";
-        case EVALUATE -> "evaluate";
-      };
-    }
-
-    /** The file that the command reads; a table unless it is something else. */
-    String input() {
-      return switch (this) {
-        case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE ->
-            "reviews.csv";
-        case IMPORT_KERAS -> "golden.h5";
-        case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
-      };
-    }
-
-    /** The command, writing to {@code output}. */
-    List<Object> arguments(Path input, Path output) {
-      List<Object> all = new ArrayList<>(List.of(command()));
-      switch (this) {
-        case TRAIN -> all.addAll(List.of("-d", input, "--epochs=1", "--seed=2"));
-        case TRAIN_SEEDS -> all.addAll(List.of("-d", input, "--epochs=1", "--seeds=1,2"));
-        case BASELINE -> all.addAll(List.of("-d", input, "--baseline"));
-        case ENCODE -> all.addAll(List.of("-d", input, "--length=8"));
-        case ENCODE_LABELS ->
-            all.addAll(List.of("-d", input, "--length=8", "-o", output.resolveSibling("x.npy")));
-        case IMPORT_KERAS ->
-            all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
-        case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
-        case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
-        case EVALUATE ->
-            all.addAll(
-                List.of(
-                    "-m",
-                    input.resolveSibling("small.zip"),
-                    "-d",
-                    input,
-                    "--map-labels=dull=negative;lively=positive"));
-      }
-      if (this == TRAIN || this == TRAIN_SEEDS) {
-        all.addAll(Workbench.SMALL);
-      }
-      all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
-      return all;
-    }
-
-    String ending() {
-      return files.get(0).substring(files.get(0).lastIndexOf('.'));
-    }
-
-    /** A place to write to that is called so; of a folder a file in it. */
-    Path place(Path name) {
-      return this == EVALUATE
-          ? name.resolve("summary.csv")
-          : name.resolveSibling(name.getFileName() + ending());
-    }
-  }
 
   @BeforeEach
   void setUp() throws IOException {
@@ -196,26 +82,6 @@ class OutputsTest {
     try (var files = Files.walk(folder)) {
       assertEquals(List.of(), files.filter(f -> f.toString().matches(".*\\.(part|lock)")).toList());
     }
-  }
-
-  /** An option that writes and isn't named above would go untried. */
-  @Test
-  void noOptionThatWritesIsForgotten() {
-    CommandLine all = Main.commandLine(new Environment(Map.of(), InputStream.nullInputStream()));
-    Set<String> written = new TreeSet<>();
-    for (CommandLine command : all.getSubcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        boolean isRead = READ.contains(option.longestName());
-        if (option.type().equals(Path.class) && !isRead) {
-          written.add(command.getCommandName() + " " + option.longestName());
-        }
-      }
-    }
-    assertEquals(
-        Arrays.stream(Writing.values())
-            .map(writing -> writing.command() + " " + writing.option)
-            .collect(Collectors.toCollection(TreeSet::new)),
-        written);
   }
 
   @Nested

@@ -15,12 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lstm4j.network.LabelKind;
 
 class LabelRuleTest {
 
   /** Labels in the order of their rows; {@code 3*good} are three. */
-  private static WrittenLabels written(String... labels) {
+  static WrittenLabels written(String... labels) {
     WrittenLabels written = new WrittenLabels("rows");
     int line = 2;
     for (String label : labels) {
@@ -34,7 +33,7 @@ class LabelRuleTest {
     return written;
   }
 
-  private static LabelRule mapped(String mapping) {
+  static LabelRule mapped(String mapping) {
     return new LabelRule(LabelMapping.parse(mapping), Optional.empty(), List.of());
   }
 
@@ -42,15 +41,15 @@ class LabelRuleTest {
     return new LabelRule(LabelMapping.NONE, Optional.of(label), List.of());
   }
 
-  private static Labels resolve(LabelRule rule, String... labels) throws DataException {
+  static Labels resolve(LabelRule rule, String... labels) throws DataException {
     return rule.resolve("own.csv", written(labels));
   }
 
-  private static void refused(LabelRule rule, String[] labels, Object... parts) {
+  static void refused(LabelRule rule, String[] labels, Object... parts) {
     Refusal.of(() -> resolve(rule, labels), parts);
   }
 
-  private static String[] labels(String... labels) {
+  static String[] labels(String... labels) {
     return labels;
   }
 
@@ -253,80 +252,6 @@ class LabelRuleTest {
           "own.csv:3: expected one of the model's labels, 'art', 'sport' or 'tech', got 'x'.",
           "--map-labels \"art=art;x=\"");
       refused(rule, labels("9*1", "2", "2*3", "2*4"), "\"1=art;3=sport;4=tech;2=\"");
-    }
-  }
-
-  @Nested
-  class Tags {
-
-    private static LabelRule tags(String mapping) {
-      return new LabelRule(
-          mapping.isEmpty() ? LabelMapping.NONE : LabelMapping.parse(mapping, LabelKind.ANY),
-          Optional.empty(),
-          List.of(),
-          Optional.of(','));
-    }
-
-    @Test
-    void areNumberedInTheirOrderEachOnce() throws DataException {
-      Labels labels = resolve(tags(""), "3*slow", "2*Loud", "loud", "4*bright");
-
-      assertEquals(List.of("bright", "Loud", "slow"), labels.names());
-      assertEquals(List.of(0, 1), labels.numbers(List.of("loud", "bright", "Loud")));
-      assertEquals(List.of(), labels.numbers(List.of()));
-    }
-
-    @Test
-    void mayBeOneAndNotNone() throws DataException {
-      assertEquals(List.of("slow"), resolve(tags(""), "slow").names());
-      refused(tags(""), labels(), "own.csv: expected tags, got none in any row.");
-    }
-
-    @Test
-    void areRenamedAndDroppedFromTheirRows() throws DataException {
-      Labels labels = resolve(tags("slow,dull=slow;loud="), "3*slow", "3*dull", "2*loud");
-
-      assertEquals(List.of("slow"), labels.names());
-      assertEquals(List.of(0), labels.numbers(List.of("dull", "loud", "slow")));
-      assertEquals(
-          List.of("the tag 'loud' of 2 rows is dropped, as --map-labels says."), labels.notes());
-      refused(tags("slow=s"), labels("loud"), "expected a tag that --map-labels names");
-      refused(tags("slow=s;loud="), labels("loud"), "expected tags, got none after --map-labels");
-    }
-
-    @Test
-    void areNoWrongColumn() {
-      refused(
-          tags(""),
-          labels("a", "b", "c", "d"),
-          "own.csv: expected tags that come again and again, got 4 different ones in 4 rows",
-          "--tag-separator");
-    }
-
-    @Test
-    void needASeparatorThatIsOne() {
-      for (char wrong : "a1\"\n".toCharArray()) {
-        String message =
-            assertThrows(
-                    IllegalArgumentException.class,
-                    () ->
-                        new LabelRule(
-                            LabelMapping.NONE, Optional.empty(), List.of(), Optional.of(wrong)))
-                .getMessage();
-        assertTrue(message.startsWith("tag-separator: expected a character other"), message);
-      }
-    }
-
-    @Test
-    void haveNoLabelOne() {
-      String message =
-          assertThrows(
-                  IllegalArgumentException.class,
-                  () ->
-                      new LabelRule(
-                          LabelMapping.NONE, Optional.of("x"), List.of(), Optional.of(',')))
-              .getMessage();
-      assertTrue(message.startsWith("positive: expected none beside tags"), message);
     }
   }
 

@@ -1,0 +1,105 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every option that writes, and the files that it leaves; the first is the option's own. */
+enum Writing {
+  TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png"),
+  TRAIN_SEEDS("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.seeds.csv"),
+  BASELINE("--output", true, "m.zip"),
+  ENCODE("--output", true, "x.npy", "x.npy.sha256"),
+  ENCODE_LABELS("--labels", true, "y.npy", "y.npy.sha256", "x.npy"),
+  IMPORT_KERAS("--output", true, "k.zip"),
+  EXPORT_KERAS("--output", false, "m.keras", "m.word_index.json"),
+  EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
+  EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
+  PREDICT("--output", false, "judged.csv"),
+  EVALUATE(
+      "--output",
+      true,
+      "scores/summary.csv",
+      "scores/metrics.csv",
+      "scores/confusion-matrix.csv",
+      "scores/roc-curve.csv",
+      "scores/reliability.csv",
+      "scores/confusion-matrix.png",
+      "scores/confusion-matrix.svg",
+      "scores/roc-curve.png",
+      "scores/roc-curve.svg",
+      "scores/reliability.png",
+      "scores/reliability.svg");
+
+  final String option;
+  final boolean isKnownAgain;
+  final List<String> files;
+
+  Writing(String option, boolean isKnownAgain, String... files) {
+    this.option = option;
+    this.isKnownAgain = isKnownAgain;
+    this.files = List.of(files);
+  }
+
+  String command() {
+    return switch (this) {
+      case TRAIN, TRAIN_SEEDS, BASELINE -> "train";
+      case ENCODE, ENCODE_LABELS -> "encode";
+      case IMPORT_KERAS -> "import-keras";
+      case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
+      case EXPORT_ONNX -> "export-onnx";
+      case PREDICT -> "predict";
+      case EVALUATE -> "evaluate";
+    };
+  }
+
+  /** The file that the command reads; a table unless it is something else. */
+  String input() {
+    return switch (this) {
+      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
+      case IMPORT_KERAS -> "golden.h5";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+    };
+  }
+
+  /** The command, writing to {@code output}. */
+  List<Object> arguments(Path input, Path output) {
+    List<Object> all = new ArrayList<>(List.of(command()));
+    switch (this) {
+      case TRAIN -> all.addAll(List.of("-d", input, "--epochs=1", "--seed=2"));
+      case TRAIN_SEEDS -> all.addAll(List.of("-d", input, "--epochs=1", "--seeds=1,2"));
+      case BASELINE -> all.addAll(List.of("-d", input, "--baseline"));
+      case ENCODE -> all.addAll(List.of("-d", input, "--length=8"));
+      case ENCODE_LABELS ->
+          all.addAll(List.of("-d", input, "--length=8", "-o", output.resolveSibling("x.npy")));
+      case IMPORT_KERAS ->
+          all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
+      case EVALUATE ->
+          all.addAll(
+              List.of(
+                  "-m",
+                  input.resolveSibling("small.zip"),
+                  "-d",
+                  input,
+                  "--map-labels=dull=negative;lively=positive"));
+    }
+    if (this == TRAIN || this == TRAIN_SEEDS) {
+      all.addAll(Workbench.SMALL);
+    }
+    all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
+    return all;
+  }
+
+  String ending() {
+    return files.get(0).substring(files.get(0).lastIndexOf('.'));
+  }
+
+  /** A place to write to that is called so; of a folder a file in it. */
+  Path place(Path name) {
+    return this == EVALUATE
+        ? name.resolve("summary.csv")
+        : name.resolveSibling(name.getFileName() + ending());
+  }
+}
