@@ -225,7 +225,7 @@ class NetworkSessionTest {
           "values: expected 2 at each step, got 3.", () -> session.step(new float[] {1, 2, 3}));
       assertRefused("values: expected 2 at each step, got 0.", () -> session.step(new float[0]));
       assertRefused(
-          "network: expected one that reads ids, got Values(2) -> GRU(3) -> every step -> Dense(1,"
+          "network: expected one that reads ids, got Values(2) -> GRU(3) -> Every step -> Dense(1,"
               + " sigmoid).",
           () -> session.step(1));
       assertArrayEquals(before, session.logits());

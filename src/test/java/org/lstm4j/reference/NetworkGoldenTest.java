@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +110,10 @@ class NetworkGoldenTest {
   void lossIsTheMeanOverWhatCounts(String file) throws IOException {
     for (NetworkGolden golden : NetworkGolden.read(file)) {
       assertEquals(
-          loss(golden) + penalty(golden), golden.expected().loss(), ROUNDING, golden.name());
+          loss(golden) + GoldenNetwork.of(golden).penalty(),
+          golden.expected().loss(),
+          ROUNDING,
+          golden.name());
     }
   }
 
@@ -147,15 +149,6 @@ class NetworkGoldenTest {
       case "mean_absolute_error" -> Math.abs(output - target);
       default -> throw new IllegalArgumentException(kind);
     };
-  }
-
-  private static double penalty(NetworkGolden golden) {
-    return golden.structure().l2()
-        * golden.weights().entrySet().stream()
-            .filter(weight -> weight.getKey().endsWith("kernel"))
-            .flatMapToDouble(weight -> Arrays.stream(weight.getValue().values()))
-            .map(value -> value * value)
-            .sum();
   }
 
   @Test
