@@ -17,7 +17,10 @@ import java.util.stream.IntStream;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The table of kinds of networks in {@code src/docs/best.md}: accuracy, and time of an epoch. */
 @Command(
@@ -30,6 +33,7 @@ final class AccuracyCommand implements Callable<Integer> {
 
   private static final String RUNS = "accuracy-runs.json";
 
+  @Spec private CommandSpec spec;
   @Mixin private BenchOptions options;
 
   @Option(
@@ -75,7 +79,8 @@ final class AccuracyCommand implements Callable<Integer> {
   public Integer call() throws IOException, DataException {
     for (Kind kind : kinds) {
       if (!kind.judgesReviews()) {
-        throw new IllegalArgumentException(
+        throw new ParameterException(
+            spec.commandLine(),
             "--kinds: expected networks that read reviews and tell two labels apart, got "
                 + kind
                 + ".");
@@ -135,7 +140,9 @@ final class AccuracyCommand implements Callable<Integer> {
 
   /** An epoch of PyTorch, once it has been seen to compute the same as ours. */
   private JsonNode timeTorch(Kind kind) throws IOException {
-    String key = kind + ", PyTorch";
+    int epoch = ReviewFiles.read(folder, "train").size() / kind.batchSize();
+    int count = Math.min(epoch, batches);
+    String key = kind + ", PyTorch, batches " + count;
     Optional<JsonNode> known = log.get(key);
     if (known.isPresent()) {
       return known.get();
@@ -147,8 +154,6 @@ final class AccuracyCommand implements Callable<Integer> {
     }
     try (Opponent torch = lineup.torch(kind, true, true).start()) {
       agreement.require(torch);
-      int epoch = ReviewFiles.read(folder, "train").size() / kind.batchSize();
-      int count = Math.min(epoch, batches);
       ObjectNode answer = (ObjectNode) torch.tell("train " + count);
       answer.put("seconds", answer.path("seconds").asDouble() * epoch / count);
       agreement.put(answer);

@@ -15,7 +15,21 @@ final class Agreement {
 
   private static final int BATCHES = 3;
 
+  /**
+   * RMSProp's first steps are 0.003·g / (|g| + 3e-7) for any small g, so a rounding error of 1e-10
+   * in g becomes 1e-6 in the weight, and where g is nothing but rounding, more. A wrong gradient is
+   * seen at once: it turns a step of 3e-3 around.
+   */
+  private static final double WEIGHT_TOLERANCE = 1e-4;
+
+  /**
+   * The gradients of 10,000 words' logits are smaller and nearer to nothing but rounding; 1.1e-4
+   * was seen.
+   */
+  private static final double WORDS_TOLERANCE = 5e-4;
+
   private final Path folder;
+  private final double weightTolerance;
   private final List<String> lines = new ArrayList<>();
   private double lossDifference;
   private double weightDifference;
@@ -24,7 +38,17 @@ final class Agreement {
 
   /** Weights after the first batches are written into the folder. */
   Agreement(Path folder) {
+    this(folder, WEIGHT_TOLERANCE);
+  }
+
+  /** For a kind of network. */
+  Agreement(Path folder, Kind kind) {
+    this(folder, kind == Kind.NEXT_WORD ? WORDS_TOLERANCE : WEIGHT_TOLERANCE);
+  }
+
+  private Agreement(Path folder, double weightTolerance) {
     this.folder = folder;
+    this.weightTolerance = weightTolerance;
   }
 
   /**
@@ -54,7 +78,7 @@ final class Agreement {
         String.format(
             "%-32s losses %s, differ by %.1e, weights by %.1e",
             opponent.name(), itsLosses, lossDifference, weightDifference));
-    if (!(lossDifference <= lossTolerance()) || !(weightDifference <= weightTolerance())) {
+    if (!(lossDifference <= lossTolerance()) || !(weightDifference <= weightTolerance)) {
       throw new IllegalStateException(
           "agreement: expected the same losses and weights, got\n" + String.join("\n", lines));
     }
@@ -63,15 +87,6 @@ final class Agreement {
   /** Losses of 0.69; each is a sum of floats, and clipped or not far from its limits. */
   private static double lossTolerance() {
     return 1e-5;
-  }
-
-  /**
-   * RMSProp's first steps are 0.003·g / (|g| + 3e-7) for any small g, so a rounding error of 1e-10
-   * in g becomes 1e-6 in the weight, and where g is nothing but rounding, more. A wrong gradient is
-   * seen at once: it turns a step of 3e-3 around.
-   */
-  private static double weightTolerance() {
-    return 1e-4;
   }
 
   /** Keeps by how much the last contestant differs from the first one. */

@@ -61,7 +61,7 @@ final class KindsCommand implements Callable<Integer> {
     for (Kind kind : kinds) {
       KindFiles.writeNetwork(kind, folder);
       KindFiles.writeBatch(kind, Lessons.draw(kind, folder), folder);
-      time(kind, hasTorch && kind.isInTorch(), new Agreement(folder), results.addObject());
+      time(kind, hasTorch && kind.isInTorch(), new Agreement(folder, kind), results.addObject());
     }
     report.write();
     return 0;
