@@ -104,6 +104,12 @@ final class AccuracyCommand implements Callable<Integer> {
           hasTorch && kind.isInTorch() ? Optional.of(timeTorch(kind)) : Optional.empty();
       table.add(row(kind, runs, torch, results.addObject()));
     }
+    table.add("");
+    for (Kind kind : kinds) {
+      if (!kind.difference().isEmpty()) {
+        table.add(kind.title() + ": " + kind.difference() + ".");
+      }
+    }
     report.say("");
     table.forEach(report::say);
     Files.write(options.out().resolve("accuracy.md"), table);
