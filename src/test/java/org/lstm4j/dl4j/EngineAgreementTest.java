@@ -98,7 +98,9 @@ class EngineAgreementTest {
     Run(NetworkConfig config, OptimizerConfig optimizer, boolean isFused) throws BackendException {
       this.config = config;
       this.optimizer = optimizer;
-      reviews = RandomReviews.of(40, LENGTH, config.vocabularySize(), 3);
+      reviews =
+          RandomReviews.labelled(
+              RandomReviews.of(40, LENGTH, config.vocabularySize(), 3), config.output().labels());
       engine = engine(isFused);
       engine.set(start(config), optimizer.kind().startSlots(config), batches);
     }

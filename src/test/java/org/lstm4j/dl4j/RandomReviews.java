@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.lstm4j.engine.Batch;
+import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReviews;
 
 /** Reviews of random ids, lengths and labels, some padded behind, for tests. */
@@ -25,6 +26,20 @@ public final class RandomReviews {
       labels[n] = random.nextInt(2);
     }
     return new EncodedReviews(length, ids, labels);
+  }
+
+  /** The same reviews, each with one of so many labels; those of two stay. */
+  public static EncodedReviews labelled(EncodedReviews reviews, int labels) {
+    int[][] ids =
+        IntStream.range(0, reviews.size())
+            .mapToObj(n -> reviews.review(n).ids())
+            .toArray(int[][]::new);
+    int[] all =
+        IntStream.range(0, reviews.size())
+            .map(n -> labels == 2 ? reviews.label(n) : n % labels)
+            .toArray();
+    return new EncodedReviews(
+        reviews.length(), ids, new Targets.Labels(labels, all), reviews.digests());
   }
 
   /** All of them, the last first. */
