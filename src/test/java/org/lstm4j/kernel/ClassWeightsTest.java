@@ -84,7 +84,7 @@ class ClassWeightsTest {
     RandomBatch batch = RandomBatch.of(7, LENGTH, VOCABULARY, 5);
     ReferenceNetwork network = new ReferenceNetwork(RandomNetwork.weights(config, 8));
     double loss = 0;
-    int right = 0;
+    double right = 0;
     double[] expected = new double[config.parameterCount()];
     for (int n = 0; n < 7; n++) {
       int[][] ids = {batch.padded(LENGTH)[n]};
@@ -196,7 +196,7 @@ class ClassWeightsTest {
       JsonNode history = golden.path("history");
       for (int epoch = 0; epoch < history.path("loss").size(); epoch++) {
         double lossSum = 0;
-        int right = 0;
+        double right = 0;
         for (int from = 0; from < ids.length; from += batchSize) {
           int to = Math.min(ids.length, from + batchSize);
           FusedTrainer.Result result =
@@ -209,7 +209,7 @@ class ClassWeightsTest {
         }
         assertEquals(history.path("loss").get(epoch).asDouble(), lossSum / ids.length, 1e-5);
         assertEquals(
-            history.path("accuracy").get(epoch).asDouble(), (double) right / ids.length, 1e-6);
+            history.path("accuracy").get(epoch).asDouble(), right / ids.length, 1e-6);
         JsonNode validation = golden.path("validation");
         assertEquals(
             history.path("val_loss").get(epoch).asDouble(),
