@@ -208,8 +208,7 @@ class ClassWeightsTest {
           right += result.right();
         }
         assertEquals(history.path("loss").get(epoch).asDouble(), lossSum / ids.length, 1e-5);
-        assertEquals(
-            history.path("accuracy").get(epoch).asDouble(), right / ids.length, 1e-6);
+        assertEquals(history.path("accuracy").get(epoch).asDouble(), right / ids.length, 1e-6);
         JsonNode validation = golden.path("validation");
         assertEquals(
             history.path("val_loss").get(epoch).asDouble(),
