@@ -146,9 +146,6 @@ abstract class HeadKernels {
    */
   abstract void maximum(int x, int largest, int which, int step, int count);
 
-  /** The way back: dx += d where the maximum was this step's. */
-  abstract void maximumBackward(int d, int which, int dx, int step, int count);
-
   /** The row's logits x become 1 + e^−x where the target is 1, else 1 + e^x: 1 / p of the truth. */
   abstract void truthDenominators(int z, int targets, int columns);
 

@@ -77,15 +77,6 @@ final class ScalarHeads extends HeadKernels {
   }
 
   @Override
-  void maximumBackward(int d, int which, int dx, int step, int count) {
-    for (int j = 0; j < count; j++) {
-      if (m[which + j] == step) {
-        m[dx + j] += m[d + j];
-      }
-    }
-  }
-
-  @Override
   void scale(int at, int count, float factor) {
     kernels.scale(at, count, factor);
   }

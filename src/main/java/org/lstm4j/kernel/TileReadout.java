@@ -14,7 +14,7 @@ final class TileReadout {
   private final int width;
   private final int features; // (rows or all steps, width)
   private final int gradient; // the same
-  private final int[] largest; // of a maximum, (rows, width): the step that has it
+  private final int largest; // of a maximum, (rows, width): the step that has it
   private final int[] sequence;
   private final int[] step;
   private final int[] place;
@@ -30,7 +30,8 @@ final class TileReadout {
     int most = isEvery ? (int) tile.mostRows() : tile.rows;
     features = arena.allocate((long) most * width);
     gradient = arena.allocate((long) most * width);
-    largest = new int[readout.kind() == Readout.Kind.MAX ? tile.rows * width : 0];
+    boolean isMaximum = readout.kind() == Readout.Kind.MAX;
+    largest = arena.allocate(isMaximum ? (long) tile.rows * width : 0);
     sequence = new int[most];
     step = new int[most];
     place = new int[most];
@@ -106,27 +107,26 @@ final class TileReadout {
     }
   }
 
+  /** The steps of the maxima are noted; of a row of zeros and of nothing it is {@link #ZEROS}. */
   private void max(Tile tile, int from) {
     Arrays.fill(m, features, features + tile.rows * width, 0);
+    Arrays.fill(m, largest, largest + tile.rows * width, ZEROS);
     for (int r = 0; r < tile.count(); r++) {
-      boolean hasZeros = readout.countsPadding() && tile.read.skipped(tile.sequences[r]) > 0;
       int to = features + r * width;
-      int own = r * width;
-      Arrays.fill(largest, own, own + width, ZEROS);
-      boolean isFirst = !hasZeros;
+      if (counted(tile, r) > 0 && !hasZeros(tile, r)) {
+        Arrays.fill(m, to, to + width, Float.NEGATIVE_INFINITY);
+      }
       for (int t = 0; t < tile.lengths[r]; t++) {
         if (isCounted(tile, r, t)) {
           int row = from + tile.row(t, r) * width;
-          for (int j = 0; j < width; j++) {
-            if (isFirst || m[row + j] > m[to + j]) {
-              m[to + j] = m[row + j];
-              largest[own + j] = t;
-            }
-          }
-          isFirst = false;
+          kernels.heads().maximum(row, to, largest + r * width, t, width);
         }
       }
     }
+  }
+
+  private boolean hasZeros(Tile tile, int r) {
+    return readout.countsPadding() && tile.read.skipped(tile.sequences[r]) > 0;
   }
 
   private void every(Tile tile, int from, Choice choice) {
@@ -181,7 +181,7 @@ final class TileReadout {
   private void maxBackward(Tile tile, int to) {
     for (int r = 0; r < tile.count(); r++) {
       for (int j = 0; j < width; j++) {
-        int t = largest[r * width + j];
+        int t = (int) m[largest + r * width + j];
         if (t != ZEROS) {
           m[to + tile.row(t, r) * width + j] += m[gradient + r * width + j];
         }

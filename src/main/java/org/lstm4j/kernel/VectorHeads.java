@@ -25,7 +25,6 @@ final class VectorHeads extends HeadKernels {
   private static final VectorLoop TRUTH_EXPONENTS = new TruthExponents();
   private static final VectorLoop TRUTH_GRADIENTS = new TruthGradients();
   private static final VectorLoop MAXIMUM = new Maximum();
-  private static final VectorLoop MAXIMUM_BACKWARD = new MaximumBackward();
   private static final VectorLoop RELU = new Relu();
   private static final VectorLoop RELU_BACKWARD = new ReluBackward();
 
@@ -64,11 +63,6 @@ final class VectorHeads extends HeadKernels {
   @Override
   void maximum(int x, int largest, int which, int step, int count) {
     VectorLoop.call(MAXIMUM, m, x, largest, which, step, 0, count);
-  }
-
-  @Override
-  void maximumBackward(int d, int which, int dx, int step, int count) {
-    VectorLoop.call(MAXIMUM_BACKWARD, m, d, which, dx, step, 0, count);
   }
 
   @Override
@@ -154,20 +148,6 @@ final class VectorHeads extends HeadKernels {
         FloatVector steps = FloatVector.fromArray(S, m, which + j);
         steps.blend(now, x.compare(VectorOperators.GT, most)).intoArray(m, which + j);
         most.max(x).intoArray(m, largest + j);
-      }
-    }
-  }
-
-  /** See {@link #maximumBackward}. */
-  private static final class MaximumBackward extends VectorLoop {
-    @Override
-    void run(float[] m, int d, int which, int dx, int step, int e, int count) {
-      FloatVector now = FloatVector.broadcast(S, step);
-      for (int j = 0; j < count; j += L) {
-        FloatVector steps = FloatVector.fromArray(S, m, which + j);
-        FloatVector gradient = FloatVector.fromArray(S, m, d + j);
-        FloatVector sum = FloatVector.fromArray(S, m, dx + j);
-        sum.add(ZERO.blend(gradient, steps.compare(VectorOperators.EQ, now))).intoArray(m, dx + j);
       }
     }
   }

@@ -54,14 +54,18 @@ final class ReferenceReadout {
     return result;
   }
 
-  /** The first step with the greatest value; −1 if it is a row of zeros or nothing counts. */
+  /**
+   * The first step with the greatest value, a step that is no number being greater than all; −1 if
+   * it is a row of zeros or nothing counts.
+   */
   private int argMax(double[][] outputs, int j) {
     int best = -1;
     double most = zeros > 0 ? 0 : Double.NEGATIVE_INFINITY;
     for (int t = 0; t < outputs.length; t++) {
-      if (counts[t] && outputs[t][j] > most) {
+      double value = outputs[t][j];
+      if (counts[t] && (value > most || Double.isNaN(value) && !Double.isNaN(most))) {
         best = t;
-        most = outputs[t][j];
+        most = value;
       }
     }
     return best;

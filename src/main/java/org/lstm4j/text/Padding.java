@@ -42,9 +42,4 @@ public record Padding(int length, Side padding, Side truncating) {
     System.arraycopy(ids, from, kept, 0, count);
     return new EncodedReview(kept, length);
   }
-
-  /** The same with another length. */
-  public Padding withLength(int newLength) {
-    return new Padding(newLength, padding, truncating);
-  }
 }

@@ -2,16 +2,21 @@ package org.lstm4j.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.network.ClassWeights;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
+import org.lstm4j.network.Readout;
+import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.network.Sequences;
 import org.lstm4j.network.Targets;
@@ -102,6 +107,26 @@ class AnyNetworkTest {
             assertArrayEquals(expected[row], doubles(logits[n][row]), 1e-4, seed + ": " + config);
           }
         }
+      }
+    }
+  }
+
+  /** A maximum that passed over it would answer as if all were well. */
+  @Test
+  void aStepThatIsNoNumberIsNotHidden() {
+    NetworkConfig config =
+        NetworkConfig.of(Input.Ids.of(5, 2), RecurrentConfig.lstm(3)).withReadout(Readout.MAX);
+    NetworkWeights weights = weights(config, 1);
+    weights.embedding()[4 * 2] = Float.NaN;
+    int[] ids = {1, 4, 2, 3};
+    Sequences sequences = new Sequences.Ids(new int[][] {ids});
+
+    assertTrue(Double.isNaN(new ReferenceNetwork(weights).logits(ids)[0]));
+    assertTrue(Float.isNaN(new FusedNetwork(weights, 4).logits(ids)[0]));
+    for (KernelChoice choice : List.of(KernelChoice.best(), KernelChoice.scalar())) {
+      try (Workers workers = new Workers(1)) {
+        float[][][] logits = new TiledPass(weights, sequences, 4, 1, choice).run(workers);
+        assertTrue(Float.isNaN(logits[0][0][0]), choice.description());
       }
     }
   }
