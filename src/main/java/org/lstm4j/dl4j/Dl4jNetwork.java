@@ -24,6 +24,7 @@ import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.Input;
+import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
@@ -54,12 +55,6 @@ import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
  * elsewhere (Deeplearning4j's orthogonal initialiser crashes), so every layer starts at zero here.
  */
 public final class Dl4jNetwork {
-
-  /**
-   * Keras clips probabilities to [1e-7, 1 − 1e-7] in its loss; Deeplearning4j's defaults are 1e-5
-   * and, for a softmax, 1e-10.
-   */
-  private static final double LOSS_CLIP = 1e-7;
 
   private Dl4jNetwork() {}
 
@@ -263,8 +258,9 @@ public final class Dl4jNetwork {
 
   private static OutputLayer output(int units, Output output) {
     boolean isSoftmax = output.kind() == Output.Kind.SOFTMAX;
+    // Deeplearning4j's own limits are 1e-5 and, for a softmax, 1e-10.
     ILossFunction loss =
-        isSoftmax ? new LossMCXENT(LOSS_CLIP, null) : new LossBinaryXENT(LOSS_CLIP);
+        isSoftmax ? new LossMCXENT(Loss.CLIP, null) : new LossBinaryXENT(Loss.CLIP);
     return new OutputLayer.Builder(loss)
         .nIn(units)
         .nOut(output.units())

@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.Arrays;
 import org.lstm4j.network.Activation;
+import org.lstm4j.network.Loss;
 
 /**
  * The arithmetic behind the recurrent layers, on the same arena as {@link Kernels}: pooling, the
@@ -18,9 +19,6 @@ import org.lstm4j.network.Activation;
  * {@code scale} its gradient only (1 / B).
  */
 abstract class HeadKernels {
-
-  /** Keras's epsilon: probabilities are taken to be so far from 0 and 1, in a loss only. */
-  static final double CLIP = 1e-7;
 
   /** Factors below 1e7 each, so many of which a double holds. */
   static final int FACTORS = 32;
@@ -72,7 +70,7 @@ abstract class HeadKernels {
    * @return the loss, at most weight·16.2
    */
   final double crossEntropy(int p, int columns, int label, double weight, float scale) {
-    double truth = Math.min(Math.max(m[p + label], CLIP), 1 - CLIP);
+    double truth = Math.min(Math.max(m[p + label], Loss.CLIP), 1 - Loss.CLIP);
     float factor = (float) (weight * scale);
     m[p + label] -= 1;
     scale(p, columns, factor);
@@ -91,7 +89,7 @@ abstract class HeadKernels {
     double loss = 0;
     double product = 1;
     for (int j = 0; j < k; j++) {
-      product *= Math.min(Math.max(m[z + j], 1 / (1 - CLIP)), 1 / CLIP);
+      product *= Math.min(Math.max(m[z + j], 1 / (1 - Loss.CLIP)), 1 / Loss.CLIP);
       if (j % FACTORS == FACTORS - 1) {
         loss += Math.log(product);
         product = 1;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.DenseWeights;
+import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 
 /** A head of one logit: the probability of label 1 of two is its logistic function. */
@@ -109,7 +110,7 @@ final class OneLogit extends HeadMemory {
       int label = batch.answers().label(rows.sequenceOf(r), rows.stepOf(r));
       double weight = batch.answers().weight(rows.sequenceOf(r));
       double p = Activation.SIGMOID.apply(logit(hidden));
-      double clipped = Math.min(Math.max(p, HeadKernels.CLIP), 1 - HeadKernels.CLIP);
+      double clipped = Math.min(Math.max(p, Loss.CLIP), 1 - Loss.CLIP);
       loss -= weight * Math.log(label == 1 ? clipped : 1 - clipped);
       right += p > 0.5 == (label == 1) ? 1 : 0;
       float slope = (float) (weight * (p - label) / batch.count());

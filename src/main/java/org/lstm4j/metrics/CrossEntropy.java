@@ -1,5 +1,6 @@
 package org.lstm4j.metrics;
 
+import org.lstm4j.network.Loss;
 import org.lstm4j.network.Targets;
 
 /**
@@ -7,8 +8,6 @@ import org.lstm4j.network.Targets;
  * and never infinite.
  */
 public final class CrossEntropy {
-
-  private static final double CLIP = 1e-7;
 
   private CrossEntropy() {}
 
@@ -50,6 +49,6 @@ public final class CrossEntropy {
   }
 
   private static double clipped(double probability) {
-    return Math.min(Math.max(probability, CLIP), 1 - CLIP);
+    return Math.min(Math.max(probability, Loss.CLIP), 1 - Loss.CLIP);
   }
 }

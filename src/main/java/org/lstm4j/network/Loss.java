@@ -9,5 +9,8 @@ public enum Loss {
   /** The mean of the squared differences. */
   SQUARED_ERROR,
   /** The mean of the absolute differences. */
-  ABSOLUTE_ERROR
+  ABSOLUTE_ERROR;
+
+  /** A cross-entropy takes a probability to be within [CLIP, 1 − CLIP], as Keras does. */
+  public static final double CLIP = 1e-7;
 }

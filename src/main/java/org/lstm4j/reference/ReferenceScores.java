@@ -14,9 +14,6 @@ import org.lstm4j.network.Output;
  */
 record ReferenceScores(Output output, Precision precision) {
 
-  /** Probabilities are clipped to [CLIP, 1 − CLIP] in the loss, as Keras does. */
-  private static final double CLIP = 1e-7;
-
   /** Probabilities of what each logit stands for, or the numbers themselves; shape (K). */
   double[] values(double[] logits) {
     return switch (output.kind()) {
@@ -56,7 +53,7 @@ record ReferenceScores(Output output, Precision precision) {
   }
 
   private static double clipped(double probability) {
-    return Math.max(CLIP, Math.min(1 - CLIP, probability));
+    return Math.max(Loss.CLIP, Math.min(1 - Loss.CLIP, probability));
   }
 
   /** What a row's sum over K is divided by: the mean over tags or numbers is taken, as in Keras. */
