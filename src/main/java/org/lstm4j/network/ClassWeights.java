@@ -23,10 +23,11 @@ public record ClassWeights(double... weights) {
 
   /** Checks and copies the weights. */
   public ClassWeights {
+    boolean isEven = true; // in a plain loop: every program's start comes by
     for (int label = 0; label < weights.length; label++) {
       Require.positive("label" + label + "Weight", weights[label]);
+      isEven &= weights[label] == 1;
     }
-    boolean isEven = DoubleStream.of(weights).allMatch(weight -> weight == 1);
     weights = isEven ? new double[0] : weights.clone();
   }
 
