@@ -23,10 +23,12 @@ final class Agreement {
   private static final double WEIGHT_TOLERANCE = 1e-4;
 
   /**
-   * The gradients of 10,000 words' logits are smaller and nearer to nothing but rounding; 1.1e-4
-   * was seen.
+   * Where many gradients are hardly more than the rounding of float: of 10,000 words' logits
+   * (1.1e-4 was seen), and of a simple RNN, whose errors nothing forgets in 500 steps (against the
+   * reference in double PyTorch is off by 1.2e-4, we by 1.9e-4, both at the same weight, whose
+   * gradient is 6e-7).
    */
-  private static final double WORDS_TOLERANCE = 5e-4;
+  private static final double ROUNDED_TOLERANCE = 5e-4;
 
   private final Path folder;
   private final double weightTolerance;
@@ -43,7 +45,9 @@ final class Agreement {
 
   /** For a kind of network. */
   Agreement(Path folder, Kind kind) {
-    this(folder, kind == Kind.NEXT_WORD ? WORDS_TOLERANCE : WEIGHT_TOLERANCE);
+    this(
+        folder,
+        kind == Kind.NEXT_WORD || kind == Kind.RNN ? ROUNDED_TOLERANCE : WEIGHT_TOLERANCE);
   }
 
   private Agreement(Path folder, double weightTolerance) {

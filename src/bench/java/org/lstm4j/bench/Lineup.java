@@ -148,7 +148,7 @@ final class Lineup {
     return command;
   }
 
-  private boolean imports(String modules) throws IOException {
+  private boolean imports(String modules) {
     try {
       return new ProcessBuilder(python, "-c", "import " + modules)
               .redirectErrorStream(true)
@@ -156,6 +156,8 @@ final class Lineup {
               .start()
               .waitFor()
           == 0;
+    } catch (IOException e) {
+      return false; // no such program
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

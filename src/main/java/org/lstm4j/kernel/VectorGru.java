@@ -4,6 +4,8 @@ package org.lstm4j.kernel;
 final class VectorGru implements GruKernels {
 
   private static final VectorLoop DENOMINATORS = new VectorCells.Denominators();
+  private static final VectorLoop ADD_AFTER = new VectorGruCells.AddAfter();
+  private static final VectorLoop ADD_BEFORE = new VectorGruCells.AddBefore();
   private static final VectorLoop GATES_AFTER = new VectorGruCells.GatesAfter();
   private static final VectorLoop GATES_BEFORE = new VectorGruCells.GatesBefore();
   private static final VectorLoop ADD_CANDIDATES = new VectorGruCells.AddCandidates();
@@ -34,8 +36,15 @@ final class VectorGru implements GruKernels {
       int after,
       int rows,
       int units) {
-    VectorGruCells.addAfter(m, x, xRows, at, recurrent, gates, kept, rows, units);
     int count = rows * units;
+    for (int r = 0; r < rows; r++) {
+      int row = r * units;
+      int xRow = x + xRows[at + r];
+      int product = recurrent + 3 * row;
+      int work = recurrent + 2 * row;
+      int ofRow = gates + 3 * row;
+      VectorLoop.call(ADD_AFTER, m, xRow, product, work, ofRow, kept + row, units / lanes);
+    }
     VectorLoop.call(DENOMINATORS, m, recurrent, 0, 0, 0, 0, 2 * count);
     VectorLoop.call(GATES_AFTER, m, recurrent, gates, kept, 0, 0, count / lanes);
     state(recurrent, gates, before, after, count);
@@ -60,8 +69,13 @@ final class VectorGru implements GruKernels {
       int before,
       int rows,
       int units) {
-    VectorGruCells.addBefore(m, x, xRows, at, recurrent, gates, rows, units);
     int count = rows * units;
+    for (int r = 0; r < rows; r++) {
+      int row = r * units;
+      int xRow = x + xRows[at + r];
+      int product = recurrent + 2 * row;
+      VectorLoop.call(ADD_BEFORE, m, xRow, product, gates + 3 * row, 0, 0, units / lanes);
+    }
     VectorLoop.call(DENOMINATORS, m, recurrent, 0, 0, 0, 0, 2 * count);
     VectorLoop.call(GATES_BEFORE, m, recurrent, gates, kept, before, 0, count / lanes);
   }

@@ -23,44 +23,41 @@ final class VectorGruCells {
   private VectorGruCells() {}
 
   /**
-   * Adds x to the recurrent product (three blocks): exponents of z and r side by side where it
-   * begins, x's candidates to the gates, the product's to kept.
+   * Adds a row of x to one of the recurrent product (three blocks): exponents of z and r side by
+   * side at work, x's candidates to the gates, the product's to kept.
    */
-  static void addAfter(
-      float[] m, int x, int[] xRows, int at, int product, int gates, int kept, int rows, int n) {
-    for (int r = 0; r < rows; r++) {
-      int from = x + xRows[at + r];
-      int first = r * n;
-      for (int j = 0; j < n; j += L) {
-        int p = 3 * (first + j);
-        int q = from + 3 * j;
-        FloatVector update = FloatVector.fromArray(S, m, product + p);
-        FloatVector reset = FloatVector.fromArray(S, m, product + p + L);
-        FloatVector shown = FloatVector.fromArray(S, m, product + p + 2 * L);
+  static final class AddAfter extends VectorLoop {
+    @Override
+    void run(float[] m, int x, int product, int work, int gates, int kept, int groups) {
+      for (int g = 0; g < groups; g++) {
+        int p = product + g * 3 * L;
+        int q = x + g * 3 * L;
+        FloatVector update = FloatVector.fromArray(S, m, p);
+        FloatVector reset = FloatVector.fromArray(S, m, p + L);
+        FloatVector shown = FloatVector.fromArray(S, m, p + 2 * L);
         FloatVector candidate = FloatVector.fromArray(S, m, q + 2 * L);
         update = update.add(FloatVector.fromArray(S, m, q));
         reset = reset.add(FloatVector.fromArray(S, m, q + L));
-        update.intoArray(m, product + 2 * (first + j));
-        reset.intoArray(m, product + 2 * (first + j) + L);
-        candidate.intoArray(m, gates + p + 2 * L);
-        shown.intoArray(m, kept + first + j);
+        update.intoArray(m, work + g * 2 * L);
+        reset.intoArray(m, work + g * 2 * L + L);
+        candidate.intoArray(m, gates + g * 3 * L + 2 * L);
+        shown.intoArray(m, kept + g * L);
       }
     }
   }
 
   /** The same for a recurrent product of two blocks, in place. */
-  static void addBefore(
-      float[] m, int x, int[] xRows, int at, int product, int gates, int rows, int n) {
-    for (int r = 0; r < rows; r++) {
-      int from = x + xRows[at + r];
-      for (int j = 0; j < n; j += L) {
-        int p = product + 2 * (r * n + j);
-        int q = from + 3 * j;
+  static final class AddBefore extends VectorLoop {
+    @Override
+    void run(float[] m, int x, int product, int gates, int d, int e, int groups) {
+      for (int g = 0; g < groups; g++) {
+        int p = product + g * 2 * L;
+        int q = x + g * 3 * L;
         FloatVector update = FloatVector.fromArray(S, m, p);
         FloatVector reset = FloatVector.fromArray(S, m, p + L);
         update.add(FloatVector.fromArray(S, m, q)).intoArray(m, p);
         reset.add(FloatVector.fromArray(S, m, q + L)).intoArray(m, p + L);
-        FloatVector.fromArray(S, m, q + 2 * L).intoArray(m, gates + 3 * (r * n + j) + 2 * L);
+        FloatVector.fromArray(S, m, q + 2 * L).intoArray(m, gates + g * 3 * L + 2 * L);
       }
     }
   }
