@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.WordVectors;
-import org.lstm4j.dl4j.Backend;
-import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, BackendException, TrainingException {
+  public Integer call() throws IOException, EngineException, TrainingException {
     Output output = new Output(spec.commandLine());
     ModelFiles files = ModelFiles.behind(file);
     Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
@@ -158,7 +158,7 @@ final class TrainCommand implements Callable<Integer> {
     try (lock) {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
-        Backend.start(); // before a download, not after it
+        Deeplearning4j.find().orElseThrow().start(); // before a download, not after it
       }
       if (recipe.isGiven()) {
         encodingOptions.keepAll();
