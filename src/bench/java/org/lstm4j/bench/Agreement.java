@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether contestants compute the same: the losses of the first batches and the weights after them,
@@ -45,9 +46,7 @@ final class Agreement {
 
   /** For a kind of network. */
   Agreement(Path folder, Kind kind) {
-    this(
-        folder,
-        kind == Kind.NEXT_WORD || kind == Kind.RNN ? ROUNDED_TOLERANCE : WEIGHT_TOLERANCE);
+    this(folder, kind == Kind.NEXT_WORD || kind == Kind.RNN ? ROUNDED_TOLERANCE : WEIGHT_TOLERANCE);
   }
 
   private Agreement(Path folder, double weightTolerance) {
@@ -80,8 +79,12 @@ final class Agreement {
     }
     lines.add(
         String.format(
+            Locale.ROOT,
             "%-32s losses %s, differ by %.1e, weights by %.1e",
-            opponent.name(), itsLosses, lossDifference, weightDifference));
+            opponent.name(),
+            itsLosses,
+            lossDifference,
+            weightDifference));
     if (!(lossDifference <= lossTolerance()) || !(weightDifference <= weightTolerance)) {
       throw new IllegalStateException(
           "agreement: expected the same losses and weights, got\n" + String.join("\n", lines));

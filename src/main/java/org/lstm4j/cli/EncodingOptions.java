@@ -120,9 +120,11 @@ final class EncodingOptions {
     if (isAsked && vocabularySize != network.vocabularySize()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "vocabulary: expected %d, as the file of the network says, got %d. Leave --vocabulary"
                   + " out, or change the file.",
-              network.vocabularySize(), vocabularySize));
+              network.vocabularySize(),
+              vocabularySize));
     }
     vocabularySize = network.vocabularySize();
   }

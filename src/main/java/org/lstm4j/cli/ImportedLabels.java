@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -61,6 +62,7 @@ final class ImportedLabels {
     if (named.isPresent() && named.get().size() != count) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "labels: expected the names of the network's %d %s, got %d: %s.",
               count,
               kind == LabelKind.ANY ? "tags" : "labels",
@@ -80,6 +82,7 @@ final class ImportedLabels {
     int count = count(output);
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "labels: the file names none, so the %d %s called %s. Name them with --labels.",
             count,
             (kind(output) == LabelKind.ANY ? "tags" : "labels") + (count == 1 ? " is" : " are"),

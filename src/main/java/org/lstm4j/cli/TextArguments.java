@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -116,16 +117,21 @@ final class TextArguments {
       if (isFile(text, paths)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "text %d: expected a text, got the name of a file, '%s'. Judge what it holds with"
                     + " --file, or put -- before a text like this.",
-                i + 1, text));
+                i + 1,
+                text));
       }
       if (text.startsWith("@") && isFile(text.substring(1), paths)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "text %d: expected a text, got '%s', which names a file. Judge what it holds with"
                     + " --file %s, or put -- before a text like this.",
-                i + 1, text, text.substring(1)));
+                i + 1,
+                text,
+                text.substring(1)));
       }
     }
   }

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -346,8 +347,11 @@ final class TrainCommand implements Callable<Integer> {
     if (outcome.wasStopped()) {
       output.note(
           String.format(
+              Locale.ROOT,
               "lstm4j: stopped after %d of %d seeds; train -o %s --resume goes on.",
-              outcome.runs().size(), seeds.seeds().size(), files.model()));
+              outcome.runs().size(),
+              seeds.seeds().size(),
+              files.model()));
     }
     if (outcome.runs().isEmpty()) {
       return INTERRUPTED;

@@ -1,6 +1,7 @@
 package org.lstm4j.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,11 +40,11 @@ public record Provenance(
 
   /** Name of the result: cross-entropy of any epoch on the test reviews. */
   public static String testLoss(int epoch) {
-    return String.format("epoch%02d.%s", epoch, TEST_LOSS);
+    return String.format(Locale.ROOT, "epoch%02d.%s", epoch, TEST_LOSS);
   }
 
   /** Name of the result: accuracy of any epoch on the test reviews. */
   public static String testAccuracy(int epoch) {
-    return String.format("epoch%02d.%s", epoch, TEST_ACCURACY);
+    return String.format(Locale.ROOT, "epoch%02d.%s", epoch, TEST_ACCURACY);
   }
 }
