@@ -46,6 +46,9 @@ import picocli.CommandLine.Spec;
     })
 final class ImportKerasCommand implements Callable<Integer> {
 
+  /** Stands behind the name of the file, as the name of a model's data. */
+  static final String OF_KERAS = " of Keras";
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private Outputs outputs;
@@ -90,7 +93,7 @@ final class ImportKerasCommand implements Callable<Integer> {
     ForeignText text = words.text(keras);
     Padding padding = words.padding(keras);
     TrainedModel model =
-        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision);
+        ImportedModel.of(keras, file.getFileName() + OF_KERAS, text, padding, decision);
     keras.notices().forEach(notice -> note(out, notice));
     text.notices().forEach(notice -> note(out, notice));
     named.assumption(keras).ifPresent(notice -> note(out, notice));

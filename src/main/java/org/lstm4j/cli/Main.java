@@ -9,6 +9,7 @@ import java.util.List;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -115,6 +116,8 @@ public final class Main {
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     commandLine.registerConverter(Path.class, name -> path(environment, name));
+    withChoices(commandLine);
+    commandLine.getSubcommands().values().forEach(Main::withChoices);
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
@@ -126,7 +129,21 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     return commandLine;
+  }
+
+  /** Reads choices as people write them; picocli's own converter shows the code's names. */
+  static CommandLine withChoices(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.type().isEnum()) {
+        registerChoice(command, option.type());
+      }
+    }
+    return command;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no type says "a class that is an enum"
+  private static void registerChoice(CommandLine commandLine, Class type) {
+    commandLine.registerConverter(type, new Choice(type));
   }
 }

@@ -95,7 +95,6 @@ final class NetworkOptions {
   @Option(
       names = "--cell",
       paramLabel = "KIND",
-      converter = NetworkNames.CellName.Converter.class,
       description =
           "lstm, gru, gru-reset-before (as first published) or rnn (Keras's SimpleRNN). Default:"
               + " ${DEFAULT-VALUE}.",
@@ -298,7 +297,8 @@ final class NetworkOptions {
     return count == 2 ? Output.SIGMOID : Output.softmax(count);
   }
 
-  private NetworkConfig network(int vocabularySize) {
+  /** The network that the options say, with an output for two labels. */
+  NetworkConfig network(int vocabularySize) {
     Require.within("dropout", dropout, 0, 1);
     List<RecurrentConfig> recurrent = new ArrayList<>();
     for (int size : sizes()) {

@@ -62,6 +62,15 @@ final class Output {
     return JSON.createObjectNode();
   }
 
+  /**
+   * The object that a text is.
+   *
+   * @param json that this program made
+   */
+  static ObjectNode object(String json) throws IOException {
+    return (ObjectNode) JSON.readTree(json);
+  }
+
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
     String json = JSON.writeValueAsString(object);

@@ -31,6 +31,9 @@ public record Provenance(
   /** Name of the result: accuracy of the kept epoch on the test reviews. */
   public static final String TEST_ACCURACY = "testAccuracy";
 
+  /** Name among the versions: what computed, in words. */
+  public static final String ENGINE = "engine";
+
   /** Copies list and maps; the maps are sorted by name. */
   public Provenance {
     versions = new TreeMap<>(versions);
