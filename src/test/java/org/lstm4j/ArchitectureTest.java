@@ -51,7 +51,6 @@ class ArchitectureTest {
           "com.ibm.icu.", Set.of("text"),
           "org.knowm.", Set.of("render"),
           "picocli.", Set.of("cli"),
-          "me.tongfei.", Set.of("cli"),
           "org.jline.", Set.of("cli"));
 
   /** Files outside {@code cli} that print or exit, each with its reason. */

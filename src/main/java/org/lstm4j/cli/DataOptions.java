@@ -293,7 +293,7 @@ final class DataOptions {
                   : "--map-labels or --positive",
               name()));
     }
-    try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+    try (DownloadBar bar = new DownloadBar(output, Terminal.screen())) {
       return locator.named(name(), bar);
     }
   }

@@ -53,8 +53,6 @@ public final class Main {
     // Newer JDKs hand out a console also where none is there, unless asked for the plain one.
     System.setProperty("jdk.console", "java.base");
     System.setProperty("java.awt.headless", "true");
-    // Else each progress bar asks the terminal questions, whose answers turn up at the next prompt.
-    System.setProperty("org.jline.terminal.graphemeCluster", "false");
     return uncaught;
   }
 
@@ -129,6 +127,9 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
+    if (!Terminal.isColoured(System.getenv())) { // picocli knows NO_COLOR alone
+      commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
     return commandLine;
   }
 

@@ -100,10 +100,4 @@ final class Output {
     err.println(mark + Shown.line(line));
     err.flush();
   }
-
-  /** An empty line, for a progress bar to write over. */
-  void emptyNote() {
-    err.println();
-    err.flush();
-  }
 }

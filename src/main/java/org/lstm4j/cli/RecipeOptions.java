@@ -24,6 +24,9 @@ final class RecipeOptions {
     BEST
   }
 
+  private static final String STOPPING =
+      "Stopping after this batch; nothing is kept. Ctrl-C again ends at once.";
+
   private static final List<String> SETTLED =
       Stream.of(
               NetworkOptions.SHAPE,
@@ -106,9 +109,10 @@ final class RecipeOptions {
     if (isBaseline) {
       return Optional.of(new BaselineTrainer(seed).train(corpus, milestones(output)));
     }
+    BestConfig best = BestConfig.DEFAULT.withSeed(seed);
     try (BarProgress progress =
-        new BarProgress(output, Terminal.isInteractive(), RecipeOptions::interrupt)) {
-      return new BestTrainer(BestConfig.DEFAULT.withSeed(seed), engine).train(corpus, progress);
+        new BarProgress(output, Terminal.screen(), best.epochs(), STOPPING)) {
+      return new BestTrainer(best, engine).train(corpus, progress);
     }
   }
 
@@ -119,12 +123,5 @@ final class RecipeOptions {
         output.note(line);
       }
     };
-  }
-
-  private static void interrupt(BarProgress progress) {
-    if (progress.requestStop()) {
-      Runtime.getRuntime().halt(TrainCommand.INTERRUPTED);
-    }
-    progress.note("Stopping after this batch; nothing is kept. Ctrl-C again ends at once.");
   }
 }

@@ -306,8 +306,12 @@ final class TrainCommand implements Callable<Integer> {
     return trainer.resuming(new CheckpointFolder(folder, checkpointEvery, Optional.of(run)));
   }
 
-  private static BarProgress progress(Output output) {
-    return new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt);
+  private BarProgress progress(Output output) {
+    return new BarProgress(
+        output,
+        Terminal.screen(),
+        trainingOptions.epochs(),
+        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private int trainOne(
@@ -376,14 +380,6 @@ final class TrainCommand implements Callable<Integer> {
     }
     files.forget();
     return report(new TrainingOutcome(model.get(), Optional.empty()), List.of(), files, output);
-  }
-
-  private static void interrupt(BarProgress progress) {
-    if (progress.requestStop()) {
-      Runtime.getRuntime().halt(INTERRUPTED);
-    }
-    progress.note(
-        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private static int report(

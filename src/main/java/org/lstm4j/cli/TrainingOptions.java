@@ -130,6 +130,10 @@ final class TrainingOptions {
         .orElseThrow();
   }
 
+  int epochs() {
+    return epochs;
+  }
+
   int seed() {
     return seed;
   }
