@@ -55,7 +55,8 @@ final class Bar implements AutoCloseable {
   /** Moves on to this place; {@code message} stands behind everything. */
   synchronized void stepTo(long place, String message) {
     long now = screen.nanos().getAsLong();
-    if (isClosed || !isFirst && now - drawn < BETWEEN_NANOS) {
+    boolean isDue = isFirst || place >= most || now - drawn >= BETWEEN_NANOS;
+    if (isClosed || !isDue) {
       return;
     }
     isFirst = false;
@@ -77,7 +78,7 @@ final class Bar implements AutoCloseable {
     String counts =
         place / unit.size() + "/" + (most + unit.size() - 1) / unit.size() + unit.name();
     double done = (double) (place - from);
-    boolean isSure = elapsed >= SURE_NANOS && done > 0;
+    boolean isSure = elapsed >= SURE_NANOS && done > 0 && place < most;
     String left = "";
     String speed = message;
     if (isSure) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j info",
       "  lstm4j info mails.zip",
       "  lstm4j info mails.zip --json",
-      "  lstm4j info mails.zip --words | head",
+      "  lstm4j info mails.zip --words > words.txt",
       "",
       "'network' in the JSON is what train --network reads."
     })

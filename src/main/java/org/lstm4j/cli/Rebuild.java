@@ -53,7 +53,7 @@ final class Rebuild {
   static String doubt(TrainedModel model) {
     return model.provenance().versions().containsKey(ImportedModel.KERAS)
         ? "A model doesn't keep the options it was imported with."
-        : "A model keeps neither how a table was read nor --word-index and --word-vectors:"
+        : "A model doesn't keep how a table was read and split, --word-index or --word-vectors:"
             + " add what was given.";
   }
 
@@ -69,7 +69,8 @@ final class Rebuild {
 
   private boolean isSaid(TrainedModel model) {
     Provenance provenance = model.provenance();
-    String data = provenance.data().name();
+    String name = provenance.data().name();
+    String data = name.startsWith("-") ? "./" + name : name;
     if (provenance.versions().containsKey(ImportedModel.KERAS)) {
       add("import-keras", data.replaceFirst(ImportKerasCommand.OF_KERAS + "$", ""), "-o", OUTPUT);
       return true;
@@ -112,6 +113,9 @@ final class Rebuild {
         return false;
       }
       arguments.addAll(network.options());
+      if (!model.network().config().ids().isTrained()) {
+        add("--word-vectors", "VECTORS.vec"); // which alone may be frozen
+      }
     }
     addShare(model.provenance());
     return isTraining(model.provenance().training(), model.decision());
