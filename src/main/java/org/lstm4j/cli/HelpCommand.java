@@ -27,7 +27,7 @@ final class HelpCommand implements Callable<Integer> {
       List.of(
           "  lstm4j predict \"A slow start, then wonderful.\"      judge a text",
           "  lstm4j train --data mails.csv -o mails.zip          learn from labelled texts",
-          "  lstm4j evaluate --model mails.zip --data mails.csv  test on texts it hasn't seen",
+          "  lstm4j evaluate --model mails.zip --data mails.csv  try it on other texts",
           "  lstm4j info mails.zip                               say what a model is",
           "  lstm4j doctor                                       check this machine");
 

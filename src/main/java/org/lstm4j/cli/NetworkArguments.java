@@ -9,6 +9,8 @@ import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.RecurrentConfig;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /**
  * The options of {@code train} that make a network, those left out that have their defaults.
@@ -21,6 +23,12 @@ record NetworkArguments(List<String> options, boolean isWhole) {
 
   private static final NetworkConfig NOTEBOOK = NetworkConfig.NOTEBOOK;
 
+  /** A command that only has these options. */
+  @Command
+  private static final class Parsed {
+    @Mixin private NetworkOptions options;
+  }
+
   /** Those of a network; what its output means is left to the data. */
   static NetworkArguments of(NetworkConfig network) {
     List<String> options = options(network);
@@ -28,10 +36,9 @@ record NetworkArguments(List<String> options, boolean isWhole) {
   }
 
   private static boolean isMadeBy(List<String> options, NetworkConfig network) {
-    CommandLine parser = Main.withChoices(new CommandLine(new NetworkOptions()));
-    parser.parseArgs(options.toArray(String[]::new));
-    NetworkOptions read = parser.getCommand();
-    NetworkConfig made = read.network(network.vocabularySize());
+    Parsed parsed = new Parsed();
+    Main.withChoices(new CommandLine(parsed)).parseArgs(options.toArray(String[]::new));
+    NetworkConfig made = parsed.options.network(network.vocabularySize());
     return made.withOutput(network.output().withDropout(made.output().dropout())).equals(network);
   }
 

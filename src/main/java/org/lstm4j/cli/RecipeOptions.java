@@ -9,6 +9,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.recipe.BaselineTrainer;
 import org.lstm4j.recipe.BestConfig;
 import org.lstm4j.recipe.BestTrainer;
+import org.lstm4j.train.NetworkWords;
 import org.lstm4j.train.Progress;
 import org.lstm4j.train.TrainingException;
 import picocli.CommandLine;
@@ -21,7 +22,12 @@ final class RecipeOptions {
   /** Settings of a training that chooses for itself. */
   enum Preset {
     /** The best that labelled reviews alone gave here. */
-    BEST
+    BEST;
+
+    @Override
+    public String toString() {
+      return NetworkWords.of(this);
+    }
   }
 
   private static final String STOPPING =

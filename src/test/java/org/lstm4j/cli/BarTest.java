@@ -36,7 +36,7 @@ class BarTest {
       }
 
       assertEquals(
-          "Epoch 3/10   47%  [=========>            ]  294/625  1:19 left  " + MESSAGE,
+          "Epoch 3/10   47%  [============>             ]  294/625  1:19 left  " + MESSAGE,
           terminal.last());
     }
 

@@ -69,7 +69,7 @@ class KerasCommandsTest {
       assertTrue(
           run.lastLine()
               .endsWith(
-                  "a.zip: Keras 3.15.1, Embedding(20, 4) -> LSTM(4) -> Dense(1, sigmoid): 193 parameters, reviews of 7 ids"),
+                  "a.zip: Keras 3.15.1, Embedding(20, 3, frozen) -> LSTM(4) -> Dense(1, sigmoid): 193 parameters, reviews of 7 ids"),
           run.lastLine());
       assertTrue(
           run.err().stream().anyMatch(line -> line.contains("optimiser's state is left out")));
