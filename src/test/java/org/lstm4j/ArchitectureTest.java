@@ -56,7 +56,6 @@ class ArchitectureTest {
           Map.entry("com.ibm.icu.", Set.of("text")),
           Map.entry("org.knowm.", Set.of("render")),
           Map.entry("picocli.", Set.of("cli")),
-          Map.entry("me.tongfei.", Set.of("cli")),
           Map.entry("org.jline.", Set.of("cli")));
 
   /** Files outside {@code cli} that print or exit, each with its reason. */

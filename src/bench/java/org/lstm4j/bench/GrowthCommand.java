@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -64,7 +65,9 @@ final class GrowthCommand implements Callable<Integer> {
   }
 
   private void all(List<Opponent> opponents) throws IOException {
-    report.say(String.format("%6s %5s %5s %8s  %s", "T", "H", "B", "threads", "ns per token"));
+    report.say(
+        String.format(
+            Locale.ROOT, "%6s %5s %5s %8s  %s", "T", "H", "B", "threads", "ns per token"));
     Size n = NOTEBOOK;
     int t = n.threads();
     grow(
@@ -117,14 +120,25 @@ final class GrowthCommand implements Callable<Integer> {
   private double nanosPerToken(Opponent opponent, Size size) throws IOException {
     String words =
         String.format(
+            Locale.ROOT,
             "size %d %d %d %d %d",
-            size.length(), size.units(), size.batchSize(), size.threads(), repetitions);
+            size.length(),
+            size.units(),
+            size.batchSize(),
+            size.threads(),
+            repetitions);
     double seconds = opponent.tell(words).path("seconds").asDouble();
     double nanos = seconds * 1e9 / ((double) size.length() * size.batchSize());
     report.say(
         String.format(
+            Locale.ROOT,
             "%6d %5d %5d %8d  %10.1f  %s",
-            size.length(), size.units(), size.batchSize(), size.threads(), nanos, opponent.name()));
+            size.length(),
+            size.units(),
+            size.batchSize(),
+            size.threads(),
+            nanos,
+            opponent.name()));
     results
         .addObject()
         .put("name", opponent.name())

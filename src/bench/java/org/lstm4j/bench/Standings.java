@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The seconds of every round of several contestants, the first of whom is the measure. */
 final class Standings {
@@ -52,7 +53,8 @@ final class Standings {
   /** Prints and keeps a table of medians, least times and ratios. */
   void report(Report report, String key, String title) {
     report.say("");
-    report.say(String.format("%-32s %12s %12s %8s", title, "median", "least", "ratio"));
+    report.say(
+        String.format(Locale.ROOT, "%-32s %12s %12s %8s", title, "median", "least", "ratio"));
     ArrayNode results = report.array(key);
     for (int i = 0; i < seconds.length; i++) {
       Opponent opponent = opponents.get(i);
@@ -60,8 +62,13 @@ final class Standings {
       double ratio = median(i) / median(0);
       report.say(
           String.format(
+              Locale.ROOT,
               "%-32s %12.6f %12.6f %8.2f  %s",
-              opponent.name(), median(i), least, ratio, opponent.setup()));
+              opponent.name(),
+              median(i),
+              least,
+              ratio,
+              opponent.setup()));
       results
           .addObject()
           .put("name", opponent.name())

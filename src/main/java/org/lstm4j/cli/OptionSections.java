@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -71,7 +72,7 @@ record OptionSections(List<Section> sections) {
       }
       Help.Layout layout = help.createDefaultLayout();
       layout.addOptions(options, help.parameterLabelRenderer());
-      text.append(String.format("%n%s:%n", section.heading())).append(layout);
+      text.append(String.format(Locale.ROOT, "%n%s:%n", section.heading())).append(layout);
     }
     return text.toString();
   }

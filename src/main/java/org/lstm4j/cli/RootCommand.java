@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j evaluate --model model.zip --json",
       "  lstm4j predict \"A slow start, then wonderful.\"",
       "",
+      "'lstm4j help' is shorter; 'lstm4j help COMMAND' explains a command.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (progress is saved).",
       "Environment: LSTM4J_DATA (reviews), LSTM4J_MODEL (model), LSTM4J_CACHE (cache folder)."
     },
@@ -35,7 +36,9 @@ import picocli.CommandLine.Spec;
       ImportKerasCommand.class,
       ExportKerasCommand.class,
       ExportOnnxCommand.class,
+      InfoCommand.class,
       DoctorCommand.class,
+      HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 final class RootCommand implements Callable<Integer> {

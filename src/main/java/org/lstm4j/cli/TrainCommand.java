@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -305,8 +306,12 @@ final class TrainCommand implements Callable<Integer> {
     return trainer.resuming(new CheckpointFolder(folder, checkpointEvery, Optional.of(run)));
   }
 
-  private static BarProgress progress(Output output) {
-    return new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt);
+  private BarProgress progress(Output output) {
+    return new BarProgress(
+        output,
+        Terminal.screen(),
+        trainingOptions.epochs(),
+        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private int trainOne(
@@ -346,8 +351,11 @@ final class TrainCommand implements Callable<Integer> {
     if (outcome.wasStopped()) {
       output.note(
           String.format(
+              Locale.ROOT,
               "lstm4j: stopped after %d of %d seeds; train -o %s --resume goes on.",
-              outcome.runs().size(), seeds.seeds().size(), files.model()));
+              outcome.runs().size(),
+              seeds.seeds().size(),
+              files.model()));
     }
     if (outcome.runs().isEmpty()) {
       return INTERRUPTED;
@@ -372,14 +380,6 @@ final class TrainCommand implements Callable<Integer> {
     }
     files.forget();
     return report(new TrainingOutcome(model.get(), Optional.empty()), List.of(), files, output);
-  }
-
-  private static void interrupt(BarProgress progress) {
-    if (progress.requestStop()) {
-      Runtime.getRuntime().halt(INTERRUPTED);
-    }
-    progress.note(
-        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private static int report(

@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lstm4j.check.Require;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
@@ -118,6 +119,19 @@ final class TrainingOptions {
     public String toString() {
       return NetworkWords.of(usual.kind());
     }
+  }
+
+  /** Keras's settings of an optimiser. */
+  static OptimizerConfig usual(Optimizer optimizer) {
+    return Stream.of(Kind.values())
+        .map(kind -> kind.usual)
+        .filter(usual -> usual.kind() == optimizer)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  int epochs() {
+    return epochs;
   }
 
   int seed() {

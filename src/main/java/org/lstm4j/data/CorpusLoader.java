@@ -51,7 +51,9 @@ public final class CorpusLoader {
 
   private static final String REBUILT =
       "rebuilt from the training reviews, ties in alphabetical order";
-  private static final String OWN = "the model's own";
+
+  /** Where the ids came from, of reviews that were encoded with the words of a model. */
+  public static final String OWN = "the model's own";
 
   private final EncodingConfig config;
   private final Optional<Path> wordIndex;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -289,9 +290,11 @@ public final class ReviewFolder implements ReviewSource {
     if (!isFolder(parent)) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected the folders train/pos, train/neg, test/pos and test/neg, or others"
                   + " in train and test, got no %s. Name the extracted folder aclImdb.",
-              root(), root().relativize(parent)));
+              root(),
+              root().relativize(parent)));
     }
   }
 

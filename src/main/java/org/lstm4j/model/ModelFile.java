@@ -82,6 +82,13 @@ final class ModelFile {
     }
   }
 
+  /** 1, 2 or 3: what a file is that was read. */
+  static int format(Path file) throws IOException {
+    try (SealedZip zip = new SealedZip(file)) {
+      return zip.isFormatOne() ? 1 : PredictorFormat.number(zip.text(SETTINGS));
+    }
+  }
+
   static TrainedModel read(Path file) throws IOException {
     return read(
         file,

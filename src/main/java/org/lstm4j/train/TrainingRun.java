@@ -44,7 +44,6 @@ final class TrainingRun implements AutoCloseable {
 
   private static final double THRESHOLD = 0.5;
   private static final int RATE_DIGITS = 4;
-  private static final String ENGINE = "engine"; // among the versions
 
   private final NetworkConfig network;
   private final TrainingConfig training;
@@ -121,7 +120,7 @@ final class TrainingRun implements AutoCloseable {
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
     engine.set(last.network().weights(), last.network().slots(), updates());
     if (position.epoch() <= training.epochs()) {
-      noteOtherArithmetic(last.provenance().versions().getOrDefault(ENGINE, ""));
+      noteOtherArithmetic(last.provenance().versions().getOrDefault(Provenance.ENGINE, ""));
       progress.resumed(place());
     }
   }
@@ -345,7 +344,7 @@ final class TrainingRun implements AutoCloseable {
 
   private Map<String, String> versions() {
     Map<String, String> versions = new TreeMap<>(Versions.all());
-    versions.put(ENGINE, engine.description());
+    versions.put(Provenance.ENGINE, engine.description());
     return versions;
   }
 
