@@ -49,7 +49,6 @@ class ArchitectureTest {
           "org.datavec.", Set.of("imdb", "data", "dl4j"),
           "org.lstm4j.model.ParameterLayout", Set.of("dl4j"),
           "com.ibm.icu.", Set.of("text"),
-          "org.knowm.", Set.of("render"),
           "picocli.", Set.of("cli"),
           "me.tongfei.", Set.of("cli"),
           "org.jline.", Set.of("cli"));

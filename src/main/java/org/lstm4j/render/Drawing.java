@@ -29,14 +29,14 @@ interface Drawing {
   /** Draws on a white ground. */
   void drawOn(Canvas canvas);
 
-  /** The picture in pixels, twice as many as {@link #width} and {@link #height} say. */
-  default BufferedImage image() {
+  /** The picture in pixels, {@code scale} times as many as {@link #width} and {@link #height}. */
+  default BufferedImage image(int scale) {
     Headless.choose();
     BufferedImage image =
-        new BufferedImage(SCALE * width(), SCALE * height(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(scale * width(), scale * height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      graphics.scale(SCALE, SCALE);
+      graphics.scale(scale, scale);
       drawWholeOn(new PixelCanvas(graphics));
     } finally {
       graphics.dispose();
@@ -66,7 +66,7 @@ interface Drawing {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     // In memory: ImageIO would otherwise need a folder for temporary files.
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-      PngMark.write(image(), out);
+      PngMark.write(image(SCALE), out);
     }
     AtomicFile.write(target, out -> png.writeTo(out));
   }
