@@ -59,7 +59,7 @@ public record CurvePlot(String title, int width, int height) {
 
   /** Whether a file is a picture that {@link #writePng} or {@link #writeSvg} wrote. */
   public static boolean isCurves(Path file) throws IOException {
-    return PngMark.isIn(file) || Drawing.isSvg(file);
+    return PngFile.isOurs(file) || Drawing.isSvg(file);
   }
 
   /**

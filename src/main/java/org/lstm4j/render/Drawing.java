@@ -2,12 +2,9 @@ package org.lstm4j.render;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.RegularFile;
 
@@ -63,12 +60,8 @@ interface Drawing {
    */
   default void writePng(Path target) throws IOException {
     Headless.requireText("picture");
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    // In memory: ImageIO would otherwise need a folder for temporary files.
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-      PngMark.write(image(SCALE), out);
-    }
-    AtomicFile.write(target, out -> png.writeTo(out));
+    BufferedImage image = image(SCALE);
+    AtomicFile.write(target, out -> PngFile.write(image, out));
   }
 
   /**
