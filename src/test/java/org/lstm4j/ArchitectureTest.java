@@ -54,7 +54,6 @@ class ArchitectureTest {
           Map.entry("org.lstm4j.datavec.", BRIDGE),
           Map.entry("org.lstm4j.model.ParameterLayout", Set.of("dl4j")),
           Map.entry("com.ibm.icu.", Set.of("text")),
-          Map.entry("org.knowm.", Set.of("render")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("org.jline.", Set.of("cli")));
 

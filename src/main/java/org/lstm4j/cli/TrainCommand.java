@@ -58,7 +58,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --preset best -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.history.csv, its curves as",
-      "MODEL.curves.png, and while it works MODEL.checkpoints. Ctrl-C saves,",
+      "MODEL.curves.png and .svg, and while it works MODEL.checkpoints. Ctrl-C saves,",
       "evaluates and ends; --resume alone goes on with all settings as they were,",
       "bit for bit. More --epochs may be given, other settings must agree.",
       "With --seeds every epoch of every seed is in MODEL.seeds.csv."
