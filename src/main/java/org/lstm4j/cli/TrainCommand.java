@@ -188,7 +188,8 @@ final class TrainCommand implements Callable<Integer> {
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
-              .withEngine(engineOptions.settings().withKind(engine.kind()));
+              .withEngine(engineOptions.settings().withKind(engine.kind()))
+              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seeds != null);
       SentimentTrainer trainer =
           given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.lstm4j.check.AtomicFile;
@@ -58,7 +59,8 @@ final class ModelFile {
   static void write(Path file, Checkpoint checkpoint) throws IOException {
     Map<String, byte[]> entries = entries(checkpoint.last(), checkpoint.progress());
     entries.putAll(CheckpointEntries.of(checkpoint));
-    AtomicFile.write(file, target -> SealedZip.write(target, entries));
+    AtomicFile.write(
+        file, target -> SealedZip.write(target, entries, Deflater.BEST_SPEED)); // soon replaced
   }
 
   private static Map<String, byte[]> entries(
