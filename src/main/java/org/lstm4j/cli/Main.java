@@ -107,6 +107,7 @@ public final class Main {
 
   private static int execute(ParseResult result) {
     TextArguments.requireOptions(result);
+    LauncherHint.show(result);
     return new RunLast().execute(result);
   }
 
