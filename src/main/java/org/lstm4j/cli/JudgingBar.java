@@ -25,7 +25,7 @@ final class JudgingBar implements AutoCloseable {
   private static final long KIBIBYTE = 1 << 10;
 
   private final Optional<ProgressBar> bar;
-  private final ConsoleProgressBarConsumer screen;
+  private final Optional<Line> screen;
 
   /** A line that goes without a trace; the library's own leaves an empty one. */
   private static final class Line extends ConsoleProgressBarConsumer {
@@ -42,7 +42,8 @@ final class JudgingBar implements AutoCloseable {
 
   /** A bar on this screen that counts {@code most} of {@code unit}; none if there are none. */
   JudgingBar(PrintStream screen, String name, String unit, long unitSize, long most) {
-    this.screen = new Line(screen);
+    Line line = new Line(screen);
+    this.screen = Optional.of(line);
     this.bar =
         most <= 0
             ? Optional.empty()
@@ -52,14 +53,19 @@ final class JudgingBar implements AutoCloseable {
                     .setInitialMax(most)
                     .setUnit(unit, unitSize)
                     .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(this.screen)
+                    .setConsumer(line)
                     .clearDisplayOnFinish()
                     .build());
   }
 
   /** None, for what has no end that is known. */
   static JudgingBar none() {
-    return shown("", "", 1, 0);
+    return new JudgingBar();
+  }
+
+  private JudgingBar() {
+    bar = Optional.empty();
+    screen = Optional.empty();
   }
 
   /**
@@ -107,7 +113,7 @@ final class JudgingBar implements AutoCloseable {
 
   /** Makes room for a line, after which the bar shows itself again. */
   void clear() {
-    bar.ifPresent(shown -> screen.clear());
+    bar.ifPresent(shown -> screen.ifPresent(Line::clear));
   }
 
   @Override

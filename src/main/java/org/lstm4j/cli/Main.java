@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -71,10 +73,14 @@ public final class Main {
       System.err.println("lstm4j: " + Shown.line(e.getMessage()));
       return Errors.WRONG_USAGE;
     }
-    CommandLine commandLine = commandLine(environment.with(names));
-    if (!isWindows()) {
-      commandLine.setOut(writer(System.out)).setErr(writer(System.err));
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    Environment named = environment.with(names);
+    Optional<QuickPredict> quick = QuickPredict.of(names.arguments(), named);
+    if (quick.isPresent()) {
+      return quick.get().run(named, out, err);
     }
+    CommandLine commandLine = commandLine(named).setOut(out).setErr(err);
     int exitCode = commandLine.execute(names.arguments().toArray(String[]::new));
     if (exitCode == 0 && Output.isLost(commandLine)) { // help, version and completion as well
       System.err.println("lstm4j: " + Output.LOST);
@@ -83,7 +89,7 @@ public final class Main {
     return exitCode;
   }
 
-  /** There a console has an encoding of its own, which Java knows. */
+  /** On Windows a console has an encoding of its own, which Java knows. */
   private static boolean isWindows() {
     return System.getProperty("os.name").startsWith("Windows");
   }
@@ -95,14 +101,21 @@ public final class Main {
   }
 
   private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    return isWindows()
+        ? new PrintWriter(stream, true)
+        : new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
-  private static Path path(Environment environment, String name) {
-    try {
-      return environment.path(name);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+  /** Makes paths of names. A class of its own, so that a quick start loads nothing of picocli. */
+  private record PathConverter(Environment environment) implements ITypeConverter<Path> {
+
+    @Override
+    public Path convert(String name) {
+      try {
+        return environment.path(name);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 
@@ -114,7 +127,7 @@ public final class Main {
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
-    commandLine.registerConverter(Path.class, name -> path(environment, name));
+    commandLine.registerConverter(Path.class, new PathConverter(environment));
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
