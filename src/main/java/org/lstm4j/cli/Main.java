@@ -10,13 +10,9 @@ import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where the program starts.
+ * Where the program starts. Nothing here makes Java load the parser, {@link Commands} does.
  *
  * <p>Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (what was done is saved).
  */
@@ -106,40 +102,8 @@ public final class Main {
         : new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
-  /** Makes paths of names. A class of its own, so that a quick start loads nothing of picocli. */
-  private record PathConverter(Environment environment) implements ITypeConverter<Path> {
-
-    @Override
-    public Path convert(String name) {
-      try {
-        return environment.path(name);
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
-    }
-  }
-
-  private static int execute(ParseResult result) {
-    TextArguments.requireOptions(result);
-    return new RunLast().execute(result);
-  }
-
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
-    CommandLine commandLine = new CommandLine(new RootCommand(environment));
-    commandLine.registerConverter(Path.class, new PathConverter(environment));
-    commandLine.setExecutionStrategy(Main::execute);
-    commandLine.setExpandAtFiles(false); // they would be taken apart into texts
-    RootCommand.Version version = new RootCommand.Version();
-    for (CommandLine command : commandLine.getSubcommands().values()) {
-      // picocli's own generate-completion is a help command, which lets pass any wrong flag.
-      command.getCommandSpec().versionProvider(version).helpCommand(false);
-    }
-    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
-    commandLine.setExecutionExceptionHandler(Errors::onException);
-    commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
-    commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-    return commandLine;
+    return Commands.of(environment);
   }
 }
