@@ -1,10 +1,9 @@
 package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.predict.Prediction;
 
 /**
@@ -19,8 +18,6 @@ record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction
 
   /** Stands where a label and a probability would, so that lines stay beside their reviews. */
   private static final String NONE = "-";
-
-  private static final int DIGITS = 4; // of a probability, behind the point
 
   /**
    * How answers are shown.
@@ -54,7 +51,7 @@ record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction
   }
 
   private static String shown(double probability) {
-    return BigDecimal.valueOf(probability).setScale(DIGITS, RoundingMode.HALF_UP).toPlainString();
+    return Decimal.ofProbability(probability);
   }
 
   /** For programs. */
