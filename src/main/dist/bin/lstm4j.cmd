@@ -6,12 +6,14 @@ set lstm4j_oldest=17
 for %%f in ("%~dp0..") do set "lstm4j_home=%%~ff"
 
 set "lstm4j_jdk=%lstm4j_home%\runtime"
+set "lstm4j_java=%lstm4j_jdk%\bin\java.exe"
 set "lstm4j_source=the package's own runtime"
-if exist "%lstm4j_jdk%\bin\java.exe" goto release
+if exist "%lstm4j_java%" goto release
 if not defined JAVA_HOME goto path
 set "lstm4j_jdk=%JAVA_HOME:"=%"
+set "lstm4j_java=%lstm4j_jdk%\bin\java.exe"
 set "lstm4j_source=JAVA_HOME"
-if exist "%lstm4j_jdk%\bin\java.exe" goto release
+if exist "%lstm4j_java%" goto release
 >&2 echo lstm4j: JAVA_HOME: expected the folder of a JDK %lstm4j_oldest% or newer, with bin\java.exe in it, got '%lstm4j_jdk%'. Name one, or unset JAVA_HOME, and the java on the PATH is taken.
 exit /b 1
 
@@ -56,9 +58,9 @@ set "lstm4j_flags=-XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-acce
 
 :start
 if [%1]==[] goto help
-"%lstm4j_jdk%\bin\java.exe" %lstm4j_flags% %LSTM4J_OPTS% -cp "%lstm4j_home%\lib\*" org.lstm4j.cli.Main %*
+"%lstm4j_java%" %lstm4j_flags% %LSTM4J_OPTS% -cp "%lstm4j_home%\lib\*" org.lstm4j.cli.Main %*
 exit /b %ERRORLEVEL%
 
 :help
-"%lstm4j_jdk%\bin\java.exe" %lstm4j_flags% %LSTM4J_OPTS% -cp "%lstm4j_home%\lib\*" org.lstm4j.cli.Main help
+"%lstm4j_java%" %lstm4j_flags% %LSTM4J_OPTS% -cp "%lstm4j_home%\lib\*" org.lstm4j.cli.Main help
 exit /b %ERRORLEVEL%

@@ -27,6 +27,7 @@ final class Commands {
 
   private static int execute(ParseResult result) {
     TextArguments.requireOptions(result);
+    LauncherHint.show(result);
     return new RunLast().execute(result);
   }
 

@@ -94,7 +94,8 @@ final class ModelOption {
     return candidates;
   }
 
-  private static Path programFolder() {
+  /** The folder of the jar, or of the folder of classes. */
+  static Path programFolder() {
     try {
       return Path.of(ModelOption.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toAbsolutePath()
