@@ -50,13 +50,17 @@ record Launched(Path home) {
     return home.resolve("bin/lstm4j");
   }
 
-  /** The environment of a user whose Java is the one that runs this test. */
+  /**
+   * The environment of a user whose Java is the one that runs this test, and who wants no archive
+   * of classes, so that nothing goes on in the folder behind the test.
+   */
   static Map<String, String> ofUser(Path folder) {
     Map<String, String> variables = new TreeMap<>();
     variables.put("JAVA_HOME", System.getProperty("java.home"));
     variables.put("PATH", System.getenv("PATH"));
     variables.put("HOME", folder.toString());
     variables.put("LC_ALL", "C.UTF-8");
+    variables.put("LSTM4J_OPTS", "-Xshare:auto");
     variables.put("LSTM4J_CACHE", folder.resolve("cache").toString());
     return variables;
   }

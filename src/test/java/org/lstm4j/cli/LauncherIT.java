@@ -90,7 +90,7 @@ class LauncherIT {
       moved.unlink();
 
       assertEquals(List.of("positive\t0.9168"), run.succeeded().out());
-      assertEquals(List.of(Launched.INCUBATOR), run.err());
+      assertEquals(List.of(), run.err());
     }
 
     @Test
@@ -183,12 +183,12 @@ class LauncherIT {
     @CsvSource({"17.0.15, false", "21.0.5, false", "22, false", "23, true", "25.0.3, true"})
     void areThoseThatTheVersionKnows(String version, boolean hasUnsafe) throws IOException {
       Path jdk = fakeJdk("jdk", "JAVA_VERSION=\"" + version + "\"\n" + MODULES);
-      String flags = flags(jdk, "predict", "a  b", "");
+      String flags = flags(jdk, "evaluate", "a  b", "");
 
       assertTrue(flags.contains(VECTORS + " "), flags);
       assertTrue(flags.contains("--enable-native-access=ALL-UNNAMED "), flags);
       assertEquals(hasUnsafe, flags.contains(UNSAFE), flags);
-      assertTrue(flags.endsWith(" org.lstm4j.cli.Main predict a  b ]"), flags);
+      assertTrue(flags.endsWith(" org.lstm4j.cli.Main evaluate a  b ]"), flags);
     }
 
     @Test
