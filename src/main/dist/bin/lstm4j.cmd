@@ -4,7 +4,11 @@ rem else from the PATH. LSTM4J_OPTS holds options for Java, with blanks between 
 setlocal EnableExtensions DisableDelayedExpansion
 set lstm4j_oldest=17
 for %%f in ("%~dp0..") do set "lstm4j_home=%%~ff"
+if exist "%lstm4j_home%\lib\lstm4j.jar" goto java
+>&2 echo lstm4j: program: expected lib\lstm4j.jar beside bin, got none in '%lstm4j_home%'. Leave bin where it was unpacked, and put it on the PATH.
+exit /b 1
 
+:java
 set "lstm4j_jdk=%lstm4j_home%\runtime"
 set "lstm4j_java=%lstm4j_jdk%\bin\java.exe"
 set "lstm4j_source=the package's own runtime"
