@@ -12,6 +12,7 @@ import org.lstm4j.data.WordVectors;
 import org.lstm4j.dl4j.Backend;
 import org.lstm4j.dl4j.BackendException;
 import org.lstm4j.engine.EngineKind;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
@@ -159,6 +160,8 @@ final class TrainCommand implements Callable<Integer> {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
         Backend.start(); // before a download, not after it
+      } else {
+        KernelWarmUp.start(described.network(), settings.optimizer().kind()); // beside the loading
       }
       if (recipe.isGiven()) {
         encodingOptions.keepAll();
