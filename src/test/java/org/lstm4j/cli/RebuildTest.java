@@ -48,8 +48,7 @@ class RebuildTest {
       })
   void ofATrainingMakesTheSame(String options) throws IOException {
     Path table = bench.write("own.csv", OwnReviews.csv());
-    isMadeAgain(
-        "own.csv", table.toString(), "--vocabulary=60 --length=12 --embedding=4 " + options);
+    isMadeAgain(table, "--vocabulary=60 --length=12 --embedding=4 " + options);
   }
 
   @Test
