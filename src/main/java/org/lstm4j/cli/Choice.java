@@ -1,9 +1,11 @@
 package org.lstm4j.cli;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
+import org.lstm4j.text.Padding;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -19,7 +21,16 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
     return Stream.of(type.getEnumConstants()).map(Choice::word).toList();
   }
 
-  private static String word(Object constant) {
+  /** The two ends of a text, for the completion of shells; the constants have other names. */
+  static final class Sides implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return new Choice<>(Padding.Side.class).words().iterator();
+    }
+  }
+
+  /** The word for a constant. */
+  static String word(Object constant) {
     return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

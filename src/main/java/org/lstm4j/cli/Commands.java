@@ -49,7 +49,7 @@ final class Commands {
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
-    if (!Terminal.isColoured(System.getenv())) { // picocli knows NO_COLOR alone
+    if (Terminal.isDumb()) { // NO_COLOR picocli knows itself
       commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
     return commandLine;

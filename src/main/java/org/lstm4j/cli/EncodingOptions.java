@@ -58,6 +58,7 @@ final class EncodingOptions {
   @Option(
       names = "--padding",
       paramLabel = "SIDE",
+      completionCandidates = Choice.Sides.class,
       description = "Where zeros fill up a short review, pre or post. Default: pre.",
       defaultValue = "pre")
   private Padding.Side padding;
@@ -65,6 +66,7 @@ final class EncodingOptions {
   @Option(
       names = "--truncating",
       paramLabel = "SIDE",
+      completionCandidates = Choice.Sides.class,
       description = "Where a long review is cut, pre or post. Default: pre.",
       defaultValue = "pre")
   private Padding.Side truncating;

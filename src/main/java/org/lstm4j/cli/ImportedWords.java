@@ -56,12 +56,14 @@ final class ImportedWords {
   @Option(
       names = "--padding",
       paramLabel = "SIDE",
+      completionCandidates = Choice.Sides.class,
       description = "Where zeros fill up a short text, pre or post. Default: as Keras, pre.")
   private Padding.Side padding;
 
   @Option(
       names = "--truncating",
       paramLabel = "SIDE",
+      completionCandidates = Choice.Sides.class,
       description = "Where a long text is cut, pre or post. Default: as Keras, pre.")
   private Padding.Side truncating;
 

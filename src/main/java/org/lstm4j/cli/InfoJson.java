@@ -96,8 +96,8 @@ final class InfoJson {
     all.putObject("encoding")
         .put("tokenizer", facts.tokenizer())
         .put("length", encoder.length())
-        .put("padding", encoder.padding().padding().toString())
-        .put("truncating", encoder.padding().truncating().toString())
+        .put("padding", Choice.word(encoder.padding().padding()))
+        .put("truncating", Choice.word(encoder.padding().truncating()))
         .put("fewWords", facts.model().predictor().fewWords());
   }
 

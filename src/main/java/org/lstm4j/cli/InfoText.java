@@ -173,7 +173,7 @@ final class InfoText {
     List<String> labels = facts.model().decision().labels();
     return weights.isEven()
         ? ""
-        : IntStream.range(0, labels.size())
+        : IntStream.range(0, Math.min(labels.size(), weights.weights().length))
             .mapToObj(label -> Shown.of(labels.get(label)) + "=" + Decimal.of(weights.of(label), 4))
             .collect(Collectors.joining(", ", ", class weights ", ""));
   }
@@ -249,8 +249,9 @@ final class InfoText {
             .filter(version -> !version.getKey().equals(Provenance.ENGINE))
             .map(version -> version.getKey() + " " + version.getValue())
             .collect(Collectors.joining(", ")));
-    if (versions.containsKey(Provenance.ENGINE)) {
-      add("by", versions.get(Provenance.ENGINE));
+    String engine = ModelFacts.engine(provenance);
+    if (!engine.isEmpty()) {
+      add("by", engine);
     }
     Rebuild.command(facts.model())
         .ifPresentOrElse(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
@@ -103,8 +104,13 @@ record ModelFacts(TrainedModel model, Path file, long bytes, int format, Instant
 
   /** The epoch that was kept; empty where none was finished or counted. */
   Optional<EpochResult> kept() {
-    double kept = provenance().results().getOrDefault(Provenance.EPOCH, 0.0);
+    double kept = result(Provenance.EPOCH).orElse(0.0);
     return provenance().history().stream().filter(epoch -> epoch.epoch() == kept).findFirst();
+  }
+
+  /** What computed, in words; empty if the model doesn't say. */
+  static String engine(Provenance provenance) {
+    return Objects.requireNonNullElse(provenance.versions().get(Provenance.ENGINE), "");
   }
 
   /** A figure that was found after training. */

@@ -33,6 +33,7 @@ final class Rebuild {
 
   private static final String OUTPUT = "NEW.zip";
   private static final String METHOD = "naive-Bayes"; // how that of a recipe begins
+  private static final String PRE = Choice.word(Padding.Side.PRE);
   private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
 
   private final List<String> arguments = new ArrayList<>();
@@ -76,7 +77,7 @@ final class Rebuild {
       return true;
     }
     add("train", "--data", isImdb(provenance) ? DataLocator.IMDB : data);
-    boolean isRecipe = provenance.versions().getOrDefault(Provenance.ENGINE, "").startsWith(METHOD);
+    boolean isRecipe = ModelFacts.engine(provenance).startsWith(METHOD);
     boolean isSaid =
         switch (model.estimator().kind()) {
           case LINEAR -> isRecipe && isRecipe(provenance, "--baseline");
@@ -146,8 +147,8 @@ final class Rebuild {
         "--length",
         encoder.length(),
         isSample ? EncodingOptions.SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length());
-    addUnlessUsual("--padding", encoder.padding().padding(), Padding.Side.PRE);
-    addUnlessUsual("--truncating", encoder.padding().truncating(), Padding.Side.PRE);
+    addUnlessUsual("--padding", Choice.word(encoder.padding().padding()), PRE);
+    addUnlessUsual("--truncating", Choice.word(encoder.padding().truncating()), PRE);
     return true;
   }
 
@@ -179,7 +180,7 @@ final class Rebuild {
   }
 
   private static String weights(ClassWeights weights, List<String> labels) {
-    return IntStream.range(0, labels.size())
+    return IntStream.range(0, Math.min(labels.size(), weights.weights().length))
         .mapToObj(label -> labels.get(label) + "=" + weights.of(label))
         .collect(Collectors.joining(","));
   }

@@ -130,7 +130,10 @@ final class ResumedOptions {
   }
 
   private static String shown(Object value) {
-    return value == null ? "none" : "'" + value.toString().toLowerCase(java.util.Locale.ROOT) + "'";
+    if (value == null) {
+      return "none";
+    }
+    return "'" + (value instanceof Enum<?> ? Choice.word(value) : value) + "'";
   }
 
   private static Map<String, Object> values(CommandLine command) {

@@ -81,7 +81,8 @@ final class Terminal {
         && target(INPUT).map(file -> file.startsWith(home)).orElse(true);
   }
 
-  private static boolean isDumb() {
+  /** Whether the terminal says that it can't move its cursor, nor show colours. */
+  static boolean isDumb() {
     return DUMB.equals(System.getenv("TERM"));
   }
 

@@ -272,7 +272,7 @@ final class TrainCommand implements Callable<Integer> {
       throws IOException {
     Map<String, String> options = ResumedOptions.of(spec.commandLine());
     dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
-    options.put("engine", engine.kind().name());
+    options.put("engine", engine.kind().toString());
     wordVectors.keep(options);
     if (startOption.file().isPresent()) {
       boolean isKept = begun.isPresent(); // the file may be gone by now

@@ -1,6 +1,5 @@
 package org.lstm4j.text;
 
-import java.util.Locale;
 import org.lstm4j.check.Require;
 
 /**
@@ -17,13 +16,7 @@ public record Padding(int length, Side padding, Side truncating) {
     /** Before the first word. */
     PRE,
     /** Behind the last word. */
-    POST;
-
-    /** In small letters, as people type it. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    POST
   }
 
   /** Checks the length. */

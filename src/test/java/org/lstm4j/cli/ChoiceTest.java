@@ -94,7 +94,7 @@ class ChoiceTest {
         arguments.add(place.option().longestName() + "=" + written);
         arguments.addAll(needed(place));
         place.command().getParent().parseArgs(arguments.toArray(String[]::new));
-        assertEquals(word, place.option().getValue().toString());
+        assertEquals(word, Choice.word(place.option().getValue()));
       }
     }
   }

@@ -178,7 +178,8 @@ class KerasWordsTest {
       imports(keras, "--tokenizer", TOKENIZER, "--offset=-1").refused(2, "offset: expected 0");
       imports(keras, "--tokenizer", TOKENIZER, "--num-words=0").refused(2, "num-words: expected 1");
       imports(keras, "--tokenizer", TOKENIZER, "--start-id=x").refused(2, "--start-id", "'none'");
-      imports(keras, "--tokenizer", TOKENIZER, "--padding=left").refused(2, "'pre' or 'post'");
+      imports(keras, "--tokenizer", TOKENIZER, "--padding=left")
+          .refused(2, "expected pre or post, got");
       imports(TextGolden.file("vectorized.keras"), "--offset=1")
           .refused(2, "offset: expected --tokenizer or --word-index with it");
     }

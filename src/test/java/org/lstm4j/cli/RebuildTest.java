@@ -44,20 +44,34 @@ class RebuildTest {
         "--optimizer=adam --schedule=plateau:0.5:2 --l2=0.01 --clip=1 --clip-value=0.5",
         "--optimizer=sgd --schedule=cosine --padding=post --truncating=post --mask",
         "--tokenizer=icu --class-weight=balanced",
-        "--class-weight=negative=2"
+        "--class-weight=dull=2"
       })
-  void ofATrainingOnTheSampleMakesTheSame(String options) throws IOException {
-    List<Object> arguments = new ArrayList<>(List.of("train", "-d=sample"));
-    arguments.addAll(List.of("--vocabulary=60", "--length=12", "--embedding=4", "--epochs=1"));
-    boolean hasUnits = options.contains("units") || options.contains("layers=0");
-    arguments.addAll(hasUnits ? List.of() : List.of("--units=3"));
-    arguments.addAll(List.of(options.split(" ")).stream().filter(o -> !o.isEmpty()).toList());
+  void ofATrainingMakesTheSame(String options) throws IOException {
+    Path table = bench.write("own.csv", OwnReviews.csv());
+    isMadeAgain(table, "--vocabulary=60 --length=12 --embedding=4 " + options);
+  }
+
+  @Test
+  void ofATrainingOnTheSampleHasItsUsualLength() throws IOException {
+    Path model = bench.path("m.zip");
+    String small = "train -d=sample --epochs=1 --vocabulary=60 --units=1 --embedding=1 -o " + model;
+    bench.run((Object[]) small.split(" ")).succeeded();
+
+    assertEquals(
+        "lstm4j train --data sample --vocabulary 60 --embedding 1 --units 1 --epochs 1 -o NEW.zip",
+        command(model));
+  }
+
+  private void isMadeAgain(Path table, String options) throws IOException {
+    List<Object> arguments = new ArrayList<>(List.of("train", "--epochs=2", "-d", table));
+    arguments.addAll(List.of(options.strip().split(" ")));
     arguments.addAll(List.of("-o", bench.path("m.zip")));
     bench.run(arguments.toArray()).succeeded();
 
     String command = command(bench.path("m.zip"));
-    assertTrue(command.startsWith("lstm4j train --data sample "), command);
+    assertTrue(command.startsWith("lstm4j train --data own.csv "), command);
     String[] again = command.substring("lstm4j ".length()).split(" ");
+    again[2] = table.toString();
     assertEquals("NEW.zip", again[again.length - 1]);
     again[again.length - 1] = bench.path("again.zip").toString();
     bench.run((Object[]) again).succeeded();

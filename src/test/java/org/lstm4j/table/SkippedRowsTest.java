@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,17 @@ class SkippedRowsTest {
     String lines = SmallTable.json("0", "1").replaceAll("(?m)^.*review 3\".*$", "@");
 
     check("own.jsonl", lines.replace("@", parts[0]), 4, parts[1]);
+  }
+
+  @Test
+  void areCountedInTheSameDigitsEverywhere() throws DataException {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      ofACsv("review 3,too,positive=got 3");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
