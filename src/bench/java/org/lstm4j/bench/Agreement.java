@@ -45,9 +45,7 @@ final class Agreement {
 
   /** For a kind of network. */
   Agreement(Path folder, Kind kind) {
-    this(
-        folder,
-        kind == Kind.NEXT_WORD || kind == Kind.RNN ? ROUNDED_TOLERANCE : WEIGHT_TOLERANCE);
+    this(folder, kind == Kind.NEXT_WORD || kind == Kind.RNN ? ROUNDED_TOLERANCE : WEIGHT_TOLERANCE);
   }
 
   private Agreement(Path folder, double weightTolerance) {
