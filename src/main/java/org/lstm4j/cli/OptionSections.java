@@ -42,7 +42,7 @@ record OptionSections(List<Section> sections) {
                   "--dropout --spatial-dropout --recurrent-dropout --l2 --clip --clip-value"),
               new Section(
                   "Training",
-                  "--epochs --batch-size --optimizer --learning-rate --schedule --patience"
+                  "--epochs --batch-size --shards --optimizer --learning-rate --schedule --patience"
                       + " --class-weight --seed --seeds --baseline --preset --engine --threads"),
               new Section(
                   "Files and interruptions",

@@ -38,6 +38,7 @@ final class RecipeOptions {
                   "--print-network",
                   "--epochs",
                   "--batch-size",
+                  "--shards",
                   "--optimizer",
                   "--learning-rate",
                   "--schedule",

@@ -47,6 +47,7 @@ final class ResumedOptions {
           "clip",
           "clip-value",
           "batch-size",
+          "shards",
           "optimizer",
           "learning-rate",
           "schedule",

@@ -30,8 +30,8 @@ public final class FusedEngine implements TrainingEngine {
    *
    * @param config any network
    * @param length T, steps of every sequence; at least 1
-   * @param training optimiser, batch size, class weights, regularisation, and the seed of what is
-   *     dropped
+   * @param training optimiser, batch size, shards, class weights, regularisation, and the seed of
+   *     what is dropped
    * @param threads at least 1
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
@@ -43,8 +43,14 @@ public final class FusedEngine implements TrainingEngine {
         new FusedTrainer(
             config,
             training.optimizer(),
-            new FusedTrainer.Size(length, training.batchSize(), threads),
+            size(length, training, threads),
             new FusedTrainer.Rules(training.regularization(), training.seed()));
+  }
+
+  private static FusedTrainer.Size size(int length, TrainingConfig training, int threads) {
+    return training.shards() == TrainingConfig.USUAL_SHARDS
+        ? new FusedTrainer.Size(length, training.batchSize(), threads)
+        : new FusedTrainer.Size(length, training.batchSize(), threads, training.shards());
   }
 
   @Override
