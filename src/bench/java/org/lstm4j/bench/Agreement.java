@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether contestants compute the same: the losses of the first batches and the weights after them,
@@ -78,8 +79,12 @@ final class Agreement {
     }
     lines.add(
         String.format(
+            Locale.ROOT,
             "%-32s losses %s, differ by %.1e, weights by %.1e",
-            opponent.name(), itsLosses, lossDifference, weightDifference));
+            opponent.name(),
+            itsLosses,
+            lossDifference,
+            weightDifference));
     if (!(lossDifference <= lossTolerance()) || !(weightDifference <= weightTolerance)) {
       throw new IllegalStateException(
           "agreement: expected the same losses and weights, got\n" + String.join("\n", lines));

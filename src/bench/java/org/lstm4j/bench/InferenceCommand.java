@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
@@ -68,7 +69,7 @@ final class InferenceCommand implements Callable<Integer> {
       all.report(report, "allReviews", "s for all test reviews");
       one.report(report, "oneReview", "s for one review");
       report.write();
-      all.draw(report, "Seconds for all test reviews");
+      all.draw(report, "all test reviews");
     } finally {
       for (Opponent each : opponents) {
         each.close();
@@ -92,7 +93,9 @@ final class InferenceCommand implements Callable<Integer> {
     for (int i = 0; i < expected.length; i++) {
       difference = Math.max(difference, Math.abs(expected[i] - got[i]));
     }
-    String line = String.format("%-32s probabilities differ by %.1e", opponent.name(), difference);
+    String line =
+        String.format(
+            Locale.ROOT, "%-32s probabilities differ by %.1e", opponent.name(), difference);
     if (!(difference <= TOLERANCE)) {
       throw new IllegalStateException("agreement: expected at most " + TOLERANCE + ", got " + line);
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.lstm4j.kernel.PeakBenchmark;
 import org.lstm4j.kernel.PhaseBenchmark;
@@ -60,11 +61,19 @@ final class KernelCommand implements Callable<Integer> {
     Report report = new Report("kernel", out);
     double gigaflops = peak();
     report.put("peakGigaflops", gigaflops);
-    report.say(String.format("peak of one core: %.1f GFLOP/s of multiply-adds", gigaflops));
+    report.say(
+        String.format(Locale.ROOT, "peak of one core: %.1f GFLOP/s of multiply-adds", gigaflops));
     report.say(
         String.format(
+            Locale.ROOT,
             "%-18s %-7s %4s %10s %7s %9s %6s",
-            "phase", "kernel", "H", "ns/token", "±", "GFLOP/s", "peak"));
+            "phase",
+            "kernel",
+            "H",
+            "ns/token",
+            "±",
+            "GFLOP/s",
+            "peak"));
     Options options =
         new OptionsBuilder()
             .include(PhaseBenchmark.class.getName() + "\\." + phase + "$")
@@ -99,8 +108,14 @@ final class KernelCommand implements Callable<Integer> {
           double error = run.getPrimaryResult().getScoreError();
           report.say(
               String.format(
+                  Locale.ROOT,
                   "%-18s %-7s %4d %10.1f %7.1f %s",
-                  each.method(), kernel, h, nanos, error, share(gigaflops, peak)));
+                  each.method(),
+                  kernel,
+                  h,
+                  nanos,
+                  error,
+                  share(gigaflops, peak)));
           ObjectNode result = results.addObject();
           result.put("phase", each.method()).put("kernel", kernel).put("units", h);
           result.put("nanosPerToken", nanos).put("error", error).put("gigaflops", gigaflops);
@@ -113,6 +128,6 @@ final class KernelCommand implements Callable<Integer> {
   private static String share(double gigaflops, double peak) {
     return gigaflops == 0
         ? "        –      –" // no products
-        : String.format("%9.1f %5.0f%%", gigaflops, 100 * gigaflops / peak);
+        : String.format(Locale.ROOT, "%9.1f %5.0f%%", gigaflops, 100 * gigaflops / peak);
   }
 }

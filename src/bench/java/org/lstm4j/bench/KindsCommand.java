@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -57,7 +58,17 @@ final class KindsCommand implements Callable<Integer> {
     boolean hasTorch = lineup.hasTorch();
     report.say("Nanoseconds per token; the ratio is of PyTorch at its best to ours.");
     report.say(
-        String.format(LINE, "", "T", "B", "lstm4j", "PyTorch", "at its best", "ratio", "its best"));
+        String.format(
+            Locale.ROOT,
+            LINE,
+            "",
+            "T",
+            "B",
+            "lstm4j",
+            "PyTorch",
+            "at its best",
+            "ratio",
+            "its best"));
     for (Kind kind : kinds) {
       KindFiles.writeNetwork(kind, folder);
       KindFiles.writeBatch(kind, Lessons.draw(kind, folder), folder);
@@ -128,6 +139,7 @@ final class KindsCommand implements Callable<Integer> {
   private void say(Kind kind, Time ours, Optional<Time> installed, Optional<Time> best) {
     report.say(
         String.format(
+            Locale.ROOT,
             LINE,
             kind.title(),
             kind.length(),
@@ -142,6 +154,6 @@ final class KindsCommand implements Callable<Integer> {
   }
 
   private static String number(Optional<Double> value) {
-    return value.map(number -> String.format("%.1f", number)).orElse("–");
+    return value.map(number -> String.format(Locale.ROOT, "%.1f", number)).orElse("–");
   }
 }

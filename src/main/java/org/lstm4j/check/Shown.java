@@ -1,5 +1,7 @@
 package org.lstm4j.check;
 
+import java.util.Locale;
+
 /**
  * Text from somebody's file or command line, fit to be shown: what could move a terminal's cursor,
  * colour it, reorder its line or end it is written out, as {@code \u001B}.
@@ -78,7 +80,7 @@ public final class Shown {
       case '\n' -> shown.append("\\n");
       case '\r' -> shown.append("\\r");
       case '\t' -> shown.append("\\t");
-      default -> shown.append(String.format("\\u%04X", c));
+      default -> shown.append(String.format(Locale.ROOT, "\\u%04X", c));
     }
   }
 

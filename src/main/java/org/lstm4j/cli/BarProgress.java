@@ -1,13 +1,8 @@
 package org.lstm4j.cli;
 
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.Progress;
@@ -19,18 +14,24 @@ final class BarProgress implements Progress, AutoCloseable {
   private static final String INTERRUPT = "INT";
 
   private final Output output;
-  private final boolean hasBar;
-  private final Runnable onInterrupt;
+  private final Optional<Screen> screen;
+  private final int epochs;
   private final AtomicBoolean isStopRequested = new AtomicBoolean();
-  private Optional<ProgressBar> bar = Optional.empty();
+  private volatile Optional<Bar> bar = Optional.empty(); // a note comes from another thread
   private int shownEpoch;
 
-  /** Listens for Ctrl-C from now on. */
-  BarProgress(Output output, boolean hasBar, Consumer<BarProgress> onInterrupt) {
+  /**
+   * Listens for Ctrl-C from now on.
+   *
+   * @param screen where a bar is drawn; empty for none
+   * @param epochs in all
+   * @param stopping what is said at the first Ctrl-C; the second one ends the process
+   */
+  BarProgress(Output output, Optional<Screen> screen, int epochs, String stopping) {
     this.output = output;
-    this.hasBar = hasBar;
-    this.onInterrupt = () -> onInterrupt.accept(this);
-    Signals.register(INTERRUPT, this.onInterrupt);
+    this.screen = screen;
+    this.epochs = epochs;
+    Signals.register(INTERRUPT, () -> interrupt(stopping));
   }
 
   @Override
@@ -40,31 +41,18 @@ final class BarProgress implements Progress, AutoCloseable {
 
   @Override
   public void batch(int epoch, int batch, int batches, Running soFar) {
-    if (!hasBar) {
-      return;
-    }
     if (epoch != shownEpoch) {
       close();
       shownEpoch = epoch;
+      String name = ("Epoch " + epoch + "/" + epochs + " " + output.mark()).strip();
+      bar = screen.map(shown -> new Bar(shown, name, Bar.Unit.ONE, batch, batches));
     }
-    if (bar.isEmpty()) {
-      bar =
-          Optional.of(
-              new ProgressBarBuilder()
-                  .setTaskName(output.mark() + "Epoch " + epoch)
-                  .setInitialMax(batches)
-                  .startsFrom(batch - 1L, Duration.ZERO)
-                  .setStyle(ProgressBarStyle.ASCII)
-                  .clearDisplayOnFinish()
-                  .build());
-      // The bar opens a terminal, and that one takes Ctrl-C for itself.
-      Signals.register(INTERRUPT, onInterrupt);
-    }
-    bar.get().stepTo(batch);
-    bar.get()
-        .setExtraMessage(
-            String.format(
-                Locale.ROOT, "loss: %.4f - accuracy: %.4f", soFar.loss(), soFar.accuracy()));
+    bar.ifPresent(
+        shown ->
+            shown.stepTo(
+                batch,
+                String.format(
+                    Locale.ROOT, "loss: %.4f - accuracy: %.4f", soFar.loss(), soFar.accuracy())));
   }
 
   @Override
@@ -89,18 +77,19 @@ final class BarProgress implements Progress, AutoCloseable {
     return isStopRequested.getAndSet(true);
   }
 
-  /** A line beside the bar, which writes over the line above the cursor whenever it moves on. */
-  void note(String line) {
-    output.note(line);
-    if (hasBar) {
-      output.emptyNote();
+  private void interrupt(String stopping) {
+    bar.ifPresent(Bar::clear);
+    if (requestStop()) {
+      Runtime.getRuntime().halt(TrainCommand.INTERRUPTED);
     }
+    output.note(stopping); // the bar goes on below it
   }
 
   /** Takes the bar away. */
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    bar.ifPresent(Bar::close);
     bar = Optional.empty();
+    shownEpoch = 0;
   }
 }

@@ -157,6 +157,7 @@ final class ClassWeightOption {
       if (label < 0 || weights[label] > 0) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 NAME + "expected a weight %s or one for each, got %s for '%s'. %s",
                 quoted(labels),
                 label < 0 ? "one" : "two",

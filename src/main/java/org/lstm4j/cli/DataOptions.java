@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.data.Corpus;
@@ -152,9 +153,12 @@ final class DataOptions {
     if (rows.isEmpty() || model.known().isEmpty()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected to split it as when the model was trained, into %s reviews to learn,"
                   + " to validate and to test, got %s. Evaluate a table of its own with --test.",
-              corpus.origin().data().name(), trainedOn.reviews(), sizes(corpus)));
+              corpus.origin().data().name(),
+              trainedOn.reviews(),
+              sizes(corpus)));
     }
     // Copies are in one part, so that each text tells its own.
     SeenReviews seen = SeenReviews.of(model.known().get(), model, rows.get().test());
@@ -176,6 +180,7 @@ final class DataOptions {
     if (!data.labels().equals(decision.labels()) || data.kind() != decision.kind()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected the model's %s %s, got %s%s. Name other reviews or another model.",
               data.name(),
               words(decision.kind()),
@@ -227,8 +232,12 @@ final class DataOptions {
     if (name.startsWith(SampleReviews.NAME + ":") && !DataLocator.isSample(name)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "data: expected %s, %s, %s or the name of a file or folder, got '%s'.",
-              SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS, name));
+              SampleReviews.NAME,
+              SampleTopics.TOPICS,
+              SampleTopics.TAGS,
+              name));
     }
     return !DataLocator.isName(name);
   }
@@ -277,13 +286,14 @@ final class DataOptions {
     if (!labels.rule().equals(LabelRule.DEFAULT)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "data: expected reviews of your own with %s, got '%s'. Name them with --data.",
               labels.rule().kind() == LabelKind.ANY
                   ? "--tag-separator"
                   : "--map-labels or --positive",
               name()));
     }
-    try (DownloadBar bar = new DownloadBar(output, Terminal.isInteractive())) {
+    try (DownloadBar bar = new DownloadBar(output, Terminal.screen())) {
       return locator.named(name(), bar);
     }
   }

@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import java.util.Locale;
 import org.lstm4j.check.Shown;
 
 /**
@@ -40,6 +41,6 @@ record DoctorLine(Mark mark, String name, String text) {
 
   @Override
   public String toString() {
-    return String.format("%-4s  %-17s  %s", mark.text, name, text);
+    return String.format(Locale.ROOT, "%-4s  %-17s  %s", mark.text, name, text);
   }
 }

@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.lstm4j.check.Finding;
 import org.lstm4j.cli.DoctorLine.Mark;
-import org.lstm4j.dl4j.BackendFacts;
-import org.lstm4j.dl4j.CudaBuild;
+import org.lstm4j.engine.BackendFacts;
+import org.lstm4j.machine.CudaBuild;
 import org.lstm4j.machine.Gpu;
 import org.lstm4j.machine.Jdk;
 import org.lstm4j.machine.Machine;
@@ -105,8 +105,10 @@ final class DoctorText {
                     DoctorLine.fact(
                         "native limits",
                         String.format(
+                            Locale.ROOT,
                             "arrays %s, whole process %s",
-                            limit(limits.arrays()), limit(limits.process())))));
+                            limit(limits.arrays()),
+                            limit(limits.process())))));
     lines.add(DoctorLine.fact("physical memory", inGibibytes(memory.physical())));
     lines.add(
         isSmall
@@ -140,8 +142,11 @@ final class DoctorText {
   private static DoctorLine gpu(String name, Gpu gpu) {
     String facts =
         String.format(
+            Locale.ROOT,
             "%s, compute capability %s, driver %s",
-            gpu.name(), gpu.capability().map(Object::toString).orElse(UNKNOWN), gpu.driver());
+            gpu.name(),
+            gpu.capability().map(Object::toString).orElse(UNKNOWN),
+            gpu.driver());
     Optional<Boolean> canRun = CudaBuild.canRunOn(gpu);
     if (canRun.isEmpty()) {
       return DoctorLine.fact(name, facts);

@@ -1,27 +1,29 @@
 package org.lstm4j.cli;
 
-import java.time.Duration;
 import java.util.Optional;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.lstm4j.imdb.DownloadProgress;
 
 /** Shows a download: a bar on a terminal, else a line for every tenth. */
 final class DownloadBar implements DownloadProgress, AutoCloseable {
 
   private static final long MEBIBYTE = 1 << 20;
+  private static final Bar.Unit MEBIBYTES = new Bar.Unit(" MiB", MEBIBYTE, true);
   private static final int TENTHS = 10;
 
   private final Output output;
-  private final boolean hasBar;
-  private Optional<ProgressBar> bar = Optional.empty();
+  private final Optional<Screen> screen;
+  private Optional<Bar> bar = Optional.empty();
   private String current = "";
   private long shownTenths;
 
-  DownloadBar(Output output, boolean hasBar) {
+  /**
+   * Shows nothing yet.
+   *
+   * @param screen where a bar is drawn; empty for none
+   */
+  DownloadBar(Output output, Optional<Screen> screen) {
     this.output = output;
-    this.hasBar = hasBar;
+    this.screen = screen;
   }
 
   @Override
@@ -30,9 +32,9 @@ final class DownloadBar implements DownloadProgress, AutoCloseable {
       close();
       current = file;
       shownTenths = -1;
-      bar = hasBar ? Optional.of(newBar(file, bytes, total)) : Optional.empty();
+      bar = screen.map(shown -> new Bar(shown, file, MEBIBYTES, bytes, total));
     }
-    bar.ifPresent(shown -> shown.stepTo(bytes));
+    bar.ifPresent(shown -> shown.stepTo(bytes, ""));
     long tenths = TENTHS * bytes / total;
     if (bar.isEmpty() && tenths > shownTenths) {
       output.note(file + ": " + bytes / MEBIBYTE + " of " + total / MEBIBYTE + " MiB");
@@ -40,21 +42,10 @@ final class DownloadBar implements DownloadProgress, AutoCloseable {
     }
   }
 
-  private static ProgressBar newBar(String file, long bytes, long total) {
-    return new ProgressBarBuilder()
-        .setTaskName(file)
-        .setInitialMax(total)
-        .startsFrom(bytes, Duration.ZERO)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setUnit("MiB", MEBIBYTE)
-        .showSpeed()
-        .build();
-  }
-
   /** Takes the bar away. */
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
+    bar.ifPresent(Bar::close);
     bar = Optional.empty();
   }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** How reviews are encoded; the defaults are the notebook's. */
 final class EncodingOptions {
 
-  private static final int SAMPLE_LENGTH = 100;
+  /** T for the embedded sample. */
+  static final int SAMPLE_LENGTH = 100;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -57,7 +58,6 @@ final class EncodingOptions {
   @Option(
       names = "--padding",
       paramLabel = "SIDE",
-      converter = ImportedWords.SideConverter.class,
       description = "Where zeros fill up a short review, pre or post. Default: pre.",
       defaultValue = "pre")
   private Padding.Side padding;
@@ -65,7 +65,6 @@ final class EncodingOptions {
   @Option(
       names = "--truncating",
       paramLabel = "SIDE",
-      converter = ImportedWords.SideConverter.class,
       description = "Where a long review is cut, pre or post. Default: pre.",
       defaultValue = "pre")
   private Padding.Side truncating;
@@ -120,9 +119,11 @@ final class EncodingOptions {
     if (isAsked && vocabularySize != network.vocabularySize()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "vocabulary: expected %d, as the file of the network says, got %d. Leave --vocabulary"
                   + " out, or change the file.",
-              network.vocabularySize(), vocabularySize));
+              network.vocabularySize(),
+              vocabularySize));
     }
     vocabularySize = network.vocabularySize();
   }

@@ -40,8 +40,8 @@ final class Errors {
     CommandLine command = thrown.getCommandLine();
     PrintWriter err = command.getErr();
     String name = command.getCommandSpec().qualifiedName();
-    String message = Shown.line(thrown.getMessage());
-    String hint = message.endsWith(".") ? "" : TextArguments.hint(command, args);
+    String message = Shown.line(WrongUsage.message(thrown, args));
+    String hint = message.matches(".*[.?]") ? "" : TextArguments.hint(command, args);
     err.println("lstm4j: " + message + hint + " (see " + name + " --help)");
     err.flush();
     return WRONG_USAGE;

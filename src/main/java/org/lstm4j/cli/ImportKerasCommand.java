@@ -2,7 +2,6 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +45,9 @@ import picocli.CommandLine.Spec;
     })
 final class ImportKerasCommand implements Callable<Integer> {
 
+  /** Stands behind the name of the file, as the name of a model's data. */
+  static final String OF_KERAS = " of Keras";
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
   @Mixin private Outputs outputs;
@@ -59,13 +61,13 @@ final class ImportKerasCommand implements Callable<Integer> {
   @Option(
       names = "--labels",
       paramLabel = "NAME,NAME…",
-      split = ",",
       description = {
         "Names of the labels or tags, in the order of the network's outputs; of one output, those",
         "of label 0 and label 1. Default: what export-keras wrote, else negative,positive for two",
-        "labels, 0,1,2… for more and for tags."
+        "labels, 0,1,2… for more and for tags. A name with a comma stands in double quotes:",
+        "'\"bad, or worse\",good'."
       })
-  private List<String> labels;
+  private String labels;
 
   @Option(
       names = {"-o", "--output"},
@@ -90,7 +92,7 @@ final class ImportKerasCommand implements Callable<Integer> {
     ForeignText text = words.text(keras);
     Padding padding = words.padding(keras);
     TrainedModel model =
-        ImportedModel.of(keras, file.getFileName() + " of Keras", text, padding, decision);
+        ImportedModel.of(keras, file.getFileName() + OF_KERAS, text, padding, decision);
     keras.notices().forEach(notice -> note(out, notice));
     text.notices().forEach(notice -> note(out, notice));
     named.assumption(keras).ifPresent(notice -> note(out, notice));
@@ -136,11 +138,11 @@ final class ImportKerasCommand implements Callable<Integer> {
     NetworkConfig network = keras.weights().config();
     return String.format(
         Locale.ROOT,
-        "%s: Keras %s, %d parameters, %d ids, reviews of %d ids",
+        "%s: Keras %s, %s: %d parameters, reviews of %d ids",
         output,
         keras.version(),
+        network.describe(),
         network.parameterCount(),
-        network.vocabularySize(),
         steps);
   }
 }

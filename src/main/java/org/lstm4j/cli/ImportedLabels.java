@@ -1,10 +1,16 @@
 package org.lstm4j.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.lstm4j.check.Shown;
 import org.lstm4j.keras.KerasModel;
 import org.lstm4j.model.Decision;
@@ -13,6 +19,10 @@ import org.lstm4j.network.Output;
 
 /** What the outputs of a network of Keras are called: as the user says, else as the file does. */
 final class ImportedLabels {
+
+  /** As in a file, but that blanks around a name don't count. */
+  private static final CSVFormat ROW =
+      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).get();
 
   private static final double THRESHOLD = 0.5;
   private static final List<String> USUAL = List.of("negative", "positive");
@@ -23,12 +33,37 @@ final class ImportedLabels {
   /**
    * Finds a mistake before anything is read.
    *
-   * @param named names by the user; empty for none
-   * @throws IllegalArgumentException if one is blank or comes again
+   * @param named names by the user, with commas between them; a name in double quotes may hold
+   *     commas, and quotes that are doubled; empty for none
+   * @throws IllegalArgumentException if one is blank or comes again, or a quote is not closed
    */
-  ImportedLabels(Optional<List<String>> named) {
-    this.named = named.map(names -> names.stream().map(String::strip).toList());
+  ImportedLabels(Optional<String> named) {
+    this.named = named.map(ImportedLabels::names);
     this.named.ifPresent(ImportedLabels::requireDifferent);
+  }
+
+  private static List<String> names(String text) {
+    try (CSVParser parser = CSVParser.parse(text, ROW)) {
+      List<CSVRecord> rows = parser.getRecords();
+      if (rows.size() == 1) {
+        return rows.get(0).stream().map(String::strip).toList();
+      }
+      if (rows.isEmpty()) {
+        return List.of("");
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw notARow(text, e);
+    }
+    throw notARow(text, null);
+  }
+
+  private static IllegalArgumentException notARow(String text, Exception cause) {
+    return new IllegalArgumentException(
+        "labels: expected names with commas between them, got '"
+            + Shown.of(text)
+            + "'. Put a name with a comma or a quote between double quotes, and double each quote"
+            + " in it.",
+        cause);
   }
 
   private static void requireDifferent(List<String> names) {
@@ -61,6 +96,7 @@ final class ImportedLabels {
     if (named.isPresent() && named.get().size() != count) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "labels: expected the names of the network's %d %s, got %d: %s.",
               count,
               kind == LabelKind.ANY ? "tags" : "labels",
@@ -80,6 +116,7 @@ final class ImportedLabels {
     int count = count(output);
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "labels: the file names none, so the %d %s called %s. Name them with --labels.",
             count,
             (kind(output) == LabelKind.ANY ? "tags" : "labels") + (count == 1 ? " is" : " are"),

@@ -3,7 +3,6 @@ package org.lstm4j.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lstm4j.check.Require;
@@ -57,15 +56,13 @@ final class ImportedWords {
   @Option(
       names = "--padding",
       paramLabel = "SIDE",
-      converter = SideConverter.class,
-      description = "Where zeros fill up a short text, 'pre' or 'post'. Default: as Keras, pre.")
+      description = "Where zeros fill up a short text, pre or post. Default: as Keras, pre.")
   private Padding.Side padding;
 
   @Option(
       names = "--truncating",
       paramLabel = "SIDE",
-      converter = SideConverter.class,
-      description = "Where a long text is cut, 'pre' or 'post'. Default: as Keras, pre.")
+      description = "Where a long text is cut, pre or post. Default: as Keras, pre.")
   private Padding.Side truncating;
 
   @Option(
@@ -94,20 +91,6 @@ final class ImportedWords {
             "expected an id, 0 or more, or 'none', got '" + Shown.of(text) + "'.");
       }
       return OptionalInt.of(Integer.parseInt(text));
-    }
-  }
-
-  /** Keras's names. */
-  static final class SideConverter implements ITypeConverter<Padding.Side> {
-    @Override
-    public Padding.Side convert(String text) {
-      return switch (text.toLowerCase(Locale.ROOT)) {
-        case "pre" -> Padding.Side.PRE;
-        case "post" -> Padding.Side.POST;
-        default ->
-            throw new TypeConversionException(
-                "expected 'pre' or 'post', got '" + Shown.of(text) + "'.");
-      };
     }
   }
 

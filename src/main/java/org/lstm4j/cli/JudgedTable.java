@@ -98,9 +98,11 @@ final class JudgedTable {
       if (!ReviewText.isWhole(field.value())) {
         throw new DataException(
             String.format(
+                Locale.ROOT,
                 "%s: expected whole characters, got half of one (\\ud800 to \\udfff) in '%s'."
                     + " Remove it.",
-                source, Shown.of(field.name())));
+                source,
+                Shown.of(field.name())));
       }
     }
     List<String> found = fields.stream().map(Field::name).toList();
@@ -145,9 +147,12 @@ final class JudgedTable {
       if (byName.replace(field.name(), field) == null) {
         throw new DataException(
             String.format(
+                Locale.ROOT,
                 "%s: expected the columns of the first row, %s, got '%s' as well."
                     + " Give the first row all columns.",
-                source, Shown.of(names), Shown.of(field.name())));
+                source,
+                Shown.of(names),
+                Shown.of(field.name())));
       }
     }
     return List.copyOf(byName.values());

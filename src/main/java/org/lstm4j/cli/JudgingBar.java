@@ -1,65 +1,31 @@
 package org.lstm4j.cli;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.lstm4j.check.RegularFile;
 
 /** How far a long file is judged, and how long the rest takes; takes itself away at the end. */
 final class JudgingBar implements AutoCloseable {
 
-  private static final int WIDTH = 79;
   private static final int BLOCK_BYTES = 1 << 16;
   private static final Pattern PACKED = Pattern.compile("(?i).*\\.(gz|bz2|xz|zip)");
-  private static final long KIBIBYTE = 1 << 10;
+  private static final Bar.Unit KIBIBYTES = new Bar.Unit(" KiB", 1 << 10, false);
+  private static final Bar.Unit LINES = new Bar.Unit(" lines", 1, false);
 
-  private final Optional<ProgressBar> bar;
-  private final ConsoleProgressBarConsumer screen;
+  private final Optional<Bar> bar;
 
-  /** A line that goes without a trace; the library's own leaves an empty one. */
-  private static final class Line extends ConsoleProgressBarConsumer {
-
-    Line(PrintStream screen) {
-      super(screen, WIDTH);
-    }
-
-    @Override
-    public void close() {
-      clear();
-    }
-  }
-
-  /** A bar on this screen that counts {@code most} of {@code unit}; none if there are none. */
-  JudgingBar(PrintStream screen, String name, String unit, long unitSize, long most) {
-    this.screen = new Line(screen);
-    this.bar =
-        most <= 0
-            ? Optional.empty()
-            : Optional.of(
-                new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setInitialMax(most)
-                    .setUnit(unit, unitSize)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .setConsumer(this.screen)
-                    .clearDisplayOnFinish()
-                    .build());
+  /** A bar that counts {@code most} of a unit; none if there are none, or no screen. */
+  JudgingBar(Optional<Screen> screen, String name, Bar.Unit unit, long most) {
+    this.bar = screen.filter(shown -> most > 0).map(shown -> new Bar(shown, name, unit, 0, most));
   }
 
   /** None, for what has no end that is known. */
   static JudgingBar none() {
-    return shown("", "", 1, 0);
+    return new JudgingBar(Optional.empty(), "", Bar.Unit.ONE, 0);
   }
 
   /**
@@ -68,20 +34,15 @@ final class JudgingBar implements AutoCloseable {
    * @param isQuiet whether the results go to a file
    */
   static JudgingBar ofBytes(Path file, boolean isQuiet) throws IOException {
-    boolean isShown = Terminal.isErrorAlone(isQuiet);
-    return shown(file.toString(), "KiB", KIBIBYTE, isShown ? Files.size(file) : 0);
+    Optional<Screen> screen = Terminal.screenAlone(isQuiet);
+    return new JudgingBar(
+        screen, file.toString(), KIBIBYTES, screen.isEmpty() ? 0 : Files.size(file));
   }
 
   /** The same for one that is read line by line; none for a packed one. */
   static JudgingBar ofLines(Path file, boolean isQuiet) throws IOException {
-    boolean isShown = Terminal.isErrorAlone(isQuiet);
-    return shown(file.toString(), " lines", 1, isShown ? lines(file) : 0);
-  }
-
-  private static JudgingBar shown(String name, String unit, long unitSize, long most) {
-    PrintStream error =
-        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    return new JudgingBar(error, name, unit, unitSize, most);
+    Optional<Screen> screen = Terminal.screenAlone(isQuiet);
+    return new JudgingBar(screen, file.toString(), LINES, screen.isEmpty() ? 0 : lines(file));
   }
 
   private static long lines(Path file) throws IOException {
@@ -102,17 +63,16 @@ final class JudgingBar implements AutoCloseable {
 
   /** Moves on to this place in the file, in bytes or lines. */
   void stepTo(long place) {
-    bar.ifPresent(shown -> shown.stepTo(place));
+    bar.ifPresent(shown -> shown.stepTo(place, ""));
   }
 
   /** Makes room for a line, after which the bar shows itself again. */
   void clear() {
-    bar.ifPresent(shown -> screen.clear());
+    bar.ifPresent(Bar::clear);
   }
 
   @Override
   public void close() {
-    bar.ifPresent(ProgressBar::close);
-    clear();
+    bar.ifPresent(Bar::close);
   }
 }

@@ -29,7 +29,11 @@ final class LabelReport {
     if (hasTags(parts)) {
       long all = Stream.of(parts).mapToLong(EncodedReviews::size).sum();
       return String.format(
-          "Tags: %s; %d of %d reviews have none", listed(labels, counts), untagged(parts), all);
+          Locale.ROOT,
+          "Tags: %s; %d of %d reviews have none",
+          listed(labels, counts),
+          untagged(parts),
+          all);
     }
     return "Labels: "
         + listed(labels, counts)
@@ -39,7 +43,10 @@ final class LabelReport {
   private static String listed(List<String> labels, long[] counts) {
     String shown =
         IntStream.range(0, Math.min(labels.size(), MOST_SHOWN))
-            .mapToObj(n -> String.format("%d = '%s' (%d)", n, Shown.of(labels.get(n)), counts[n]))
+            .mapToObj(
+                n ->
+                    String.format(
+                        Locale.ROOT, "%d = '%s' (%d)", n, Shown.of(labels.get(n)), counts[n]))
             .collect(Collectors.joining(", "));
     return labels.size() > MOST_SHOWN
         ? shown + " and " + (labels.size() - MOST_SHOWN) + " more"
@@ -62,6 +69,7 @@ final class LabelReport {
             .map(name -> "'" + Shown.of(name) + "'")
             .collect(Collectors.joining(", "));
     return String.format(
+        Locale.ROOT,
         "probabilities of %s%s%s (batch, %d)",
         decision.kind() == LabelKind.ANY ? "the tags " : "",
         names,

@@ -9,6 +9,7 @@ import java.util.List;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -52,8 +53,6 @@ public final class Main {
     // Newer JDKs hand out a console also where none is there, unless asked for the plain one.
     System.setProperty("jdk.console", "java.base");
     System.setProperty("java.awt.headless", "true");
-    // Else each progress bar asks the terminal questions, whose answers turn up at the next prompt.
-    System.setProperty("org.jline.terminal.graphemeCluster", "false");
     return uncaught;
   }
 
@@ -115,6 +114,8 @@ public final class Main {
   static CommandLine commandLine(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     commandLine.registerConverter(Path.class, name -> path(environment, name));
+    withChoices(commandLine);
+    commandLine.getSubcommands().values().forEach(Main::withChoices);
     commandLine.setExecutionStrategy(Main::execute);
     commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
@@ -126,7 +127,24 @@ public final class Main {
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
-    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    if (!Terminal.isColoured(System.getenv())) { // picocli knows NO_COLOR alone
+      commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
     return commandLine;
+  }
+
+  /** Reads choices as people write them; picocli's own converter shows the code's names. */
+  static CommandLine withChoices(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.type().isEnum()) {
+        registerChoice(command, option.type());
+      }
+    }
+    return command;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no type says "a class that is an enum"
+  private static void registerChoice(CommandLine commandLine, Class type) {
+    commandLine.registerConverter(type, new Choice(type));
   }
 }

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lstm4j.check.ShownNames;
 import org.lstm4j.metrics.ConfusionMatrix;
@@ -59,7 +60,7 @@ record MatrixLines(ConfusionMatrix matrix, List<String> names) {
     for (int k = 0; k < names.size(); k++) {
       String name = names.get(k).replaceFirst("^" + (k + 1) + ": ", ""); // one number will do
       String cut = ShownNames.of(List.of(name), Aligned::width, MOST_NAME).get(0);
-      rows.add(row(String.format("%" + digits + "d %s", k + 1, cut), counts(k, ".")));
+      rows.add(row(String.format(Locale.ROOT, "%" + digits + "d %s", k + 1, cut), counts(k, ".")));
     }
     return rows;
   }

@@ -45,22 +45,47 @@ final class ModelOption {
     return new IOException(found + ": " + thrown.reason(), thrown);
   }
 
+  /**
+   * Takes a model that stands behind the command without {@code --model}.
+   *
+   * @throws IllegalArgumentException if both are given
+   */
+  void take(Path named) {
+    if (file != null) {
+      throw new IllegalArgumentException(
+          "model: expected one, got '"
+              + named
+              + "' and, by --model, '"
+              + file
+              + "'. Leave one"
+              + " out.");
+    }
+    file = named;
+  }
+
   private Path find() throws IOException {
     if (file != null) {
       return file;
     }
-    List<Path> candidates = candidates(root.environment());
-    if (candidates.size() == 1) {
-      return candidates.get(0);
-    }
-    for (Path candidate : candidates) {
-      if (Files.exists(candidate)) {
-        return candidate;
-      }
+    Optional<Path> usual = usual(root.environment());
+    if (usual.isPresent()) {
+      return usual.get();
     }
     throw new NoSuchFileException(
         "model: expected models/imdb-lstm.zip here or beside the program, got none. Name one with"
             + " --model, or train one: lstm4j train -o model.zip.");
+  }
+
+  /** The model that is taken where none is named, for people. */
+  static String described(Environment environment) {
+    return usual(environment).map(Path::toString).orElse("none found; train makes one.");
+  }
+
+  private static Optional<Path> usual(Environment environment) {
+    List<Path> candidates = candidates(environment);
+    return candidates.size() == 1
+        ? Optional.of(candidates.get(0))
+        : candidates.stream().filter(Files::exists).findFirst();
   }
 
   /**

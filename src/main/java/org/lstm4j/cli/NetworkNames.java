@@ -1,13 +1,10 @@
 package org.lstm4j.cli;
 
-import org.lstm4j.check.Shown;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Direction;
 import org.lstm4j.network.Readout;
 import org.lstm4j.train.NetworkWords;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** The parts of a network by the names that people type. */
 final class NetworkNames {
@@ -33,20 +30,6 @@ final class NetworkNames {
     @Override
     public String toString() {
       return NetworkWords.of(this);
-    }
-
-    /** Picocli's own would show some names twice. */
-    static final class Converter implements ITypeConverter<CellName> {
-      @Override
-      public CellName convert(String text) {
-        for (CellName name : values()) {
-          if (name.toString().equalsIgnoreCase(text)) {
-            return name;
-          }
-        }
-        throw new TypeConversionException(
-            "expected lstm, gru, gru-reset-before or rnn, got '" + Shown.of(text) + "'.");
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.check.Require;
@@ -94,7 +95,6 @@ final class NetworkOptions {
   @Option(
       names = "--cell",
       paramLabel = "KIND",
-      converter = NetworkNames.CellName.Converter.class,
       description =
           "lstm, gru, gru-reset-before (as first published) or rnn (Keras's SimpleRNN). Default:"
               + " ${DEFAULT-VALUE}.",
@@ -253,9 +253,13 @@ final class NetworkOptions {
     if (!fits) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
                   + " get one.",
-              count, isOfTags ? "tags" : "labels", NetworkWords.of(output.kind()), output.units()));
+              count,
+              isOfTags ? "tags" : "labels",
+              NetworkWords.of(output.kind()),
+              output.units()));
     }
     return network;
   }
@@ -276,6 +280,7 @@ final class NetworkOptions {
     if (isAsked && ids.embeddingSize() != size) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "embedding: expected %d, as long as the word vectors, got %d. %s",
               size,
               ids.embeddingSize(),
@@ -292,7 +297,8 @@ final class NetworkOptions {
     return count == 2 ? Output.SIGMOID : Output.softmax(count);
   }
 
-  private NetworkConfig network(int vocabularySize) {
+  /** The network that the options say, with an output for two labels. */
+  NetworkConfig network(int vocabularySize) {
     Require.within("dropout", dropout, 0, 1);
     List<RecurrentConfig> recurrent = new ArrayList<>();
     for (int size : sizes()) {
@@ -348,8 +354,11 @@ final class NetworkOptions {
     if (sizes.size() > 1 && sizes.size() != layers) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "layers: expected %d, as many as --units %s has numbers, got %d. Leave --layers out.",
-              sizes.size(), units, layers));
+              sizes.size(),
+              units,
+              layers));
     }
     return sizes.size() == 1 ? Collections.nCopies(layers, sizes.get(0)) : sizes;
   }

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,7 +44,7 @@ record OptionSections(List<Section> sections) {
               new Section(
                   "Training",
                   "--epochs --batch-size --shards --optimizer --learning-rate --schedule --patience"
-                      + " --class-weight --seed --seeds --baseline --preset --engine --threads"),
+                      + " --test-every-epoch --class-weight --seed --seeds --baseline --preset --engine --threads"),
               new Section(
                   "Files and interruptions",
                   "--output --force --checkpoint-every --resume --fresh"),
@@ -71,7 +72,7 @@ record OptionSections(List<Section> sections) {
       }
       Help.Layout layout = help.createDefaultLayout();
       layout.addOptions(options, help.parameterLabelRenderer());
-      text.append(String.format("%n%s:%n", section.heading())).append(layout);
+      text.append(String.format(Locale.ROOT, "%n%s:%n", section.heading())).append(layout);
     }
     return text.toString();
   }

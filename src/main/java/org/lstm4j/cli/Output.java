@@ -62,6 +62,15 @@ final class Output {
     return JSON.createObjectNode();
   }
 
+  /**
+   * The object that a text is.
+   *
+   * @param json that this program made
+   */
+  static ObjectNode object(String json) throws IOException {
+    return (ObjectNode) JSON.readTree(json);
+  }
+
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
     String json = JSON.writeValueAsString(object);
@@ -89,12 +98,6 @@ final class Output {
   /** A line about what is going on. */
   void note(String line) {
     err.println(mark + Shown.line(line));
-    err.flush();
-  }
-
-  /** An empty line, for a progress bar to write over. */
-  void emptyNote() {
-    err.println();
     err.flush();
   }
 }

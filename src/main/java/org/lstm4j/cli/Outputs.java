@@ -77,9 +77,12 @@ final class Outputs {
     if (isSame(file, other)) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "output: expected another file than %s '%s', got '%s', which is the same."
                   + " Choose another name.",
-              what, other, file));
+              what,
+              other,
+              file));
     }
   }
 
@@ -109,8 +112,10 @@ final class Outputs {
     if (folder.isPresent()) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "output: expected no file of the input folder '%s', got '%s'. Choose another name.",
-              folder.get(), file));
+              folder.get(),
+              file));
     }
     if (!isForced) {
       throw new IOException(

@@ -9,6 +9,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.recipe.BaselineTrainer;
 import org.lstm4j.recipe.BestConfig;
 import org.lstm4j.recipe.BestTrainer;
+import org.lstm4j.train.NetworkWords;
 import org.lstm4j.train.Progress;
 import org.lstm4j.train.TrainingException;
 import picocli.CommandLine;
@@ -21,8 +22,16 @@ final class RecipeOptions {
   /** Settings of a training that chooses for itself. */
   enum Preset {
     /** The best that labelled reviews alone gave here. */
-    BEST
+    BEST;
+
+    @Override
+    public String toString() {
+      return NetworkWords.of(this);
+    }
   }
+
+  private static final String STOPPING =
+      "Stopping after this batch; nothing is kept. Ctrl-C again ends at once.";
 
   private static final List<String> SETTLED =
       Stream.of(
@@ -107,9 +116,10 @@ final class RecipeOptions {
     if (isBaseline) {
       return Optional.of(new BaselineTrainer(seed).train(corpus, milestones(output)));
     }
+    BestConfig best = BestConfig.DEFAULT.withSeed(seed);
     try (BarProgress progress =
-        new BarProgress(output, Terminal.isInteractive(), RecipeOptions::interrupt)) {
-      return new BestTrainer(BestConfig.DEFAULT.withSeed(seed), engine).train(corpus, progress);
+        new BarProgress(output, Terminal.screen(), best.epochs(), STOPPING)) {
+      return new BestTrainer(best, engine).train(corpus, progress);
     }
   }
 
@@ -120,12 +130,5 @@ final class RecipeOptions {
         output.note(line);
       }
     };
-  }
-
-  private static void interrupt(BarProgress progress) {
-    if (progress.requestStop()) {
-      Runtime.getRuntime().halt(TrainCommand.INTERRUPTED);
-    }
-    progress.note("Stopping after this batch; nothing is kept. Ctrl-C again ends at once.");
   }
 }

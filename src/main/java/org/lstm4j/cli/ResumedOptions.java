@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -56,8 +57,9 @@ final class ResumedOptions {
           "seeds",
           "engine");
 
-  /** How long it goes on, and how it saves itself. */
-  private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
+  /** How long it goes on, how it saves itself, and what it tells. */
+  private static final List<String> FREE =
+      List.of("epochs", "patience", "checkpoint-every", "test-every-epoch");
 
   /** Where something lies, whose content is compared later. */
   private static final List<String> PLACES =
@@ -110,15 +112,20 @@ final class ResumedOptions {
       if (!Objects.equals(old.get(name), now.get(name))) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "%s: expected %s, as this training began with, got %s. Leave --%s out to go on, or"
                     + " start over with --fresh instead of --resume.",
-                name, shown(old.get(name)), shown(now.get(name)), name));
+                name,
+                shown(old.get(name)),
+                shown(now.get(name)),
+                name));
       }
     }
     for (String name : FREE) {
       if (!Objects.equals(old.get(name), now.get(name))) {
         output.note(
-            String.format("%s: %s when it began, now %s.", name, old.get(name), now.get(name)));
+            String.format(
+                Locale.ROOT, "%s: %s when it began, now %s.", name, old.get(name), now.get(name)));
       }
     }
   }

@@ -17,13 +17,14 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Without a command: train, with the notebook's settings.",
+      "Without a command: train --test-every-epoch, with the notebook's settings.",
       "",
       "Examples:",
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip",
       "  lstm4j evaluate --model model.zip --json",
       "  lstm4j predict \"A slow start, then wonderful.\"",
       "",
+      "'lstm4j help' is shorter; 'lstm4j help COMMAND' explains a command.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (progress is saved).",
       "Environment: LSTM4J_DATA (reviews), LSTM4J_MODEL (model), LSTM4J_CACHE (cache folder)."
     },
@@ -35,7 +36,9 @@ import picocli.CommandLine.Spec;
       ImportKerasCommand.class,
       ExportKerasCommand.class,
       ExportOnnxCommand.class,
+      InfoCommand.class,
       DoctorCommand.class,
+      HelpCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 final class RootCommand implements Callable<Integer> {
@@ -55,7 +58,7 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return spec.commandLine().execute("train");
+    return spec.commandLine().execute("train", "--test-every-epoch");
   }
 
   /** Names the version and what it computes with. */

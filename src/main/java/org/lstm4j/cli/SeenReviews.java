@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.KnownTexts;
@@ -89,9 +90,14 @@ record SeenReviews(List<Use> uses, int learned, int chosenBy) {
   /** How many there are of each kind, as a sentence without its end. */
   String summary() {
     return String.format(
+        Locale.ROOT,
         "%d of %d reviews are known to the model: it learned from %d, its epoch was chosen by %d, and"
             + " %d more are copies of these",
-        seen(), uses.size(), learnedFrom(), chosenByThem(), copies());
+        seen(),
+        uses.size(),
+        learnedFrom(),
+        chosenByThem(),
+        copies());
   }
 
   void addTo(ObjectNode json) {

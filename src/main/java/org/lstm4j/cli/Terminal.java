@@ -1,16 +1,23 @@
 package org.lstm4j.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether a person is watching or writing, and whether there is anything to read at all. */
 final class Terminal {
 
+  private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
+  private static final String DUMB = "dumb";
+
   /** What a person types to say that nothing more will come. */
-  static final String END_OF_INPUT =
-      System.getProperty("os.name").startsWith("Windows") ? "Ctrl-Z and Enter" : "Ctrl-D";
+  static final String END_OF_INPUT = IS_WINDOWS ? "Ctrl-Z and Enter" : "Ctrl-D";
 
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final int INPUT = 0;
@@ -19,24 +26,44 @@ final class Terminal {
 
   private Terminal() {}
 
-  /** True if both standard input and output are a terminal that can move its cursor. */
-  static boolean isInteractive() {
-    return System.console() != null && !isDumb();
-  }
-
   /** True if standard input is a terminal, as far as can be known. */
   static boolean isInputTyped() {
     return isTerminal(INPUT) || System.console() != null;
   }
 
+  /** The terminal behind standard error, if it is one that can move its cursor. */
+  static Optional<Screen> screen() {
+    boolean isSeen = Files.isDirectory(DESCRIPTORS) ? isTerminal(ERROR) : System.console() != null;
+    if (!isSeen || isDumb()) {
+      return Optional.empty();
+    }
+    PrintStream error =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
+    return Optional.of(
+        new Screen(
+            error,
+            new FollowedWidth(),
+            System::nanoTime,
+            isColoured(System.getenv()),
+            !IS_WINDOWS));
+  }
+
   /**
-   * True if standard error is a terminal that can move its cursor and no results come between, so
-   * that a progress bar is seen and stands in nobody's way; known on Linux only.
+   * The same where no results come between, so that a bar stands in nobody's way; known on Linux
+   * only.
    *
    * @param isQuiet whether nothing is printed to standard output meanwhile
    */
-  static boolean isErrorAlone(boolean isQuiet) {
-    return isTerminal(ERROR) && (isQuiet || !isTerminal(OUTPUT)) && !isDumb();
+  static Optional<Screen> screenAlone(boolean isQuiet) {
+    boolean isAlone = Files.isDirectory(DESCRIPTORS) && (isQuiet || !isTerminal(OUTPUT));
+    return isAlone ? screen() : Optional.empty();
+  }
+
+  /** Whether a terminal is to be coloured, as no-color.org and terminals have it. */
+  static boolean isColoured(Map<String, String> variables) {
+    return variables.getOrDefault("NO_COLOR", "").isEmpty()
+        && !DUMB.equals(variables.get("TERM"))
+        && !IS_WINDOWS; // whose console may not know how
   }
 
   /**
@@ -50,7 +77,7 @@ final class Terminal {
   }
 
   private static boolean isDumb() {
-    return "dumb".equals(System.getenv("TERM"));
+    return DUMB.equals(System.getenv("TERM"));
   }
 
   private static boolean isTerminal(int descriptor) {

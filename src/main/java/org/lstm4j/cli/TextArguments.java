@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class TextArguments {
   static void requireOptions(ParseResult result) {
     if (result.hasSubcommand() && isPredict(result.subcommand().commandSpec())) {
       CommandSpec spec = result.subcommand().commandSpec();
-      List<String> arguments = before(arguments(result.originalArgs(), spec.name()));
+      List<String> arguments = ofCommand(result.originalArgs(), spec.name());
       for (int i = 0; i < arguments.size(); i++) {
         boolean isValue = i > 0 && takesValue(spec.findOption(arguments.get(i - 1)));
         if (!isValue && isText(spec, arguments.get(i))) {
@@ -54,7 +55,7 @@ final class TextArguments {
   static String hint(CommandLine command, String[] arguments) {
     CommandSpec spec = command.getCommandSpec();
     return isPredict(spec)
-            && before(arguments(List.of(arguments), spec.name())).stream()
+            && ofCommand(List.of(arguments), spec.name()).stream()
                 .anyMatch(argument -> isText(spec, argument))
         ? ". " + REMEDY
         : "";
@@ -64,17 +65,15 @@ final class TextArguments {
     return spec.userObject() instanceof PredictCommand;
   }
 
-  /** Those that come after the command. */
-  private static List<String> arguments(List<String> all, String command) {
-    return all.subList(all.indexOf(command) + 1, all.size());
-  }
-
-  private static List<String> before(List<String> arguments) {
+  /** Those that come after the command and before {@code --}. */
+  static List<String> ofCommand(List<String> all, String command) {
+    List<String> arguments = all.subList(all.indexOf(command) + 1, all.size());
     int end = arguments.indexOf(END_OF_OPTIONS);
     return end < 0 ? arguments : arguments.subList(0, end);
   }
 
-  private static boolean takesValue(OptionSpec option) {
+  /** Whether an option, if it is one, has a value behind it. */
+  static boolean takesValue(OptionSpec option) {
     return option != null && option.arity().max() > 0;
   }
 
@@ -116,16 +115,21 @@ final class TextArguments {
       if (isFile(text, paths)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "text %d: expected a text, got the name of a file, '%s'. Judge what it holds with"
                     + " --file, or put -- before a text like this.",
-                i + 1, text));
+                i + 1,
+                text));
       }
       if (text.startsWith("@") && isFile(text.substring(1), paths)) {
         throw new IllegalArgumentException(
             String.format(
+                Locale.ROOT,
                 "text %d: expected a text, got '%s', which names a file. Judge what it holds with"
                     + " --file %s, or put -- before a text like this.",
-                i + 1, text, text.substring(1)));
+                i + 1,
+                text,
+                text.substring(1)));
       }
     }
   }

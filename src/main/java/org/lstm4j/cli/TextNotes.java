@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lstm4j.data.Corpus;
@@ -28,9 +29,12 @@ final class TextNotes {
     }
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "%s: %d of %d texts have no more than two known words when split at blanks."
                 + " If their language is written without blanks, train with --tokenizer icu.",
-            corpus.origin().data().name(), few, reviews.size()));
+            corpus.origin().data().name(),
+            few,
+            reviews.size()));
   }
 
   private static long tokens(int[] ids) {

@@ -4,13 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.WordVectors;
-import org.lstm4j.dl4j.Backend;
-import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
@@ -57,7 +58,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --preset best -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.history.csv, its curves as",
-      "MODEL.curves.png, and while it works MODEL.checkpoints. Ctrl-C saves,",
+      "MODEL.curves.png and .svg, and while it works MODEL.checkpoints. Ctrl-C saves,",
       "evaluates and ends; --resume alone goes on with all settings as they were,",
       "bit for bit. More --epochs may be given, other settings must agree.",
       "With --seeds every epoch of every seed is in MODEL.seeds.csv."
@@ -125,7 +126,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, BackendException, TrainingException {
+  public Integer call() throws IOException, EngineException, TrainingException {
     Output output = new Output(spec.commandLine());
     ModelFiles files = ModelFiles.behind(file);
     Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
@@ -158,7 +159,7 @@ final class TrainCommand implements Callable<Integer> {
     try (lock) {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
-        Backend.start(); // before a download, not after it
+        Deeplearning4j.find().orElseThrow().start(); // before a download, not after it
       }
       if (recipe.isGiven()) {
         encodingOptions.keepAll();
@@ -187,7 +188,8 @@ final class TrainCommand implements Callable<Integer> {
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
-              .withEngine(engineOptions.settings().withKind(engine.kind()));
+              .withEngine(engineOptions.settings().withKind(engine.kind()))
+              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seeds != null);
       SentimentTrainer trainer =
           given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
@@ -305,8 +307,12 @@ final class TrainCommand implements Callable<Integer> {
     return trainer.resuming(new CheckpointFolder(folder, checkpointEvery, Optional.of(run)));
   }
 
-  private static BarProgress progress(Output output) {
-    return new BarProgress(output, Terminal.isInteractive(), TrainCommand::interrupt);
+  private BarProgress progress(Output output) {
+    return new BarProgress(
+        output,
+        Terminal.screen(),
+        trainingOptions.epochs(),
+        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private int trainOne(
@@ -346,8 +352,11 @@ final class TrainCommand implements Callable<Integer> {
     if (outcome.wasStopped()) {
       output.note(
           String.format(
+              Locale.ROOT,
               "lstm4j: stopped after %d of %d seeds; train -o %s --resume goes on.",
-              outcome.runs().size(), seeds.seeds().size(), files.model()));
+              outcome.runs().size(),
+              seeds.seeds().size(),
+              files.model()));
     }
     if (outcome.runs().isEmpty()) {
       return INTERRUPTED;
@@ -372,14 +381,6 @@ final class TrainCommand implements Callable<Integer> {
     }
     files.forget();
     return report(new TrainingOutcome(model.get(), Optional.empty()), List.of(), files, output);
-  }
-
-  private static void interrupt(BarProgress progress) {
-    if (progress.requestStop()) {
-      Runtime.getRuntime().halt(INTERRUPTED);
-    }
-    progress.note(
-        "Stopping after this batch, then saving and evaluating; Ctrl-C again ends at once.");
   }
 
   private static int report(

@@ -59,8 +59,11 @@ final class TrainReport {
             .map(
                 place ->
                     String.format(
+                        Locale.ROOT,
                         "Interrupted in %s (go on with: train -o %s --resume); so far: %s",
-                        place, files.model(), figures))
+                        place,
+                        files.model(),
+                        figures))
             .orElse(figures));
   }
 }

@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.lstm4j.check.Require;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
@@ -103,6 +104,13 @@ final class TrainingOptions {
   private int patience;
 
   @Option(
+      names = "--test-every-epoch",
+      description =
+          "Ask the test reviews after each epoch, not only of the kept and of the last one. Decides"
+              + " nothing but what is reported; --seeds does so anyway.")
+  private boolean testsEveryEpoch;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       description =
@@ -129,8 +137,25 @@ final class TrainingOptions {
     }
   }
 
+  /** Keras's settings of an optimiser. */
+  static OptimizerConfig usual(Optimizer optimizer) {
+    return Stream.of(Kind.values())
+        .map(kind -> kind.usual)
+        .filter(usual -> usual.kind() == optimizer)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  int epochs() {
+    return epochs;
+  }
+
   int seed() {
     return seed;
+  }
+
+  boolean testsEveryEpoch() {
+    return testsEveryEpoch;
   }
 
   /** What keeps weights and their steps small. */

@@ -13,6 +13,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -71,9 +72,12 @@ final class Download {
       delete();
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected SHA-256 %s, got %s. The download was deleted; the file on the server"
                   + " isn't the known one.",
-              file.address(), file.sha256(), digest));
+              file.address(),
+              file.sha256(),
+              digest));
     }
   }
 
@@ -89,9 +93,13 @@ final class Download {
         if (arrived() <= before || attempt == MAX_ATTEMPTS) {
           throw new UnreachableException(
               String.format(
+                  Locale.ROOT,
                   "%s: expected %d bytes, got %d before the connection broke off (%s)."
                       + " Start again to go on from there.",
-                  file.address(), file.bytes(), arrived(), e.getMessage()),
+                  file.address(),
+                  file.bytes(),
+                  arrived(),
+                  e.getMessage()),
               e);
         }
       }
@@ -115,9 +123,11 @@ final class Download {
       } else {
         throw new UnreachableException(
             String.format(
+                Locale.ROOT,
                 "%s: expected the file, got HTTP status %d. Try again later or name your copy with"
                     + " --data.",
-                file.address(), response.statusCode()));
+                file.address(),
+                response.statusCode()));
       }
     } catch (DataException | BrokenOffException e) {
       throw e;
@@ -137,9 +147,11 @@ final class Download {
     } catch (IOException e) {
       throw new UnreachableException(
           String.format(
+              Locale.ROOT,
               "%s: expected an answer, got none: no network, or the server is down (%s)."
                   + " Check the connection or name your copy with --data.",
-              file.address(), unreachable(e)),
+              file.address(),
+              unreachable(e)),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -214,9 +226,12 @@ final class Download {
     if (bytes != file.bytes()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected %d bytes, got %s. It isn't the known file; a login page of the network"
                   + " may have answered.",
-              file.address(), file.bytes(), bytes > file.bytes() ? "more" : bytes));
+              file.address(),
+              file.bytes(),
+              bytes > file.bytes() ? "more" : bytes));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.lstm4j.imdb;
 
 import java.util.List;
+import java.util.Locale;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.ContentDigest;
 import org.lstm4j.reviews.DataException;
@@ -26,7 +27,9 @@ final class ImdbReviews {
   static DataException oneClassOnly(String place, String missingLabel) {
     return new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected %s reviews (*.txt), got none. Both classes are needed in train and test.",
-            place, missingLabel));
+            place,
+            missingLabel));
   }
 }

@@ -3,6 +3,7 @@ package org.lstm4j.imdb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -122,9 +123,11 @@ final class LabelFolders {
       if (split == 0) {
         throw new DataException(
             String.format(
+                Locale.ROOT,
                 "%s: expected %s reviews (*.txt), got none. What is to be tested must be learned:"
                     + " add some here, or take them out of test.",
-                above + ReviewLayout.SPLITS.get(split), missing.get(0)));
+                above + ReviewLayout.SPLITS.get(split),
+                missing.get(0)));
       }
       notes.add(
           "no reviews of '" + String.join("', '", missing) + "' in test, so they aren't tested.");

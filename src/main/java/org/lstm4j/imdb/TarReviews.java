@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -97,9 +98,11 @@ final class TarReviews {
     }
     throw new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected a tar archive (.tar, .tar.gz or .tgz), got a file that %s."
                 + " Download it again.",
-            archive, start.length == 0 ? "is empty" : "is neither gzip nor tar"));
+            archive,
+            start.length == 0 ? "is empty" : "is neither gzip nor tar"));
   }
 
   private void readEntries(UnpackedStream unpacked, Consumer consumer) throws IOException {
@@ -196,8 +199,11 @@ final class TarReviews {
   private DataException broken(IOException cause, boolean isTruncated) {
     return new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected a whole archive, got a %s one (%s). Download or copy it again.",
-            archive, isTruncated ? "truncated" : "corrupt", Unreadable.reason(cause)),
+            archive,
+            isTruncated ? "truncated" : "corrupt",
+            Unreadable.reason(cause)),
         cause);
   }
 }

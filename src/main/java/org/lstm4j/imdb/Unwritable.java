@@ -22,8 +22,12 @@ final class Unwritable {
         reason.toLowerCase(Locale.ROOT).matches(".*(no space|not enough space|quota).*");
     return new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected to write it, got '%s'%s. %s.",
-            file, reason, isFull ? ": the disk is full" : "", REMEDY),
+            file,
+            reason,
+            isFull ? ": the disk is full" : "",
+            REMEDY),
         cause);
   }
 
@@ -35,8 +39,12 @@ final class Unwritable {
       if (usable < bytes) {
         throw new DataException(
             String.format(
+                Locale.ROOT,
                 "%s: expected %d MB of free space, got %d MB: the disk is full. %s.",
-                folder, bytes / 1_000_000, usable / 1_000_000, REMEDY));
+                folder,
+                bytes / 1_000_000,
+                usable / 1_000_000,
+                REMEDY));
       }
     } catch (DataException e) {
       throw e;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.lstm4j.check.Shown;
@@ -179,9 +180,13 @@ record OwnEntry(KerasModel.Own own, ForeignText text) {
     if (read.config().judgesTexts() && names != (isOfTags ? tags : output.labels())) {
       throw new Refused(
           String.format(
+              Locale.ROOT,
               "%s: labels: expected names for %s, got %d %s; leave this entry out and name them with"
                   + " --labels",
-              NAME, read.config().describe(), names, isOfTags ? "tags" : "labels"));
+              NAME,
+              read.config().describe(),
+              names,
+              isOfTags ? "tags" : "labels"));
     }
     return read;
   }

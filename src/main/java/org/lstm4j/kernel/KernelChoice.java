@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.lang.reflect.Method;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -41,8 +42,11 @@ public final class KernelChoice {
   static String obstacle(int jdk, boolean hasModule) {
     if (jdk < OLDEST_JDK || jdk > NEWEST_JDK) {
       return String.format(
+          Locale.ROOT,
           "the Vector API isn't used; it is on JDK %d to %d, and this is JDK %d",
-          OLDEST_JDK, NEWEST_JDK, jdk);
+          OLDEST_JDK,
+          NEWEST_JDK,
+          jdk);
     }
     return hasModule
         ? ""

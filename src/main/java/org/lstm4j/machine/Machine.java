@@ -1,5 +1,7 @@
 package org.lstm4j.machine;
 
+import java.util.Locale;
+
 /**
  * What this JVM runs on.
  *
@@ -15,6 +17,7 @@ public record Machine(Jdk jdk, String operatingSystem, Processor processor, Memo
     return new Machine(
         Jdk.here(),
         String.format(
+            Locale.ROOT,
             "%s %s, %s",
             System.getProperty("os.name"),
             System.getProperty("os.version"),

@@ -1,5 +1,6 @@
 package org.lstm4j.metrics;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -18,8 +19,12 @@ public record Counts(
     if ((truePositives | falsePositives | falseNegatives | trueNegatives) < 0) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "counts: expected 0 or more of each, got %d, %d, %d and %d.",
-              truePositives, falsePositives, falseNegatives, trueNegatives));
+              truePositives,
+              falsePositives,
+              falseNegatives,
+              trueNegatives));
     }
   }
 

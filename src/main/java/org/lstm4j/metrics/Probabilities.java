@@ -1,5 +1,6 @@
 package org.lstm4j.metrics;
 
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 
@@ -117,8 +118,12 @@ public final class Probabilities {
     if (targets != size || targetCount != count) {
       throw new IllegalArgumentException(
           String.format(
+              Locale.ROOT,
               "targets: expected %d of %d answers as in the probabilities, got %d of %d.",
-              size, count, targets, targetCount));
+              size,
+              count,
+              targets,
+              targetCount));
     }
   }
 }

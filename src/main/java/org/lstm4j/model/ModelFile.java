@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.lstm4j.check.AtomicFile;
@@ -58,7 +59,8 @@ final class ModelFile {
   static void write(Path file, Checkpoint checkpoint) throws IOException {
     Map<String, byte[]> entries = entries(checkpoint.last(), checkpoint.progress());
     entries.putAll(CheckpointEntries.of(checkpoint));
-    AtomicFile.write(file, target -> SealedZip.write(target, entries));
+    AtomicFile.write(
+        file, target -> SealedZip.write(target, entries, Deflater.BEST_SPEED)); // soon replaced
   }
 
   private static Map<String, byte[]> entries(
@@ -79,6 +81,13 @@ final class ModelFile {
       return zip.getEntry(SETTINGS) != null || zip.getEntry(MODEL) != null; // of format 1
     } catch (ZipException e) {
       return false;
+    }
+  }
+
+  /** 1, 2 or 3: what a file is that was read. */
+  static int format(Path file) throws IOException {
+    try (SealedZip zip = new SealedZip(file)) {
+      return zip.isFormatOne() ? 1 : PredictorFormat.number(zip.text(SETTINGS));
     }
   }
 

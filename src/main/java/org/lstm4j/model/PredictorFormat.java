@@ -63,6 +63,11 @@ record PredictorFormat(
         settings);
   }
 
+  /** The format's number. */
+  static int number(byte[] bytes) throws IOException {
+    return parse(bytes).text("format").equals(FORMAT_2) ? 2 : 3;
+  }
+
   /** One of two labels is written as it always was; the kind stands there only for tags. */
   private static void put(Settings settings, Decision decision) {
     for (int label = 0; label < decision.labels().size(); label++) {

@@ -1,6 +1,7 @@
 package org.lstm4j.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -30,6 +31,9 @@ public record Provenance(
   /** Name of the result: accuracy of the kept epoch on the test reviews. */
   public static final String TEST_ACCURACY = "testAccuracy";
 
+  /** Name among the versions: what computed, in words. */
+  public static final String ENGINE = "engine";
+
   /** Copies list and maps; the maps are sorted by name. */
   public Provenance {
     versions = new TreeMap<>(versions);
@@ -39,11 +43,11 @@ public record Provenance(
 
   /** Name of the result: cross-entropy of any epoch on the test reviews. */
   public static String testLoss(int epoch) {
-    return String.format("epoch%02d.%s", epoch, TEST_LOSS);
+    return String.format(Locale.ROOT, "epoch%02d.%s", epoch, TEST_LOSS);
   }
 
   /** Name of the result: accuracy of any epoch on the test reviews. */
   public static String testAccuracy(int epoch) {
-    return String.format("epoch%02d.%s", epoch, TEST_ACCURACY);
+    return String.format(Locale.ROOT, "epoch%02d.%s", epoch, TEST_ACCURACY);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -221,7 +222,18 @@ final class SealedZip implements Closeable {
 
   /** Writes all entries in their order, and then their digests. */
   static void write(OutputStream target, Map<String, byte[]> entries) throws IOException {
+    write(target, entries, Deflater.DEFAULT_COMPRESSION);
+  }
+
+  /**
+   * Writes all entries in their order, and then their digests.
+   *
+   * @param level how hard texts are compressed, one of {@link Deflater}'s; arrays never are
+   */
+  static void write(OutputStream target, Map<String, byte[]> entries, int level)
+      throws IOException {
     ZipOutputStream out = new ZipOutputStream(target);
+    out.setLevel(level);
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
       write(out, entry.getKey(), entry.getValue());
     }

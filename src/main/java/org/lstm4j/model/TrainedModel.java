@@ -36,6 +36,15 @@ public record TrainedModel(Predictor predictor, Provenance provenance, Optional<
   }
 
   /**
+   * The format of a file that {@link #read} took, from 1.
+   *
+   * @throws IOException if it can't be read any more
+   */
+  public static int format(Path file) throws IOException {
+    return ModelFile.format(file);
+  }
+
+  /**
    * Writes the model as one zip, whole or not at all.
    *
    * <p>If it is a network, {@code MultiLayerNetwork.load} opens the file as well; it passes over

@@ -18,9 +18,15 @@ public record TrainingData(
   /** The rule of models that don't name one. */
   public static final int FIRST_SPLIT_RULE = 1;
 
+  private static final int PARTS = 3;
+
   /** Copies the list. */
   public TrainingData {
     reviews = List.copyOf(reviews);
+    if (reviews.size() != PARTS) {
+      throw new IllegalArgumentException(
+          "reviews: expected three numbers, got " + reviews.size() + ".");
+    }
     Require.atLeast("splitRule", splitRule, FIRST_SPLIT_RULE);
   }
 

@@ -39,6 +39,11 @@ public record BestConfig(
     Require.atLeast("networks", networks, 1);
   }
 
+  /** Epochs of all networks, which are trained twice: to be judged, and on all reviews. */
+  public int epochs() {
+    return 2 * networks * training.epochs();
+  }
+
   /** The same with another first seed. */
   public BestConfig withSeed(int seed) {
     return new BestConfig(linear, phrases, network, training.withSeed(seed), networks);

@@ -37,7 +37,7 @@ record FinalModel(Corpus corpus, String method, TrainingConfig training) {
 
   private TrainedModel model(Estimator estimator, Map<String, Double> results) {
     Map<String, String> versions = new TreeMap<>(Versions.all());
-    versions.put("engine", method);
+    versions.put(Provenance.ENGINE, method);
     return new TrainedModel(
         new Predictor(
             estimator,

@@ -1,6 +1,7 @@
 package org.lstm4j.recipe;
 
 import java.util.List;
+import java.util.Locale;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.DataOrigin;
@@ -28,6 +29,7 @@ final class TwoLabels {
         labels.stream().limit(MOST_SHOWN).map(name -> "'" + Shown.of(name) + "'").toList();
     throw new IllegalArgumentException(
         String.format(
+            Locale.ROOT,
             "labels: expected two, got %d %s, %s%s; %s knows two. Train a network, which knows"
                 + " more%s.",
             labels.size(),

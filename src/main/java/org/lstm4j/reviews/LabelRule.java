@@ -3,6 +3,7 @@ package org.lstm4j.reviews;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,7 +102,9 @@ public record LabelRule(
     if (written.padded() > 0) {
       notes.add(
           String.format(
-              "blanks around the labels of %s are passed over.", count(written.padded(), written)));
+              Locale.ROOT,
+              "blanks around the labels of %s are passed over.",
+              count(written.padded(), written)));
     }
     for (WrittenLabels.Group group : groups) {
       String name = mapping.isEmpty() ? group.name() : mapped(group);
@@ -134,9 +137,13 @@ public record LabelRule(
     if (name.isEmpty()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected a %s that --map-labels names, got '%s'. Name it there too;"
                   + " '%s=' drops it.",
-              group.source(), word(), Shown.of(group.name()), Shown.of(group.name())));
+              group.source(),
+              word(),
+              Shown.of(group.name()),
+              Shown.of(group.name())));
     }
     return name.get();
   }
@@ -144,9 +151,12 @@ public record LabelRule(
   private String dropped(WrittenLabels.Group group, WrittenLabels written) {
     return kind() == LabelKind.ANY
         ? String.format(
+            Locale.ROOT,
             "the tag '%s' of %s is dropped, as --map-labels says.",
-            Shown.of(group.name()), count(group.count(), written))
+            Shown.of(group.name()),
+            count(group.count(), written))
         : String.format(
+            Locale.ROOT,
             "%s labelled '%s' %s dropped, as --map-labels says.",
             count(group.count(), written),
             Shown.of(group.name()),
@@ -160,6 +170,7 @@ public record LabelRule(
     if (!known.isEmpty() && known.stream().map(LabelText::key).noneMatch(key::equals)) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected one of the model's %ss, %s, got '%s'. %s",
               group.source(),
               word(),
@@ -188,6 +199,7 @@ public record LabelRule(
     if (known.isEmpty() && (isTooMany || labels > 2 && 2L * labels > kept)) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected %s, got %d different ones in %s: %s. %s",
               place,
               isTooMany
@@ -211,9 +223,11 @@ public record LabelRule(
             .map(
                 example ->
                     String.format(
+                        Locale.ROOT,
                         "the %d labels are told apart. If they are grades of one opinion,"
                             + " --map-labels \"%s\" makes two of them.",
-                        labels, example))
+                        labels,
+                        example))
         : Optional.empty();
   }
 
@@ -270,9 +284,11 @@ public record LabelRule(
     if (names.size() > 2) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected two labels beside --positive, which says which of them is label 1, got"
                   + " %d. Leave --positive out.",
-              place, names.size()));
+              place,
+              names.size()));
     }
     String key = LabelText.key(positive.get());
     if (key.equals(LabelText.key(names.get(1)))) {
@@ -281,15 +297,21 @@ public record LabelRule(
     if (!key.equals(LabelText.key(names.get(0)))) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected --positive to be %s, got '%s'. Name one of these.",
-              place, quoted(names), Shown.of(positive.get())));
+              place,
+              quoted(names),
+              Shown.of(positive.get())));
     }
     if (!known.isEmpty()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected --positive to be '%s', as the model has it, got '%s'."
                   + " Leave --positive out.",
-              place, Shown.of(known.get(1)), Shown.of(positive.get())));
+              place,
+              Shown.of(known.get(1)),
+              Shown.of(positive.get())));
     }
     return List.of(names.get(1), names.get(0));
   }
@@ -313,6 +335,7 @@ public record LabelRule(
             .map(
                 group ->
                     String.format(
+                        Locale.ROOT,
                         "; %s %s",
                         group.spellings(written.unit()),
                         LabelText.isNumber(group.name())
@@ -321,8 +344,11 @@ public record LabelRule(
             .collect(Collectors.joining());
     return new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected two labels, got one class only, '%s'%s. Add reviews of the other class.",
-            place, Shown.of(names.get(0)), spellings));
+            place,
+            Shown.of(names.get(0)),
+            spellings));
   }
 
   private static Map<String, Integer> numbers(

@@ -6,6 +6,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Turns the bytes of one review into text, refusing what would have to be guessed. */
 public final class ReviewText {
@@ -100,8 +101,11 @@ public final class ReviewText {
     if (result.isError()) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected UTF-8, got byte 0x%02X at byte offset %d. Save it as UTF-8.",
-              source, bytes[in.position()] & 0xFF, in.position()));
+              source,
+              bytes[in.position()] & 0xFF,
+              in.position()));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -78,8 +79,11 @@ public final class WrittenLabels {
       return quoted.size() == 1
           ? quoted.get(0)
           : String.format(
+              Locale.ROOT,
               "%s (%s %s)",
-              joined(quoted), joined(counts.values().stream().map(String::valueOf).toList()), unit);
+              joined(quoted),
+              joined(counts.values().stream().map(String::valueOf).toList()),
+              unit);
     }
   }
 

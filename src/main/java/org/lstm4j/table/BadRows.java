@@ -1,5 +1,6 @@
 package org.lstm4j.table;
 
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.lstm4j.reviews.DataException;
 
@@ -44,8 +45,11 @@ final class BadRows {
     if (count > 0) {
       notes.accept(
           String.format(
+              Locale.ROOT,
               "%d bad row%s passed over, of at most %d as said by --skip-bad.",
-              count, count == 1 ? " was" : "s were", allowed));
+              count,
+              count == 1 ? " was" : "s were",
+              allowed));
     }
   }
 }

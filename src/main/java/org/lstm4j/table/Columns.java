@@ -109,9 +109,13 @@ record Columns(int text, int label, boolean isNamed) {
       throw file.refused(
           line,
           String.format(
+              Locale.ROOT,
               "expected a column %d for the %ss, got a row of %d. Name it by its number with"
                   + " --%s-column, or the separator with --separator.",
-              number, kind.name(), count, kind.name()));
+              number,
+              kind.name(),
+              count,
+              kind.name()));
     }
     return number - 1;
   }
@@ -136,12 +140,17 @@ record Columns(int text, int label, boolean isNamed) {
     if (padded > 0) {
       notes.accept(
           String.format(
-              "blanks around %d column name%s are cut off.", padded, padded == 1 ? "" : "s"));
+              Locale.ROOT,
+              "blanks around %d column name%s are cut off.",
+              padded,
+              padded == 1 ? "" : "s"));
     }
     OptionalInt text = find(file, TEXT, trimmed, line);
     OptionalInt label = isLabelled ? find(file, labels, trimmed, line) : OptionalInt.of(-1);
     if (text.isEmpty() && names.size() == 1 && !isLabelled && isFree(file, TEXT)) {
-      notes.accept(String.format("takes its only column, '%s', for the texts.", show(trimmed, 0)));
+      notes.accept(
+          String.format(
+              Locale.ROOT, "takes its only column, '%s', for the texts.", show(trimmed, 0)));
       return new Columns(0, -1, false);
     }
     if (isLabelled && names.size() == 2 && text.isPresent() != label.isPresent()) {
@@ -151,8 +160,10 @@ record Columns(int text, int label, boolean isNamed) {
       if (isFree(file, missing)) {
         notes.accept(
             String.format(
+                Locale.ROOT,
                 "takes '%s', the other of its two columns, for the %ss.",
-                show(trimmed, rest), missing.name()));
+                show(trimmed, rest),
+                missing.name()));
         return new Columns(
             isTextFound ? text.getAsInt() : rest, isTextFound ? rest : label.getAsInt(), false);
       }
@@ -162,13 +173,18 @@ record Columns(int text, int label, boolean isNamed) {
       throw file.refused(
           line,
           String.format(
+              Locale.ROOT,
               "expected a column '%s', got none in %s. %s",
               Shown.of(missing.wanted(file.format()).orElse(missing.name())),
               Shown.of(trimmed),
-              String.format(remedy, missing.name())));
+              String.format(Locale.ROOT, remedy, missing.name())));
     }
     requireDifferent(
-        file, text.getAsInt(), label.getAsInt(), line, String.format(remedy, labels.name()));
+        file,
+        text.getAsInt(),
+        label.getAsInt(),
+        line,
+        String.format(Locale.ROOT, remedy, labels.name()));
     noteUnusual(text.getAsInt(), label.getAsInt(), trimmed, labels, file, notes);
     boolean isNamed =
         isNamed(file, TEXT, trimmed, text.getAsInt())
@@ -198,9 +214,11 @@ record Columns(int text, int label, boolean isNamed) {
       throw file.refused(
           line,
           String.format(
+              Locale.ROOT,
               "expected another column for the labels than for the texts, got column %d for both."
                   + " %s",
-              text + 1, remedy));
+              text + 1,
+              remedy));
     }
   }
 
@@ -275,6 +293,7 @@ record Columns(int text, int label, boolean isNamed) {
     return file.refused(
         line,
         String.format(
+            Locale.ROOT,
             "expected one column for the %ss, got %s: %s. Name it with --%s-column%s.",
             kind.name(),
             found.size() == 2 ? "two" : String.valueOf(found.size()),

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.lstm4j.reviews.DataException;
 
@@ -206,6 +207,7 @@ final class DelimitedReader {
               ? "expected closed quotes, got a field that begins with a quote here and never ends."
                   + " Close it, or double the quotes inside a field."
               : String.format(
+                  Locale.ROOT,
                   "expected closed quotes, got text behind the quote that closes the field begun"
                       + " here%s. Put quotes around a whole field and double those inside.",
                   breaks == 0 ? "" : ", in line " + (begin + breaks)));
@@ -214,6 +216,7 @@ final class DelimitedReader {
       throw file.bad(
           begin,
           String.format(
+              Locale.ROOT,
               "expected a closed quote, got a field over %d lines that look like rows. Close the"
                   + " quote that begins here, or double it and put quotes around the whole field.",
               breaks + 1));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -56,6 +57,7 @@ final class DelimitedRows implements TableRows {
     if (reader.strays() > 0) {
       notes.accept(
           String.format(
+              Locale.ROOT,
               "line %d%s: a quote begins a field and doesn't close it; it is taken as it stands.",
               reader.strayLine(),
               reader.strays() == 1 ? "" : " and " + (reader.strays() - 1) + " others"));
@@ -118,6 +120,7 @@ final class DelimitedRows implements TableRows {
       throw file.refused(
           first.line(),
           String.format(
+              Locale.ROOT,
               "expected a row, as there is to be no header, got the names %s."
                   + " Leave --no-header out.",
               Shown.of(first.fields())));
@@ -180,9 +183,12 @@ final class DelimitedRows implements TableRows {
         throw file.bad(
             row.line(),
             String.format(
+                Locale.ROOT,
                 "expected %d fields as in the %s, got %d. Put quotes around a field that holds the"
                     + " separator or a line break.",
-                count, file.format().hasHeader() ? "header" : "first row", row.fields().size()));
+                count,
+                file.format().hasHeader() ? "header" : "first row",
+                row.fields().size()));
       }
       String text = row.fields().get(columns.text());
       if (isLabelled) {

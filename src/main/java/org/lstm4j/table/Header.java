@@ -59,9 +59,11 @@ final class Header {
         .map(
             columns ->
                 String.format(
+                    Locale.ROOT,
                     "This line looks like a row; if it is one, add --no-header --text-column %d"
                         + " --label-column %d.",
-                    columns[0], columns[1]))
+                    columns[0],
+                    columns[1]))
         .orElse(
             rows.get(0).size() == 1
                 ? "Name the separator with --separator, or the column with --%s-column."
@@ -71,9 +73,13 @@ final class Header {
   /** Says that the first row looks like another; {@code cell} is its label. */
   static String looksLikeRow(Columns columns, String cell, long line) {
     return String.format(
+        Locale.ROOT,
         "expected the names of columns, got a row: '%s' is a label in line %d too. Add --no-header"
             + " --text-column %d --label-column %d, or write a header above it.",
-        Shown.of(cell), line, columns.text() + 1, columns.label() + 1);
+        Shown.of(cell),
+        line,
+        columns.text() + 1,
+        columns.label() + 1);
   }
 
   /** Whether a row that is said to be none looks like a header. */

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.lstm4j.check.Shown;
@@ -182,6 +183,7 @@ abstract class JsonObjects implements Closeable {
 
   private static String malformed(JacksonException e) {
     return String.format(
+        Locale.ROOT,
         "expected a JSON object, got '%s' at column %d.",
         Shown.of(e.getOriginalMessage()),
         e.getLocation() == null ? 1 : e.getLocation().getColumnNr());
@@ -262,8 +264,10 @@ abstract class JsonObjects implements Closeable {
           throw file.bad(
               line,
               String.format(
+                  Locale.ROOT,
                   "expected a JSON object%s, got %s. Write one object for each row.",
-                  isArray ? " in the array" : "", words(token)));
+                  isArray ? " in the array" : "",
+                  words(token)));
         }
         return new Members(members(parser), line);
       } catch (JacksonException e) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.lstm4j.check.Shown;
@@ -106,6 +107,7 @@ final class JsonRows implements TableRows {
         arrays.isEmpty()
             ? "Name the member with --%s-column."
             : String.format(
+                Locale.ROOT,
                 "The rows seem to be in the array '%s': write that array alone to a file and name"
                     + " it.",
                 Shown.of(arrays.get(0)).replace("%", "%%")));
@@ -117,6 +119,7 @@ final class JsonRows implements TableRows {
       throw file.bad(
           members.line(),
           String.format(
+              Locale.ROOT,
               "expected a string in '%s', got %s. %s",
               Shown.of(column),
               JsonObjects.words(value.token()),
@@ -141,6 +144,7 @@ final class JsonRows implements TableRows {
                       file.bad(
                           members.line(),
                           String.format(
+                              Locale.ROOT,
                               "expected tags in the array '%s', got more than strings, numbers and"
                                   + " true or false. Write each tag as a string.",
                               Shown.of(column)))));
@@ -149,6 +153,7 @@ final class JsonRows implements TableRows {
       throw file.bad(
           members.line(),
           String.format(
+              Locale.ROOT,
               "expected a string, a number or true or false in '%s', got %s. Write the label or"
                   + " remove the row%s.",
               Shown.of(column),
@@ -166,8 +171,10 @@ final class JsonRows implements TableRows {
       throw file.bad(
           members.line(),
           String.format(
+              Locale.ROOT,
               "expected a member '%s', got only %s. Write it or remove the row.",
-              Shown.of(column), Shown.of(members.values().keySet())));
+              Shown.of(column),
+              Shown.of(members.values().keySet())));
     }
     return value;
   }

@@ -173,6 +173,7 @@ public record PackedBytes(InputStream in, String name, String packing) {
           (found.isEmpty() ? entries : found).stream().map(ZipEntry::getName).toList();
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected one %s in the zip archive, got %s%s. Unpack it and name %s.",
               path,
               kind,

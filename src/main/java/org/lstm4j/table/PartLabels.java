@@ -2,6 +2,7 @@ package org.lstm4j.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.LabelKind;
@@ -50,11 +51,15 @@ record PartLabels(List<String> names, LabelKind kind) {
       boolean isInEach = Math.min(train[label], Math.min(validation[label], test[label])) > 0;
       String counts =
           String.format(
+              Locale.ROOT,
               "%d to train, %d to validate and %d to test",
-              train[label], validation[label], test[label]);
+              train[label],
+              validation[label],
+              test[label]);
       if (train[label] == 0 || areTwo() && !isInEach) {
         throw new DataException(
             String.format(
+                Locale.ROOT,
                 "%s: expected %s %s, got %s. Add reviews %s that aren't copies.",
                 place,
                 reviewsOf(label),
@@ -72,6 +77,7 @@ record PartLabels(List<String> names, LabelKind kind) {
   private String rare(List<String> rare) {
     List<String> shown = rare.stream().limit(MOST_SHOWN).toList();
     return String.format(
+        Locale.ROOT,
         "%d %s%s too rare to be in each part, so nobody can say how well %s learned: %s%s."
             + " Add reviews, or rename %s with --map-labels.",
         rare.size(),

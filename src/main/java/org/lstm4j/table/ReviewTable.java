@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -264,6 +265,7 @@ public final class ReviewTable implements ReviewSource {
     if (copies.repeated() > 0) {
       notes.add(
           String.format(
+              Locale.ROOT,
               "%d of %d reviews are copies of others, with the same words in the same order; %s.",
               copies.repeated(),
               copies.repeated() + copies.texts(),
@@ -286,8 +288,11 @@ public final class ReviewTable implements ReviewSource {
     if (reviews < LEAST_ROWS) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected at least %d reviews, got %d. Add reviews.",
-              file.path(), LEAST_ROWS, reviews));
+              file.path(),
+              LEAST_ROWS,
+              reviews));
     }
   }
 
@@ -295,9 +300,13 @@ public final class ReviewTable implements ReviewSource {
     if (copies.texts() < LEAST_ROWS) {
       throw new DataException(
           String.format(
+              Locale.ROOT,
               "%s: expected at least %d different reviews, got %d in %d rows, the others are"
                   + " copies. Add reviews.",
-              file.path(), LEAST_ROWS, copies.texts(), reviews));
+              file.path(),
+              LEAST_ROWS,
+              copies.texts(),
+              reviews));
     }
   }
 }

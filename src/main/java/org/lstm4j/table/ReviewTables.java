@@ -3,6 +3,7 @@ package org.lstm4j.table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -125,13 +126,16 @@ public final class ReviewTables implements ReviewSource {
         if (counts[label] == 0) {
           throw new DataException(
               String.format(
+                  Locale.ROOT,
                   "%s: expected %s as in the other files, got none. %s",
                   all().get(i).place(),
                   labels.reviewsOf(label),
                   labels.areTwo()
                       ? String.format(
+                          Locale.ROOT,
                           "Each file needs both labels, '%s' and '%s'.",
-                          Shown.of(names.get(0)), Shown.of(names.get(1)))
+                          Shown.of(names.get(0)),
+                          Shown.of(names.get(1)))
                       : "What is to be tested must be learned: add some here, or take them out"
                           + " there."));
         }
@@ -170,6 +174,7 @@ public final class ReviewTables implements ReviewSource {
       if (before > 0) {
         notes.add(
             String.format(
+                Locale.ROOT,
                 "%s%s: %d of %d reviews are copies of those in %s, with the same words in the same"
                     + " order%s",
                 isTest ? "WARNING: " : "",

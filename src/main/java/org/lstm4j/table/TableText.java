@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Optional;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
@@ -213,6 +214,7 @@ final class TableText extends Reader {
 
   private String malformed(int value, long offset) {
     return String.format(
+        Locale.ROOT,
         "expected %s, got byte 0x%02X at byte offset %d. %s",
         charset.name(),
         value,

@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.lstm4j.check.Shown;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.Unreadable;
@@ -46,9 +47,12 @@ class UnpackedBytes extends InputStream {
     String reason = cause instanceof IOException io ? Unreadable.reason(io) : cause.toString();
     return new DataException(
         String.format(
+            Locale.ROOT,
             "%s: expected a whole %s file, got one that is cut off, damaged or encrypted ('%s')."
                 + " Download or pack it again.",
-            path, packing, cause instanceof EOFException ? "it ends too early" : Shown.of(reason)),
+            path,
+            packing,
+            cause instanceof EOFException ? "it ends too early" : Shown.of(reason)),
         cause);
   }
 

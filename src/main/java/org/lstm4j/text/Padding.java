@@ -1,5 +1,6 @@
 package org.lstm4j.text;
 
+import java.util.Locale;
 import org.lstm4j.check.Require;
 
 /**
@@ -16,7 +17,13 @@ public record Padding(int length, Side padding, Side truncating) {
     /** Before the first word. */
     PRE,
     /** Behind the last word. */
-    POST
+    POST;
+
+    /** In small letters, as people type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Checks the length. */

@@ -142,6 +142,11 @@ public final class Vocabulary {
     return size;
   }
 
+  /** Number of all counted words, also those too rare for an id of their own. */
+  public int wordCount() {
+    return words.count();
+  }
+
   /**
    * All counted words, most frequent first, also those too rare for an id of their own. Ask once:
    * of a vocabulary that was read from a file, each call makes a new list.

@@ -151,7 +151,9 @@ class HostileNamesTest {
           "import-keras",
           "export-keras",
           "export-onnx",
+          "info",
           "doctor",
+          "help",
           "generate-completion"
         })
     void isShown(String command) {

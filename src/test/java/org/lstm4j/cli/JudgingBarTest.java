@@ -3,48 +3,49 @@ package org.lstm4j.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JudgingBarTest {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream screen = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private static final Bar.Unit KIBIBYTES = new Bar.Unit(" KiB", 1 << 10, false);
 
-  private String shown() {
-    return bytes.toString(StandardCharsets.UTF_8);
+  private final BarScreen terminal = new BarScreen();
+
+  private JudgingBar bar(long most) {
+    return new JudgingBar(Optional.of(terminal.screen()), "reviews.txt", KIBIBYTES, most);
   }
 
   @Test
   void showsThePlaceInTheFileAndTakesItselfAway() {
-    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", "KiB", 1 << 10, 4 << 10)) {
+    try (JudgingBar bar = bar(4 << 10)) {
       bar.stepTo(1 << 10);
     }
 
-    assertTrue(shown().contains("reviews.txt"), shown());
-    assertTrue(shown().contains("1/4KiB"), shown());
-    assertTrue(shown().endsWith("\r" + " ".repeat(79) + "\r"), shown());
-    assertEquals(-1, shown().indexOf('\n'), shown());
+    assertTrue(terminal.last().startsWith("reviews.txt   25%  ["), terminal.last());
+    assertTrue(terminal.last().endsWith("]  1/4 KiB"), terminal.last());
+    assertTrue(terminal.printed().endsWith("\r\u001B[J\r"), terminal.printed());
+    assertEquals(-1, terminal.printed().indexOf('\n'));
   }
 
   @Test
-  void makesRoomForALine() {
-    try (JudgingBar bar = new JudgingBar(screen, "reviews.txt", "KiB", 1 << 10, 4 << 10)) {
+  void makesRoomForALineAndComesBack() {
+    try (JudgingBar bar = bar(4 << 10)) {
+      bar.stepTo(1 << 10);
       bar.clear();
-
-      assertTrue(shown().endsWith("\r" + " ".repeat(79) + "\r"), shown());
+      assertTrue(terminal.printed().endsWith("\r\u001B[J\r"), terminal.printed());
+      bar.stepTo(2 << 10);
+      assertTrue(terminal.last().contains(" 50%"), terminal.last());
     }
   }
 
   @Test
   void isNoneWhereThereIsNothingToMeasure() {
-    try (JudgingBar bar = new JudgingBar(screen, "pipe", "KiB", 1 << 10, 0)) {
+    try (JudgingBar bar = bar(0)) {
       bar.stepTo(1);
       bar.clear();
     }
 
-    assertEquals("", shown());
+    assertEquals("", terminal.printed());
   }
 }

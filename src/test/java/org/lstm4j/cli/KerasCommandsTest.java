@@ -67,7 +67,9 @@ class KerasCommandsTest {
                   bench.path("a.zip"))
               .succeeded();
       assertTrue(
-          run.lastLine().endsWith("a.zip: Keras 3.15.1, 193 parameters, 20 ids, reviews of 7 ids"),
+          run.lastLine()
+              .endsWith(
+                  "a.zip: Keras 3.15.1, Embedding(20, 3, frozen) -> LSTM(4) -> Dense(1, sigmoid): 193 parameters, reviews of 7 ids"),
           run.lastLine());
       assertTrue(
           run.err().stream().anyMatch(line -> line.contains("optimiser's state is left out")));

@@ -83,6 +83,14 @@ class KerasLabelsTest {
   }
 
   @Test
+  void mayHoldCommasAndQuotesAsInATable() throws IOException {
+    imported(
+            nameless(Output.softmax(3)), "--labels=\"bad, or worse\", \"so \"\"so\"\"\" ,it's good")
+        .succeeded();
+    assertEquals(new Decision(List.of("bad, or worse", "so \"so\"", "it's good"), 0.5), decision());
+  }
+
+  @Test
   void areNumbersWhereNobodyNamesThem() throws IOException {
     Run labels = imported(nameless(Output.softmax(4))).succeeded();
     assertEquals(new Decision(List.of("0", "1", "2", "3"), 0.5), decision());
@@ -112,7 +120,10 @@ class KerasLabelsTest {
         "a,b | expected the names of the network's 3 labels, got 2: 'a', 'b'.",
         "a,b,c,d,e,f | expected the names of the network's 3 labels, got 6: 'a', 'b', 'c', 'd', 'e', …",
         "a,b,a | expected different names, none of them blank, got 'a', 'b', 'a'.",
-        "'a, ,c' | expected different names, none of them blank, got 'a', '', 'c'."
+        "'a, ,c' | expected different names, none of them blank, got 'a', '', 'c'.",
+        "'' | expected different names, none of them blank, got ''.",
+        "'\"a,b,c' | expected names with commas between them, got '\"a,b,c'. Put a name with a comma or a quote between double quotes, and double each quote in it.",
+        "'\"a\"x,b,c' | expected names with commas between them, got '\"a\"x,b,c'. Put a name with a comma or a quote between double quotes, and double each quote in it."
       })
   void areAsManyAsTheOutputs(String names, String message) throws IOException {
     imported(nameless(Output.softmax(3)), "--labels=" + names).refused(2, "labels: " + message);

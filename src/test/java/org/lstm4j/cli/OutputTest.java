@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.model.EpochResult;
@@ -71,7 +72,7 @@ class OutputTest {
 
   @Test
   void anEpochIsALineLikeKerass() {
-    try (BarProgress progress = new BarProgress(output, false, ignored -> {})) {
+    try (BarProgress progress = new BarProgress(output, Optional.empty(), 10, "Stopping.")) {
       progress.batch(1, 1, 3, new BarProgress.Running(0.5, 0.5));
       progress.epoch(new EpochResult(2, 0.69314, 0.5, 1.25, 0.99996, 7.6), 10);
     }
@@ -83,7 +84,7 @@ class OutputTest {
 
   @Test
   void aTrainingIsAskedToStopOnce() {
-    try (BarProgress progress = new BarProgress(output, false, ignored -> {})) {
+    try (BarProgress progress = new BarProgress(output, Optional.empty(), 10, "Stopping.")) {
       assertTrue(!progress.isStopRequested() && !progress.requestStop());
       assertTrue(progress.isStopRequested() && progress.requestStop());
     }
@@ -92,7 +93,7 @@ class OutputTest {
   @Test
   void aDownloadIsALineForEachTenthOfAFile() {
     long mebibyte = 1 << 20;
-    try (DownloadBar bar = new DownloadBar(output, false)) {
+    try (DownloadBar bar = new DownloadBar(output, Optional.empty())) {
       for (long bytes = mebibyte; bytes <= 40 * mebibyte; bytes += mebibyte) {
         bar.downloaded("a.tar.gz", bytes, 40 * mebibyte);
       }
