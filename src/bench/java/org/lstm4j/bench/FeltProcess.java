@@ -40,10 +40,7 @@ record FeltProcess(double seconds, double cpuSeconds, double peakMegabytes) {
 
   private static int end(List<String> command, Path log) throws IOException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     process.getOutputStream().close(); // it has no input
     try {
       return process.waitFor();

@@ -54,6 +54,7 @@ final class RecipeOptions {
                   "--patience",
                   "--checkpoint-every",
                   "--seeds",
+                  "--seeds-at-once",
                   "--resume"))
           .flatMap(List::stream)
           .toList();

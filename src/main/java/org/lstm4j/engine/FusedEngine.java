@@ -47,6 +47,16 @@ public final class FusedEngine implements TrainingEngine {
             new FusedTrainer.Rules(training.regularization(), training.seed()));
   }
 
+  /** Threads of an engine that work at the same time: no more than a batch has shards. */
+  public static int threadsAtWork(TrainingConfig training, int threads) {
+    return Math.min(threads, size(1, training, threads).shards());
+  }
+
+  /** Bytes that an engine takes, but for some MiB; takes none of them. */
+  public static long bytes(NetworkConfig config, int length, TrainingConfig training) {
+    return FusedTrainer.bytes(config, training.optimizer(), size(length, training, 1));
+  }
+
   private static FusedTrainer.Size size(int length, TrainingConfig training, int threads) {
     return training.shards() == TrainingConfig.USUAL_SHARDS
         ? new FusedTrainer.Size(length, training.batchSize(), threads)

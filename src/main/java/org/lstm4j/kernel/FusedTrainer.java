@@ -121,33 +121,64 @@ public final class FusedTrainer implements AutoCloseable {
       KernelChoice choice,
       long tapeFloats,
       Rules rules) {
-    Arena arena = new Arena();
-    Kernels plan = choice.over(new float[0]);
+    Plan plan = new Plan(config, optimizer, size, choice, tapeFloats);
     length = size.length();
     batchSize = size.batchSize();
     this.rules = rules;
-    tileRows = plan.tileRows();
-    network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
-    long tokens = (long) batchSize * size.length() + 1;
-    int mostIds = (int) Math.min(network.vocabularySize, tokens);
-    idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
-    optimization = new Optimization(arena, optimizer, network, idRows);
-    int count = size.shards();
-    course =
-        SharedCourse.fits(config)
-            ? new SharedCourse(arena, plan, network, idRows, size, mostIds, tapeFloats)
-            : new TiledCourse(
-                arena, plan, network, idRows, size.length(), count, mostIds + tileRows);
+    tileRows = plan.tileRows;
+    network = plan.network;
+    idRows = plan.idRows;
+    optimization = plan.optimization;
+    course = plan.course;
     course.shares().forEach(share -> tables.add(share.tables));
-    m = arena.floats();
+    m = plan.arena.floats();
     kernels = choice.over(m);
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
     shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
     shared.attach(m, kernels);
-    rowParts = Math.min(count, Math.max(2, count / 2));
-    workers = new Workers(Math.min(size.threads(), Math.max(2, count)));
+    rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
+    workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
+  }
+
+  /** What takes room, and where; no room is taken yet. */
+  private static final class Plan {
+    final Arena arena = new Arena();
+    final int tileRows;
+    final NetworkMemory network;
+    final IdRows idRows;
+    final Optimization optimization;
+    final Course course;
+
+    Plan(
+        NetworkConfig config,
+        OptimizerConfig optimizer,
+        Size size,
+        KernelChoice choice,
+        long tapeFloats) {
+      Kernels kernels = choice.over(new float[0]);
+      tileRows = kernels.tileRows();
+      network = new NetworkMemory(arena, kernels, config, optimizer.kind().slots());
+      long tokens = (long) size.batchSize() * size.length() + 1;
+      int mostIds = (int) Math.min(network.vocabularySize, tokens);
+      idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
+      optimization = new Optimization(arena, optimizer, network, idRows);
+      course =
+          SharedCourse.fits(config)
+              ? new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats)
+              : new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
+    }
+  }
+
+  /**
+   * Bytes of the floats that such a trainer takes, which is most of its memory; takes none of it.
+   *
+   * @throws IllegalArgumentException if no array holds them
+   */
+  public static long bytes(NetworkConfig config, OptimizerConfig optimizer, Size size) {
+    KernelChoice choice = KernelChoice.best();
+    return new Plan(config, optimizer, size, choice, SharedCourse.TAPE_FLOATS).arena.bytes();
   }
 
   /**
