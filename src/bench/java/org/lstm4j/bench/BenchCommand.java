@@ -15,6 +15,8 @@ import picocli.CommandLine.ScopeType;
       KernelCommand.class,
       SideBySideCommand.class,
       AsFeltCommand.class,
+      LoadCommand.class,
+      ShardsCommand.class,
       InferenceCommand.class,
       GrowthCommand.class,
       KindsCommand.class,

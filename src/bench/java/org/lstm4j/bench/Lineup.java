@@ -78,6 +78,11 @@ final class Lineup {
     return entries;
   }
 
+  /** Ours that trains on so many threads. */
+  Entry learner(int threads) {
+    return new Entry("lstm4j", 0, java(true, "fused", String.valueOf(threads)));
+  }
+
   /** Ours for other sizes than the notebook's. */
   Entry scaler() {
     return new Entry("lstm4j", 0, java(true, "fused", "2"));

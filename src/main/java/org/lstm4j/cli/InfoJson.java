@@ -30,7 +30,7 @@ import org.lstm4j.train.NetworkWords;
  * data       name, digest, train, validation, test             numbers of texts
  * known      learned, chosenBy               different texts it knows again; null: it keeps none
  * training   optimizer, learningRate, schedule, batchSize, epochs, patience, seed, classWeights,
- *            l2, clipNorm, clipValue
+ *            l2, clipNorm, clipValue, shards    shards: 0 is as many as are usual for the batch
  * history    [epoch, loss, accuracy, validationLoss, validationAccuracy, seconds, testLoss,
  *            testAccuracy]
  * keptEpoch, test {loss, accuracy}           of the kept epoch
@@ -135,7 +135,8 @@ final class InfoJson {
     }
     node.put("l2", training.regularization().l2())
         .put("clipNorm", training.regularization().clipNorm())
-        .put("clipValue", training.regularization().clipValue());
+        .put("clipValue", training.regularization().clipValue())
+        .put("shards", training.shards());
   }
 
   private static void putFigures(ObjectNode all, ModelFacts facts) {

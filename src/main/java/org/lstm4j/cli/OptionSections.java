@@ -43,8 +43,8 @@ record OptionSections(List<Section> sections) {
                   "--dropout --spatial-dropout --recurrent-dropout --l2 --clip --clip-value"),
               new Section(
                   "Training",
-                  "--epochs --batch-size --optimizer --learning-rate --schedule --patience"
-                      + " --test-every-epoch --class-weight --seed --seeds --baseline --preset --engine --threads"),
+                  "--epochs --batch-size --shards --optimizer --learning-rate --schedule --patience"
+                      + " --test-every-epoch --class-weight --seed --seeds --seeds-at-once --baseline --preset --engine --threads"),
               new Section(
                   "Files and interruptions",
                   "--output --force --checkpoint-every --resume --fresh"),

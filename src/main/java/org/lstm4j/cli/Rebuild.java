@@ -167,6 +167,9 @@ final class Rebuild {
     addUnlessUsual(
         "--schedule", new ScheduleText(training.schedule()), new ScheduleText(notebook.schedule()));
     addUnlessUsual("--batch-size", training.batchSize(), notebook.batchSize());
+    if (training.shards() != TrainingConfig.USUAL_SHARDS) {
+      add("--shards", String.valueOf(training.shards()));
+    }
     addUnlessUsual("--epochs", training.epochs(), notebook.epochs());
     addUnlessUsual("--patience", training.patience(), notebook.patience());
     addUnlessUsual("--l2", training.regularization().l2(), 0.0);

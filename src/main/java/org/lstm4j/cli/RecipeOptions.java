@@ -47,12 +47,14 @@ final class RecipeOptions {
                   "--print-network",
                   "--epochs",
                   "--batch-size",
+                  "--shards",
                   "--optimizer",
                   "--learning-rate",
                   "--schedule",
                   "--patience",
                   "--checkpoint-every",
                   "--seeds",
+                  "--seeds-at-once",
                   "--resume"))
           .flatMap(List::stream)
           .toList();

@@ -48,6 +48,7 @@ final class ResumedOptions {
           "clip",
           "clip-value",
           "batch-size",
+          "shards",
           "optimizer",
           "learning-rate",
           "schedule",

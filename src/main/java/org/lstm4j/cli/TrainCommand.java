@@ -22,7 +22,6 @@ import org.lstm4j.reviews.DataException;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.EngineChoice;
 import org.lstm4j.train.NetworkJson;
-import org.lstm4j.train.Progress;
 import org.lstm4j.train.SeedRun;
 import org.lstm4j.train.SeedSeries;
 import org.lstm4j.train.SentimentTrainer;
@@ -79,6 +78,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private TrainingOptions trainingOptions;
   @Mixin private ClassWeightOption classWeight;
   @Mixin private EngineOptions engineOptions;
+  @Mixin private SeedOptions seedOptions;
   @Mixin private StartOption startOption;
   @Mixin private Outputs outputs;
 
@@ -97,16 +97,6 @@ final class TrainCommand implements Callable<Integer> {
               + " minute.",
       defaultValue = "0")
   private int checkpointEvery;
-
-  @Option(
-      names = "--seeds",
-      paramLabel = "A..B",
-      description =
-          "Train once with each of these seeds (1..10, or 1,2,5), print minimum, median and maximum,"
-              + " and keep the model of the lowest validation loss. --seed then decides nothing but"
-              + " the split of a table.",
-      converter = SeedRange.Converter.class)
-  private SeedRange seeds;
 
   @ArgGroup(exclusive = true)
   private Start start = new Start();
@@ -141,6 +131,7 @@ final class TrainCommand implements Callable<Integer> {
     EngineChoice engine =
         EngineChoice.of(
             engineOptions.settings(), described.network(), settings, classWeight.isGiven());
+    seedOptions.check(engine.kind());
     if (networkOptions.isPrinted()) {
       for (String line : described.toJson().split("\n")) {
         output.result(line);
@@ -154,7 +145,7 @@ final class TrainCommand implements Callable<Integer> {
         .reads(startOption.file().stream().toList())
         .reads(networkOptions.file().stream().toList())
         .reads(wordVectors.file().stream().toList());
-    files.addTo(outputs, seeds != null);
+    files.addTo(outputs, seedOptions.areSeveral());
     outputs.require();
     Closeable lock = files.lock();
     try (lock) {
@@ -185,14 +176,12 @@ final class TrainCommand implements Callable<Integer> {
         encodingOptions.paddingNote(network).ifPresent(output::note);
       }
       TrainingConfig training = settings.withClassWeights(classWeight.of(corpus, output));
-      output.note(
-          TrainReport.summary(
-              network, training, seeds == null ? "seed " + training.seed() : seeds.described()));
+      output.note(TrainReport.summary(network, training, seedOptions.described(training.seed())));
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
               .withEngine(engineOptions.settings().withKind(engine.kind()))
-              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seeds != null);
+              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seedOptions.areSeveral());
       SentimentTrainer trainer =
           given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);
@@ -200,9 +189,9 @@ final class TrainCommand implements Callable<Integer> {
         files.forget();
       }
       request(run, engine, corpus, begun).write(files.request());
-      return seeds == null
-          ? trainOne(corpus, trainer, run, files, output)
-          : trainSeeds(corpus, trainer, run, files, output);
+      return seedOptions.areSeveral()
+          ? trainSeeds(corpus, trainer, run, files, output)
+          : trainOne(corpus, trainer, run, files, output);
     }
   }
 
@@ -259,8 +248,7 @@ final class TrainCommand implements Callable<Integer> {
       return startOption.read();
     }
     List<CheckpointFolder> saved = files.begun();
-    int trainings = seeds == null ? 1 : seeds.seeds().size();
-    if (saved.size() == trainings) {
+    if (saved.size() == seedOptions.trainings()) {
       return saved.get(0).last().map(Checkpoint::last);
     }
     startOption.requireUnchanged(begun.get().options().getOrDefault(FROM_DIGEST, ""));
@@ -331,26 +319,15 @@ final class TrainCommand implements Callable<Integer> {
   private int trainSeeds(
       Corpus corpus, SentimentTrainer trainer, String run, ModelFiles files, Output output)
       throws IOException, TrainingException {
+    int atOnce = seedOptions.atOnce(trainer, corpus, output);
     SeedSeries series =
         new SeedSeries(
-            seeds.seeds(), seed -> saving(trainer.withSeed(seed), files.checkpoints(seed), run));
+            seedOptions.seeds(),
+            seed -> saving(trainer.withSeed(seed), files.checkpoints(seed), run),
+            atOnce);
     SeedSeries.Outcome outcome;
     try (BarProgress progress = progress(output)) {
-      outcome =
-          series.run(
-              corpus,
-              new SeedSeries.Listener() {
-                @Override
-                public Progress begins(int seed) {
-                  output.note("seed " + seed);
-                  return progress;
-                }
-
-                @Override
-                public void ended(SeedRun run) {
-                  output.note(SeriesReport.line(run));
-                }
-              });
+      outcome = series.run(corpus, new SeriesProgress(progress, output));
     }
     if (outcome.wasStopped()) {
       output.note(
@@ -358,7 +335,7 @@ final class TrainCommand implements Callable<Integer> {
               Locale.ROOT,
               "lstm4j: stopped after %d of %d seeds; train -o %s --resume goes on.",
               outcome.runs().size(),
-              seeds.seeds().size(),
+              seedOptions.trainings(),
               files.model()));
     }
     if (outcome.runs().isEmpty()) {

@@ -33,6 +33,15 @@ final class TrainingOptions {
   private int batchSize;
 
   @Option(
+      names = "--shards",
+      paramLabel = "N",
+      description =
+          "Parts that the fused engine cuts a batch into, so that as many threads can work on it; 1 to"
+              + " B. The result is the same for any number of threads, but rounded otherwise for"
+              + " another N. Default: 2 for batches of less than 64, else 4.")
+  private Integer shards;
+
+  @Option(
       names = "--optimizer",
       paramLabel = "KIND",
       description =
@@ -172,7 +181,8 @@ final class TrainingOptions {
         seed,
         ClassWeights.EVEN,
         regularization,
-        schedule.schedule());
+        schedule.schedule(),
+        shards == null ? TrainingConfig.USUAL_SHARDS : Require.atLeast("shards", shards, 1));
   }
 
   /** What isn't as the notebook has it, for people; begins with a comma, or empty. */
@@ -187,6 +197,9 @@ final class TrainingOptions {
     }
     if (!training.regularization().hasNone()) {
       all.append(", ").append(training.regularization().describe());
+    }
+    if (training.shards() != TrainingConfig.USUAL_SHARDS) {
+      all.append(", shards: ").append(training.shards());
     }
     return all.toString();
   }

@@ -30,8 +30,8 @@ public final class FusedEngine implements TrainingEngine {
    *
    * @param config any network
    * @param length T, steps of every sequence; at least 1
-   * @param training optimiser, batch size, class weights, regularisation, and the seed of what is
-   *     dropped
+   * @param training optimiser, batch size, shards, class weights, regularisation, and the seed of
+   *     what is dropped
    * @param threads at least 1
    */
   public FusedEngine(NetworkConfig config, int length, TrainingConfig training, int threads) {
@@ -43,8 +43,24 @@ public final class FusedEngine implements TrainingEngine {
         new FusedTrainer(
             config,
             training.optimizer(),
-            new FusedTrainer.Size(length, training.batchSize(), threads),
+            size(length, training, threads),
             new FusedTrainer.Rules(training.regularization(), training.seed()));
+  }
+
+  /** Threads of an engine that work at the same time: no more than a batch has shards. */
+  public static int threadsAtWork(TrainingConfig training, int threads) {
+    return Math.min(threads, size(1, training, threads).shards());
+  }
+
+  /** Bytes that an engine takes, but for some MiB; takes none of them. */
+  public static long bytes(NetworkConfig config, int length, TrainingConfig training) {
+    return FusedTrainer.bytes(config, training.optimizer(), size(length, training, 1));
+  }
+
+  private static FusedTrainer.Size size(int length, TrainingConfig training, int threads) {
+    return training.shards() == TrainingConfig.USUAL_SHARDS
+        ? new FusedTrainer.Size(length, training.batchSize(), threads)
+        : new FusedTrainer.Size(length, training.batchSize(), threads, training.shards());
   }
 
   @Override

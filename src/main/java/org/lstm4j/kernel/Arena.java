@@ -34,6 +34,11 @@ final class Arena {
     return offset;
   }
 
+  /** Bytes of everything allocated so far. */
+  long bytes() {
+    return (long) Float.BYTES * top;
+  }
+
   /** The array for everything allocated so far. */
   float[] floats() {
     return new float[top];

@@ -9,7 +9,8 @@ import org.lstm4j.network.NetworkWeights;
 
 /**
  * The forward pass of many reviews, as {@link FusedTrainer} does it: distinct ids and padding once,
- * then tiles of reviews. Each review's numbers are the same whatever stands beside it.
+ * then a tile of rows for each thread, in which reviews play one after another: the longest first,
+ * each in the row that is free first. Each review's numbers are the same whatever stands beside it.
  */
 final class BatchPass {
 
@@ -19,21 +20,22 @@ final class BatchPass {
    */
   private static final int WINDOW = 16;
 
-  /** Tiles for each thread, so that a thread whose processor is slower does fewer of them. */
-  private static final int TILES = 8;
-
-  /** Reviews of a tile, if there are enough: its rows don't all end at the same step. */
-  private static final int REVIEWS_OF_TILE = 256;
+  private static final int REVIEWS_PREPARED_AT_ONCE = 1_000;
 
   private final NetworkMemory network;
   private final PrefixChain prefix;
   private final IdRows idRows;
-  private final List<Rows> tiles = new ArrayList<>();
+  private final List<Rows> tiles = new ArrayList<>(); // one for each thread
   private final HeadMemory.Sums head; // of reviews that have nothing but padding
+  private final ReadingOrder order;
+  private final int length;
+  private final int[][] ids;
   private final int[][] sequences;
   private final int[] padding;
   private final float[][] logits; // of each review (K)
-  private final int threads;
+  private final AtomicInteger nextReview = new AtomicInteger(); // of the longest first
+  private int[] longestFirst;
+  private int count; // of reviews that have steps
   private float[] m;
   private Kernels kernels;
 
@@ -50,25 +52,21 @@ final class BatchPass {
       int threads,
       KernelChoice choice,
       float[] earlier) {
-    this.threads = threads;
+    this.length = length;
+    this.ids = ids;
     NetworkConfig config = weights.config();
-    ReadingOrder order = new ReadingOrder(config, length);
+    order = new ReadingOrder(config, length);
     sequences = new int[ids.length][];
     padding = new int[ids.length];
     logits = new float[ids.length][];
-    for (int i = 0; i < ids.length; i++) {
-      sequences[i] = order.sequence(ids[i]);
-      padding[i] = order.padding(ids[i]);
-    }
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     network = new NetworkMemory(arena, plan, config, 0);
     prefix = new PrefixChain(arena, network, length);
     idRows = new IdRows(arena, network, config.vocabularySize(), true);
     head = network.head.sums(arena);
-    int tileCount = Math.max(threads, Math.min(TILES * threads, ids.length / REVIEWS_OF_TILE));
-    for (Schedule schedule : Schedule.of(lengths(), tileCount, plan.tileRows())) {
-      tiles.add(new Rows(arena, schedule, plan.tileRows()));
+    for (int i = 0; i < threads; i++) {
+      tiles.add(new Rows(arena, plan.tileRows()));
     }
     m = arena.floatsIn(earlier);
     kernels = choice.over(m);
@@ -85,31 +83,46 @@ final class BatchPass {
     return m;
   }
 
-  private int[] lengths() {
-    return Arrays.stream(sequences).mapToInt(sequence -> sequence.length).toArray();
-  }
-
   /** Logits in the order of the reviews, shape (N, K). */
   float[][] run(Workers workers) {
+    int parts = (ids.length + REVIEWS_PREPARED_AT_ONCE - 1) / REVIEWS_PREPARED_AT_ONCE;
+    workers.run(parts, this::prepare);
     idRows.start();
     noteIds();
     idRows.projectPadding();
-    workers.run(threads, part -> idRows.projectOthers());
+    workers.run(tiles.size(), part -> idRows.projectOthers());
     prefix.forward(Arrays.stream(padding).max().orElse(0), idRows.projected());
-    AtomicInteger next = new AtomicInteger();
-    workers.run(threads, part -> runTiles(next));
+    sort();
+    workers.run(tiles.size(), part -> tiles.get(part).run());
     int top = network.readers.size() - 1;
-    for (int i = 0; i < sequences.length; i++) {
-      if (sequences[i].length == 0) {
-        head.logits(prefix.hiddenAt(top, padding[i]), 1, logits, i);
-      }
+    for (int i = count; i < longestFirst.length; i++) {
+      int review = longestFirst[i];
+      head.logits(prefix.hiddenAt(top, padding[review]), 1, logits, review);
     }
     return logits;
   }
 
-  private void runTiles(AtomicInteger next) {
-    for (int i = next.getAndIncrement(); i < tiles.size(); i = next.getAndIncrement()) {
-      tiles.get(i).run();
+  private void prepare(int part) {
+    int first = part * REVIEWS_PREPARED_AT_ONCE;
+    for (int i = first; i < Math.min(ids.length, first + REVIEWS_PREPARED_AT_ONCE); i++) {
+      sequences[i] = order.sequence(ids[i]);
+      padding[i] = order.padding(ids[i]);
+    }
+  }
+
+  /** By counting: this is done by one thread while the others wait. */
+  private void sort() {
+    int[] place = new int[length + 2]; // of the first review of each length, the longest first
+    for (int[] sequence : sequences) {
+      place[length - sequence.length + 1]++;
+    }
+    for (int i = 1; i < place.length; i++) {
+      place[i] += place[i - 1];
+    }
+    count = place[length];
+    longestFirst = new int[sequences.length];
+    for (int review = 0; review < sequences.length; review++) {
+      longestFirst[place[length - sequences[review].length]++] = review;
     }
   }
 
@@ -117,9 +130,7 @@ final class BatchPass {
   private void noteIds() {
     int vocabularySize = network.config.vocabularySize();
     if (Arrays.stream(sequences).mapToLong(sequence -> sequence.length).sum() > vocabularySize) {
-      for (int id = 0; id < vocabularySize; id++) {
-        idRows.offset(id);
-      }
+      idRows.noteAll();
       return;
     }
     for (int[] sequence : sequences) {
@@ -131,26 +142,23 @@ final class BatchPass {
 
   /** One thread's rows of reviews. */
   private final class Rows {
+    private static final int IDLE = -1;
+
     private final List<LayerTape> tapes = new ArrayList<>();
     private final HeadMemory.Sums own;
-    private final List<List<Schedule.Turn>> turns = new ArrayList<>(); // of each row, in order
-    private final int[] next; // the turn that each row plays
+    private final int[] review; // that each row plays, or IDLE
+    private final int[] step; // of the review that is read next
     private final int[] inputRows;
     private final int rows;
-    private final int steps;
 
-    Rows(Arena arena, Schedule schedule, int rows) {
+    Rows(Arena arena, int rows) {
       this.rows = rows;
-      this.steps = schedule.steps();
       for (LayerMemory layer : network.readers) {
         tapes.add(LayerTape.of(arena, layer, rows, WINDOW));
       }
       own = network.head.sums(arena);
-      for (int row = 0; row < rows; row++) {
-        turns.add(new ArrayList<>());
-      }
-      schedule.turns().forEach(turn -> turns.get(turn.row()).add(turn));
-      next = new int[rows];
+      review = new int[rows];
+      step = new int[rows];
       inputRows = new int[(WINDOW + 1) * rows];
     }
 
@@ -159,32 +167,41 @@ final class BatchPass {
       own.attach(m, kernels);
     }
 
+    /** Plays reviews until none is left. */
     void run() {
+      boolean isPlaying = false;
       for (int row = 0; row < rows; row++) {
-        start(row, 0);
+        isPlaying |= start(row, 0);
       }
-      for (int from = 0; from < steps; from += WINDOW) {
-        runWindow(from, Math.min(steps, from + WINDOW));
-        tapes.forEach(LayerTape::startAgain);
+      int t = 0;
+      while (isPlaying) {
+        int steps = stepsUntilOneEnds(WINDOW - t);
+        place(t, t + steps);
+        forward(t, t + steps);
+        t += steps;
+        isPlaying = false;
+        for (int row = 0; row < rows; row++) {
+          isPlaying |= isOver(row) ? finish(row, t) : review[row] != IDLE;
+        }
+        if (t == WINDOW) {
+          tapes.forEach(LayerTape::startAgain);
+          t = 0;
+        }
       }
     }
 
-    private void runWindow(int from, int to) {
-      int t = from;
-      while (t < to) {
-        int end = to;
-        for (int row = 0; row < rows; row++) {
-          end = Math.min(end, endOf(row));
+    private int stepsUntilOneEnds(int most) {
+      int steps = most;
+      for (int row = 0; row < rows; row++) {
+        if (review[row] != IDLE) {
+          steps = Math.min(steps, sequences[review[row]].length - step[row]);
         }
-        place(t, end, from);
-        forward(t - from, end - from);
-        for (int row = 0; row < rows; row++) {
-          if (endOf(row) == end) {
-            finish(row, end - from);
-          }
-        }
-        t = end;
       }
+      return steps;
+    }
+
+    private boolean isOver(int row) {
+      return review[row] != IDLE && step[row] == sequences[review[row]].length;
     }
 
     private void forward(int from, int to) {
@@ -197,39 +214,35 @@ final class BatchPass {
       }
     }
 
-    /** The step at which the row's turn ends; never for a row that has none left. */
-    private int endOf(int row) {
-      List<Schedule.Turn> own = turns.get(row);
-      return next[row] < own.size() ? own.get(next[row]).end() : Integer.MAX_VALUE;
-    }
-
-    /** Says which ids are read at steps from … to − 1. */
-    private void place(int from, int to, int window) {
+    /** Says which ids are read at steps from … to − 1 of the tapes. */
+    private void place(int from, int to) {
       for (int row = 0; row < rows; row++) {
-        boolean isIdle = next[row] >= turns.get(row).size();
-        Schedule.Turn turn = isIdle ? null : turns.get(row).get(next[row]);
+        boolean isIdle = review[row] == IDLE;
         for (int t = from; t < to; t++) {
-          inputRows[(t - window) * rows + row] =
-              isIdle ? 0 : idRows.offset(sequences[turn.review()][t - turn.start()]);
+          inputRows[t * rows + row] =
+              isIdle ? 0 : idRows.offset(sequences[review[row]][step[row]++]);
         }
       }
     }
 
-    private void finish(int row, int t) {
+    /** Ends a row's review; false if there is none left for it to go on with. */
+    private boolean finish(int row, int t) {
       LayerTape top = tapes.get(tapes.size() - 1);
-      int hidden = top.hiddenAt(t) + row * top.layer.shape.units;
-      own.logits(hidden, 1, logits, turns.get(row).get(next[row]).review());
-      next[row]++;
-      start(row, t);
+      own.logits(top.hiddenAt(t) + row * top.layer.shape.units, 1, logits, review[row]);
+      return start(row, t);
     }
 
-    private void start(int row, int t) {
-      if (next[row] < turns.get(row).size()) {
-        int review = turns.get(row).get(next[row]).review();
-        for (int i = 0; i < tapes.size(); i++) {
-          prefix.start(i, padding[review], tapes.get(i), t, row);
-        }
+    private boolean start(int row, int t) {
+      int next = nextReview.getAndIncrement();
+      review[row] = next < count ? longestFirst[next] : IDLE;
+      step[row] = 0;
+      if (review[row] == IDLE) {
+        return false;
       }
+      for (int i = 0; i < tapes.size(); i++) {
+        prefix.start(i, padding[review[row]], tapes.get(i), t, row);
+      }
+      return true;
     }
   }
 }

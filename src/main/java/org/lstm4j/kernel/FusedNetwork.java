@@ -185,9 +185,6 @@ public final class FusedNetwork {
     if (ids.length < MANY_SEQUENCES) {
       return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
     }
-    if (ids.length < MANY_SEQUENCES) {
-      return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
-    }
     return Arrays.stream(logits(ids, threads))
         .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
         .toArray();

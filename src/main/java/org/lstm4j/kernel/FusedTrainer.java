@@ -22,13 +22,11 @@ import org.lstm4j.network.Targets;
  * Optimization}). The gradient is exactly that of {@code ReferenceNetwork}: nothing is masked,
  * skipped or approximated but by rounding.
  *
- * <p>The number of shards, and with it the order of every sum, follows from the batch size alone,
- * so the number of threads doesn't change a bit. Not thread-safe. All memory is taken at the start.
+ * <p>The number of shards ({@link Size}), and with it the order of every sum, doesn't follow from
+ * the number of threads, so that one doesn't change a bit. Not thread-safe. All memory is taken at
+ * the start.
  */
 public final class FusedTrainer implements AutoCloseable {
-
-  /** Batches with fewer reviews get two shards, others four. */
-  private static final int FEW_REVIEWS = 64;
 
   /** A step back through the prefix costs as much as so many rows of ids. */
   private static final double STEP_BACKWARD = 0.8;
@@ -43,18 +41,36 @@ public final class FusedTrainer implements AutoCloseable {
   private final int length;
   private final int batchSize;
   private final int tileRows;
+  private final int rowParts; // into which the distinct ids' rows are cut on the way back
   private final Workers workers;
   private final float[] m;
   private final Kernels kernels;
 
-  /** How a training is cut: longest sequence T, reviews in a batch B, threads. */
-  public record Size(int length, int batchSize, int threads) {
+  /**
+   * How a training is cut.
+   *
+   * @param length T, longest sequence
+   * @param batchSize B, reviews in a batch at most
+   * @param threads at most so many work, and no more than there are shards
+   * @param shards parts of a batch, each of which sums up its own gradient. Decides how sums are
+   *     rounded, the memory for them, and how many threads can work; more than B do nothing
+   */
+  public record Size(int length, int batchSize, int threads, int shards) {
+
+    /** Batches with fewer reviews get two shards, others four. */
+    private static final int FEW_REVIEWS = 64;
 
     /** Checks that there is at least one of each. */
     public Size {
       Require.atLeast("length", length, 1);
       Require.atLeast("batchSize", batchSize, 1);
       Require.atLeast("threads", threads, 1);
+      Require.atLeast("shards", shards, 1);
+    }
+
+    /** With as many shards as is usual for such batches: two below 64 reviews, else four. */
+    public Size(int length, int batchSize, int threads) {
+      this(length, batchSize, threads, batchSize < FEW_REVIEWS ? 2 : 4);
     }
   }
 
@@ -105,32 +121,64 @@ public final class FusedTrainer implements AutoCloseable {
       KernelChoice choice,
       long tapeFloats,
       Rules rules) {
-    Arena arena = new Arena();
-    Kernels plan = choice.over(new float[0]);
+    Plan plan = new Plan(config, optimizer, size, choice, tapeFloats);
     length = size.length();
     batchSize = size.batchSize();
     this.rules = rules;
-    tileRows = plan.tileRows();
-    network = new NetworkMemory(arena, plan, config, optimizer.kind().slots());
-    long tokens = (long) batchSize * size.length() + 1;
-    int mostIds = (int) Math.min(network.vocabularySize, tokens);
-    idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
-    optimization = new Optimization(arena, optimizer, network, idRows);
-    int count = batchSize < FEW_REVIEWS ? 2 : 4;
-    course =
-        SharedCourse.fits(config)
-            ? new SharedCourse(arena, plan, network, idRows, size, count, mostIds, tapeFloats)
-            : new TiledCourse(
-                arena, plan, network, idRows, size.length(), count, mostIds + tileRows);
+    tileRows = plan.tileRows;
+    network = plan.network;
+    idRows = plan.idRows;
+    optimization = plan.optimization;
+    course = plan.course;
     course.shares().forEach(share -> tables.add(share.tables));
-    m = arena.floats();
+    m = plan.arena.floats();
     kernels = choice.over(m);
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
     shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
     shared.attach(m, kernels);
-    workers = new Workers(Math.min(size.threads(), count));
+    rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
+    workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
+  }
+
+  /** What takes room, and where; no room is taken yet. */
+  private static final class Plan {
+    final Arena arena = new Arena();
+    final int tileRows;
+    final NetworkMemory network;
+    final IdRows idRows;
+    final Optimization optimization;
+    final Course course;
+
+    Plan(
+        NetworkConfig config,
+        OptimizerConfig optimizer,
+        Size size,
+        KernelChoice choice,
+        long tapeFloats) {
+      Kernels kernels = choice.over(new float[0]);
+      tileRows = kernels.tileRows();
+      network = new NetworkMemory(arena, kernels, config, optimizer.kind().slots());
+      long tokens = (long) size.batchSize() * size.length() + 1;
+      int mostIds = (int) Math.min(network.vocabularySize, tokens);
+      idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
+      optimization = new Optimization(arena, optimizer, network, idRows);
+      course =
+          SharedCourse.fits(config)
+              ? new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats)
+              : new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
+    }
+  }
+
+  /**
+   * Bytes of the floats that such a trainer takes, which is most of its memory; takes none of it.
+   *
+   * @throws IllegalArgumentException if no array holds them
+   */
+  public static long bytes(NetworkConfig config, OptimizerConfig optimizer, Size size) {
+    KernelChoice choice = KernelChoice.best();
+    return new Plan(config, optimizer, size, choice, SharedCourse.TAPE_FLOATS).arena.bytes();
   }
 
   /**
@@ -222,17 +270,17 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.start();
     course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()));
     workers.run(2, course::prepare);
-    workers.run(2, part -> idRows.projectOthers());
+    workers.run(workers.threads(), part -> idRows.projectOthers());
     workers.run(course.shares().size(), course::learn);
     optimization.next();
     if (rules.regularization().clips()) {
-      workers.run(2, this::finishRows);
+      workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
       clip();
-      workers.run(2, this::updateRows);
+      workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
-      workers.run(2, this::finishAndUpdateRows);
+      workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
     }
     double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
@@ -252,23 +300,26 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * The rows are halved so that part 0, which has the shared steps too, ends with it; the padding
+   * Rows are cut so that part 0, which has the shared steps too, ends with the others; the padding
    * id's row, to which these add, is among its own.
    */
-  private int middle() {
-    int half = (int) ((idRows.count() - course.sharedSteps() * STEP_BACKWARD) / 2);
-    return Math.min(idRows.count(), Math.max(tileRows, half / tileRows * tileRows));
+  private int firstRow(int part) {
+    int rows = idRows.count();
+    if (part == 0 || part == rowParts) {
+      return part == 0 ? 0 : rows;
+    }
+    int others = rowParts - 1;
+    int own = (int) ((rows - others * course.sharedSteps() * STEP_BACKWARD) / rowParts);
+    int first = Math.min(rows, Math.max(tileRows, own / tileRows * tileRows));
+    return first + (rows - first) * (part - 1) / others / tileRows * tileRows;
   }
 
   private void finishRows(int part) {
-    int middle = middle();
-    List<GradientSums> gradients = course.shares().get(part).gradients; // there are two or more
     if (part == 0) {
       course.finish();
-      idRows.backward(0, middle, tables, gradients);
-    } else {
-      idRows.backward(middle, idRows.count(), tables, gradients);
     }
+    List<GradientSums> gradients = course.shares().get(part).gradients;
+    idRows.backward(firstRow(part), firstRow(part + 1), tables, gradients);
   }
 
   private void finishAndUpdateRows(int part) {
@@ -277,8 +328,7 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   private void updateRows(int part) {
-    int middle = middle();
-    optimization.updateRows(part == 0 ? 0 : middle, part == 0 ? middle : idRows.count());
+    optimization.updateRows(firstRow(part), firstRow(part + 1));
   }
 
   /** Sums and updates; part 1 has the inputs' kernels and the head. */

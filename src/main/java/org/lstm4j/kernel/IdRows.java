@@ -105,6 +105,13 @@ final class IdRows {
     return row;
   }
 
+  /** Gives every id its row. */
+  void noteAll() {
+    for (int id = 0; id < rowOfId.length; id++) {
+      offset(id);
+    }
+  }
+
   int count() {
     return count;
   }

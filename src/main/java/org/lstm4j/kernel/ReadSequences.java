@@ -1,6 +1,6 @@
 package org.lstm4j.kernel;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Sequences;
 
@@ -31,13 +31,23 @@ final class ReadSequences {
             "steps: expected at most " + length + ", got " + sequences.steps(n) + ".");
       }
       if (sequences instanceof Sequences.Ids ids && skips) {
-        int[] own = ids.ids()[n];
-        kept[n] = IntStream.range(0, own.length).filter(t -> own[t] != PADDING).toArray();
+        kept[n] = kept(ids.ids()[n]);
       }
     }
     if (sequences instanceof Sequences.Values values) {
       requireWidth(values, config.input().size());
     }
+  }
+
+  private static int[] kept(int[] ids) {
+    int[] places = new int[ids.length];
+    int count = 0;
+    for (int t = 0; t < ids.length; t++) {
+      if (ids[t] != PADDING) {
+        places[count++] = t;
+      }
+    }
+    return Arrays.copyOf(places, count);
   }
 
   private static void requireWidth(Sequences.Values values, int width) {
@@ -61,6 +71,15 @@ final class ReadSequences {
       return kept[n].length;
     }
     return sequences instanceof Sequences.Ids ? length : sequences.steps(n);
+  }
+
+  /** Steps of all sequences that are read. */
+  long totalSteps() {
+    long total = 0;
+    for (int n = 0; n < kept.length; n++) {
+      total += steps(n);
+    }
+    return total;
   }
 
   /** Steps of padding that aren't read. */

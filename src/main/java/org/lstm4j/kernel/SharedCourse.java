@@ -45,7 +45,6 @@ final class SharedCourse implements Course {
   /**
    * Takes room.
    *
-   * @param count shards
    * @param ids distinct ids at most
    * @param tapeFloats for the tapes of one shard
    */
@@ -55,13 +54,13 @@ final class SharedCourse implements Course {
       NetworkMemory network,
       IdRows idRows,
       FusedTrainer.Size size,
-      int count,
       int ids,
       long tapeFloats) {
     this.idRows = idRows;
     order = new ReadingOrder(network.config, size.length());
     prefix = new PrefixChain(arena, network, size.length());
     tileRows = plan.tileRows();
+    int count = size.shards();
     int slots = count * tileRows;
     int fitting = turnsThatFit(network, size.length(), tapeFloats);
     chunk = (int) Math.min(size.batchSize(), (long) slots * Math.max(1, fitting));

@@ -38,8 +38,6 @@ final class TiledCourse implements Course {
   /**
    * Takes room.
    *
-   * @param length T
-   * @param count shares
    * @param ids distinct ids at most
    */
   TiledCourse(
@@ -47,13 +45,12 @@ final class TiledCourse implements Course {
       Kernels plan,
       NetworkMemory network,
       IdRows idRows,
-      int length,
-      int count,
+      FusedTrainer.Size size,
       long ids) {
     this.network = network;
     this.idRows = idRows;
-    this.length = length;
-    for (int i = 0; i < count; i++) {
+    length = size.length();
+    for (int i = 0; i < size.shards(); i++) {
       shares.add(new TileShare(arena, plan, network, idRows, length, ids));
     }
   }

@@ -54,7 +54,11 @@ final class TiledPass {
   float[][][] run(Workers workers) {
     idRows.start();
     if (network.config.input() instanceof Input.Ids) {
-      TiledCourse.findIds(read, idRows);
+      if (read.totalSteps() > network.vocabularySize) {
+        idRows.noteAll(); // looking would take longer
+      } else {
+        TiledCourse.findIds(read, idRows);
+      }
       idRows.projectPadding();
     }
     workers.run(tiles.size(), part -> idRows.projectOthers());

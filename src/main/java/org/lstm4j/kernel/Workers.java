@@ -1,25 +1,25 @@
 package org.lstm4j.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * Threads that wait spinning, since a batch's phases last only some hundred microseconds; one that
- * waits longer than a few milliseconds sleeps until it is called.
+ * Threads that share the parts of a task. A batch's phases last only some hundred microseconds, so
+ * who waits spins first, as long as that has lately been enough, and then sleeps until it is called
+ * ({@link Patience}).
  *
- * <p>Part p of a task is always run by thread p modulo the number of threads: who does what never
- * depends on timing.
+ * <p>Thread k begins with part k and goes on with every part that nobody has begun: beside busy
+ * processes a thread that has no processor holds up nothing but the part in its hands. So who does
+ * what depends on timing; what is computed must not, and doesn't if each part writes its own place.
  */
 final class Workers implements AutoCloseable {
 
-  private static final int SPINS = 20_000; // some milliseconds
-
-  private static final int SPINS_BEFORE_YIELD = 2_000; // some ten microseconds
-
   private final Worker[] workers;
-  private volatile IntConsumer task;
-  private volatile int parts;
-  private volatile int round;
+  private final Patience patience = new Patience(); // the caller's
+  private volatile Call call = new Call(0, part -> {});
   private volatile boolean isRunning;
   private volatile boolean isClosed;
 
@@ -43,38 +43,42 @@ final class Workers implements AutoCloseable {
   }
 
   /**
-   * Runs parts 0 … count − 1 and returns when all are done. What a part throws is thrown here, too;
-   * the workers can then be used further.
+   * Runs parts 0 … count − 1 and returns when all are done. Where parts throw, the others are run
+   * all the same, and what the first of them threw is thrown here; the workers can then be used
+   * further.
    *
    * @throws IllegalStateException if the workers are closed, from within a task, or if a worker's
-   *     thread has died, which no failure of a part makes it do
+   *     thread died of a part, which no failure that Java lets a part throw makes it do; others run
+   *     its parts from then on
    */
-  void run(int count, IntConsumer newTask) {
+  void run(int count, IntConsumer task) {
     requireIdle();
+    Call own = new Call(count, task);
     isRunning = true;
-    for (Worker worker : workers) {
-      worker.forget();
-    }
-    task = newTask;
-    parts = count;
-    int called = round + 1;
-    round = called;
-    for (Worker worker : workers) {
-      if (worker.isAsleep) {
-        LockSupport.unpark(worker);
+    call = own;
+    for (int i = 0; i < workers.length && i + 1 < count; i++) {
+      if (workers[i].isAsleep) {
+        LockSupport.unpark(workers[i]);
       }
     }
     try {
-      runParts(0);
+      own.runParts(0, threads());
     } finally {
-      for (Worker worker : workers) {
-        worker.await(called);
-      }
+      await(own);
       isRunning = false;
     }
-    for (Worker worker : workers) {
-      worker.rethrow(called);
+    own.rethrow();
+  }
+
+  private void await(Call own) {
+    own.caller = Thread.currentThread();
+    long start = patience.start();
+    while (own.left.get() > 0) {
+      if (!patience.spin(start)) {
+        LockSupport.park(this);
+      }
     }
+    patience.learn(start);
   }
 
   private void requireIdle() {
@@ -86,21 +90,6 @@ final class Workers implements AutoCloseable {
     }
   }
 
-  private void runParts(int thread) {
-    for (int part = thread; part < parts; part += threads()) {
-      task.accept(part);
-    }
-  }
-
-  /** Beside busy processes the one that is waited for may need this very processor. */
-  private static void spin(int spins) {
-    if (spins < SPINS_BEFORE_YIELD) {
-      Thread.onSpinWait();
-    } else {
-      Thread.yield();
-    }
-  }
-
   @Override
   public void close() {
     isClosed = true;
@@ -109,12 +98,77 @@ final class Workers implements AutoCloseable {
     }
   }
 
+  /** A task under way. Who comes late, with an old one, finds no part that isn't begun. */
+  private static final class Call {
+    private final int count;
+    private final IntConsumer task;
+    private final AtomicIntegerArray begun;
+    private final AtomicInteger left;
+    private final AtomicReferenceArray<RuntimeException> failures;
+    private final AtomicReferenceArray<Error> errors;
+    private volatile boolean isOneLost; // with its thread
+    private volatile Thread caller; // once it waits
+
+    Call(int count, IntConsumer task) {
+      this.count = count;
+      this.task = task;
+      begun = new AtomicIntegerArray(count);
+      left = new AtomicInteger(count);
+      failures = new AtomicReferenceArray<>(count);
+      errors = new AtomicReferenceArray<>(count);
+    }
+
+    /** Runs those of the thread's own parts that nobody has begun, then the others. */
+    void runParts(int thread, int threads) {
+      for (int first = 0; first < threads && left.get() > 0; first++) {
+        for (int part = (thread + first) % threads; part < count; part += threads) {
+          if (begun.compareAndSet(part, 0, 1)) {
+            run(part);
+          }
+        }
+      }
+    }
+
+    private void run(int part) {
+      boolean isLost = true;
+      try {
+        task.accept(part);
+        isLost = false;
+      } catch (RuntimeException e) {
+        failures.set(part, e);
+        isLost = false;
+      } catch (Error e) {
+        errors.set(part, e);
+        isLost = false;
+      } finally {
+        if (isLost) {
+          isOneLost = true;
+        }
+        if (left.decrementAndGet() == 0) {
+          LockSupport.unpark(caller); // which may be null
+        }
+      }
+    }
+
+    void rethrow() {
+      for (int part = 0; part < count; part++) {
+        if (failures.get(part) != null) {
+          throw failures.get(part);
+        }
+        if (errors.get(part) != null) {
+          throw errors.get(part);
+        }
+      }
+      if (isOneLost) {
+        throw new IllegalStateException("workers: expected living threads, got a dead one.");
+      }
+    }
+  }
+
   private final class Worker extends Thread {
     private final int index;
-    private volatile int done;
+    private final Patience patience = new Patience();
     private volatile boolean isAsleep;
-    private RuntimeException failure;
-    private Error error;
 
     Worker(int index) {
       super("lstm4j-" + index);
@@ -124,63 +178,28 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void run() {
-      int last = 0;
-      while (awaitCall(last)) {
-        last = round;
-        try {
-          runParts(index);
-        } catch (RuntimeException e) {
-          failure = e;
-        } catch (Error e) {
-          error = e;
-        }
-        done = last;
+      Call last = call;
+      last.runParts(index, threads());
+      while (!isClosed) {
+        await(last);
+        last = call;
+        last.runParts(index, threads());
       }
     }
 
-    /** False if no more calls will come. */
-    private boolean awaitCall(int last) {
-      int spins = 0;
-      while (round == last) {
-        if (isClosed) {
-          return false;
-        }
-        if (++spins < SPINS) {
-          spin(spins);
-        } else {
+    /** Until there is another call, or no more will come. */
+    private void await(Call last) {
+      long start = patience.start();
+      while (call == last && !isClosed) {
+        if (!patience.spin(start)) {
           isAsleep = true;
-          if (round == last && !isClosed) {
+          if (call == last && !isClosed) {
             LockSupport.park(Workers.this);
           }
           isAsleep = false;
         }
       }
-      return true;
-    }
-
-    /** Who is dead will never be done. */
-    private void await(int called) {
-      for (int spins = 0; done != called && (spins < SPINS || isAlive()); spins++) {
-        spin(spins);
-      }
-    }
-
-    /** A failure that the caller's own part hid must not come up at the next call. */
-    private void forget() {
-      failure = null;
-      error = null;
-    }
-
-    private void rethrow(int called) {
-      if (failure != null) {
-        throw failure;
-      }
-      if (error != null) {
-        throw error;
-      }
-      if (done != called) {
-        throw new IllegalStateException("workers: expected living threads, got a dead one.");
-      }
+      patience.learn(start);
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.lstm4j.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
@@ -10,8 +11,14 @@ import org.lstm4j.network.Regularization;
 final class TrainingJson {
 
   /** As Jackson would write them; making it do so would cost every start some 30 ms. */
-  private static final Map<String, ObjectNode> NONE =
-      Map.of("regularization", regularization(), "schedule", schedule());
+  private static final Map<String, JsonNode> NONE =
+      Map.of(
+          "regularization",
+          regularization(),
+          "schedule",
+          schedule(),
+          "shards",
+          JsonNodeFactory.instance.numberNode(TrainingConfig.USUAL_SHARDS));
 
   private TrainingJson() {}
 

@@ -45,8 +45,8 @@ public record EngineChoice(EngineKind kind, String reason) {
   }
 
   /**
-   * Decides where labels may have weights and the gradient may be changed, which only the fused
-   * engine knows. Both know every schedule of the learning rate.
+   * Decides where labels may have weights, the gradient may be changed and a batch may be cut into
+   * shards, which only the fused engine knows. Both know every schedule of the learning rate.
    *
    * @throws IllegalArgumentException if Deeplearning4j is asked for and can't train so
    */
@@ -55,16 +55,25 @@ public record EngineChoice(EngineKind kind, String reason) {
       NetworkConfig network,
       TrainingConfig training,
       boolean weighsLabels) {
-    Regularization regularization = training.regularization();
-    if (!regularization.hasNone() && settings.kind() == EngineKind.DL4J) {
+    Optional<String> own = ofFusedAlone(training);
+    if (own.isPresent() && settings.kind() == EngineKind.DL4J) {
       throw new IllegalArgumentException(
-          "engine: expected fused or auto beside "
-              + regularization.describe()
-              + ", which only the fused engine does here, got dl4j. Leave --engine out.");
+          "engine: expected fused or auto beside " + own.get() + ", got dl4j. Leave --engine out.");
     }
-    return !regularization.hasNone() && settings.kind() == EngineKind.AUTO
+    return own.isPresent() && settings.kind() == EngineKind.AUTO
         ? new EngineChoice(EngineKind.FUSED, kernel())
         : of(settings, network, weighsLabels);
+  }
+
+  /** What only the fused engine does, if a training asks for that. */
+  private static Optional<String> ofFusedAlone(TrainingConfig training) {
+    Regularization regularization = training.regularization();
+    if (!regularization.hasNone()) {
+      return Optional.of(regularization.describe() + ", which only the fused engine does here");
+    }
+    return training.shards() == TrainingConfig.USUAL_SHARDS
+        ? Optional.empty()
+        : Optional.of(training.shards() + " shards, which only the fused engine has");
   }
 
   static EngineChoice of(

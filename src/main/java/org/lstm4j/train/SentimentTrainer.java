@@ -7,7 +7,9 @@ import org.lstm4j.check.ExclusiveLock;
 import org.lstm4j.check.Require;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.WordVectors;
+import org.lstm4j.engine.EngineKind;
 import org.lstm4j.engine.EngineSettings;
+import org.lstm4j.engine.FusedEngine;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.NetworkConfig;
@@ -127,6 +129,25 @@ public final class SentimentTrainer {
   public SentimentTrainer testingEveryEpoch(boolean testsEveryEpoch) {
     Work other = new Work(work.engine(), testsEveryEpoch);
     return new SentimentTrainer(network, training, start, saving, other);
+  }
+
+  /** Threads that work on it at the same time; all processors where Deeplearning4j trains. */
+  public int threads() {
+    return work.engine().kind() == EngineKind.DL4J
+        ? Runtime.getRuntime().availableProcessors()
+        : FusedEngine.threadsAtWork(training, work.engine().threads());
+  }
+
+  /**
+   * Bytes that a training takes, but for those of the corpus and some MiB: of the fused engine, of
+   * the weights, the optimiser's running means and copies of both.
+   *
+   * @param length T, steps of every sequence
+   */
+  public long bytes(int length) {
+    long copies = 2 * (1 + training.optimizer().kind().slots()); // the best epoch's and the last's
+    return FusedEngine.bytes(network, length, training)
+        + copies * Float.BYTES * network.parameterCount();
   }
 
   /**

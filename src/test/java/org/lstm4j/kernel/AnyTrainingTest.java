@@ -26,15 +26,16 @@ import org.lstm4j.reference.ReferenceOptimizer;
 import org.lstm4j.reference.ReferenceRegularization;
 
 /**
- * Several updates of networks, optimisers, regularisations and class weights that are drawn at
- * random: what the reference does, the same bits for any number of threads, and the same bits after
- * a stop.
+ * Several updates of networks, optimisers, regularisations, shards and class weights that are drawn
+ * at random: what the reference does, the same bits for any number of threads, and the same bits
+ * after a stop.
  */
 class AnyTrainingTest {
 
   private static final int LENGTH = 9;
   private static final int MOST = 9; // sequences in a batch
   private static final int UPDATES = 5;
+  private static final int[] SHARDS = {2, 1, 3, 4, 8}; // each for a fifth of the seeds
 
   static LongStream seeds() {
     return LongStream.range(0, 100);
@@ -89,7 +90,7 @@ class AnyTrainingTest {
       return new FusedTrainer(
           config,
           optimizer,
-          new FusedTrainer.Size(LENGTH, MOST, threads),
+          new FusedTrainer.Size(LENGTH, MOST, threads, SHARDS[(int) (seed / 3 % SHARDS.length)]),
           choice,
           SharedCourse.TAPE_FLOATS,
           new FusedTrainer.Rules(regularization, seed));
@@ -166,6 +167,7 @@ class AnyTrainingTest {
       List<float[]> expected = trained(training, 2, choice, UPDATES);
       assertSame(expected, trained(training, 1, choice, UPDATES), training + " 1 thread");
       assertSame(expected, trained(training, 3, choice, UPDATES), training + " 3 threads");
+      assertSame(expected, trained(training, 5, choice, UPDATES), training + " 5 threads");
       assertSame(
           expected, trained(training, 2, choice, (int) (seed % UPDATES)), training + " stop");
     }

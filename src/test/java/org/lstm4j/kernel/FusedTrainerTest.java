@@ -203,7 +203,10 @@ class FusedTrainerTest {
   }
 
   private static FusedTrainer trainer(Case each, KernelChoice choice) {
-    FusedTrainer.Size size = new FusedTrainer.Size(each.length(), each.reviews(), 2);
+    return trainer(each, choice, new FusedTrainer.Size(each.length(), each.reviews(), 2));
+  }
+
+  private static FusedTrainer trainer(Case each, KernelChoice choice, FusedTrainer.Size size) {
     return new FusedTrainer(each.config(), SGD, size, choice);
   }
 
@@ -215,6 +218,21 @@ class FusedTrainerTest {
       for (int i = 0; i < 3; i++) {
         int reviews = i == 2 ? (each.reviews() + 1) / 2 : each.reviews();
         assertLearns(trainer, RandomBatch.of(reviews, each.length(), VOCABULARY, 5 + i), each);
+      }
+    }
+  }
+
+  /** Also where there are more shards than reviews; the tolerance covers any order of the sums. */
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("cases")
+  void gradientsAreThoseOfTheReferenceForAnyNumberOfShards(Case each, KernelChoice choice) {
+    for (int shards : new int[] {1, 3, 4, 8}) {
+      FusedTrainer.Size size = new FusedTrainer.Size(each.length(), each.reviews(), 2, shards);
+      try (FusedTrainer trainer = trainer(each, choice, size)) {
+        for (int i = 0; i < 2; i++) { // the second batch meets what the first one left behind
+          assertLearns(
+              trainer, RandomBatch.of(each.reviews(), each.length(), VOCABULARY, 9 + i), each);
+        }
       }
     }
   }
@@ -345,6 +363,7 @@ class FusedTrainerTest {
       assertThrows(IllegalArgumentException.class, () -> new FusedTrainer.Size(0, 1, 1));
       assertThrows(IllegalArgumentException.class, () -> new FusedTrainer.Size(1, 0, 1));
       assertThrows(IllegalArgumentException.class, () -> new FusedTrainer.Size(1, 1, 0));
+      assertThrows(IllegalArgumentException.class, () -> new FusedTrainer.Size(1, 1, 1, 0));
       assertThrows(IllegalArgumentException.class, () -> trainer.setLearningRate(0));
     }
 

@@ -3,15 +3,19 @@ package org.lstm4j.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -30,33 +34,71 @@ class WorkersTest {
     workers.close();
   }
 
-  /** The threads that ran the parts; all run some. */
+  /** All threads: each waits in its part until the others have come. */
   private static Collection<Thread> threads(Workers workers) {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    workers.run(workers.threads(), part -> threads.add(Thread.currentThread()));
+    workers.run(
+        workers.threads(),
+        part -> {
+          threads.add(Thread.currentThread());
+          awaitAll(threads, workers.threads());
+        });
     return threads;
+  }
+
+  private static void awaitAll(Set<Thread> threads, int count) {
+    while (threads.size() < count) {
+      Thread.onSpinWait();
+    }
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  void everyPartIsRunOnceByTheThreadOfItsNumber(int count) {
+  void everyPartIsRunOnce(int count) {
     try (Workers some = new Workers(count)) {
       AtomicIntegerArray runs = new AtomicIntegerArray(11);
-      AtomicReferenceArray<Thread> threads = new AtomicReferenceArray<>(11);
       for (int round = 0; round < 240; round++) {
-        int parts = round % 12;
-        some.run(
-            parts,
-            part -> {
-              runs.incrementAndGet(part);
-              threads.set(part, Thread.currentThread());
-            });
+        some.run(round % 12, runs::incrementAndGet);
       }
       for (int part = 0; part < 11; part++) {
         assertEquals(20 * (11 - part), runs.get(part));
-        assertSame(threads.get(part % count), threads.get(part));
       }
-      assertSame(Thread.currentThread(), threads.get(0));
+    }
+  }
+
+  /** As a thread that gets no processor beside busy processes. */
+  @Test
+  void aThreadThatIsHeldUpHoldsUpOnlyThePartInItsHands() {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    AtomicReferenceArray<Thread> ranBy = new AtomicReferenceArray<>(12);
+    AtomicInteger left = new AtomicInteger(11);
+    workers.run(
+        12,
+        part -> {
+          ranBy.set(part, Thread.currentThread());
+          if (threads.add(Thread.currentThread()) && threads.size() == 1) {
+            while (left.get() > 0) { // until the others have done all the rest
+              Thread.onSpinWait();
+            }
+          } else {
+            left.decrementAndGet();
+          }
+        });
+    assertEquals(0, left.get());
+    for (int part = 0; part < 12; part++) {
+      assertNotNull(ranBy.get(part));
+    }
+  }
+
+  @Test
+  void sleepersAreNotNeeded() {
+    for (Thread thread : threads(workers)) {
+      awaitSleep(thread);
+    }
+    for (int round = 0; round < 1_000; round++) {
+      AtomicInteger sum = new AtomicInteger();
+      workers.run(3, sum::addAndGet);
+      assertEquals(3, sum.get());
     }
   }
 
@@ -74,11 +116,53 @@ class WorkersTest {
   @Test
   void sleepersWakeUp() {
     for (Thread thread : threads(workers)) {
-      while (thread != Thread.currentThread() && thread.getState() != Thread.State.WAITING) {
-        Thread.onSpinWait();
-      }
+      awaitSleep(thread);
     }
     assertEquals(3, threads(workers).size());
+  }
+
+  private static void awaitSleep(Thread thread) {
+    while (thread != Thread.currentThread() && thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void theCallerSleepsUntilTheLastPartIsDone() {
+    Thread caller = Thread.currentThread();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    workers.run(
+        3,
+        part -> {
+          threads.add(Thread.currentThread());
+          awaitAll(threads, 3);
+          if (Thread.currentThread() != caller) {
+            while (caller.getState() != Thread.State.WAITING) {
+              Thread.onSpinWait();
+            }
+          }
+        });
+    assertEquals(3, threads.size());
+  }
+
+  @Test
+  void anInterruptedCallerWaitsAllTheSame() {
+    Thread caller = Thread.currentThread();
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    AtomicInteger done = new AtomicInteger();
+    caller.interrupt();
+    workers.run(
+        3,
+        part -> {
+          threads.add(Thread.currentThread());
+          awaitAll(threads, 3);
+          if (Thread.currentThread() != caller) {
+            LockSupport.parkNanos(10_000_000);
+          }
+          done.incrementAndGet();
+        });
+    assertEquals(3, done.get());
+    assertTrue(Thread.interrupted(), "still interrupted");
   }
 
   @Nested
@@ -126,22 +210,42 @@ class WorkersTest {
 
     @Test
     void thatEndsAThreadLeavesNobodyWaiting() {
+      Thread caller = Thread.currentThread();
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
       IntConsumer deadly =
           part -> {
-            if (part == 1) {
+            threads.add(Thread.currentThread());
+            awaitAll(threads, 2);
+            if (Thread.currentThread() != caller) {
               Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> {});
               WorkersTest.AFailure.<RuntimeException>fail(new IOException("deadly"));
             }
           };
-      for (int round = 0; round < 2; round++) {
-        IllegalStateException thrown =
-            assertThrows(IllegalStateException.class, () -> workers.run(3, deadly));
-        assertEquals("workers: expected living threads, got a dead one.", thrown.getMessage());
-      }
+      IllegalStateException thrown =
+          assertThrows(IllegalStateException.class, () -> workers.run(2, deadly));
+      assertEquals("workers: expected living threads, got a dead one.", thrown.getMessage());
+      AtomicIntegerArray runs = new AtomicIntegerArray(3);
+      workers.run(3, runs::incrementAndGet);
+      assertEquals("[1, 1, 1]", runs.toString());
     }
 
     @Test
-    void hiddenByAnotherOneDoesNotComeUpLater() {
+    void doesNotKeepTheOtherPartsFromBeingRun() {
+      AtomicIntegerArray runs = new AtomicIntegerArray(9);
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              workers.run(
+                  9,
+                  part -> {
+                    runs.incrementAndGet(part);
+                    throw new IllegalStateException("part " + part);
+                  }));
+      assertEquals("[1, 1, 1, 1, 1, 1, 1, 1, 1]", runs.toString());
+    }
+
+    @Test
+    void ofTheFirstPartIsToldAndNoOtherComesUpLater() {
       IllegalStateException thrown =
           assertThrows(
               IllegalStateException.class,

@@ -50,6 +50,44 @@ class ProvenanceTest {
     assertEquals(model.provenance(), TrainedModel.read(written(model)).provenance());
   }
 
+  private static TrainedModel cut(int shards) {
+    TrainedModel model = SmallModel.of(3, "");
+    Provenance p = model.provenance();
+    TrainingConfig training = p.training().withShards(shards);
+    return model.withProvenance(
+        new Provenance(p.data(), training, p.versions(), p.history(), p.results()));
+  }
+
+  @Test
+  void recordsTheShardsOnlyWhereTheyAreNotTheUsualOnes() throws IOException {
+    TrainedModel model = cut(2);
+    Path file = written(model);
+    assertEquals(model.provenance(), TrainedModel.read(file).provenance());
+    assertTrue(new OpenedModel(file).text(ModelFile.MODEL).contains("\"shards\" : 2"));
+
+    Path usual = written(cut(TrainingConfig.USUAL_SHARDS));
+    assertFalse(new OpenedModel(usual).text(ModelFile.MODEL).contains("shards"));
+    assertEquals(
+        TrainingConfig.USUAL_SHARDS, TrainedModel.read(usual).provenance().training().shards());
+  }
+
+  @Test
+  void withShardsThatCanNotBeIsRefused() throws IOException {
+    for (String wrong : new String[] {"-1", "100000"}) {
+      OpenedModel opened = new OpenedModel(written(cut(2)));
+      String json = opened.text(ModelFile.MODEL);
+      Path file = folder.resolve("wrong.zip");
+      opened
+          .put(ModelFile.MODEL, json.replace("\"shards\" : 2", "\"shards\" : " + wrong))
+          .sealed()
+          .write(file);
+
+      String message =
+          assertThrows(ModelFormatException.class, () -> TrainedModel.read(file)).getMessage();
+      assertTrue(message.contains("shards"), message);
+    }
+  }
+
   @Test
   void recordsThoseOfAnyNumberOfLabels() throws IOException {
     TrainedModel model = weighted(0.5, 1, 3, 1);

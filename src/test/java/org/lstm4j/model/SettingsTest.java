@@ -47,6 +47,18 @@ class SettingsTest {
   }
 
   @Test
+  void shardsAreAtMostTheReviewsOfABatch() {
+    assertEquals(32, TrainingConfig.NOTEBOOK.withShards(32).shards());
+    assertEquals(TrainingConfig.USUAL_SHARDS, TrainingConfig.NOTEBOOK.shards());
+    assertRefused(
+        "shards: expected 1 to 32, the reviews of a batch, got 33. Take fewer of them, or larger"
+            + " batches.",
+        () -> TrainingConfig.NOTEBOOK.withShards(33));
+    assertThrows(
+        IllegalArgumentException.class, () -> TrainingConfig.NOTEBOOK.withShards(-1).shards());
+  }
+
+  @Test
   void optimizersHaveKerassDefaults() {
     assertEquals(
         new OptimizerConfig(Optimizer.RMSPROP, 0.001, 0.9, 0, 1e-7), OptimizerConfig.rmsprop());

@@ -126,6 +126,24 @@ class EngineChoiceTest {
         choice.reason().endsWith("; Deeplearning4j has no class weights"));
   }
 
+  private static EngineChoice cut(EngineKind kind) {
+    return EngineChoice.of(
+        new EngineSettings(kind, 2),
+        SmallTraining.NETWORK,
+        SmallTraining.SETTINGS.withShards(2),
+        false);
+  }
+
+  @Test
+  void isTheFusedOneWhereABatchIsCutIntoShards() {
+    assertEquals(EngineKind.FUSED, cut(EngineKind.AUTO).kind());
+    assertEquals(EngineKind.FUSED, cut(EngineKind.FUSED).kind());
+    assertEquals(
+        "engine: expected fused or auto beside 2 shards, which only the fused engine has, got dl4j."
+            + " Leave --engine out.",
+        assertThrows(IllegalArgumentException.class, () -> cut(EngineKind.DL4J)).getMessage());
+  }
+
   private static EngineChoice weighing(EngineKind kind, boolean isForGpu) {
     return choice(kind, NetworkConfig.NOTEBOOK, true, isForGpu);
   }

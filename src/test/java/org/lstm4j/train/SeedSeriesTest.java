@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.Provenance;
@@ -137,6 +139,88 @@ class SeedSeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 7})
+  void atOnceGivesTheSameAndTellsOfThemInTurn(int atOnce) throws Exception {
+    List<String> lines = new ArrayList<>();
+    SeedSeries.Outcome several =
+        new SeedSeries(SEEDS, trainer()::withSeed, atOnce).run(corpus, lines(lines));
+
+    assertEquals(SEEDS.size(), several.runs().size());
+    assertFalse(several.wasStopped());
+    for (int i = 0; i < SEEDS.size(); i++) {
+      assertSame(all.runs().get(i), several.runs().get(i));
+    }
+    List<String> expected = new ArrayList<>();
+    for (int seed : SEEDS) {
+      expected.addAll(List.of("begins " + seed, "epoch 1", "epoch 2", "epoch 3", "ended " + seed));
+    }
+    assertEquals(expected, lines);
+  }
+
+  /** What a person reads. */
+  private static SeedSeries.Listener lines(List<String> lines) {
+    return new SeedSeries.Listener() {
+      @Override
+      public Progress begins(int seed) {
+        lines.add("begins " + seed);
+        return new Progress() {
+          @Override
+          public void epoch(EpochResult result, int epochs) {
+            lines.add("epoch " + result.epoch());
+          }
+        };
+      }
+
+      @Override
+      public void ended(SeedRun run) {
+        lines.add("ended " + run.seed());
+      }
+    };
+  }
+
+  @Test
+  void atOnceStopsAllAndGoesOnToTheSameBits() throws Exception {
+    IntFunction<SentimentTrainer> resuming =
+        seed ->
+            trainer()
+                .withSeed(seed)
+                .resuming(new CheckpointFolder(folder.resolve("seed-" + seed), 2));
+    SeedSeries series = new SeedSeries(SEEDS, resuming, 2);
+
+    SeedSeries.Outcome stopped = series.run(corpus, listener(new ArrayList<>(), BATCHES + 4));
+    assertTrue(stopped.wasStopped());
+    assertTrue(stopped.runs().size() < 2, () -> "the first of two was stopped: " + stopped);
+
+    SeedSeries.Outcome whole = series.run(corpus, listener(new ArrayList<>(), 1_000));
+    assertFalse(whole.wasStopped());
+    for (int i = 0; i < SEEDS.size(); i++) {
+      assertSame(all.runs().get(i), whole.runs().get(i));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void theFailureOfOneStopsTheOthers(int atOnce) {
+    List<String> lines = new ArrayList<>();
+    IntFunction<SentimentTrainer> failing =
+        seed -> {
+          if (seed == 3) {
+            throw new IllegalArgumentException("seed 3");
+          }
+          return new SentimentTrainer(
+                  SmallTraining.NETWORK, SmallTraining.SETTINGS.withEpochs(100_000))
+              .withSeed(seed);
+        };
+    List<Integer> seeds = atOnce == 1 ? List.of(3, 5, 9) : List.of(5, 3, 9);
+    SeedSeries series = new SeedSeries(seeds, failing, atOnce);
+    assertEquals(
+        "seed 3",
+        assertThrows(IllegalArgumentException.class, () -> series.run(corpus, lines(lines)))
+            .getMessage());
+    assertFalse(lines.contains("ended 5"), lines::toString);
+  }
+
   @Test
   void seedsMustBeDifferentAndThere() {
     for (List<Integer> seeds : List.of(List.<Integer>of(), List.of(1, 2, 1))) {
@@ -146,5 +230,7 @@ class SeedSeriesTest {
                   IllegalArgumentException.class, () -> new SeedSeries(seeds, trainer()::withSeed))
               .getMessage());
     }
+    assertThrows(
+        IllegalArgumentException.class, () -> new SeedSeries(SEEDS, trainer()::withSeed, 0));
   }
 }
