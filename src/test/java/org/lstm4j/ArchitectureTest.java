@@ -30,28 +30,32 @@ class ArchitectureTest {
           Set.of("text", "reviews", "reference", "kernel", "metrics"),
           Set.of("linear", "imdb", "table", "sample"),
           Set.of("model"),
-          Set.of("data", "engine"),
+          Set.of("data", "engine", "datavec"),
           Set.of("predict", "keras", "onnx"),
           Set.of("train"),
           Set.of("recipe", "render", "dl4j"), // no training names Deeplearning4j
           Set.of(),
           Set.of("cli"));
 
+  /** Packages of the artifact {@code lstm4j-deeplearning4j}; the others must do without them. */
+  private static final Set<String> BRIDGE = Set.of("datavec", "dl4j");
+
   /**
    * Libraries that stay behind a door, by the start of their names, and who may open it; and the
    * order of Deeplearning4j's numbers, which only its bridge and the file know.
    */
   private static final Map<String, Set<String>> DOORS =
-      Map.of(
-          "org.deeplearning4j.", Set.of("dl4j"),
-          "org.nd4j.", Set.of("dl4j"),
-          "org.bytedeco.", Set.of("dl4j"),
-          "org.datavec.", Set.of("imdb", "data", "dl4j"),
-          "org.lstm4j.model.ParameterLayout", Set.of("dl4j"),
-          "com.ibm.icu.", Set.of("text"),
-          "org.knowm.", Set.of("render"),
-          "picocli.", Set.of("cli"),
-          "org.jline.", Set.of("cli"));
+      Map.ofEntries(
+          Map.entry("org.deeplearning4j.", Set.of("dl4j")),
+          Map.entry("org.nd4j.", Set.of("dl4j")),
+          Map.entry("org.bytedeco.", Set.of("dl4j")),
+          Map.entry("org.datavec.", BRIDGE),
+          Map.entry("org.lstm4j.dl4j.", BRIDGE),
+          Map.entry("org.lstm4j.datavec.", BRIDGE),
+          Map.entry("org.lstm4j.model.ParameterLayout", Set.of("dl4j")),
+          Map.entry("com.ibm.icu.", Set.of("text")),
+          Map.entry("picocli.", Set.of("cli")),
+          Map.entry("org.jline.", Set.of("cli")));
 
   /** Files outside {@code cli} that print or exit, each with its reason. */
   private static final Map<String, String> MAY_PRINT =
@@ -330,6 +334,8 @@ class ArchitectureTest {
           List.of("predict/A.java names org.nd4j.*"),
           check(ArchitectureTest::closedDoors, "predict/A.java", importing));
       assertEquals(1, check(ArchitectureTest::closedDoors, "cli/A.java", loading).size());
+      String bridge = "import org.lstm4j.dl4j.Backend;";
+      assertEquals(1, check(ArchitectureTest::closedDoors, "cli/A.java", bridge).size());
       String order = "import org.lstm4j.model.ParameterLayout;";
       assertEquals(1, check(ArchitectureTest::closedDoors, "engine/A.java", order).size());
       assertEquals(0, check(ArchitectureTest::closedDoors, "dl4j/A.java", importing).size());

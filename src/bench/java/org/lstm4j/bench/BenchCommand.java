@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
       ListCommand.class,
       KernelCommand.class,
       SideBySideCommand.class,
+      AsFeltCommand.class,
       InferenceCommand.class,
       GrowthCommand.class,
       KindsCommand.class,

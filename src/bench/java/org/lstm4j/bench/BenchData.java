@@ -52,6 +52,7 @@ final class BenchData {
     Files.createDirectories(folder);
     ReviewFiles.write(corpus.train(), folder, "train");
     ReviewFiles.write(corpus.validation(), folder, "validation");
+    Files.write(folder.resolve("words.txt"), corpus.encoder().vocabulary().words());
     ReviewFiles.write(corpus.test(), folder, "test");
   }
 

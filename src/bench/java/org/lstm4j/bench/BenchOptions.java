@@ -53,14 +53,25 @@ final class BenchOptions {
     return folder;
   }
 
-  private String source() {
+  /** What {@code --data} takes. */
+  String source() {
     String variable = System.getenv("LSTM4J_DATA");
     String source = data != null ? data : variable;
     return source == null || source.isBlank() ? DataLocator.IMDB : source;
   }
 
+  /** The Python that was named. */
+  String python() {
+    return python;
+  }
+
+  /** Classes of the prototype, where they were named. */
+  Optional<Path> prototype() {
+    return Optional.ofNullable(prototype);
+  }
+
   /** The opponents that can be started here. */
   Lineup lineup(Path folder) {
-    return new Lineup(folder, python, Optional.ofNullable(prototype));
+    return new Lineup(folder, python, prototype());
   }
 }

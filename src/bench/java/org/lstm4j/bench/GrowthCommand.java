@@ -9,10 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.lstm4j.bench.Contestant.Size;
+import org.lstm4j.render.GrowthPicture;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +36,7 @@ final class GrowthCommand implements Callable<Integer> {
       defaultValue = "3")
   private int repetitions;
 
-  private final List<XYChart> charts = new ArrayList<>();
+  private final List<GrowthPicture.Panel> panels = new ArrayList<>();
   private Report report;
   private ArrayNode results;
 
@@ -60,7 +58,8 @@ final class GrowthCommand implements Callable<Integer> {
       }
     }
     report.write();
-    Charts.row(charts, report.picture());
+    new GrowthPicture(title(), subtitle(torch.isPresent()), panels)
+        .write(report.picture("png"), report.picture("svg"));
     return 0;
   }
 
@@ -72,49 +71,76 @@ final class GrowthCommand implements Callable<Integer> {
     int t = n.threads();
     grow(
         opponents,
-        "T",
+        "T, steps of a sequence",
         LENGTHS.stream().map(x -> new Size(x, n.units(), n.batchSize(), t)).toList(),
         Size::length);
     grow(
         opponents,
-        "H",
+        "H, units of the layer",
         UNITS.stream().map(x -> new Size(n.length(), x, n.batchSize(), t)).toList(),
         Size::units);
     grow(
         opponents,
-        "B",
+        "B, sequences in a batch",
         BATCHES.stream().map(x -> new Size(n.length(), n.units(), x, t)).toList(),
         Size::batchSize);
   }
 
-  /** One chart: a line for each contestant and number of threads. */
+  /** One panel: a line for each contestant and number of threads. */
   private void grow(
-      List<Opponent> opponents, String letter, List<Size> sizes, ToIntFunction<Size> axis)
+      List<Opponent> opponents, String along, List<Size> sizes, ToIntFunction<Size> axis)
       throws IOException {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(480)
-            .height(400)
-            .title("Growth with " + letter)
-            .xAxisTitle(letter)
-            .yAxisTitle("ns per token")
-            .build();
-    chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-    for (Opponent opponent : opponents) {
+    double[] x = sizes.stream().mapToDouble(axis::applyAsInt).toArray();
+    List<GrowthPicture.Series> series = new ArrayList<>();
+    for (int i = 0; i < opponents.size(); i++) {
+      Opponent opponent = opponents.get(i);
       for (int threads = 1; threads <= NOTEBOOK.threads(); threads++) {
-        double[] x = sizes.stream().mapToDouble(axis::applyAsInt).toArray();
         double[] y = new double[x.length];
-        for (int i = 0; i < y.length; i++) {
-          Size size = sizes.get(i);
-          y[i] =
+        for (int k = 0; k < y.length; k++) {
+          Size size = sizes.get(k);
+          y[k] =
               nanosPerToken(
                   opponent, new Size(size.length(), size.units(), size.batchSize(), threads));
         }
-        chart.addSeries(opponent.name() + ", threads: " + threads, x, y);
+        boolean isSingle = threads < NOTEBOOK.threads();
+        series.add(new GrowthPicture.Series(name(opponent, threads), i, isSingle, y));
       }
     }
-    charts.add(chart);
+    panels.add(new GrowthPicture.Panel(along, x, series));
+  }
+
+  private static String name(Opponent opponent, int threads) {
+    String name = opponent.name().split(",")[0];
+    return name + ", " + threads + (threads == 1 ? " thread" : " threads");
+  }
+
+  /** What the numbers say. */
+  private String title() {
+    List<Double> ratios = new ArrayList<>();
+    for (GrowthPicture.Panel panel : panels) {
+      List<double[]> ofAllThreads =
+          panel.series().stream().filter(s -> !s.isDashed()).map(s -> s.nanos()).toList();
+      for (int i = 0; i < panel.sizes().length && ofAllThreads.size() == 2; i++) {
+        ratios.add(ofAllThreads.get(1)[i] / ofAllThreads.get(0)[i]);
+      }
+    }
+    return ratios.isEmpty()
+        ? "What a token costs lstm4j"
+        : String.format(
+            Locale.ROOT,
+            "A token costs PyTorch %.1f times what it costs lstm4j (median of %d sizes)",
+            Timings.median(ratios.stream().mapToDouble(Double::doubleValue).toArray()),
+            ratios.size());
+  }
+
+  private static String subtitle(boolean hasTorch) {
+    return String.format(
+        Locale.ROOT,
+        "Training on full sequences, T = %d, H = %d, B = %d unless varied; dashed: 1 thread%s",
+        NOTEBOOK.length(),
+        NOTEBOOK.units(),
+        NOTEBOOK.batchSize(),
+        hasTorch ? "; " + Lineup.PYTORCH : "");
   }
 
   private double nanosPerToken(Opponent opponent, Size size) throws IOException {

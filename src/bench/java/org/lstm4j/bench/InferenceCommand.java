@@ -69,7 +69,7 @@ final class InferenceCommand implements Callable<Integer> {
       all.report(report, "allReviews", "s for all test reviews");
       one.report(report, "oneReview", "s for one review");
       report.write();
-      all.draw(report, "Seconds for all test reviews");
+      all.draw(report, "all test reviews");
     } finally {
       for (Opponent each : opponents) {
         each.close();

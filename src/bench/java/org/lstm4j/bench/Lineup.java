@@ -149,6 +149,11 @@ final class Lineup {
   }
 
   private boolean imports(String modules) {
+    return imports(python, modules);
+  }
+
+  /** Whether a Python finds some modules. */
+  static boolean imports(String python, String modules) {
     try {
       return new ProcessBuilder(python, "-c", "import " + modules)
               .redirectErrorStream(true)

@@ -56,9 +56,9 @@ final class Report {
     json.put(key, value);
   }
 
-  /** Where the picture belongs. */
-  Path picture() {
-    return folder.resolve(name + ".png");
+  /** Where the picture belongs; {@code ending} is png or svg. */
+  Path picture(String ending) {
+    return folder.resolve(name + "." + ending);
   }
 
   /** Writes the JSON. */

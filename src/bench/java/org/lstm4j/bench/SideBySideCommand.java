@@ -66,7 +66,7 @@ final class SideBySideCommand implements Callable<Integer> {
           });
       standings.report(report, "contestants", "s for one training epoch");
       report.write();
-      standings.draw(report, "Seconds for one training epoch");
+      standings.draw(report, "one training epoch");
     } finally {
       for (Opponent each : opponents) {
         each.close();

@@ -258,7 +258,10 @@ public final class AtomicFile {
     }
   }
 
-  /** Says which file could not be written; leaves the closing to the owner of the file. */
+  /**
+   * Says which file could not be written; leaves the closing to the owner of the file. Much at once
+   * goes on in pieces: the JDK copies what it is given into memory outside the heap, and keeps it.
+   */
   private static final class NamingStream extends FilterOutputStream {
 
     private final Path target;
@@ -276,7 +279,9 @@ public final class AtomicFile {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
       try {
-        out.write(bytes, offset, length);
+        for (int done = 0; done < length; done += BUFFER_BYTES) {
+          out.write(bytes, offset + done, Math.min(BUFFER_BYTES, length - done));
+        }
       } catch (IOException e) {
         throw WriteFailure.of(target, e);
       }

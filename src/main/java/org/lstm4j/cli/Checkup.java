@@ -13,13 +13,13 @@ import org.lstm4j.check.Finding;
 import org.lstm4j.data.DataInspection;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.ReviewsFinding;
-import org.lstm4j.dl4j.Backend;
-import org.lstm4j.dl4j.BackendException;
-import org.lstm4j.dl4j.BackendFacts;
-import org.lstm4j.dl4j.CudaBuild;
+import org.lstm4j.engine.BackendFacts;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineSettings;
 import org.lstm4j.imdb.CacheFolder;
 import org.lstm4j.imdb.ImdbInspection;
+import org.lstm4j.machine.CudaBuild;
 import org.lstm4j.machine.Machine;
 import org.lstm4j.machine.NvidiaSmi;
 import org.lstm4j.model.Provenance;
@@ -43,9 +43,14 @@ record Checkup(Environment environment) {
   private static Diagnosis.Computing computing() {
     Optional<BackendFacts> backend = Optional.empty();
     String failure = "";
+    Optional<Deeplearning4j> found = Deeplearning4j.find();
     try {
-      backend = Optional.of(Backend.facts());
-    } catch (BackendException e) {
+      if (found.isPresent()) {
+        backend = Optional.of(found.get().start());
+      } else {
+        failure = Deeplearning4j.ABSENT;
+      }
+    } catch (EngineException e) {
       failure = e.getMessage();
     }
     return new Diagnosis.Computing(

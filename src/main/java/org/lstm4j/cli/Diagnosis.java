@@ -3,7 +3,7 @@ package org.lstm4j.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lstm4j.dl4j.BackendFacts;
+import org.lstm4j.engine.BackendFacts;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.machine.GpuSearch;
 import org.lstm4j.machine.Machine;

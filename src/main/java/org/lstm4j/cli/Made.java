@@ -17,7 +17,7 @@ enum Made {
   HISTORY(HistoryFile::isHistory),
   /** The epochs of several trainings, by their header. */
   SERIES(SeriesFile::isSeries),
-  /** A picture, by a text chunk. */
+  /** A picture of a training, by a text chunk or a comment. */
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),

@@ -24,11 +24,12 @@ import org.lstm4j.train.SeedRun;
  *
  * @param model the model, {@code NAME.zip}
  * @param history the epochs, {@code NAME.history.csv}
- * @param curves the epochs as a picture, {@code NAME.curves.png}
+ * @param png the epochs as a picture, {@code NAME.curves.png}
+ * @param svg the same picture, {@code NAME.curves.svg}
  * @param series every epoch of every seed, {@code NAME.seeds.csv}
  * @param checkpoints the training under way, {@code NAME.checkpoints}
  */
-record ModelFiles(Path model, Path history, Path curves, Path series, Path checkpoints) {
+record ModelFiles(Path model, Path history, Path png, Path svg, Path series, Path checkpoints) {
 
   private static final String ENDING = ".zip";
   private static final String LOCK = "output.lock";
@@ -45,6 +46,7 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
         model,
         model.resolveSibling(stem + ".history.csv"),
         model.resolveSibling(stem + ".curves.png"),
+        model.resolveSibling(stem + ".curves.svg"),
         model.resolveSibling(stem + ".seeds.csv"),
         model.resolveSibling(stem + ".checkpoints"));
   }
@@ -66,7 +68,11 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
 
   /** Names all that a training writes. */
   void addTo(Outputs outputs, boolean hasSeries) throws IOException {
-    outputs.writes(model, Made.MODEL).writes(history, Made.HISTORY).writes(curves, Made.CURVES);
+    outputs
+        .writes(model, Made.MODEL)
+        .writes(history, Made.HISTORY)
+        .writes(png, Made.CURVES)
+        .writes(svg, Made.CURVES);
     if (hasSeries) {
       outputs.writes(series, Made.SERIES);
     }
@@ -161,7 +167,8 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
    */
   void write(TrainedModel trained, List<SeedRun> runs, Output output) throws IOException {
     AtomicFile.delete(history);
-    AtomicFile.delete(curves);
+    AtomicFile.delete(png);
+    AtomicFile.delete(svg);
     if (!runs.isEmpty()) {
       AtomicFile.delete(series);
     }
@@ -181,8 +188,10 @@ record ModelFiles(Path model, Path history, Path curves, Path series, Path check
 
   private void draw(List<EpochResult> epochs, Output output) {
     try {
-      new CurvePlot(output.mark() + model.getFileName()).write(curves, epochs);
-      output.note("Curves: " + curves);
+      CurvePlot plot = new CurvePlot(output.mark() + model.getFileName());
+      plot.writePng(png, epochs);
+      plot.writeSvg(svg, epochs);
+      output.note("Curves: " + png + ", " + svg);
     } catch (IOException e) {
       output.note("lstm4j: the curves are not drawn: " + e.getMessage());
     }

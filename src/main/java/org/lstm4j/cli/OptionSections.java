@@ -44,7 +44,7 @@ record OptionSections(List<Section> sections) {
               new Section(
                   "Training",
                   "--epochs --batch-size --optimizer --learning-rate --schedule --patience"
-                      + " --class-weight --seed --seeds --baseline --preset --engine --threads"),
+                      + " --test-every-epoch --class-weight --seed --seeds --baseline --preset --engine --threads"),
               new Section(
                   "Files and interruptions",
                   "--output --force --checkpoint-every --resume --fresh"),

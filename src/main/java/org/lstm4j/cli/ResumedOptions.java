@@ -56,8 +56,9 @@ final class ResumedOptions {
           "seeds",
           "engine");
 
-  /** How long it goes on, and how it saves itself. */
-  private static final List<String> FREE = List.of("epochs", "patience", "checkpoint-every");
+  /** How long it goes on, how it saves itself, and what it tells. */
+  private static final List<String> FREE =
+      List.of("epochs", "patience", "checkpoint-every", "test-every-epoch");
 
   /** Where something lies, whose content is compared later. */
   private static final List<String> PLACES =

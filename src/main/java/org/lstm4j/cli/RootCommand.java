@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     footer = {
       "",
-      "Without a command: train, with the notebook's settings.",
+      "Without a command: train --test-every-epoch, with the notebook's settings.",
       "",
       "Examples:",
       "  lstm4j train --data aclImdb_v1.tar.gz -o model.zip",
@@ -58,7 +58,7 @@ final class RootCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return spec.commandLine().execute("train");
+    return spec.commandLine().execute("train", "--test-every-epoch");
   }
 
   /** Names the version and what it computes with. */

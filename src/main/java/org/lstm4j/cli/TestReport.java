@@ -6,7 +6,9 @@ import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
 
-/** How every epoch did on the test reviews: reported, never used to choose. */
+/**
+ * How epochs did on the test reviews, those that were asked about: reported, never used to choose.
+ */
 final class TestReport {
 
   private TestReport() {}
@@ -22,13 +24,17 @@ final class TestReport {
       output.note(
           String.format(
               Locale.ROOT,
-              "%5d  %8.4f  %12.4f  %9.4f  %13.4f%s",
+              "%5d  %8.4f  %12.4f  %9s  %13s%s",
               epoch.epoch(),
               epoch.validationLoss(),
               epoch.validationAccuracy(),
-              results.get(Provenance.testLoss(epoch.epoch())),
-              results.get(Provenance.testAccuracy(epoch.epoch())),
+              figure(results.get(Provenance.testLoss(epoch.epoch()))),
+              figure(results.get(Provenance.testAccuracy(epoch.epoch()))),
               isKept ? "  kept: lowest validation loss" : ""));
     }
+  }
+
+  private static String figure(Double value) {
+    return value == null ? "-" : String.format(Locale.ROOT, "%.4f", value);
   }
 }

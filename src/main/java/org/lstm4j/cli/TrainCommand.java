@@ -10,9 +10,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.data.WordVectors;
-import org.lstm4j.dl4j.Backend;
-import org.lstm4j.dl4j.BackendException;
+import org.lstm4j.engine.Deeplearning4j;
+import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
@@ -58,7 +59,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j train --preset best -o best.zip",
       "",
       "Writes MODEL.zip, its history as MODEL.history.csv, its curves as",
-      "MODEL.curves.png, and while it works MODEL.checkpoints. Ctrl-C saves,",
+      "MODEL.curves.png and .svg, and while it works MODEL.checkpoints. Ctrl-C saves,",
       "evaluates and ends; --resume alone goes on with all settings as they were,",
       "bit for bit. More --epochs may be given, other settings must agree.",
       "With --seeds every epoch of every seed is in MODEL.seeds.csv."
@@ -126,7 +127,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, BackendException, TrainingException {
+  public Integer call() throws IOException, EngineException, TrainingException {
     Output output = new Output(spec.commandLine());
     ModelFiles files = ModelFiles.behind(file);
     Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
@@ -159,7 +160,9 @@ final class TrainCommand implements Callable<Integer> {
     try (lock) {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
-        Backend.start(); // before a download, not after it
+        Deeplearning4j.find().orElseThrow().start(); // before a download, not after it
+      } else {
+        KernelWarmUp.start(described.network(), settings.optimizer().kind()); // beside the loading
       }
       if (recipe.isGiven()) {
         encodingOptions.keepAll();
@@ -188,7 +191,8 @@ final class TrainCommand implements Callable<Integer> {
       output.note("Trained by: " + engine.description());
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
-              .withEngine(engineOptions.settings().withKind(engine.kind()));
+              .withEngine(engineOptions.settings().withKind(engine.kind()))
+              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seeds != null);
       SentimentTrainer trainer =
           given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);

@@ -95,6 +95,13 @@ final class TrainingOptions {
   private int patience;
 
   @Option(
+      names = "--test-every-epoch",
+      description =
+          "Ask the test reviews after each epoch, not only of the kept and of the last one. Decides"
+              + " nothing but what is reported; --seeds does so anyway.")
+  private boolean testsEveryEpoch;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       description =
@@ -136,6 +143,10 @@ final class TrainingOptions {
 
   int seed() {
     return seed;
+  }
+
+  boolean testsEveryEpoch() {
+    return testsEveryEpoch;
   }
 
   /** What keeps weights and their steps small. */

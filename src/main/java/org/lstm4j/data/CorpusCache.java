@@ -5,10 +5,12 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
@@ -87,10 +89,9 @@ final class CorpusCache {
           MessageDigest digest = Digest.sha256();
           digest.update(bytes.toByteArray());
           bytes.writeTo(target);
+          OutputStream summed = new DigestOutputStream(target, digest);
           for (EncodedReviews split : List.of(corpus.train(), corpus.validation(), corpus.test())) {
-            byte[] encoded = toBytes(split);
-            digest.update(encoded);
-            target.write(encoded);
+            write(split, summed);
           }
           target.write(digest.digest());
         });
@@ -122,25 +123,18 @@ final class CorpusCache {
    * Number of reviews; then for each its digest (eight bytes), its label, or the number of its tags
    * and these, its number of ids and its ids (four bytes each).
    */
-  private static byte[] toBytes(EncodedReviews reviews) {
-    long ids = 0;
-    for (int n = 0; n < reviews.size(); n++) {
-      ids += reviews.review(n).ids().length + answer(reviews, n).length - 1;
-    }
-    ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(4 * (1 + 4L * reviews.size() + ids)));
+  private static void write(EncodedReviews reviews, OutputStream out) throws IOException {
     long[] digests = reviews.digests();
-    buffer.putInt(reviews.size());
+    out.write(ByteBuffer.allocate(Integer.BYTES).putInt(reviews.size()).array());
     for (int n = 0; n < reviews.size(); n++) {
       int[] review = reviews.review(n).ids();
+      int[] answer = answer(reviews, n);
+      int numbers = answer.length + 1 + review.length;
+      ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + Integer.BYTES * numbers);
       buffer.putLong(digests[n]);
-      for (int number : answer(reviews, n)) {
-        buffer.putInt(number);
-      }
-      buffer.putInt(review.length);
-      buffer.asIntBuffer().put(review);
-      buffer.position(buffer.position() + 4 * review.length);
+      buffer.asIntBuffer().put(answer).put(review.length).put(review);
+      out.write(buffer.array());
     }
-    return buffer.array();
   }
 
   private static int[] answer(EncodedReviews reviews, int n) {

@@ -84,16 +84,16 @@ public final class CorpusLoader {
    */
   public Corpus load(ReviewSource source) throws DataException {
     Optional<Path> indexFile = wordIndex.or(source::wordIndex);
-    Optional<WordIndex> index = Optional.empty();
+    Optional<NamedIndex> index = Optional.empty();
     if (indexFile.isPresent()) {
-      index = Optional.of(WordIndex.read(indexFile.get()));
+      index = Optional.of(NamedIndex.read(indexFile.get()));
     }
-    String words = index.map(CorpusLoader::key).orElse("training reviews");
-    String vocabulary = index.map(i -> describe(indexFile.get(), i)).orElse(REBUILT);
+    String words = index.map(NamedIndex::key).orElse("training reviews");
+    String vocabulary = index.map(NamedIndex::description).orElse(REBUILT);
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            index.map(i -> Vocabulary.toLines(i.words())),
+            index.map(NamedIndex::wordsDigest),
             tokenizer(index),
             Numbering.imdb(config.vocabularySize()),
             config.vocabularySize(),
@@ -105,13 +105,10 @@ public final class CorpusLoader {
       return split(cached.get(), vocabulary);
     }
     RawReviews raw = source.read();
-    if (index.isPresent() && !index.get().isOfficial()) {
-      checkFits(indexFile.get(), index.get(), count(raw.train()));
-    }
     Vocabulary ranked =
-        index
-            .map(this::vocabulary)
-            .orElseGet(() -> Vocabulary.byFrequency(count(raw.train()), config.vocabularySize()));
+        index.isPresent()
+            ? vocabulary(indexFile.get(), index.get(), raw)
+            : Vocabulary.byFrequency(count(raw.train()), config.vocabularySize());
     Corpus corpus = encode(raw, asked.encoder(ranked));
     return split(store(cache, corpus), vocabulary);
   }
@@ -129,7 +126,7 @@ public final class CorpusLoader {
     CorpusRequest asked =
         new CorpusRequest(
             source.name(),
-            Optional.of(vocabulary.toLines()),
+            Optional.of(Digest.sha256(vocabulary.toLines())),
             encoder.tokenizer(),
             vocabulary.numbering(),
             vocabulary.size(),
@@ -139,13 +136,6 @@ public final class CorpusLoader {
     Optional<Corpus> cached = cache.flatMap(c -> c.read(asked));
     return split(
         cached.isPresent() ? cached.get() : store(cache, encode(source.read(), encoder)), OWN);
-  }
-
-  /**
-   * Whether a foreign index fits must be found out each time, so it shares no entry with others.
-   */
-  private static String key(WordIndex index) {
-    return index.isOfficial() ? digest(index.words()) : "foreign " + index.md5();
   }
 
   private static String digest(List<String> words) {
@@ -173,22 +163,20 @@ public final class CorpusLoader {
     return corpus;
   }
 
-  private Vocabulary vocabulary(WordIndex index) {
-    return new Vocabulary(index.words(), config.vocabularySize());
+  private Vocabulary vocabulary(Path file, NamedIndex index, RawReviews raw) throws DataException {
+    List<String> words = index.words();
+    if (!index.isOfficial()) {
+      checkFits(file, words, count(raw.train()));
+    }
+    return new Vocabulary(words, config.vocabularySize());
   }
 
   /** Words that aren't composed would not be found among tokens that are. */
-  private Tokenizer tokenizer(Optional<WordIndex> index) {
+  private Tokenizer tokenizer(Optional<NamedIndex> index) {
     boolean isReview = config.tokenizer() instanceof ReviewTokenizer;
     return isReview && index.isPresent() && !index.get().isComposed()
         ? new ReviewTokenizer(false)
         : config.tokenizer();
-  }
-
-  private static String describe(Path file, WordIndex index) {
-    return index.isOfficial()
-        ? "Keras's official word index; the ids are Keras's own"
-        : "word index " + file.getFileName() + " (not Keras's official one)";
   }
 
   /**
@@ -215,10 +203,10 @@ public final class CorpusLoader {
     return counts;
   }
 
-  private static void checkFits(Path file, WordIndex index, Map<String, Integer> counts)
+  private static void checkFits(Path file, List<String> words, Map<String, Integer> counts)
       throws DataException {
     long all = counts.values().stream().mapToLong(Integer::longValue).sum();
-    long known = index.words().stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
+    long known = words.stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
     if (known < LEAST_KNOWN_WORDS * all) {
       throw new DataException(
           file

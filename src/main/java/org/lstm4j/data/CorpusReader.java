@@ -2,11 +2,11 @@ package org.lstm4j.data;
 
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import org.lstm4j.check.Digest;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Targets;
 import org.lstm4j.reviews.DataOrigin;
@@ -34,7 +34,6 @@ final class CorpusReader {
   private final SealedInput sealed;
   private final DataInputStream in;
   private final CorpusRequest asked;
-  private byte[] buffer = {};
 
   CorpusReader(SealedInput sealed, CorpusRequest asked) {
     this.sealed = sealed;
@@ -113,8 +112,7 @@ final class CorpusReader {
     byte[] words = new byte[size];
     in.readFully(words);
     if (asked.words().isPresent()) {
-      byte[] expected = asked.words().get();
-      require(Arrays.equals(expected, words), "its words are others");
+      require(asked.words().get().equals(Digest.sha256(words)), "its words are others");
     }
     return words;
   }
@@ -137,7 +135,7 @@ final class CorpusReader {
 
   /** As {@link CorpusCache} writes it. */
   private EncodedReviews split(DataOrigin data, int largestId) throws IOException {
-    int count = in.readInt();
+    int count = sealed.readInt();
     require(
         count >= 0 && count <= sealed.remaining() / LEAST_REVIEW_BYTES,
         "its reviews don't fit into it");
@@ -147,13 +145,13 @@ final class CorpusReader {
     int[][] tags = new int[hasTags ? count : 0][];
     long[] digests = new long[count];
     for (int n = 0; n < count; n++) {
-      digests[n] = in.readLong();
+      digests[n] = sealed.readLong();
       if (hasTags) {
-        tags[n] = tags(in.readInt(), data.labels().size());
+        tags[n] = tags(sealed.readInt(), data.labels().size());
       } else {
         labels[n] = label(data.labels().size());
       }
-      ids[n] = ids(in.readInt(), largestId);
+      ids[n] = ids(sealed.readInt(), largestId);
     }
     Targets targets =
         hasTags
@@ -163,7 +161,7 @@ final class CorpusReader {
   }
 
   private int label(int labels) throws IOException {
-    int label = in.readInt();
+    int label = sealed.readInt();
     require(label >= 0 && label < labels, "a label is none of its labels");
     return label;
   }
@@ -182,19 +180,18 @@ final class CorpusReader {
     require(
         count > 0 && count <= asked.length() && count <= sealed.remaining() / Integer.BYTES,
         "a review has too few or too many ids");
-    int size = Integer.BYTES * count;
-    if (size > buffer.length) {
-      buffer = new byte[size];
-    }
-    in.readFully(buffer, 0, size);
     int[] ids = new int[count];
-    ByteBuffer.wrap(buffer, 0, size).asIntBuffer().get(ids);
+    sealed.readInts(ids);
     boolean isPadded = asked.padding().padding() == Padding.Side.POST;
     boolean mayBeEmpty = asked.numbering().start().isEmpty();
     int least = isPadded || mayBeEmpty ? Vocabulary.PADDING : Vocabulary.PADDING + 1;
+    int smallest = least;
+    int largest = least;
     for (int id : ids) {
-      require(id >= least && id <= largestId, "an id is none of its words");
+      smallest = Math.min(smallest, id);
+      largest = Math.max(largest, id);
     }
+    require(smallest == least && largest <= largestId, "an id is none of its words");
     return ids;
   }
 

@@ -11,8 +11,8 @@ import org.lstm4j.text.Vocabulary;
  * What is known of a corpus before it is read, and what it must therefore be.
  *
  * @param name short name of the source
- * @param words all words by rank, as {@link Vocabulary#toLines} writes them; empty where the
- *     training reviews decide
+ * @param words SHA-256 of all words by rank, as {@link Vocabulary#toLines} writes them; empty where
+ *     the training reviews decide
  * @param tokenizer finds the words
  * @param numbering gives each rank its id
  * @param vocabularySize V
@@ -21,7 +21,7 @@ import org.lstm4j.text.Vocabulary;
  */
 record CorpusRequest(
     String name,
-    Optional<byte[]> words,
+    Optional<String> words,
     Tokenizer tokenizer,
     Numbering numbering,
     int vocabularySize,

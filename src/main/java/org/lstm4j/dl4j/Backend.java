@@ -5,6 +5,7 @@ import java.security.CodeSource;
 import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.util.CrashReportingUtil;
+import org.lstm4j.engine.BackendFacts;
 import org.lstm4j.machine.NvidiaSmi;
 import org.nd4j.linalg.api.blas.Blas;
 import org.nd4j.linalg.api.buffer.DataType;

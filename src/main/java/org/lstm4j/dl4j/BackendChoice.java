@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.function.Supplier;
+import org.lstm4j.machine.CudaBuild;
 import org.lstm4j.machine.Gpu;
 import org.lstm4j.machine.GpuSearch;
 import org.nd4j.common.config.ND4JClassLoading;

@@ -7,7 +7,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.lstm4j.check.Require;
-import org.lstm4j.data.EncodedRecords;
+import org.lstm4j.datavec.EncodedRecords;
 import org.lstm4j.engine.Batch;
 import org.lstm4j.engine.BatchResult;
 import org.lstm4j.engine.TrainingEngine;

@@ -2,6 +2,7 @@ package org.lstm4j.dl4j;
 
 import java.util.List;
 import java.util.Optional;
+import org.lstm4j.engine.BackendFacts;
 import org.lstm4j.engine.Deeplearning4j;
 import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.TrainingEngine;
@@ -34,6 +35,11 @@ public final class Dl4jProvider implements Deeplearning4j {
   @Override
   public boolean isForGpu() {
     return Backend.isForGpu();
+  }
+
+  @Override
+  public BackendFacts start() throws EngineException {
+    return Backend.facts();
   }
 
   @Override

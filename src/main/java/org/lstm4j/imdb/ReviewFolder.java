@@ -1,8 +1,8 @@
 package org.lstm4j.imdb;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -23,8 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.datavec.api.records.Record;
-import org.datavec.api.split.CollectionInputSplit;
 import org.lstm4j.check.NotRegularException;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.reviews.ContentDigest;
@@ -34,6 +32,7 @@ import org.lstm4j.reviews.Labels;
 import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Review;
 import org.lstm4j.reviews.ReviewSource;
+import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Unreadable;
 
 /**
@@ -49,6 +48,12 @@ public final class ReviewFolder implements ReviewSource {
 
   /** Name of the extracted folder, as the archive has it. */
   public static final String NAME = ReviewLayout.FOLDER;
+
+  /** Folders of the IMDB data set's two labels, by number. */
+  public static final List<String> USUAL_FOLDERS = ReviewLayout.FOLDERS;
+
+  /** Names of the IMDB data set's two labels, by number. */
+  public static final List<String> USUAL_LABELS = ReviewLayout.LABELS;
 
   private final Path folder;
   private final LabelRule rule;
@@ -66,6 +71,11 @@ public final class ReviewFolder implements ReviewSource {
   public ReviewFolder(Path folder, LabelRule rule) {
     this.folder = folder;
     this.rule = rule;
+  }
+
+  /** Says whether a file of this name is a review; those that begin with a dot are the system's. */
+  public static boolean isReview(String fileName) {
+    return ReviewLayout.isReview(fileName);
   }
 
   /** {@code IMDB} if the folder's name begins with {@code aclImdb}, else the folder's name. */
@@ -98,7 +108,7 @@ public final class ReviewFolder implements ReviewSource {
   }
 
   /**
-   * Reads all reviews through {@link ReviewRecordReader}.
+   * Reads all reviews: of train and of test the last label first, each label by file name.
    *
    * @throws DataException naming the folder or file, if a folder is missing or holds no review, or
    *     a review can't be read, is blank, above 1 MiB or not UTF-8; naming the folder that the rule
@@ -159,34 +169,30 @@ public final class ReviewFolder implements ReviewSource {
       LabelFolders folders)
       throws DataException {
     Map<String, Integer> labels = folders.numbers();
-    List<URI> files = new ArrayList<>();
+    List<ReviewLayout> places = new ArrayList<>();
     found.forEach(
-        (label, names) -> {
+        (label, files) -> {
           if (labels.get(label) != Labels.DROPPED) {
-            Path parent = root().resolve(ReviewLayout.folder(split, label));
-            names.keySet().forEach(name -> files.add(parent.resolve(name).toUri()));
+            files.keySet().forEach(name -> places.add(new ReviewLayout("", split, label, name)));
           }
         });
-    List<Review> reviews = new ArrayList<>(files.size());
-    try (ReviewRecordReader reader = new ReviewRecordReader(labels, folders.names())) {
-      reader.initialize(new CollectionInputSplit(files));
-      while (reader.hasNext()) {
-        reviews.add(review(split, reader.nextRecord()));
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause() instanceof DataException refused
-          ? refused
-          : Unreadable.folder(folder, e.getCause());
+    places.sort(ReviewLayout.order(labels));
+    List<Review> reviews = new ArrayList<>(places.size());
+    for (ReviewLayout place : places) {
+      Path file = root().resolve(place.path()).toAbsolutePath();
+      reviews.add(new Review(text(file), labels.get(place.folder()), place.path()));
     }
     return reviews;
   }
 
-  private static Review review(int split, Record read) {
-    Path file = Path.of(read.getMetaData().getURI());
-    return new Review(
-        read.getRecord().get(0).toString(),
-        read.getRecord().get(1).toInt(),
-        ReviewLayout.folder(split, file.getParent().getFileName() + "/" + file.getFileName()));
+  private static String text(Path file) throws DataException {
+    try (InputStream in = RegularFile.open(file)) {
+      return ReviewText.decode(in.readNBytes(ReviewText.MAX_BYTES + 1), file.toString());
+    } catch (DataException e) {
+      throw e;
+    } catch (IOException e) {
+      throw Unreadable.file(file, e);
+    }
   }
 
   /** {@code aclImdb} itself: the folder, or the one of that name in it. */

@@ -1,2 +1,2 @@
-/** Level 3: the IMDB data set as folder, archive or download, read by a DataVec record reader. */
+/** Level 3: the IMDB data set as folder, archive or download. */
 package org.lstm4j.imdb;

@@ -43,6 +43,7 @@ interface Canvas {
   record Pen(int color, double width, boolean isDashed) {
 
     static final Pen GRID = new Pen(Type.GRID, 1, false);
+    static final Pen AXIS = new Pen(0x808080, 1, false);
     static final Pen CHANCE = new Pen(0x808080, 1.5, true);
     static final Pen CURVE = new Pen(Type.BLUE, 2.5, false);
   }

@@ -2,12 +2,9 @@ package org.lstm4j.render;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.RegularFile;
 
@@ -29,14 +26,14 @@ interface Drawing {
   /** Draws on a white ground. */
   void drawOn(Canvas canvas);
 
-  /** The picture in pixels, twice as many as {@link #width} and {@link #height} say. */
-  default BufferedImage image() {
+  /** The picture in pixels, {@code scale} times as many as {@link #width} and {@link #height}. */
+  default BufferedImage image(int scale) {
     Headless.choose();
     BufferedImage image =
-        new BufferedImage(SCALE * width(), SCALE * height(), BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(scale * width(), scale * height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
-      graphics.scale(SCALE, SCALE);
+      graphics.scale(scale, scale);
       drawWholeOn(new PixelCanvas(graphics));
     } finally {
       graphics.dispose();
@@ -63,12 +60,8 @@ interface Drawing {
    */
   default void writePng(Path target) throws IOException {
     Headless.requireText("picture");
-    ByteArrayOutputStream png = new ByteArrayOutputStream();
-    // In memory: ImageIO would otherwise need a folder for temporary files.
-    try (ImageOutputStream out = new MemoryCacheImageOutputStream(png)) {
-      PngMark.write(image(), out);
-    }
-    AtomicFile.write(target, out -> png.writeTo(out));
+    BufferedImage image = image(SCALE);
+    AtomicFile.write(target, out -> PngFile.write(image, out));
   }
 
   /**

@@ -51,7 +51,7 @@ public record EvaluationFiles(Path folder, String mark) {
 
   /** Whether this program wrote a file of such a folder. */
   public static boolean isOurs(Path file) throws IOException {
-    return PngMark.isIn(file) || Drawing.isSvg(file) || EvaluationTables.isOne(file);
+    return PngFile.isOurs(file) || Drawing.isSvg(file) || EvaluationTables.isOne(file);
   }
 
   /**

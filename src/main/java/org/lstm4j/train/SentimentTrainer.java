@@ -26,10 +26,13 @@ public final class SentimentTrainer {
   private final TrainingConfig training;
   private final Consumer<TrainingRun> start;
   private final Saving saving;
-  private final EngineSettings engine;
+  private final Work work;
 
   /** Where checkpoints go, and whether those that are there count. */
   private record Saving(Optional<CheckpointFolder> checkpoints, boolean isResuming) {}
+
+  /** What trains, and how often the test reviews are asked. */
+  private record Work(EngineSettings engine, boolean testsEveryEpoch) {}
 
   /** A trainer that keeps no checkpoints. */
   public SentimentTrainer(NetworkConfig network, TrainingConfig training) {
@@ -38,7 +41,7 @@ public final class SentimentTrainer {
         training,
         run -> {}, // it has drawn its weights
         new Saving(Optional.empty(), false),
-        EngineSettings.AUTO);
+        new Work(EngineSettings.AUTO, false));
   }
 
   private SentimentTrainer(
@@ -46,12 +49,12 @@ public final class SentimentTrainer {
       TrainingConfig training,
       Consumer<TrainingRun> start,
       Saving saving,
-      EngineSettings engine) {
+      Work work) {
     this.network = network;
     this.training = training;
     this.start = start;
     this.saving = saving;
-    this.engine = engine;
+    this.work = work;
   }
 
   /**
@@ -69,7 +72,7 @@ public final class SentimentTrainer {
               + model.network().config()
               + ".");
     }
-    return new SentimentTrainer(network, training, run -> run.startFrom(model), saving, engine);
+    return new SentimentTrainer(network, training, run -> run.startFrom(model), saving, work);
   }
 
   /**
@@ -86,13 +89,13 @@ public final class SentimentTrainer {
         vectors.matrix(),
         (long) network.vocabularySize() * size,
         "(V, E) of " + network);
-    return new SentimentTrainer(network, training, run -> run.startWith(vectors), saving, engine);
+    return new SentimentTrainer(network, training, run -> run.startWith(vectors), saving, work);
   }
 
   /** The same trainer, saving itself to {@code folder} as it goes, starting anew. */
   public SentimentTrainer withCheckpoints(CheckpointFolder folder) {
     return new SentimentTrainer(
-        network, training, start, new Saving(Optional.of(folder), false), engine);
+        network, training, start, new Saving(Optional.of(folder), false), work);
   }
 
   /**
@@ -101,17 +104,29 @@ public final class SentimentTrainer {
    */
   public SentimentTrainer resuming(CheckpointFolder folder) {
     return new SentimentTrainer(
-        network, training, start, new Saving(Optional.of(folder), true), engine);
+        network, training, start, new Saving(Optional.of(folder), true), work);
   }
 
   /** The same trainer with another seed. */
   public SentimentTrainer withSeed(int seed) {
-    return new SentimentTrainer(network, training.withSeed(seed), start, saving, engine);
+    return new SentimentTrainer(network, training.withSeed(seed), start, saving, work);
   }
 
   /** The same trainer with another engine. */
   public SentimentTrainer withEngine(EngineSettings newEngine) {
-    return new SentimentTrainer(network, training, start, saving, newEngine);
+    Work other = new Work(newEngine, work.testsEveryEpoch());
+    return new SentimentTrainer(network, training, start, saving, other);
+  }
+
+  /**
+   * The same trainer, asking the test reviews after each epoch, so that the result tells how every
+   * epoch did; else only the kept and the last one are tested. The weights are the same.
+   *
+   * @param testsEveryEpoch whether to do so
+   */
+  public SentimentTrainer testingEveryEpoch(boolean testsEveryEpoch) {
+    Work other = new Work(work.engine(), testsEveryEpoch);
+    return new SentimentTrainer(network, training, start, saving, other);
   }
 
   /**
@@ -148,8 +163,11 @@ public final class SentimentTrainer {
               + network.vocabularySize()
               + ".");
     }
-    try (TrainingRun run = new TrainingRun(network, training, engine, corpus, progress)) {
+    try (TrainingRun run = new TrainingRun(network, training, work.engine(), corpus, progress)) {
       start.accept(run);
+      if (work.testsEveryEpoch()) {
+        run.testEveryEpoch();
+      }
       return saving.checkpoints().isPresent() ? run(run, saving.checkpoints().get()) : run.run();
     }
   }
@@ -161,8 +179,10 @@ public final class SentimentTrainer {
       if (!saving.isResuming()) {
         checkpoints.clear();
       }
-      run.saveTo(checkpoints);
-      return run.run();
+      try (CheckpointWriter writer = new CheckpointWriter(checkpoints)) {
+        run.saveTo(writer);
+        return run.run();
+      }
     }
   }
 }

@@ -55,13 +55,13 @@ final class TrainingRun implements AutoCloseable {
   private final TrainingEngine engine;
   private final String configuration;
   private final List<EpochResult> history = new ArrayList<>();
-  private final Map<String, Double> results = new TreeMap<>();
-  private Optional<CheckpointFolder> checkpoints = Optional.empty();
+  private final TestFigures tested = new TestFigures();
+  private boolean testsEveryEpoch;
+  private Optional<CheckpointWriter> checkpoints = Optional.empty();
   private String run = "";
   private Optional<TrainedModel> best = Optional.empty();
   private TrainingProgress position = TrainingProgress.atStartOf(1);
   private boolean isStopped;
-  private long lastSave = System.nanoTime();
 
   TrainingRun(
       NetworkConfig network,
@@ -101,9 +101,15 @@ final class TrainingRun implements AutoCloseable {
     engine.set(weights, training.optimizer().kind().startSlots(network), 0);
   }
 
+  /** Asks the test reviews after each epoch, not only of the kept and of the last one. */
+  void testEveryEpoch() {
+    testsEveryEpoch = true;
+  }
+
   /** Goes on from what the folder holds, if it holds something, and saves there from now on. */
-  void saveTo(CheckpointFolder folder) throws IOException, TrainingException {
-    checkpoints = Optional.of(folder);
+  void saveTo(CheckpointWriter writer) throws IOException, TrainingException {
+    checkpoints = Optional.of(writer);
+    CheckpointFolder folder = writer.folder();
     Optional<Checkpoint> saved = folder.last();
     run = saved.map(Checkpoint::run).or(folder::run).orElseGet(CheckpointFolder::newRun);
     if (saved.isPresent()) {
@@ -115,7 +121,7 @@ final class TrainingRun implements AutoCloseable {
     TrainedModel last = saved.last();
     new ResumeCheck(last, network, training).against(corpus);
     history.addAll(last.provenance().history());
-    results.putAll(last.provenance().results());
+    tested.putAll(last.provenance().results());
     best = saved.best();
     position = saved.progress().orElse(TrainingProgress.atStartOf(history.size() + 1));
     engine.set(last.network().weights(), last.network().slots(), updates());
@@ -153,7 +159,11 @@ final class TrainingRun implements AutoCloseable {
   }
 
   private TrainingPlace place() {
-    return new TrainingPlace(position.epoch(), position.batch(), batches());
+    return at(position.epoch(), position.batch());
+  }
+
+  private TrainingPlace at(int epoch, int batch) {
+    return new TrainingPlace(epoch, batch, batches());
   }
 
   TrainingOutcome run() throws IOException, TrainingException {
@@ -171,24 +181,31 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** The best epoch's model with the whole history, also of epochs after its own. */
-  private TrainedModel finished(TrainedModel model) {
-    int epoch = bestEpoch().epoch();
-    Map<String, Double> all = new TreeMap<>(results);
-    all.put(Provenance.EPOCH, (double) epoch);
-    all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
-    all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
+  private TrainedModel finished(TrainedModel model) throws TrainingException {
+    int kept = bestEpoch().epoch();
+    int last = history.size();
+    if (!tested.has(kept)) {
+      test(kept, new SentimentClassifier(model));
+    }
+    if (!tested.has(last) && position.batch() == 0) { // else its weights are gone
+      test(last, new SentimentClassifier(snapshot()));
+    }
     Provenance p = model.provenance();
-    return model.withProvenance(new Provenance(data, training, p.versions(), history, all));
+    return model.withProvenance(
+        new Provenance(data, training, p.versions(), history, tested.ofKept(kept)));
   }
 
   /** The current model, where not even one epoch was finished. */
   private TrainedModel unfinished() throws TrainingException {
     TrainedModel model = snapshot();
-    Score test = evaluate("test", new SentimentClassifier(model), corpus.test());
-    results.put(Provenance.EPOCH, 0.0);
-    results.put(Provenance.TEST_LOSS, test.loss());
-    results.put(Provenance.TEST_ACCURACY, test.accuracy());
-    return snapshot();
+    Score test = evaluate(new SentimentClassifier(model), corpus.test(), place());
+    Provenance p = model.provenance();
+    return model.withProvenance(
+        new Provenance(data, training, p.versions(), history, tested.ofNone(test)));
+  }
+
+  private void test(int epoch, SentimentClassifier classifier) throws TrainingException {
+    tested.put(epoch, evaluate(classifier, corpus.test(), at(epoch, batches())));
   }
 
   private boolean isOutOfPatience() {
@@ -249,7 +266,7 @@ final class TrainingRun implements AutoCloseable {
   private void advance(BatchResult result, int reviews, double seconds) throws TrainingException {
     int batch = position.batch() + 1;
     if (!Double.isFinite(result.loss())) {
-      throw notFinite("a finite loss, got " + result.loss(), batch);
+      throw notFinite("a finite loss, got " + result.loss(), at(position.epoch(), batch));
     }
     position =
         new TrainingProgress(
@@ -260,27 +277,28 @@ final class TrainingRun implements AutoCloseable {
             seconds);
   }
 
-  private Score evaluate(String what, SentimentClassifier classifier, EncodedReviews reviews)
+  private Score evaluate(SentimentClassifier classifier, EncodedReviews reviews, TrainingPlace at)
       throws TrainingException {
     try {
       return classifier.score(reviews);
     } catch (UndefinedProbabilityException e) {
-      throw notFinite("a finite loss of the " + what + " reviews, got NaN", position.batch());
+      String part = reviews == corpus.test() ? "test" : "validation";
+      throw notFinite("a finite loss of the " + part + " reviews, got NaN", at);
     }
   }
 
-  private TrainingException notFinite(String expected, int batch) {
+  private TrainingException notFinite(String expected, TrainingPlace at) {
     return new TrainingException(
         "training: epoch "
-            + position.epoch()
+            + at.epoch()
             + ", batch "
-            + batch
+            + at.batch()
             + ": expected "
             + expected
-            + (position.epoch() == 1 && batch == 1 // measured before the first step
+            + (at.epoch() == 1 && at.batch() == 1 // measured before the first step
                 ? ". Start with other weights, these are too large to compute with."
                 : ". Lower the learning rate, now "
-                    + learningRate()
+                    + training.rate(at.epoch(), history)
                     + (weighsLabels() ? ", or the class weights." : ".")));
   }
 
@@ -288,14 +306,13 @@ final class TrainingRun implements AutoCloseable {
     return !training.classWeights().equals(ClassWeights.EVEN);
   }
 
-  private boolean isCheckpointDue() {
-    return checkpoints.isPresent()
-        && checkpoints.get().isDue(position.batch(), (System.nanoTime() - lastSave) / 1e9);
+  private boolean isCheckpointDue() throws IOException {
+    return checkpoints.isPresent() && checkpoints.get().isDue(position.batch());
   }
 
   private void endEpoch(int reviews, long start) throws IOException, TrainingException {
     SentimentClassifier classifier = new SentimentClassifier(snapshot());
-    Score validation = evaluate("validation", classifier, corpus.validation());
+    Score validation = evaluate(classifier, corpus.validation(), place());
     EpochResult result =
         new EpochResult(
             position.epoch(),
@@ -305,9 +322,9 @@ final class TrainingRun implements AutoCloseable {
             validation.accuracy(),
             (System.nanoTime() - start) / 1e9);
     history.add(result);
-    Score test = evaluate("test", classifier, corpus.test());
-    results.put(Provenance.testLoss(result.epoch()), test.loss());
-    results.put(Provenance.testAccuracy(result.epoch()), test.accuracy());
+    if (testsEveryEpoch) {
+      test(result.epoch(), classifier);
+    }
     progress.epoch(result, training.epochs());
     position = TrainingProgress.atStartOf(result.epoch() + 1);
     boolean isFinished = result.epoch() == training.epochs() || isOutOfPatience();
@@ -328,7 +345,6 @@ final class TrainingRun implements AutoCloseable {
       throws IOException {
     if (checkpoints.isPresent()) {
       checkpoints.get().write(new Checkpoint(run, model, best, progressToSave));
-      lastSave = System.nanoTime();
     }
   }
 
@@ -336,7 +352,7 @@ final class TrainingRun implements AutoCloseable {
     for (float[] array : values.arrays()) {
       for (float value : array) {
         if (!Float.isFinite(value)) {
-          throw notFinite("finite " + what + ", got " + value, position.batch());
+          throw notFinite("finite " + what + ", got " + value, place());
         }
       }
     }
@@ -361,7 +377,7 @@ final class TrainingRun implements AutoCloseable {
             corpus.encoder(),
             new Decision(corpus.origin().data().labels(), corpus.origin().data().kind(), THRESHOLD),
             fewWords),
-        new Provenance(data, training, versions(), history, results),
+        new Provenance(data, training, versions(), history, tested.all()),
         known);
   }
 }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -52,6 +55,27 @@ class AtomicFileTest {
       AtomicFile.write(target, text("new"));
 
       assertEquals("new", Files.readString(target));
+    }
+
+    /** The JDK keeps a copy outside the heap of what is written at once, as long as the thread. */
+    @Test
+    void takesNoMemoryOutsideTheHeapForMuchAtOnce() throws IOException {
+      Path target = folder.resolve("a.bin");
+      byte[] much = new byte[(32 << 20) + 1];
+      new Random(1).nextBytes(much);
+      long before = bytesOutsideTheHeap();
+
+      AtomicFile.write(target, out -> out.write(much));
+
+      assertTrue(bytesOutsideTheHeap() - before < 4 << 20, "taken: " + bytesOutsideTheHeap());
+      assertArrayEquals(much, Files.readAllBytes(target));
+    }
+
+    private static long bytesOutsideTheHeap() {
+      return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+          .filter(pool -> pool.getName().equals("direct"))
+          .mapToLong(BufferPoolMXBean::getMemoryUsed)
+          .sum();
     }
 
     @Test

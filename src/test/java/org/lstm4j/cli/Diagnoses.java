@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.lstm4j.check.Finding;
-import org.lstm4j.dl4j.BackendFacts;
+import org.lstm4j.engine.BackendFacts;
 import org.lstm4j.engine.EngineKind;
 import org.lstm4j.machine.GpuSearch;
 import org.lstm4j.machine.Jdk;

@@ -88,6 +88,7 @@ class JarIT {
               "lstm.zip",
               "lstm.history.csv",
               "lstm.curves.png",
+              "lstm.curves.svg",
               "lstm.checkpoints/checkpoint.zip")) {
         assertTrue(Files.exists(bench.path("runs").resolve(file)), file);
       }

@@ -127,7 +127,14 @@ class SurroundingsIT {
     void needsNoneIfTheCacheIsNamed() throws IOException {
       run(Map.of("LSTM4J_CACHE", folder.resolve("c").toString()), train("dl4j")).succeeded();
       assertEquals(
-          Set.of("temporary", "c", "m.zip", "m.history.csv", "m.curves.png", "m.checkpoints"),
+          Set.of(
+              "temporary",
+              "c",
+              "m.zip",
+              "m.history.csv",
+              "m.curves.png",
+              "m.curves.svg",
+              "m.checkpoints"),
           made());
     }
 
@@ -136,7 +143,14 @@ class SurroundingsIT {
       Path home = Files.createDirectory(folder.resolve("home"));
       run(Map.of("HOME", home.toString()), train("fused")).succeeded();
       assertEquals(
-          Set.of("temporary", "home", "m.zip", "m.history.csv", "m.curves.png", "m.checkpoints"),
+          Set.of(
+              "temporary",
+              "home",
+              "m.zip",
+              "m.history.csv",
+              "m.curves.png",
+              "m.curves.svg",
+              "m.checkpoints"),
           made());
       try (Stream<Path> files = Files.walk(home)) {
         assertTrue(files.anyMatch(file -> file.endsWith(Path.of("lstm4j", "encoded"))));

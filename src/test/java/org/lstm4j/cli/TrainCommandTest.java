@@ -112,6 +112,7 @@ class TrainCommandTest {
       assertEquals(3, history.size());
       assertTrue(history.get(2).matches("2(,\\d+\\.\\d+(E-\\d+)?){5}"), history.get(2));
       assertTrue(ImageIO.read(bench.path("m.curves.png").toFile()).getWidth() > 100);
+      assertTrue(Files.readString(bench.path("m.curves.svg")).contains(">validation</text>"));
       assertTrue(Files.isDirectory(bench.path("m.checkpoints")));
     }
   }

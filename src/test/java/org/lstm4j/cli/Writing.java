@@ -6,8 +6,9 @@ import java.util.List;
 
 /** Every option that writes, and the files that it leaves; the first is the option's own. */
 enum Writing {
-  TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png"),
-  TRAIN_SEEDS("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.seeds.csv"),
+  TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg"),
+  TRAIN_SEEDS(
+      "--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg", "m.seeds.csv"),
   BASELINE("--output", true, "m.zip"),
   ENCODE("--output", true, "x.npy", "x.npy.sha256"),
   ENCODE_LABELS("--labels", true, "y.npy", "y.npy.sha256", "x.npy"),

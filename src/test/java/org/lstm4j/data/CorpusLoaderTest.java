@@ -1,8 +1,6 @@
 package org.lstm4j.data;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,12 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.datavec.api.records.reader.RecordReader;
-import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,19 +55,6 @@ class CorpusLoaderTest {
     assertEquals(9, corpus.train().size());
     assertEquals(3, corpus.validation().size());
     assertTrue(corpus.origin().vocabulary().contains("rebuilt"), corpus.origin().vocabulary());
-  }
-
-  @Test
-  void recordsAreTheIdsAndTheLabelInTheWantedOrder() throws IOException {
-    EncodedReviews train = loader().load(new ReviewFolder(REVIEWS)).train();
-    RecordReader reader = EncodedRecords.reader(train, new int[] {7, 2});
-    for (int n : new int[] {7, 2}) {
-      List<Writable> record = reader.next();
-      int[] values = record.stream().mapToInt(Writable::toInt).toArray();
-      assertArrayEquals(train.review(n).padded(), Arrays.copyOf(values, 16));
-      assertEquals(train.label(n), values[16]);
-    }
-    assertFalse(reader.hasNext());
   }
 
   @Nested

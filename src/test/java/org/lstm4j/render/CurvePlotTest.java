@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -25,14 +25,14 @@ import org.lstm4j.model.EpochResult;
 
 class CurvePlotTest {
 
-  private static final int BLUE = 0xFF0072B2;
-  private static final int VERMILION = 0xFFD55E00;
-  private static final int GREY = 0xFF808080;
+  private static final String BLUE = "#0072b2";
+  private static final String VERMILION = "#d55e00";
+  private static final int WIDTH = 1200;
 
-  /** The panels begin below the header. */
-  private static final int HEADER_PIXELS = 76;
+  /** Height of a name at the end of a curve. */
+  private static final double NAME = 14;
 
-  @TempDir Path folder;
+  @TempDir private Path folder;
 
   /** Epochs whose validation loss is lowest in {@code best}. */
   private static List<EpochResult> epochs(int count, int best) {
@@ -46,32 +46,26 @@ class CurvePlotTest {
         .toList();
   }
 
+  private static SvgShapes drawn(List<EpochResult> epochs) {
+    return SvgShapes.of(new CurveDrawing("a", WIDTH, 500, epochs));
+  }
+
+  /** The dots of a curve of the left panel. */
+  private static List<SvgShapes.Dot> dots(SvgShapes shapes, String color) {
+    return shapes.dots().stream()
+        .filter(dot -> dot.color().equals(color) && dot.x() < WIDTH / 2.0)
+        .toList();
+  }
+
+  private static SvgShapes.Dot markedDot(SvgShapes shapes) {
+    List<SvgShapes.Dot> large =
+        dots(shapes, VERMILION).stream().filter(dot -> dot.radius() > 5).toList();
+    assertEquals(1, large.size());
+    return large.get(0);
+  }
+
   private static int[] pixels(BufferedImage image) {
     return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-  }
-
-  /** Columns of the left panel that hold a pixel of exactly this colour. */
-  private static int[] columns(BufferedImage image, int color) {
-    return IntStream.range(0, image.getWidth() / 2)
-        .filter(
-            x ->
-                IntStream.range(HEADER_PIXELS, image.getHeight())
-                    .anyMatch(y -> image.getRGB(x, y) == color))
-        .toArray();
-  }
-
-  /** The column of the left panel with the most grey; the edges of letters are grey as well. */
-  private static int columnOfTheMark(BufferedImage image) {
-    return IntStream.range(0, image.getWidth() / 2)
-        .boxed()
-        .max(Comparator.comparingLong(x -> greyPixels(image, x)))
-        .orElseThrow();
-  }
-
-  private static long greyPixels(BufferedImage image, int x) {
-    return IntStream.range(HEADER_PIXELS, image.getHeight())
-        .filter(y -> image.getRGB(x, y) == GREY)
-        .count();
   }
 
   @Nested
@@ -79,97 +73,196 @@ class CurvePlotTest {
 
     @ParameterizedTest(name = "{0} epochs")
     @ValueSource(ints = {1, 2, 4, 10, 120})
-    void leavesAPictureOfTheAskedSize(int count) throws IOException {
+    void leavesAPictureOfTheAskedSizeTwiceAsSharp(int count) throws IOException {
       Path file = folder.resolve("model.png");
 
-      new CurvePlot("imdb-lstm", 1000, 420).write(file, epochs(count, 1));
+      new CurvePlot("imdb-lstm", 1000, 420).writePng(file, epochs(count, 1));
 
       BufferedImage image = ImageIO.read(file.toFile());
-      assertEquals(1000, image.getWidth());
-      assertEquals(420, image.getHeight());
-      assertTrue(columns(image, BLUE).length > 0, "no curve of the training");
-      assertTrue(columns(image, VERMILION).length > 0, "no curve of the validation");
+      assertEquals(2000, image.getWidth());
+      assertEquals(840, image.getHeight());
+      for (int color : new int[] {Type.BLUE, Type.VERMILION}) {
+        assertTrue(
+            IntStream.of(pixels(image)).anyMatch(pixel -> pixel == (0xFF000000 | color)),
+            "no curve of colour " + color);
+      }
     }
 
     @Test
     void leavesNothingElse() throws IOException {
-      Path file = folder.resolve("model.png");
+      Path png = folder.resolve("model.png");
+      Path svg = folder.resolve("model.svg");
 
-      new CurvePlot("imdb-lstm").write(file, epochs(3, 2));
-      new CurvePlot("imdb-lstm").write(file, epochs(4, 2));
+      for (int count = 3; count <= 4; count++) {
+        new CurvePlot("imdb-lstm").writePng(png, epochs(count, 2));
+        new CurvePlot("imdb-lstm").writeSvg(svg, epochs(count, 2));
+      }
 
       try (Stream<Path> files = Files.list(folder)) {
-        assertEquals(List.of(file), files.toList());
+        assertEquals(List.of(png, svg), files.sorted().toList());
+      }
+      assertTrue(CurvePlot.isCurves(png));
+      assertTrue(CurvePlot.isCurves(svg));
+      assertTrue(Files.readString(svg).contains("after epoch 2 of 4"));
+    }
+
+    @Test
+    void knowsOtherFilesAsOthers() throws IOException {
+      for (String content : List.of("", "\u0089PNG\r\n", "<svg xmlns=\"http://www.w3.org/\"/>")) {
+        Path file = Files.writeString(folder.resolve("other"), content);
+        assertFalse(CurvePlot.isCurves(file), content);
       }
     }
 
     @Test
     void namesTheFileThatCannotBeWritten() {
-      Path missing = folder.resolve("missing").resolve("model.png");
+      Path missing = folder.resolve("missing").resolve("model");
+      CurvePlot plot = new CurvePlot("imdb-lstm");
 
-      IOException e =
-          assertThrows(
-              IOException.class, () -> new CurvePlot("imdb-lstm").write(missing, epochs(1, 1)));
+      IOException png = assertThrows(IOException.class, () -> plot.writePng(missing, epochs(1, 1)));
+      IOException svg = assertThrows(IOException.class, () -> plot.writeSvg(missing, epochs(1, 1)));
 
-      assertTrue(e.getMessage().startsWith(missing + ": expected"), e.getMessage());
+      assertTrue(png.getMessage().startsWith(missing + ": expected"), png.getMessage());
+      assertTrue(svg.getMessage().startsWith(missing + ": expected"), svg.getMessage());
     }
   }
 
   @Nested
-  class Drawing {
+  class TheDrawing {
 
     @Test
     void dependsOnTheNumbersAndTheTitleOnly() throws IOException {
-      int[] picture = pixels(new CurvePlot("a").draw(epochs(4, 2)));
+      BufferedImage image = new CurvePlot("a").draw(epochs(4, 2));
 
-      assertArrayEquals(picture, pixels(new CurvePlot("a").draw(epochs(4, 2))));
-      assertFalse(Arrays.equals(picture, pixels(new CurvePlot("a").draw(epochs(4, 3)))));
-      assertFalse(Arrays.equals(picture, pixels(new CurvePlot("b").draw(epochs(4, 2)))));
+      assertEquals(1200, image.getWidth());
+      assertEquals(500, image.getHeight());
+      assertArrayEquals(pixels(image), pixels(new CurvePlot("a").draw(epochs(4, 2))));
+      for (BufferedImage other :
+          List.of(new CurvePlot("a").draw(epochs(4, 3)), new CurvePlot("b").draw(epochs(4, 2)))) {
+        assertFalse(Arrays.equals(pixels(image), pixels(other)));
+      }
     }
 
     @Test
-    void spreadsTheCurvesOverTheWidthOfThePanel() throws IOException {
-      int[] blue = columns(new CurvePlot("a").draw(epochs(10, 3)), BLUE);
+    void spreadsTheCurvesOverTheWidthOfThePanel() {
+      List<SvgShapes.Dot> blue = dots(drawn(epochs(10, 3)), BLUE);
 
-      int spread = blue[blue.length - 1] - blue[0];
-      assertTrue(spread > 400 && spread < 600, "from " + blue[0] + " over " + spread);
+      assertEquals(10, blue.size());
+      double width = (blue.get(9).x() - blue.get(0).x()) / 9;
+      assertTrue(width > 38 && width < 60, "an epoch has " + width);
+      for (int i = 1; i < 10; i++) {
+        assertEquals(width, blue.get(i).x() - blue.get(i - 1).x(), 0.2);
+      }
     }
 
     @Test
-    void marksTheEpochOfTheLowestValidationLoss() throws IOException {
-      int second = columnOfTheMark(new CurvePlot("a").draw(epochs(4, 2)));
-      int fourth = columnOfTheMark(new CurvePlot("a").draw(epochs(4, 4)));
+    void marksTheEpochOfTheLowestValidationLoss() {
+      SvgShapes second = drawn(epochs(4, 2));
+      SvgShapes fourth = drawn(epochs(4, 4));
 
-      double epochWidth = (fourth - second) / 2.0;
-      assertTrue(epochWidth > 100 && epochWidth < 150, second + " and " + fourth);
+      assertEquals(dots(second, BLUE).get(1).x(), markedDot(second).x());
+      assertEquals(dots(fourth, BLUE).get(3).x(), markedDot(fourth).x());
+      assertEquals(2, second.texts("epoch 2, kept").size());
+      assertEquals("a: validation loss is lowest after epoch 2 of 4", second.title());
+      assertEquals(
+          1, second.texts("epoch 2: validation loss 0.3000, validation accuracy 0.8700").size());
+    }
+
+    /** So that they differ in black and white, too. */
+    @Test
+    void dashesTheTrainingOnly() {
+      SvgShapes shapes = drawn(epochs(4, 2));
+
+      assertEquals(2, shapes.lines(BLUE, true));
+      assertEquals(0, shapes.lines(BLUE, false));
+      assertEquals(2, shapes.lines(VERMILION, false));
+      assertEquals(0, shapes.lines(VERMILION, true));
     }
 
     @Test
-    void leavesOutWhatIsNotFinite() throws IOException {
+    void namesEachCurveAtItsEnd() {
+      SvgShapes shapes = drawn(epochs(10, 3));
+
+      SvgShapes.Text training = shapes.texts("training").get(0);
+      SvgShapes.Dot end = dots(shapes, BLUE).get(9);
+      assertTrue(training.x() > end.x() && training.x() < end.x() + 60, training + " " + end);
+      assertEquals(end.y(), training.y(), NAME / 2);
+    }
+
+    @Test
+    void keepsTheNamesOfCurvesThatMeetApart() {
+      List<EpochResult> same = List.of(new EpochResult(1, 0.5, 0.8, 0.5, 0.8, 1));
+      SvgShapes shapes = drawn(same);
+
+      for (int panel = 0; panel < 2; panel++) {
+        double distance =
+            shapes.texts("validation").get(panel).y() - shapes.texts("training").get(panel).y();
+        assertTrue(distance >= NAME, "apart: " + distance);
+      }
+    }
+
+    @Test
+    void leavesOutWhatIsNotFinite() {
       double nan = Double.NaN;
       double infinite = Double.POSITIVE_INFINITY;
-      List<EpochResult> broken =
-          List.of(
-              new EpochResult(1, 0.5, 0.7, infinite, 0.7, 1),
-              new EpochResult(2, 0.4, 0.8, 0.5, 0.8, 1),
-              new EpochResult(3, nan, nan, nan, nan, 1));
 
-      BufferedImage image = new CurvePlot("a").draw(broken);
+      SvgShapes shapes =
+          drawn(
+              List.of(
+                  new EpochResult(1, 0.5, 0.7, infinite, 0.7, 1),
+                  new EpochResult(2, 0.4, 0.8, 0.5, 0.8, 1),
+                  new EpochResult(3, nan, nan, nan, nan, 1),
+                  new EpochResult(4, 0.3, 0.8, 0.6, 0.8, 1)));
 
-      int[] vermilion = columns(image, VERMILION);
-      assertTrue(vermilion.length > 0 && vermilion.length < 20, "one mark: " + vermilion.length);
-      assertTrue(columns(image, BLUE).length > 100, "a line of two epochs");
+      assertEquals(3, dots(shapes, BLUE).size());
+      assertEquals(2, dots(shapes, VERMILION).size());
+      assertEquals(dots(shapes, BLUE).get(1).x(), markedDot(shapes).x());
+      assertEquals(2, shapes.lines(BLUE, true)); // epochs 1 and 2, in each panel
+      assertEquals(1, shapes.lines(VERMILION, false)); // of the accuracy
     }
 
     @Test
-    void showsAnEmptyPanelIfNothingIsFinite() throws IOException {
+    void showsEmptyPanelsIfNothingIsFinite() {
       double nan = Double.NaN;
 
-      BufferedImage image =
-          new CurvePlot("a").draw(List.of(new EpochResult(1, nan, nan, nan, nan, 1)));
+      SvgShapes shapes = drawn(List.of(new EpochResult(1, nan, nan, nan, nan, 1)));
 
-      assertEquals(0, columns(image, BLUE).length);
-      assertEquals(0, columns(image, VERMILION).length);
+      assertEquals(List.of(), shapes.dots());
+      assertEquals("a: no validation loss is a finite number", shapes.title());
+    }
+
+    @Test
+    void leavesOutTheDotsOfCrowdedCurvesButTheMarkedOne() {
+      SvgShapes shapes = drawn(epochs(120, 60));
+
+      assertEquals(List.of(), dots(shapes, BLUE));
+      assertEquals(List.of(markedDot(shapes)), dots(shapes, VERMILION));
+    }
+
+    @Test
+    void cutsANameThatIsTooLong() {
+      String name = "a<b>&" + "long".repeat(60) + ".zip";
+
+      SvgShapes shapes = SvgShapes.of(new CurveDrawing(name, 800, 300, epochs(12, 3)));
+
+      assertTrue(shapes.title().startsWith("a<b>&long"), shapes.title());
+      assertTrue(
+          shapes.title().endsWith("…: validation loss is lowest after epoch 3 of 12"),
+          shapes.title());
+      assertTrue(Type.TITLE.width(shapes.title()) <= 800 - 2 * 24);
+    }
+
+    @Test
+    void hasDecimalPointsInAnyCountry() {
+      Locale before = Locale.getDefault();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      try {
+        SvgShapes shapes = drawn(epochs(10, 3));
+        assertEquals(2, shapes.texts("10").size());
+        assertEquals(1, shapes.texts("0.85").size());
+      } finally {
+        Locale.setDefault(before);
+      }
     }
   }
 

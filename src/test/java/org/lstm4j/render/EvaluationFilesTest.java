@@ -180,11 +180,11 @@ class EvaluationFilesTest {
     @Test
     void dependOnTheNumbers() throws IOException {
       BufferedImage one =
-          new MatrixDrawing(Evaluations.two(9, 4).matrix(), List.of("a", "b")).image();
+          new MatrixDrawing(Evaluations.two(9, 4).matrix(), List.of("a", "b")).image(1);
       BufferedImage same =
-          new MatrixDrawing(Evaluations.two(9, 4).matrix(), List.of("a", "b")).image();
+          new MatrixDrawing(Evaluations.two(9, 4).matrix(), List.of("a", "b")).image(1);
       BufferedImage other =
-          new MatrixDrawing(Evaluations.two(4, 9).matrix(), List.of("a", "b")).image();
+          new MatrixDrawing(Evaluations.two(4, 9).matrix(), List.of("a", "b")).image(1);
 
       assertArrayEquals(pixels(one), pixels(same));
       assertFalse(Arrays.equals(pixels(one), pixels(other)));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lstm4j.engine.BackendFacts;
 import org.lstm4j.engine.Deeplearning4j;
 import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
@@ -29,6 +30,11 @@ class EngineChoiceTest {
     @Override
     public boolean isOnClassPath() {
       return real.isOnClassPath();
+    }
+
+    @Override
+    public BackendFacts start() throws EngineException {
+      return real.start();
     }
 
     @Override
@@ -140,9 +146,9 @@ class EngineChoiceTest {
   @Test
   void ofDeeplearning4jIsRefusedWithoutIt() {
     assertEquals(
-        "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add the"
-            + " jars of org.deeplearning4j, org.nd4j, org.datavec and org.bytedeco that lstm4j"
-            + " depends on, or leave the engine to auto.",
+        "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add"
+            + " org.lstm4j:lstm4j-deeplearning4j and what it depends on, or leave the engine to"
+            + " auto.",
         assertThrows(IllegalArgumentException.class, () -> withoutDeeplearning4j(EngineKind.DL4J))
             .getMessage());
   }

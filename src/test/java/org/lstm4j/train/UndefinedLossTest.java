@@ -65,9 +65,9 @@ class UndefinedLossTest {
   }
 
   @Test
-  void ofTheTestReviewsDoesSoToo() throws Exception {
+  void ofTheTestReviewsDoesSoTooWhenTheKeptEpochIsTested() throws Exception {
     assertEquals(
-        "training: epoch 1, batch 2: expected a finite loss of the test reviews, got NaN."
+        "training: epoch 3, batch 2: expected a finite loss of the test reviews, got NaN."
             + " Lower the learning rate, now 0.02.",
         message(4, 4, RARE));
   }

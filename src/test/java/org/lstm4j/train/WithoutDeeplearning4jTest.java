@@ -76,8 +76,8 @@ class WithoutDeeplearning4jTest {
         List.of(
             "false",
             "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add"
-                + " the jars of org.deeplearning4j, org.nd4j, org.datavec and org.bytedeco that"
-                + " lstm4j depends on, or leave the engine to auto.",
+                + " org.lstm4j:lstm4j-deeplearning4j and what it depends on, or leave the engine to"
+                + " auto.",
             "FUSED"),
         train(file));
 

@@ -1,4 +1,4 @@
-package org.lstm4j.dl4j;
+package org.lstm4j.machine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,8 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lstm4j.machine.ComputeCapability;
-import org.lstm4j.machine.Gpu;
 
 class CudaBuildTest {
 

@@ -1,4 +1,4 @@
-package org.lstm4j.imdb;
+package org.lstm4j.datavec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.records.Record;
@@ -30,8 +31,12 @@ import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.imdb.ReviewFolder;
+import org.lstm4j.imdb.SmallDataSet;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Refusal;
+import org.lstm4j.reviews.Review;
 
 class ReviewRecordReaderTest {
 
@@ -69,6 +74,10 @@ class ReviewRecordReaderTest {
     return List.of(new Text(text), new IntWritable(label));
   }
 
+  private static List<List<Writable>> records(List<Review> reviews) {
+    return reviews.stream().map(review -> record(review.text(), review.label())).toList();
+  }
+
   private ReviewRecordReader readerOf(String split) {
     ReviewRecordReader reader = new ReviewRecordReader();
     reader.initialize(new FileSplit(SmallDataSet.writeTo(folder).resolve(split).toFile()));
@@ -91,6 +100,14 @@ class ReviewRecordReaderTest {
   @Test
   void positiveComeBeforeNegativeEachInPlainStringOrder() {
     assertEquals(TRAIN, all(readerOf("train")));
+  }
+
+  @Test
+  void readsWhatAReviewFolderReadsInTheSameOrder() throws IOException {
+    RawReviews reviews = new ReviewFolder(SmallDataSet.writeTo(folder)).read();
+
+    assertEquals(records(reviews.train()), all(readerOf("train")));
+    assertEquals(records(reviews.test()), all(readerOf("test")));
   }
 
   @Test
@@ -156,6 +173,32 @@ class ReviewRecordReaderTest {
     assertEquals(List.of("negative", "positive"), reader.getLabels());
     assertFalse(reader.getConf().iterator().hasNext());
     assertFalse(reader.batchesSupported());
+  }
+
+  @Test
+  void otherFoldersAreReadWithTheLabelsThatTheyAreGiven() {
+    Path train = SmallDataSet.writeTo(folder).resolve("train");
+    ReviewRecordReader reader =
+        new ReviewRecordReader(Map.of("unsup", 1, "neg", 0), List.of("bad", "unknown"));
+    reader.initialize(new FileSplit(train.toFile()));
+
+    assertEquals(List.of("bad", "unknown"), reader.getLabels());
+    assertEquals(
+        List.of(record("nobody labelled this", 1), TRAIN.get(3), TRAIN.get(4)), all(reader));
+  }
+
+  @Test
+  void labelWithoutANameIsTheCallersMistake() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ReviewRecordReader(Map.of("pos", 2), List.of("bad", "good")))
+            .getMessage();
+
+    assertEquals(
+        "label of 'pos': expected an integer in [0, 2), the number of names, got 2. Name every"
+            + " label.",
+        message);
   }
 
   @Test

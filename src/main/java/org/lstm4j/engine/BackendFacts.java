@@ -1,7 +1,7 @@
-package org.lstm4j.dl4j;
+package org.lstm4j.engine;
 
 /**
- * What ND4J computes with, once it runs.
+ * What Deeplearning4j computes with, once its backend runs.
  *
  * @param name file name of the backend's jar without its ending, such as {@code
  *     nd4j-native-1.0.0-M2.1}

@@ -1,4 +1,4 @@
-package org.lstm4j.data;
+package org.lstm4j.datavec;
 
 import java.util.AbstractList;
 import java.util.ArrayList;

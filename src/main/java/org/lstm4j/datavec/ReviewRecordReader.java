@@ -1,4 +1,4 @@
-package org.lstm4j.imdb;
+package org.lstm4j.datavec;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
@@ -24,6 +25,8 @@ import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Shown;
+import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.reviews.Unreadable;
@@ -46,7 +49,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
 
   private static final long serialVersionUID = 1L;
   private static final Map<String, Integer> USUAL =
-      Map.of(ReviewLayout.FOLDERS.get(0), 0, ReviewLayout.FOLDERS.get(1), 1);
+      Map.of(ReviewFolder.USUAL_FOLDERS.get(0), 0, ReviewFolder.USUAL_FOLDERS.get(1), 1);
 
   private final HashMap<String, Integer> labels; // these types, since readers are serializable
   private final ArrayList<String> names;
@@ -55,18 +58,32 @@ public final class ReviewRecordReader extends BaseRecordReader {
 
   /** Reads {@code neg} and {@code pos}. */
   public ReviewRecordReader() {
-    this(USUAL, ReviewLayout.LABELS);
+    this(USUAL, ReviewFolder.USUAL_LABELS);
   }
 
   /**
    * Reads other folders.
    *
-   * @param labels name of each folder to its label, from 0; others are passed over
-   * @param names of the labels, by number
+   * @param labels name of each folder to its label, in [0, K); others are passed over
+   * @param names of the K labels, by number
+   * @throws IllegalArgumentException if a label isn't in [0, K)
    */
-  ReviewRecordReader(Map<String, Integer> labels, List<String> names) {
+  public ReviewRecordReader(Map<String, Integer> labels, List<String> names) {
+    labels.forEach((folder, label) -> requireLabel(folder, label, names.size()));
     this.labels = new HashMap<>(labels);
     this.names = new ArrayList<>(names);
+  }
+
+  private static void requireLabel(String folder, int label, int labels) {
+    if (label < 0 || label >= labels) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "label of '%s': expected an integer in [0, %d), the number of names, got %d. Name every label.",
+              Shown.of(folder),
+              labels,
+              label));
+    }
   }
 
   /**
@@ -81,7 +98,7 @@ public final class ReviewRecordReader extends BaseRecordReader {
     inputSplit = split;
     files =
         Arrays.stream(split.locations())
-            .filter(file -> label(file) >= 0 && ReviewLayout.isReview(name(file, 0)))
+            .filter(file -> label(file) >= 0 && ReviewFolder.isReview(name(file, 0)))
             .sorted(
                 Comparator.comparing(this::label, Comparator.reverseOrder())
                     .thenComparing(file -> name(file, 0))

@@ -1,4 +1,4 @@
-package org.lstm4j.dl4j;
+package org.lstm4j.machine;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.lstm4j.machine.ComputeCapability;
-import org.lstm4j.machine.Gpu;
 
 /**
  * What is known of Deeplearning4j's only CUDA build of this version, {@code nd4j-cuda-11.6}.

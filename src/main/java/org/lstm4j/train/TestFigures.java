@@ -1,0 +1,52 @@
+package org.lstm4j.train;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.lstm4j.model.Provenance;
+import org.lstm4j.predict.Score;
+
+/** What epochs reach on the test reviews: reported, never used to choose. */
+final class TestFigures {
+
+  private final Map<String, Double> results = new TreeMap<>();
+
+  /** Takes those of a training that goes on. */
+  void putAll(Map<String, Double> earlier) {
+    results.putAll(earlier);
+  }
+
+  boolean has(int epoch) {
+    return results.containsKey(Provenance.testLoss(epoch));
+  }
+
+  void put(int epoch, Score score) {
+    results.put(Provenance.testLoss(epoch), score.loss());
+    results.put(Provenance.testAccuracy(epoch), score.accuracy());
+  }
+
+  /** All there are so far; the caller's to change. */
+  Map<String, Double> all() {
+    return new TreeMap<>(results);
+  }
+
+  /** All, and which epoch was kept. */
+  Map<String, Double> ofKept(int epoch) {
+    return withKept(
+        epoch,
+        new Score(
+            results.get(Provenance.testLoss(epoch)), results.get(Provenance.testAccuracy(epoch))));
+  }
+
+  /** Of a training that finished no epoch. */
+  Map<String, Double> ofNone(Score score) {
+    return withKept(0, score);
+  }
+
+  private Map<String, Double> withKept(int epoch, Score score) {
+    Map<String, Double> all = all();
+    all.put(Provenance.EPOCH, (double) epoch);
+    all.put(Provenance.TEST_LOSS, score.loss());
+    all.put(Provenance.TEST_ACCURACY, score.accuracy());
+    return all;
+  }
+}
