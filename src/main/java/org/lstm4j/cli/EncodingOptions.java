@@ -46,7 +46,7 @@ final class EncodingOptions {
 
   @Option(
       names = "--tokenizer",
-      paramLabel = "KIND",
+      paramLabel = "TOKENIZER",
       description = {
         "How words are found. keras: at blanks and punctuation, as Keras's IMDB data set has them;",
         "icu: at word boundaries, also where a language is written without blanks."

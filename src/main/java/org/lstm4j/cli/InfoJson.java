@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import org.lstm4j.model.Decision;
@@ -68,7 +69,7 @@ final class InfoJson {
     } else {
       all.putNull("network");
     }
-    var members = all.putArray("members");
+    ArrayNode members = all.putArray("members");
     for (EnsembleMember member : facts.members()) {
       describe(members.addObject(), member.estimator())
           .put("weight", member.weight())
@@ -129,7 +130,7 @@ final class InfoJson {
         .put("epochs", training.epochs())
         .put("patience", training.patience())
         .put("seed", training.seed());
-    var weights = node.putArray("classWeights");
+    ArrayNode weights = node.putArray("classWeights");
     for (double weight : training.classWeights().weights()) {
       weights.add(weight);
     }
@@ -140,7 +141,7 @@ final class InfoJson {
   }
 
   private static void putFigures(ObjectNode all, ModelFacts facts) {
-    var history = all.putArray("history");
+    ArrayNode history = all.putArray("history");
     for (EpochResult epoch : facts.provenance().history()) {
       history
           .addObject()

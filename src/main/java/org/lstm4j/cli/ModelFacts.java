@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.lstm4j.linear.LinearModel;
 import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.EpochResult;
@@ -14,12 +15,12 @@ import org.lstm4j.model.Estimator;
 import org.lstm4j.model.LinearEstimator;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
-import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.text.IcuTokenizer;
 import org.lstm4j.text.KerasTokenizer;
 import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Tokenizer;
 import org.lstm4j.text.VectorizationTokenizer;
+import org.lstm4j.text.Vocabulary;
 
 /**
  * A model and its file.
@@ -52,28 +53,34 @@ record ModelFacts(TrainedModel model, Path file, long bytes, int format, Instant
 
   /** What was learned, in one line. */
   static String description(Estimator estimator) {
-    if (estimator instanceof TrainedNetwork network) {
-      return network.config().describe();
-    }
-    if (estimator instanceof LinearEstimator linear) {
-      int longest = linear.linear().longest();
-      return "Linear model of words"
-          + (longest == 1 ? "" : " and groups of up to " + longest + " words");
-    }
-    return "Ensemble of " + ((Ensemble) estimator).members().size();
+    return switch (estimator.kind()) {
+      case NETWORK -> estimator.asNetwork().config().describe();
+      case LINEAR -> description(((LinearEstimator) estimator).linear());
+      case ENSEMBLE -> "Ensemble of " + ((Ensemble) estimator).members().size();
+    };
+  }
+
+  private static String description(LinearModel linear) {
+    int longest = linear.longest();
+    String groups = longest == 1 ? "" : " and groups of up to " + longest + " words";
+    return "Linear model of words" + groups;
   }
 
   /** Numbers that were learned. */
   static long parameters(Estimator estimator) {
-    if (estimator instanceof TrainedNetwork network) {
-      return network.config().parameterCount();
-    }
-    if (estimator instanceof LinearEstimator linear) {
-      return linear.linear().weights().length + 1L;
-    }
-    return ((Ensemble) estimator)
-            .members().stream().mapToLong(member -> parameters(member.estimator()) + 1).sum()
-        + 1;
+    return switch (estimator.kind()) {
+      case NETWORK -> estimator.asNetwork().config().parameterCount();
+      case LINEAR -> ((LinearEstimator) estimator).linear().weights().length + 1L; // the bias
+      case ENSEMBLE -> parameters((Ensemble) estimator);
+    };
+  }
+
+  private static long parameters(Ensemble ensemble) {
+    long bias = 1;
+    return bias
+        + ensemble.members().stream()
+            .mapToLong(member -> parameters(member.estimator()) + 1) // its weight
+            .sum();
   }
 
   /** What finds the words, in one word. */
@@ -92,7 +99,7 @@ record ModelFacts(TrainedModel model, Path file, long bytes, int format, Instant
 
   /** Words with an id of their own. */
   long wordsWithId() {
-    var vocabulary = model.encoder().vocabulary();
+    Vocabulary vocabulary = model.encoder().vocabulary();
     long below = (long) vocabulary.numbering().limit() - vocabulary.numbering().offset() - 1;
     return Math.min(below, words());
   }

@@ -94,7 +94,7 @@ final class NetworkOptions {
 
   @Option(
       names = "--cell",
-      paramLabel = "KIND",
+      paramLabel = "CELL",
       description =
           "lstm, gru, gru-reset-before (as first published) or rnn (Keras's SimpleRNN). Default:"
               + " ${DEFAULT-VALUE}.",

@@ -43,7 +43,7 @@ final class TrainingOptions {
 
   @Option(
       names = "--optimizer",
-      paramLabel = "KIND",
+      paramLabel = "OPTIMIZER",
       description =
           "rmsprop, adam or sgd, with Keras's settings but for the learning rate. Default:"
               + " ${DEFAULT-VALUE}.",

@@ -178,14 +178,33 @@ class BarTest {
   }
 
   @Nested
+  class ADownload {
+
+    @Test
+    void hasABarForEachFileAndNoLines() {
+      StringWriter err = new StringWriter();
+      Output output = new Output(new CommandLine(new Idle()).setErr(new PrintWriter(err)));
+      long mebibyte = 1 << 20;
+      try (DownloadBar bar = new DownloadBar(output, Optional.of(terminal.screen()))) {
+        bar.downloaded("a.tar.gz", mebibyte, 84 * mebibyte);
+        assertTrue(terminal.last().startsWith("a.tar.gz    1%  ["), terminal.last());
+        bar.downloaded("b.json", mebibyte, 2 * mebibyte);
+        assertTrue(terminal.last().startsWith("b.json   50%  ["), terminal.last());
+      }
+      assertTrue(terminal.printed().endsWith("\r\u001B[J\r"), terminal.printed());
+      assertEquals("", err.toString());
+    }
+  }
+
+  @CommandLine.Command
+  private static final class Idle {}
+
+  @Nested
   class ATraining {
 
     private final StringWriter err = new StringWriter();
     private final Output output =
         new Output(new CommandLine(new Idle()).setErr(new PrintWriter(err)));
-
-    @CommandLine.Command
-    private static final class Idle {}
 
     @Test
     void hasABarForEachEpoch() {

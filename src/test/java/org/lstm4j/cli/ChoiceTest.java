@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,6 +79,19 @@ class ChoiceTest {
       assertTrue(help.matches("(?s).*\\b" + word + "\\b.*"), word);
       assertEquals(-1, help.indexOf(word.toUpperCase(Locale.ROOT) + ","), word);
     }
+  }
+
+  /** Picocli's script knows them by the label alone: with one label, one would be offered. */
+  @Test
+  void areCompletedWithTheirOwnWords() {
+    Map<String, List<String>> wordsByLabel = new HashMap<>();
+    places()
+        .forEach(
+            place -> {
+              String label = place.command().getCommandName() + place.option().paramLabel();
+              List<String> others = wordsByLabel.putIfAbsent(label, place.words());
+              assertTrue(others == null || others.equals(place.words()), place::toString);
+            });
   }
 
   @ParameterizedTest
