@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>With a cache folder the encoded reviews are kept in one checked file for each combination of
  * source, word index and settings, so that the next load takes half a second. All 50,000 reviews of
- * the IMDB data set take some seconds and 0.4 GB of heap without it.
+ * the IMDB data set take some seconds and 0.2 GB of heap without it.
  */
 public final class CorpusLoader {
 

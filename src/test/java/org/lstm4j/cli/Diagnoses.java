@@ -31,7 +31,7 @@ final class Diagnoses {
           new Jdk("21.0.1+2", "Example", false),
           "Exampleix 3, riscv64",
           new Processor(Optional.empty(), 1, OptionalInt.empty()),
-          new Memory(256L << 20, OptionalLong.empty(), 1L << 30));
+          new Memory(200L << 20, OptionalLong.empty(), 1L << 30));
 
   static final EngineChoice FUSED = new EngineChoice(EngineKind.FUSED, "an example");
 
