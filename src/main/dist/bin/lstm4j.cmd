@@ -4,7 +4,11 @@ rem else from the PATH. LSTM4J_OPTS holds options for Java, with blanks between 
 setlocal EnableExtensions DisableDelayedExpansion
 set lstm4j_oldest=17
 for %%f in ("%~dp0..") do set "lstm4j_home=%%~ff"
+if exist "%lstm4j_home%\lib\lstm4j.jar" goto java
+>&2 echo lstm4j: program: expected lib\lstm4j.jar beside bin, got none in "%lstm4j_home%". Leave bin where it was unpacked, and put it on the PATH.
+exit /b 1
 
+:java
 set "lstm4j_jdk=%lstm4j_home%\runtime"
 set "lstm4j_java=%lstm4j_jdk%\bin\java.exe"
 set "lstm4j_source=the package's own runtime"
@@ -14,7 +18,7 @@ set "lstm4j_jdk=%JAVA_HOME:"=%"
 set "lstm4j_java=%lstm4j_jdk%\bin\java.exe"
 set "lstm4j_source=JAVA_HOME"
 if exist "%lstm4j_java%" goto release
->&2 echo lstm4j: JAVA_HOME: expected the folder of a JDK %lstm4j_oldest% or newer, with bin\java.exe in it, got '%lstm4j_jdk%'. Name one, or unset JAVA_HOME, and the java on the PATH is taken.
+>&2 echo lstm4j: JAVA_HOME: expected the folder of a JDK %lstm4j_oldest% or newer, with bin\java.exe in it, got "%lstm4j_jdk%". Name one, or unset JAVA_HOME, and the java on the PATH is taken.
 exit /b 1
 
 :path
@@ -41,7 +45,7 @@ for /f "usebackq tokens=1,* delims==" %%a in ("%lstm4j_jdk%\release") do (
 for /f "delims=.-+_ " %%a in ("%lstm4j_version%") do set "lstm4j_major=%%a"
 if not defined lstm4j_major goto flags
 if %lstm4j_major% GEQ %lstm4j_oldest% goto flags
->&2 echo lstm4j: Java: expected a JDK %lstm4j_oldest% or newer, got %lstm4j_version% in '%lstm4j_jdk%' by %lstm4j_source%. Set JAVA_HOME to the folder of a newer one.
+>&2 echo lstm4j: Java: expected a JDK %lstm4j_oldest% or newer, got %lstm4j_version% in "%lstm4j_jdk%" by %lstm4j_source%. Set JAVA_HOME to the folder of a newer one.
 exit /b 1
 
 rem What stands later wins, so that LSTM4J_OPTS can change the flags before it.

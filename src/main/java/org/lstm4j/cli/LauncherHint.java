@@ -58,7 +58,7 @@ final class LauncherHint {
             .stream()
             .filter(Files::isRegularFile)
             .findFirst()
-            .map(launcher -> "Start " + launcher + " instead: it does, and shows no warnings.")
+            .map(launcher -> "Start " + launcher + " instead, which asks for them.")
             .orElse(
                 "Start java --add-modules " + KernelChoice.MODULE + " -jar lstm4j.jar instead.");
   }

@@ -102,6 +102,14 @@ class LauncherIT {
     }
 
     @Test
+    void isRefusedAsACopyAwayFromItsPackage() throws IOException {
+      Path bin = Files.createDirectories(folder.resolve("local/bin"));
+      Path copy = Files.copy(program.launcher(), bin.resolve("lstm4j"));
+      Launched.run(folder, variables, copy.toString(), "--version")
+          .refused(1, "program: expected lib/lstm4j.jar", "/local'", "link");
+    }
+
+    @Test
     void runsWhereASettingOfTheShellIsOdd() throws IOException {
       variables.put("CDPATH", folder.toString());
       variables.put("IFS", "s4");

@@ -10,6 +10,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -105,9 +108,8 @@ class PackageIT {
           built
               .map(jar -> "lib/" + jar.getFileName())
               .collect(Collectors.toCollection(TreeSet::new));
-      Set<String> actual = new TreeSet<>(jars());
-      actual.removeIf(name -> name.matches("lib/lstm4j(-[a-z0-9]+)?\\.jar"));
-      assertEquals(expected, actual);
+      expected.add("lib/lstm4j.jar");
+      assertEquals(expected, new TreeSet<>(jars()));
     }
   }
 
@@ -123,6 +125,28 @@ class PackageIT {
 
     assertEquals(0, bash.waitFor());
     assertEquals("evaluate", completed);
+  }
+
+  /** Else a command that works elsewhere ends without a class in the image. */
+  @Test
+  void needsNoModuleOfJavaThatTheImageLacks() throws IOException {
+    Set<String> needed = new TreeSet<>();
+    for (String jar : jars()) {
+      if (jar.startsWith("lib/lstm4j")) {
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out);
+        String file = HOME.resolve(jar).toString();
+        ToolProvider.findFirst("jdeps").orElseThrow().run(writer, writer, "-s", file);
+        out.toString()
+            .lines()
+            .map(line -> line.replaceFirst(".* -> ", ""))
+            .filter(name -> name.matches("(java|jdk)\\..*"))
+            .forEach(needed::add);
+      }
+    }
+    assertTrue(needed.remove("java.base"), needed::toString);
+    List<String> modules = List.of(System.getProperty("lstm4j.image.modules").split(","));
+    assertTrue(modules.containsAll(needed), needed::toString);
   }
 
   /** Labels of a batch file are lost where lines end as on Unix. */
