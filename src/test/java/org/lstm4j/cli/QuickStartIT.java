@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The archive of loaded classes that the launcher makes for judging texts. */
+/** The archives of loaded classes that the launcher makes: for judging texts, and for the rest. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the launcher there makes none")
 class QuickStartIT {
 
@@ -54,10 +54,19 @@ class QuickStartIT {
     program.unlink();
   }
 
+  private Run run(String... arguments) throws IOException {
+    return Launched.run(folder, variables, program.launcher().toString(), arguments);
+  }
+
   /** What every start must give, with whatever archive or none. */
   private void judge() throws IOException {
-    Run run = Launched.run(folder, variables, program.launcher().toString(), "predict", TEXT);
-    assertEquals(new Run(0, List.of("positive\t0.9168"), List.of()), run);
+    assertEquals(new Run(0, List.of("positive\t0.9168"), List.of()), run("predict", TEXT));
+  }
+
+  private void judgeFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("reviews.txt"), TEXT);
+    Run run = run("predict", "--file", file.toString());
+    assertEquals(new Run(0, List.of("positive\t0.9168"), List.of(Launched.INCUBATOR)), run);
   }
 
   private List<Path> archives() throws IOException {
@@ -84,10 +93,15 @@ class QuickStartIT {
     }
   }
 
-  private String sourceOfMain() throws IOException {
+  /** A start that tells where its classes come from. */
+  private interface Start {
+    void run() throws IOException;
+  }
+
+  private String sourceOfMain(Start judging) throws IOException {
     Path log = folder.resolve("classes.txt");
     variables.put("LSTM4J_OPTS", "-Xlog:class+load:file=" + log);
-    judge();
+    judging.run();
     variables.remove("LSTM4J_OPTS");
     try (Stream<String> lines = Files.lines(log)) {
       return lines.filter(line -> line.contains("org.lstm4j.cli.Main ")).findFirst().orElseThrow();
@@ -96,12 +110,22 @@ class QuickStartIT {
 
   @Test
   void isMadeOnceAndUsedFromThenOn() throws IOException, InterruptedException {
-    assertFalse(sourceOfMain().contains("shared objects file"));
+    assertFalse(sourceOfMain(this::judge).contains("shared objects file"));
     awaitNone();
 
     assertEquals(1, archives().size());
-    assertTrue(sourceOfMain().contains("shared objects file"), this::toString);
+    assertTrue(sourceOfMain(this::judge).contains("shared objects file"), this::toString);
     assertEquals(1, archives().size());
+  }
+
+  @Test
+  void isAnotherOneWhereVectorsAreAskedFor() throws IOException, InterruptedException {
+    judgeFile();
+    awaitNone();
+
+    assertTrue(sourceOfMain(this::judgeFile).contains("shared objects file"));
+    assertFalse(archives().get(0).toString().contains("quick"));
+    assertEquals(List.of(Launched.INCUBATOR), run("--version").succeeded().err());
   }
 
   @Test
@@ -123,7 +147,7 @@ class QuickStartIT {
     judge();
     awaitNone();
     assertEquals(2, archives().size());
-    assertTrue(sourceOfMain().contains("shared objects file"));
+    assertTrue(sourceOfMain(this::judge).contains("shared objects file"));
     try (Stream<Path> jars = Files.list(lib)) {
       for (Path jar : jars.toList()) {
         Files.delete(jar);
