@@ -51,6 +51,13 @@ exit /b 1
 rem What stands later wins, so that LSTM4J_OPTS can change the flags before it.
 :flags
 set "lstm4j_flags=-Dlstm4j.launcher=true --enable-native-access=ALL-UNNAMED"
+set "lstm4j_heap=-XX:+UseSerialGC -Xms32m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
+if not defined LSTM4J_OPTS goto heap
+rem Java takes one collector only.
+if not "%LSTM4J_OPTS:-XX:+Use=%"=="%LSTM4J_OPTS%" set "lstm4j_heap="
+
+:heap
+set "lstm4j_flags=%lstm4j_heap% %lstm4j_flags%"
 if not "%lstm4j_modules: jdk.incubator.vector =%"=="%lstm4j_modules%" set "lstm4j_flags=--add-modules jdk.incubator.vector %lstm4j_flags%"
 if not defined lstm4j_major goto unknown
 if %lstm4j_major% GEQ 23 set "lstm4j_flags=--sun-misc-unsafe-memory-access=allow %lstm4j_flags%"
