@@ -54,11 +54,12 @@ public record SeedSeries(List<Integer> seeds, IntFunction<SentimentTrainer> trai
     }
   }
 
-  /** Trains all seeds, or until one is asked to stop. */
+  /** Trains all seeds, or until one is asked to stop; every epoch is tested. */
   public Outcome run(Corpus corpus, Listener listener) throws IOException, TrainingException {
     List<SeedRun> runs = new ArrayList<>();
     for (int seed : seeds) {
-      TrainingOutcome outcome = trainers.apply(seed).run(corpus, listener.begins(seed));
+      TrainingOutcome outcome =
+          trainers.apply(seed).testingEveryEpoch(true).run(corpus, listener.begins(seed));
       if (outcome.wasStopped()) {
         return new Outcome(runs, outcome.stopped());
       }
