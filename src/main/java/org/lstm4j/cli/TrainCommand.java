@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
       SentimentTrainer drawn =
           new SentimentTrainer(network, training)
               .withEngine(engineOptions.settings().withKind(engine.kind()))
-              .testingEveryEpoch(trainingOptions.testsEveryEpoch() || seedOptions.areSeveral());
+              .testingEveryEpoch(trainingOptions.testsEveryEpoch());
       SentimentTrainer trainer =
           given.map(drawn::startingFrom).or(() -> vectors.map(drawn::startingWith)).orElse(drawn);
       String run = begun.map(TrainingRequest::run).orElseGet(CheckpointFolder::newRun);

@@ -75,8 +75,8 @@ public record SeedSeries(List<Integer> seeds, IntFunction<SentimentTrainer> trai
   }
 
   /**
-   * Trains all seeds, or until one is asked to stop; then all under way stop and no other is begun.
-   * Blocks until no thread works on it any more.
+   * Trains all seeds, testing every epoch, or until one is asked to stop; then all under way stop
+   * and no other is begun. Blocks until no thread works on it any more.
    *
    * @throws TrainingException of the first seed, in their order, that failed; the others stop as if
    *     they were asked to
@@ -107,7 +107,8 @@ public record SeedSeries(List<Integer> seeds, IntFunction<SentimentTrainer> trai
     try {
       int seed = seeds.get(index);
       turns.begin(index);
-      TrainingOutcome outcome = trainers.apply(seed).run(corpus, turns.progress(index));
+      TrainingOutcome outcome =
+          trainers.apply(seed).testingEveryEpoch(true).run(corpus, turns.progress(index));
       if (!outcome.wasStopped()) {
         turns.tellEnd(index, new SeedRun(seed, outcome.best()));
       }

@@ -82,7 +82,8 @@ class SeedSeriesTest {
     assertFalse(all.wasStopped());
     assertEquals(SEEDS, all.runs().stream().map(SeedRun::seed).toList());
     for (SeedRun run : all.runs()) {
-      TrainedModel alone = trainer().withSeed(run.seed()).train(corpus, Progress.NONE);
+      TrainedModel alone =
+          trainer().testingEveryEpoch(true).withSeed(run.seed()).train(corpus, Progress.NONE);
       assertSame(new SeedRun(run.seed(), alone), run);
       assertEquals(run.seed(), run.model().provenance().training().seed());
     }
@@ -114,6 +115,9 @@ class SeedSeriesTest {
     assertEquals(
         provenance.results().get(Provenance.TEST_ACCURACY), run.testAccuracy(run.keptEpoch()));
     assertEquals(provenance.results().get(Provenance.TEST_LOSS), run.testLoss(run.keptEpoch()));
+    for (int epoch = 1; epoch <= run.lastEpoch(); epoch++) {
+      assertTrue(run.testLoss(epoch) > 0 && run.testAccuracy(epoch) <= 1, "epoch " + epoch);
+    }
   }
 
   @Test
