@@ -87,8 +87,14 @@ final class AsFeltCommand implements Callable<Integer> {
     report.say("");
     report.say(
         String.format(
+            Locale.ROOT,
             "%-30s %9s %18s %9s %9s %7s",
-            job.title(), "median s", "least to most", "CPU s", "peak MB", "ratio"));
+            job.title(),
+            "median s",
+            "least to most",
+            "CPU s",
+            "peak MB",
+            "ratio"));
     turns.forEach(
         (name, all) -> {
           double[] seconds = all.stream().mapToDouble(FeltProcess::seconds).sorted().toArray();

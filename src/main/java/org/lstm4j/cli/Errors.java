@@ -22,12 +22,16 @@ final class Errors {
   private Errors() {}
 
   static int onException(Exception thrown, CommandLine command, ParseResult result) {
+    return tell(thrown, command.getErr(), result.expandedArgs().contains("--verbose"));
+  }
+
+  /** Tells of a failure; returns the exit code. */
+  static int tell(Exception thrown, PrintWriter err, boolean isVerbose) {
     if (OutOfMemory.isCauseOf(thrown)) {
       OutOfMemory.end();
     }
-    PrintWriter err = command.getErr();
     err.println("lstm4j: " + Shown.line(message(thrown)));
-    if (result.expandedArgs().contains("--verbose")) {
+    if (isVerbose) {
       StringWriter trace = new StringWriter();
       thrown.printStackTrace(new PrintWriter(trace));
       err.print(Shown.lines(trace.toString()));

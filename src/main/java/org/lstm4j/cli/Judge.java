@@ -1,6 +1,8 @@
 package org.lstm4j.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.table.TextTable.Field;
 
 /** Judges review after review, and says or writes of each what is said of it. */
@@ -17,7 +20,7 @@ final class Judge {
 
   private final Output output;
   private final SentimentClassifier classifier;
-  private final ModelOption model;
+  private final Path model;
   private final boolean isJson;
   private final Verdict.Form form;
   private final Map<String, Integer> called = new TreeMap<>();
@@ -26,11 +29,11 @@ final class Judge {
   private int untagged;
   private Optional<JudgedTable> table = Optional.empty();
 
-  /** Judges with this model; {@code isJson} and {@code form} decide what is printed. */
+  /** Judges with this model of this file; {@code isJson} and {@code form} say what is printed. */
   Judge(
       Output output,
       SentimentClassifier classifier,
-      ModelOption model,
+      Path model,
       boolean isJson,
       Verdict.Form form) {
     this.output = output;
@@ -73,6 +76,21 @@ final class Judge {
     }
   }
 
+  /** Judges texts of the command line. */
+  void judgeTexts(List<String> texts) throws IOException {
+    JudgingBar none = JudgingBar.none();
+    for (int i = 0; i < texts.size(); i++) {
+      judgeLine("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8), none);
+    }
+  }
+
+  /** A blank line is told of; one that isn't UTF-8 ends it all, since no other will be. */
+  void judgeLine(String source, byte[] bytes, JudgingBar bar) throws IOException {
+    String blank = new String(bytes, StandardCharsets.UTF_8);
+    String text = blank.isBlank() ? blank : ReviewText.decode(bytes, source);
+    judge(source, Optional.empty(), text, List.of(new Field("text", text, false)), bar);
+  }
+
   private void count(Optional<Prediction> prediction) {
     reviews++;
     if (prediction.isEmpty()) {
@@ -90,7 +108,7 @@ final class Judge {
     try {
       return classifier.classify(text);
     } catch (UndefinedProbabilityException e) {
-      throw model.unusable(e);
+      throw ModelOption.unusable(model, e);
     }
   }
 

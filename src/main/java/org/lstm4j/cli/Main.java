@@ -6,16 +6,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.check.Shown;
 import org.lstm4j.imdb.HomeFolder;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * Where the program starts.
+ * Where the program starts. Nothing here makes Java load the parser, {@link Commands} does.
  *
  * <p>Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (what was done is saved).
  */
@@ -70,10 +67,14 @@ public final class Main {
       System.err.println("lstm4j: " + Shown.line(e.getMessage()));
       return Errors.WRONG_USAGE;
     }
-    CommandLine commandLine = commandLine(environment.with(names));
-    if (!isWindows()) {
-      commandLine.setOut(writer(System.out)).setErr(writer(System.err));
+    PrintWriter out = writer(System.out);
+    PrintWriter err = writer(System.err);
+    Environment named = environment.with(names);
+    Optional<QuickPredict> quick = QuickPredict.of(names.arguments(), named);
+    if (quick.isPresent()) {
+      return quick.get().run(named, out, err);
     }
+    CommandLine commandLine = commandLine(named).setOut(out).setErr(err);
     int exitCode = commandLine.execute(names.arguments().toArray(String[]::new));
     if (exitCode == 0 && Output.isLost(commandLine)) { // help, version and completion as well
       System.err.println("lstm4j: " + Output.LOST);
@@ -82,7 +83,7 @@ public final class Main {
     return exitCode;
   }
 
-  /** There a console has an encoding of its own, which Java knows. */
+  /** On Windows a console has an encoding of its own, which Java knows. */
   private static boolean isWindows() {
     return System.getProperty("os.name").startsWith("Windows");
   }
@@ -94,57 +95,13 @@ public final class Main {
   }
 
   private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
-  }
-
-  private static Path path(Environment environment, String name) {
-    try {
-      return environment.path(name);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
-    }
-  }
-
-  private static int execute(ParseResult result) {
-    TextArguments.requireOptions(result);
-    return new RunLast().execute(result);
+    return isWindows()
+        ? new PrintWriter(stream, true)
+        : new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
   }
 
   /** The commands, ready to run; used by tests as well. */
   static CommandLine commandLine(Environment environment) {
-    CommandLine commandLine = new CommandLine(new RootCommand(environment));
-    commandLine.registerConverter(Path.class, name -> path(environment, name));
-    withChoices(commandLine);
-    commandLine.getSubcommands().values().forEach(Main::withChoices);
-    commandLine.setExecutionStrategy(Main::execute);
-    commandLine.setExpandAtFiles(false); // they would be taken apart into texts
-    RootCommand.Version version = new RootCommand.Version();
-    for (CommandLine command : commandLine.getSubcommands().values()) {
-      // picocli's own generate-completion is a help command, which lets pass any wrong flag.
-      command.getCommandSpec().versionProvider(version).helpCommand(false);
-    }
-    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
-    commandLine.setExecutionExceptionHandler(Errors::onException);
-    commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
-    commandLine.setUsageHelpAutoWidth(true);
-    if (!Terminal.isColoured(System.getenv())) { // picocli knows NO_COLOR alone
-      commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    }
-    return commandLine;
-  }
-
-  /** Reads choices as people write them; picocli's own converter shows the code's names. */
-  static CommandLine withChoices(CommandLine command) {
-    for (OptionSpec option : command.getCommandSpec().options()) {
-      if (option.type().isEnum()) {
-        registerChoice(command, option.type());
-      }
-    }
-    return command;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // no type says "a class that is an enum"
-  private static void registerChoice(CommandLine commandLine, Class type) {
-    commandLine.registerConverter(type, new Choice(type));
+    return Commands.of(environment);
   }
 }

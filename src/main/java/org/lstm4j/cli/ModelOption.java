@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.UnreadModel;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -31,8 +32,14 @@ final class ModelOption {
   private Path found;
 
   TrainedModel read() throws IOException {
-    found = find();
+    found = find(Optional.ofNullable(file), root.environment());
     return TrainedModel.read(Access.readable(found));
+  }
+
+  /** Reads no more than judging texts takes. */
+  UnreadModel readUnread() throws IOException {
+    found = find(Optional.ofNullable(file), root.environment());
+    return UnreadModel.read(Access.readable(found));
   }
 
   /** The file of the model that was read. */
@@ -42,7 +49,7 @@ final class ModelOption {
 
   /** A model that was read and can't be judged with, by its file. */
   IOException unusable(UndefinedProbabilityException thrown) {
-    return new IOException(found + ": " + thrown.reason(), thrown);
+    return unusable(found, thrown);
   }
 
   /**
@@ -63,11 +70,17 @@ final class ModelOption {
     file = named;
   }
 
-  private Path find() throws IOException {
-    if (file != null) {
-      return file;
+  /** The same of any model. */
+  static IOException unusable(Path model, UndefinedProbabilityException thrown) {
+    return new IOException(model + ": " + thrown.reason(), thrown);
+  }
+
+  /** The model that is named, or else the one that the environment or the program has. */
+  static Path find(Optional<Path> named, Environment environment) throws IOException {
+    if (named.isPresent()) {
+      return named.get();
     }
-    Optional<Path> usual = usual(root.environment());
+    Optional<Path> usual = usual(environment);
     if (usual.isPresent()) {
       return usual.get();
     }
@@ -106,7 +119,8 @@ final class ModelOption {
     return candidates;
   }
 
-  private static Path programFolder() {
+  /** The folder of the jar, or of the folder of classes. */
+  static Path programFolder() {
     try {
       return Path.of(ModelOption.class.getProtectionDomain().getCodeSource().getLocation().toURI())
           .toAbsolutePath()

@@ -37,7 +37,7 @@ record NetworkArguments(List<String> options, boolean isWhole) {
 
   private static boolean isMadeBy(List<String> options, NetworkConfig network) {
     Parsed parsed = new Parsed();
-    Main.withChoices(new CommandLine(parsed)).parseArgs(options.toArray(String[]::new));
+    Commands.withChoices(new CommandLine(parsed)).parseArgs(options.toArray(String[]::new));
     NetworkConfig made = parsed.options.network(network.vocabularySize());
     return made.withOutput(network.output().withDropout(made.output().dropout())).equals(network);
   }

@@ -19,9 +19,13 @@ import picocli.CommandLine;
  */
 final class Output {
 
-  /** Writes ASCII only, so that no terminal or pipe with another encoding can spoil a name. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  /** Made when the first object is: Jackson takes longer to load than a text to judge. */
+  private static final class Json {
+
+    /** Writes ASCII only, so that no terminal or pipe with another encoding can spoil a name. */
+    private static final JsonMapper MAPPER =
+        JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+  }
 
   static final String LOST =
       "standard output: expected to write the results, got a closed pipe or a full disk.";
@@ -33,8 +37,13 @@ final class Output {
   private String mark = "";
 
   Output(CommandLine command) {
-    out = command.getOut();
-    err = command.getErr();
+    this(command.getOut(), command.getErr());
+  }
+
+  /** Writes results to {@code out}, all else to {@code err}. */
+  Output(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
   }
 
   /** Marks all further lines if the reviews of this name are the embedded sample. */
@@ -59,7 +68,7 @@ final class Output {
 
   /** An object to fill and to hand to {@link #data}. */
   static ObjectNode object() {
-    return JSON.createObjectNode();
+    return Json.MAPPER.createObjectNode();
   }
 
   /**
@@ -68,12 +77,12 @@ final class Output {
    * @param json that this program made
    */
   static ObjectNode object(String json) throws IOException {
-    return (ObjectNode) JSON.readTree(json);
+    return (ObjectNode) Json.MAPPER.readTree(json);
   }
 
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
-    String json = JSON.writeValueAsString(object);
+    String json = Json.MAPPER.writeValueAsString(object);
     print(json.replace("\u007f", "\\u007F")); // ASCII, but no printable character
   }
 

@@ -3,7 +3,6 @@ package org.lstm4j.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,13 +14,12 @@ import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.Require;
 import org.lstm4j.data.DataLocator;
-import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.UnreadModel;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.ReviewText;
 import org.lstm4j.table.TextTable;
-import org.lstm4j.table.TextTable.Field;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,29 +128,21 @@ final class PredictCommand implements Callable<Integer> {
     output = new Output(spec.commandLine());
     threshold.check();
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    TextArguments.requireNoFiles(texts, arguments, root.environment().paths());
+    FileTexts.requireNoFiles(texts, arguments, root.environment().paths());
     requireTables();
     requireTopAlone();
-    TrainedModel read = modelOption.read();
-    TrainedModel model = read.withDecision(threshold.of(read.decision()));
+    UnreadModel read = modelOption.readUnread();
+    Decision decision = threshold.of(read.predictor().decision());
     requireOutput();
-    if (DataLocator.isSample(model.provenance().data().name())) {
-      output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
-    }
-    TextArguments.likeFiles(texts, arguments)
-        .forEach(
-            text ->
-                output.note(
-                    "lstm4j: '"
-                        + text
-                        + "' is judged as a text; --file judges what a file holds."));
+    noteSample(read, output);
+    FileTexts.note(texts, arguments, output);
     judge =
         new Judge(
             output,
-            new SentimentClassifier(model),
-            modelOption,
+            new SentimentClassifier(read.predictor().withDecision(decision)),
+            modelOption.file(),
             isJson,
-            new Verdict.Form(top == null ? 1 : top, model.decision().kind() == LabelKind.ANY));
+            new Verdict.Form(top == null ? 1 : top, decision.kind() == LabelKind.ANY));
     if (written == null) {
       judgeAll();
     } else {
@@ -160,6 +150,13 @@ final class PredictCommand implements Callable<Integer> {
       judge.summarize(written.toString());
     }
     return judge.isDone() ? 0 : Errors.FAILED;
+  }
+
+  /** Tells of a model that knows nothing of the world. */
+  static void noteSample(UnreadModel model, Output output) throws IOException {
+    if (model.isTrainedOn(DataLocator.SAMPLES)) {
+      output.note("lstm4j: this model was trained on the embedded sample, NOT on real reviews.");
+    }
   }
 
   private void requireTopAlone() {
@@ -222,10 +219,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void judgeAll() throws IOException {
-    JudgingBar none = JudgingBar.none();
-    for (int i = 0; i < texts.size(); i++) {
-      judgeLine("text " + (i + 1), texts.get(i).getBytes(StandardCharsets.UTF_8), none);
-    }
+    judge.judgeTexts(texts);
     for (Path file : files) {
       if (isTable(file)) {
         judgeTable(file);
@@ -234,7 +228,7 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (texts.isEmpty() && files.isEmpty()) {
-      judgeLines(STANDARD_INPUT, standardInput(), none);
+      judgeLines(STANDARD_INPUT, standardInput(), JudgingBar.none());
     }
   }
 
@@ -296,15 +290,8 @@ final class PredictCommand implements Callable<Integer> {
       throw new IOException(source + ": expected a review on each line, got nothing.");
     }
     for (; line.isPresent(); line = lines.next()) {
-      judgeLine(lines.place(), line.get(), bar);
+      judge.judgeLine(lines.place(), line.get(), bar);
       bar.stepTo(lines.bytes());
     }
-  }
-
-  /** A blank line is told of; one that isn't UTF-8 ends it all, since no other will be. */
-  private void judgeLine(String source, byte[] bytes, JudgingBar bar) throws IOException {
-    String blank = new String(bytes, StandardCharsets.UTF_8);
-    String text = blank.isBlank() ? blank : ReviewText.decode(bytes, source);
-    judge.judge(source, Optional.empty(), text, List.of(new Field("text", text, false)), bar);
   }
 }

@@ -66,6 +66,11 @@ final class Terminal {
         && !IS_WINDOWS; // whose console may not know how
   }
 
+  /** True if standard error is a terminal, as far as can be known. */
+  static boolean isErrorWatched() {
+    return Files.isDirectory(DESCRIPTORS) ? isTerminal(ERROR) : System.console() != null;
+  }
+
   /**
    * True if the process was started without a standard input; known on Linux only. Java then opens
    * a file of its own under the number of standard input, and whoever read it would get its bytes.

@@ -13,6 +13,7 @@ import org.lstm4j.data.WordVectors;
 import org.lstm4j.engine.Deeplearning4j;
 import org.lstm4j.engine.EngineException;
 import org.lstm4j.engine.EngineKind;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.TrainingConfig;
@@ -151,6 +152,8 @@ final class TrainCommand implements Callable<Integer> {
       requireNoneUnfinished(files);
       if (engine.kind() == EngineKind.DL4J) {
         Deeplearning4j.find().orElseThrow().start(); // before a download, not after it
+      } else {
+        KernelWarmUp.start(described.network(), settings.optimizer().kind()); // beside the loading
       }
       if (recipe.isGiven()) {
         encodingOptions.keepAll();

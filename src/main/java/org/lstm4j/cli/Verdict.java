@@ -1,9 +1,9 @@
 package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lstm4j.check.Decimal;
 import org.lstm4j.predict.Prediction;
 
 /**
@@ -51,7 +51,7 @@ record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction
   }
 
   private static String shown(double probability) {
-    return String.format(Locale.ROOT, "%.4f", probability);
+    return Decimal.ofProbability(probability);
   }
 
   /** For programs. */

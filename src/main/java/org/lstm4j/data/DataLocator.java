@@ -36,6 +36,10 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
   /** Names the IMDB data set in the user's cache, downloaded where it is missing. */
   public static final String IMDB = "imdb";
 
+  /** Names of the embedded samples, as sources and in models. */
+  public static final List<String> SAMPLES =
+      List.of(SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS);
+
   private static final String KINDS =
       "a folder (aclImdb), an archive of it (.tar.gz, .tgz, .tar) or a table (.csv, .tsv, .jsonl,"
           + " .ndjson, .json, .txt; also as .gz, .bz2, .xz or .zip)";
@@ -47,7 +51,7 @@ public record DataLocator(CacheFolder cache, TableSettings settings) {
 
   /** Whether this names an embedded sample, as a source or by its name. */
   public static boolean isSample(String name) {
-    return List.of(SampleReviews.NAME, SampleTopics.TOPICS, SampleTopics.TAGS).contains(name);
+    return SAMPLES.contains(name);
   }
 
   /** Looks into this user's cache; tables have the default columns and shares. */

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.TreeSet;
@@ -76,8 +77,12 @@ public final class ReviewRecordReader extends BaseRecordReader {
   private static void requireLabel(String folder, int label, int labels) {
     if (label < 0 || label >= labels) {
       throw new IllegalArgumentException(
-          "label of '%s': expected an integer in [0, %d), the number of names, got %d. Name every label."
-              .formatted(Shown.of(folder), labels, label));
+          String.format(
+              Locale.ROOT,
+              "label of '%s': expected an integer in [0, %d), the number of names, got %d. Name every label.",
+              Shown.of(folder),
+              labels,
+              label));
     }
   }
 

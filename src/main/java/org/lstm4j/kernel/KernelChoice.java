@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.function.Function;
@@ -109,6 +110,16 @@ public final class KernelChoice {
   /** Why {@link #best} is plain Java and what to do about it, in one line; empty if it isn't. */
   public static String advice() {
     return OBSTACLE;
+  }
+
+  /**
+   * Whether nothing but {@code --add-modules} is missing: this JDK has the module, and it is one on
+   * which the module is used.
+   */
+  public static boolean isModuleForgotten() {
+    return ModuleLayer.boot().findModule(MODULE).isEmpty()
+        && obstacle(Runtime.version().feature(), true).isEmpty()
+        && ModuleFinder.ofSystem().find(MODULE).isPresent();
   }
 
   Kernels over(float[] arena) {

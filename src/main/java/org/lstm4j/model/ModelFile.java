@@ -3,6 +3,7 @@ package org.lstm4j.model;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -119,15 +120,34 @@ final class ModelFile {
           if (zip.isFormatOne()) {
             return FormatOne.read(zip).predictor();
           }
-          PredictorFormat settings = PredictorFormat.take(zip.text(SETTINGS));
-          Predictor predictor = predictor(zip, settings, false);
-          if (settings.known().isPresent()) {
-            zip.pass(KNOWN);
-          }
+          Predictor predictor = predictor(zip);
           zip.pass(MODEL);
-          zip.passAll(CheckpointEntries.FOLDER);
           return predictor;
         });
+  }
+
+  static UnreadModel readUnread(Path file) throws IOException {
+    return read(
+        file,
+        zip -> {
+          if (zip.isFormatOne()) {
+            TrainedModel model = FormatOne.read(zip);
+            return UnreadModel.of(model, file);
+          }
+          Predictor predictor = predictor(zip);
+          return new UnreadModel(
+              predictor, file, new String(zip.text(MODEL), StandardCharsets.UTF_8));
+        });
+  }
+
+  private static Predictor predictor(SealedZip zip) throws IOException {
+    PredictorFormat settings = PredictorFormat.take(zip.text(SETTINGS));
+    Predictor predictor = predictor(zip, settings, false);
+    if (settings.known().isPresent()) {
+      zip.pass(KNOWN);
+    }
+    zip.passAll(CheckpointEntries.FOLDER);
+    return predictor;
   }
 
   /** Makes something of all that stands in a model's own entries. */
@@ -168,15 +188,26 @@ final class ModelFile {
   private static <T> T read(Path file, Taking<T> taking) throws IOException {
     requireFile(file);
     try (SealedZip zip = new SealedZip(file)) {
-      T taken = taking.take(zip);
-      zip.requireNoMore();
-      return taken;
+      return taken(zip, taking);
     } catch (FileSystemException | FileNotFoundException e) {
       throw e; // can't be opened
     } catch (ZipException | EOFException e) {
       throw noZip(file, e);
     } catch (IOException | IllegalArgumentException e) {
       throw refused(file, e);
+    }
+  }
+
+  /** An entry that was changed comes first: it is why something else is wrong. */
+  private static <T> T taken(SealedZip zip, Taking<T> taking) throws IOException {
+    try {
+      T taken = taking.take(zip);
+      zip.requireDigests();
+      zip.requireNoMore();
+      return taken;
+    } catch (IOException | IllegalArgumentException e) {
+      zip.requireDigests();
+      throw e;
     }
   }
 

@@ -18,13 +18,15 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.lstm4j.check.Digest;
 
 /**
  * A zip with one entry, {@code lstm4j/SHA256SUMS}, that holds the digests of all others.
  *
  * <p>Texts are compressed, and read up to a bound. Arrays, whose names end in {@code .bin}, are
  * not: so what is allocated for them is never more than the file has bytes.
+ *
+ * <p>What was read counts only after {@link #requireDigests}, which looks at the entries' digests
+ * while somebody goes on with them.
  */
 final class SealedZip implements Closeable {
 
@@ -44,6 +46,7 @@ final class SealedZip implements Closeable {
   private final long fileBytes;
   private final Set<String> unread = new TreeSet<>();
   private final Set<String> digests = new HashSet<>();
+  private final DigestCheck check = new DigestCheck(digests);
 
   /** Opens a file; the digests are read at once. */
   SealedZip(Path path) throws IOException {
@@ -75,7 +78,7 @@ final class SealedZip implements Closeable {
     if (!has(DIGESTS) && isFormatOne()) {
       byte[] model = bounded(zip.getEntry(ModelFile.MODEL), MOST_TEXT_BYTES);
       digests.addAll(FormatOne.digests(model));
-      digests.add(line(ModelFile.MODEL, model)); // which has none
+      digests.add(DigestCheck.line(ModelFile.MODEL, model)); // which has none
       return;
     }
     byte[] text = bounded(take(DIGESTS), MOST_DIGEST_BYTES);
@@ -159,6 +162,11 @@ final class SealedZip implements Closeable {
     return checked(name, bytes);
   }
 
+  /** Waits for the digests of all that was read; refuses the first entry that has another. */
+  void requireDigests() throws Refused {
+    check.require();
+  }
+
   /** Refuses entries that nobody has asked for. */
   void requireNoMore() throws Refused {
     if (!unread.isEmpty()) {
@@ -196,27 +204,21 @@ final class SealedZip implements Closeable {
     }
   }
 
-  private byte[] checked(String name, byte[] bytes) throws Refused {
-    if (!digests.contains(line(name, bytes))) {
-      throw new Refused(name + ": expected the digest that SHA256SUMS names, got another");
-    }
+  private byte[] checked(String name, byte[] bytes) {
+    check.add(name, bytes);
     return bytes;
-  }
-
-  /** As the command {@code sha256sum} writes and checks it. */
-  private static String line(String name, byte[] bytes) {
-    return Digest.sha256(bytes) + "  " + name;
   }
 
   @Override
   public void close() throws IOException {
+    check.end();
     zip.close();
   }
 
   /** The digests of all entries. */
   static byte[] digests(Map<String, byte[]> entries) {
     StringBuilder lines = new StringBuilder();
-    entries.forEach((name, bytes) -> lines.append(line(name, bytes)).append('\n'));
+    entries.forEach((name, bytes) -> lines.append(DigestCheck.line(name, bytes)).append('\n'));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
   }
 

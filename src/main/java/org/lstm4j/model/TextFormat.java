@@ -120,9 +120,7 @@ record TextFormat(Tokenizer tokenizer, Numbering numbering, Padding padding, cha
   /** The encoder, once its words are read. */
   ReviewEncoder encoder(byte[] words, int vocabularySize) {
     Numbering own =
-        numbering.equals(Numbering.imdb(Numbering.UNLIMITED))
-            ? Numbering.imdb(vocabularySize)
-            : numbering;
+        numbering.isImdb(Numbering.UNLIMITED) ? Numbering.imdb(vocabularySize) : numbering;
     return new ReviewEncoder(
         tokenizer, Vocabulary.ofLines(words, separator, vocabularySize, own), padding);
   }

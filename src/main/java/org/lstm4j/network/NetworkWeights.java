@@ -2,6 +2,7 @@ package org.lstm4j.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.lstm4j.check.Require;
 
 /**
@@ -74,8 +75,11 @@ public record NetworkWeights(
     return arrays;
   }
 
+  /**
+   * Mostly they are the same; a record's own equals is made at run time, which takes a start long.
+   */
   private static void requireEqual(String name, Object expected, Object got) {
-    if (!expected.equals(got)) {
+    if (!Objects.equals(expected, got)) {
       throw new IllegalArgumentException(name + ": expected " + expected + ", got " + got + ".");
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -110,6 +111,16 @@ class ArtifactPomsTest {
     assertEquals(installed, deployed);
     assertEquals(Set.of("pomFile", "file", "sources", "javadoc"), installed.keySet());
     assertEquals("lstm4j-" + name, artifact(name).text("artifactId"));
+  }
+
+  @Test
+  void theReadmeNamesThemInThisVersion() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    Pom project = Pom.ofProject();
+    for (String name : List.of("lstm4j", "lstm4j-predictor", "lstm4j-deeplearning4j")) {
+      assertTrue(readme.contains("\n| `" + name + "` |"), name);
+    }
+    assertTrue(readme.contains("\n  <version>" + project.text("version") + "</version>\n"));
   }
 
   private static Map<String, String> settings(Pom pom, String plugin, String goal, String name) {

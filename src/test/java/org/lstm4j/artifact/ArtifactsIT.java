@@ -24,7 +24,6 @@ import org.lstm4j.predict.SentimentClassifier;
 /** A stranger's small project builds on each artifact, offline, from an empty folder. */
 class ArtifactsIT {
 
-  private static final String VERSION = System.getProperty("lstm4j.version");
   private static final Path SHIPPED = Path.of("models", "imdb-lstm.zip").toAbsolutePath();
   private static final Path LIBRARIES =
       Path.of(System.getProperty("lstm4j.jar")).toAbsolutePath().resolveSibling("lib");
@@ -33,9 +32,11 @@ class ArtifactsIT {
   @TempDir private static Path home;
   private static Repository repository;
   private static StrangersProject library;
+  private static String version;
 
   @BeforeAll
   static void install() throws IOException, InterruptedException {
+    version = Pom.ofProject().text("version");
     repository = Repository.make(home.resolve("repository"));
     library = project("lstm4j", "trains");
   }
@@ -60,14 +61,14 @@ class ArtifactsIT {
   }
 
   private static String jar(String artifact) {
-    return artifact + "-" + VERSION + ".jar";
+    return artifact + "-" + version + ".jar";
   }
 
   private static Path installed(String artifact) {
     return repository
         .folder()
         .resolve("org/lstm4j/" + artifact)
-        .resolve(VERSION)
+        .resolve(version)
         .resolve(jar(artifact));
   }
 

@@ -18,7 +18,6 @@ record Repository(Path folder) implements AutoCloseable {
   private static final String GROUP = "lstm4j";
   private static final Path TARGET =
       Path.of(System.getProperty("lstm4j.jar")).toAbsolutePath().getParent();
-  private static final String VERSION = System.getProperty("lstm4j.version");
 
   /** Makes it of what {@code mvn package} has left behind. */
   static Repository make(Path folder) throws IOException {
@@ -67,10 +66,11 @@ record Repository(Path folder) implements AutoCloseable {
 
   private void install(Path pom, Path jar) throws IOException {
     String artifact = Pom.read(pom).text("artifactId");
+    String version = Pom.ofProject().text("version");
     Path place =
         Files.createDirectories(
-            folder.resolve("org").resolve(GROUP).resolve(artifact).resolve(VERSION));
-    String name = artifact + "-" + VERSION;
+            folder.resolve("org").resolve(GROUP).resolve(artifact).resolve(version));
+    String name = artifact + "-" + version;
     Files.copy(pom, place.resolve(name + ".pom"));
     Files.copy(jar, place.resolve(name + ".jar"));
   }

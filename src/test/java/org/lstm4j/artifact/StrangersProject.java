@@ -88,8 +88,7 @@ record StrangersProject(Path folder, List<Path> classPath) {
             .collect(Collectors.joining());
     Files.createDirectory(folder);
     Files.writeString(
-        folder.resolve("pom.xml"),
-        POM.formatted(artifact, System.getProperty("lstm4j.version"), plugins));
+        folder.resolve("pom.xml"), POM.formatted(artifact, ours.text("version"), plugins));
     Path source = Files.createDirectories(folder.resolve("src/main/java"));
     Path program = PROGRAMS.resolve(name).resolve("Stranger.java");
     Files.copy(program, source.resolve("Stranger.java"));

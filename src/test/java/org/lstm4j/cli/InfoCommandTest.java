@@ -105,7 +105,7 @@ class InfoCommandTest {
       assertEquals("[\"dull\",\"lively\"]", json.get("labels").toString());
       assertEquals(38, json.at("/data/train").asInt());
       assertEquals(3, json.get("history").size());
-      assertTrue(json.at("/history/0/testAccuracy").isNumber());
+      assertTrue(json.at("/history/2/testAccuracy").isNumber());
       assertEquals(
           json.at("/test/accuracy"),
           json.get("history").get(json.get("keptEpoch").asInt() - 1).get("testAccuracy"));

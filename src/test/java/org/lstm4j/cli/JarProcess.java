@@ -108,7 +108,7 @@ final class JarProcess implements AutoCloseable {
   }
 
   /** Where a build runs in the background its children ignore Ctrl-C, unless told otherwise. */
-  private static List<String> withInterrupts() {
+  static List<String> withInterrupts() {
     List<String> prefix = List.of("env", "--default-signal=INT");
     try {
       Process probe = new ProcessBuilder(prefix.get(0), prefix.get(1), "true").start();

@@ -31,9 +31,12 @@ import org.datavec.api.writable.Text;
 import org.datavec.api.writable.Writable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.imdb.ReviewFolder;
 import org.lstm4j.imdb.SmallDataSet;
 import org.lstm4j.reviews.DataException;
+import org.lstm4j.reviews.RawReviews;
 import org.lstm4j.reviews.Refusal;
+import org.lstm4j.reviews.Review;
 
 class ReviewRecordReaderTest {
 
@@ -71,6 +74,10 @@ class ReviewRecordReaderTest {
     return List.of(new Text(text), new IntWritable(label));
   }
 
+  private static List<List<Writable>> records(List<Review> reviews) {
+    return reviews.stream().map(review -> record(review.text(), review.label())).toList();
+  }
+
   private ReviewRecordReader readerOf(String split) {
     ReviewRecordReader reader = new ReviewRecordReader();
     reader.initialize(new FileSplit(SmallDataSet.writeTo(folder).resolve(split).toFile()));
@@ -93,6 +100,14 @@ class ReviewRecordReaderTest {
   @Test
   void positiveComeBeforeNegativeEachInPlainStringOrder() {
     assertEquals(TRAIN, all(readerOf("train")));
+  }
+
+  @Test
+  void readsWhatAReviewFolderReadsInTheSameOrder() throws IOException {
+    RawReviews reviews = new ReviewFolder(SmallDataSet.writeTo(folder)).read();
+
+    assertEquals(records(reviews.train()), all(readerOf("train")));
+    assertEquals(records(reviews.test()), all(readerOf("test")));
   }
 
   @Test

@@ -24,7 +24,7 @@ import org.lstm4j.cli.Main;
 
 /**
  * All commands of the README, on the real reviews: an archive that LSTM4J_DATA names, with Keras's
- * word index beside it. The jar here is a stub with the class path of the tests.
+ * word index beside it. The jars here are stubs with the class path of the tests.
  */
 @Tag("slow")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are written for bash")
@@ -47,10 +47,18 @@ class ReadmeReviewsTest {
         archive.resolveSibling(WORD_INDEX),
         temporary.resolve(WORD_INDEX),
         StandardCopyOption.REPLACE_EXISTING);
-    writeStub(Files.createDirectory(temporary.resolve("target")).resolve("lstm4j.jar"));
+    writeProgram(temporary.resolve("target"));
     return Readme.commands().stream()
         .filter(Readme.Command::isRun)
         .map(command -> DynamicTest.dynamicTest(command.text(), () -> folder.check(command)));
+  }
+
+  private static void writeProgram(Path target) throws IOException {
+    Path jars = Files.createDirectories(target.resolve("lstm4j").resolve("lib"));
+    Path bin = Files.createDirectories(target.resolve("lstm4j").resolve("bin"));
+    writeStub(target.resolve("lstm4j.jar"));
+    writeStub(jars.resolve("lstm4j.jar"));
+    Files.copy(Path.of("src", "main", "dist", "bin", "lstm4j"), bin.resolve("lstm4j"));
   }
 
   private static void writeStub(Path jar) throws IOException {

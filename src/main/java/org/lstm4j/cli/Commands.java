@@ -1,0 +1,72 @@
+package org.lstm4j.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
+
+/** The commands of the program, and what holds for all of them. */
+final class Commands {
+
+  private Commands() {}
+
+  /** Makes paths of names. */
+  private record PathConverter(Environment environment) implements ITypeConverter<Path> {
+
+    @Override
+    public Path convert(String name) {
+      try {
+        return environment.path(name);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  private static int execute(ParseResult result) {
+    TextArguments.requireOptions(result);
+    LauncherHint.show(result);
+    return new RunLast().execute(result);
+  }
+
+  /** The commands, ready to run. */
+  static CommandLine of(Environment environment) {
+    CommandLine commandLine = new CommandLine(new RootCommand(environment));
+    commandLine.registerConverter(Path.class, new PathConverter(environment));
+    withChoices(commandLine);
+    commandLine.getSubcommands().values().forEach(Commands::withChoices);
+    commandLine.setExecutionStrategy(Commands::execute);
+    commandLine.setExpandAtFiles(false); // they would be taken apart into texts
+    RootCommand.Version version = new RootCommand.Version();
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      // picocli's own generate-completion is a help command, which lets pass any wrong flag.
+      command.getCommandSpec().versionProvider(version).helpCommand(false);
+    }
+    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
+    commandLine.setExecutionExceptionHandler(Errors::onException);
+    commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
+    commandLine.setUsageHelpAutoWidth(true);
+    if (!Terminal.isColoured(System.getenv())) { // picocli knows NO_COLOR alone
+      commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    }
+    return commandLine;
+  }
+
+  /** Reads choices as people write them; picocli's own converter shows the code's names. */
+  static CommandLine withChoices(CommandLine command) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (option.type().isEnum()) {
+        registerChoice(command, option.type());
+      }
+    }
+    return command;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // no type says "a class that is an enum"
+  private static void registerChoice(CommandLine commandLine, Class type) {
+    commandLine.registerConverter(type, new Choice(type));
+  }
+}
