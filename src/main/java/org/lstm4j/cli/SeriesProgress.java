@@ -13,13 +13,13 @@ record SeriesProgress(BarProgress progress, Output output) implements SeedSeries
 
   @Override
   public Progress begins(int seed) {
+    progress.close(); // the bar of a seed that was stopped
     output.note("seed " + seed);
     return progress;
   }
 
   @Override
   public void ended(SeedRun run) {
-    progress.close();
     output.note(SeriesReport.line(run));
   }
 }

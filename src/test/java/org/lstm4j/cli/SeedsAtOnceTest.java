@@ -74,6 +74,22 @@ class SeedsAtOnceTest {
   }
 
   @Test
+  void areAsManyAsThereAreProcessorsForIfNobodySaysIt() {
+    int expected = Math.min(3, Runtime.getRuntime().availableProcessors());
+    Run run = train("m.zip", "--seeds 1..3 --threads 1").succeeded();
+    assertEquals(
+        expected > 1,
+        run.err().stream().anyMatch(line -> line.startsWith("Seeds at once: " + expected + ",")),
+        run::toString);
+    int pairs = Math.min(3, Runtime.getRuntime().availableProcessors() / 2);
+    Run shared = train("shared.zip", "--seeds 1..3 --threads 2").succeeded();
+    assertEquals(
+        pairs > 1,
+        shared.err().stream().anyMatch(line -> line.startsWith("Seeds at once: ")),
+        shared::toString);
+  }
+
+  @Test
   void canBeOthersWhenATrainingGoesOn() throws IOException {
     train("m.zip", "--seeds 1..3 --seeds-at-once 2").succeeded();
     bench
