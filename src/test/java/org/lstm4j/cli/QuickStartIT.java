@@ -123,7 +123,9 @@ class QuickStartIT {
     judgeFile();
     awaitNone();
 
-    assertTrue(sourceOfMain(this::judgeFile).contains("shared objects file"));
+    assertEquals(1, archives().size());
+    String source = sourceOfMain(this::judgeFile);
+    assertTrue(source.contains("shared objects file"), source);
     assertFalse(archives().get(0).toString().contains("quick"));
     assertEquals(List.of(Launched.INCUBATOR), run("--version").succeeded().err());
   }
