@@ -71,8 +71,14 @@ final class LoadCommand implements Callable<Integer> {
   private void report(Report report, double[][] seconds, double[][] processor) throws IOException {
     report.say(
         String.format(
+            Locale.ROOT,
             "%6s %12s %12s %14s %8s %8s",
-            "loops", "median, s", "least, s", "processor, s", "ratio", "fair"));
+            "loops",
+            "median, s",
+            "least, s",
+            "processor, s",
+            "ratio",
+            "fair"));
     var results = report.array("loops");
     for (int i = 0; i < loops.length; i++) {
       double median = Timings.median(seconds[i]);

@@ -68,8 +68,13 @@ final class ShardsCommand implements Callable<Integer> {
     }
     report.say(
         String.format(
+            Locale.ROOT,
             "%6s %14s %14s %14s %8s",
-            "shards", "one thread, s", "longest tile", "critical, s", "ratio"));
+            "shards",
+            "one thread, s",
+            "longest tile",
+            "critical, s",
+            "ratio"));
     var results = report.array("shards");
     for (int i = 0; i < counts.length; i++) {
       double alone = Timings.median(seconds[i]);
