@@ -6,9 +6,8 @@ package org.lstm4j.kernel;
  *
  * <p>To sleep and to be woken takes tens of microseconds, as much as a short phase of a batch. To
  * spin takes a processor, which beside busy processes may be the very one that is needed by the
- * thread that is waited for. {@link Thread#yield} is no way out: Linux 6.18 charges it a whole time
- * slice, and an epoch beside two busy loops took five times as long as a fair share. Used by one
- * thread.
+ * thread that is waited for. {@link Thread#yield} is no way out: with it an epoch beside two busy
+ * loops took five times as long as a fair share. Used by one thread.
  */
 final class Patience {
 
