@@ -78,7 +78,7 @@ class WithoutDeeplearning4jTest {
             "engine: expected fused or auto without Deeplearning4j on the class path, got dl4j. Add"
                 + " org.lstm4j:lstm4j-deeplearning4j and what it depends on, or leave the engine to"
                 + " auto.",
-            "FUSED"),
+            "fused"),
         train(file));
 
     TrainedModel here =
