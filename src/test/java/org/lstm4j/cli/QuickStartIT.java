@@ -127,7 +127,8 @@ class QuickStartIT {
     String source = sourceOfMain(this::judgeFile);
     assertTrue(source.contains("shared objects file"), source);
     assertFalse(archives().get(0).toString().contains("quick"));
-    assertEquals(List.of(Launched.INCUBATOR), run("--version").succeeded().err());
+    assertEquals(List.of(Launched.INCUBATOR), run("evaluate", "--help").succeeded().err());
+    assertEquals(List.of(), run("--version").succeeded().err());
   }
 
   @Test
