@@ -52,10 +52,12 @@ final class Rebuild {
 
   /** What such a command may lack. */
   static String doubt(TrainedModel model) {
-    return model.provenance().versions().containsKey(ImportedModel.KERAS)
-        ? "A model doesn't keep the options it was imported with."
-        : "A model doesn't keep how a table was read and split, --word-index or --word-vectors:"
-            + " add what was given.";
+    if (model.provenance().versions().containsKey(ImportedModel.KERAS)) {
+      return "A model doesn't keep the options it was imported with.";
+    }
+    return "A model doesn't keep "
+        + (isImdb(model.provenance()) ? "" : "how a table was read and split, ")
+        + "--word-index or --word-vectors: add what was given.";
   }
 
   private static String quoted(String argument) {
