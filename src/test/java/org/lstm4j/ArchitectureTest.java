@@ -32,7 +32,7 @@ class ArchitectureTest {
           Set.of("model"),
           Set.of("data", "engine", "datavec"),
           Set.of("predict", "keras", "onnx"),
-          Set.of("train"),
+          Set.of("train", "explain"),
           Set.of("recipe", "render", "dl4j"), // no training names Deeplearning4j
           Set.of(),
           Set.of("cli"));

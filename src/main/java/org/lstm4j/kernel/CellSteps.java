@@ -28,4 +28,12 @@ sealed interface CellSteps permits LstmSteps, RnnSteps, GruSteps, GruResetBefore
    * @param x of which as many floats are read as the reader has inputs; not the state's own arrays
    */
   void step(CellState state, float[][] scratch, float[] x, int from);
+
+  /**
+   * The gates of the last {@link #step} after their activations, in the order of {@link
+   * org.lstm4j.network.Cell#gates}; of a simple RNN its state.
+   *
+   * @return shape (blocks·H); an array of state or scratch
+   */
+  float[] gates(CellState state, float[][] scratch);
 }

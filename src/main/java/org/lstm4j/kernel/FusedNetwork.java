@@ -144,6 +144,28 @@ public final class FusedNetwork {
   }
 
   /**
+   * Runs over a sequence of ids and tells everything that its layers compute, from the same
+   * arithmetic as {@link #logits(int[])}; one thread, plain Java, some 0.5 µs for a step of 32
+   * units. Padding that the network skips is not told.
+   *
+   * @param ids 1 to T of them
+   */
+  public RunningScores trace(int[] ids, StepListener listener) {
+    requireLength(ids);
+    return single.trace(ids, listener);
+  }
+
+  /**
+   * Runs over a sequence of real values, see {@link #trace(int[], StepListener)}.
+   *
+   * @param values 1 to T steps, shape (steps, F)
+   */
+  public RunningScores trace(float[][] values, StepListener listener) {
+    requireLength(values);
+    return single.trace(values, listener);
+  }
+
+  /**
    * What a row of logits means: the probabilities of labels or tags, or the numbers of a linear
    * output as they are.
    *

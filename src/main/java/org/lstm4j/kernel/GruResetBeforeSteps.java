@@ -34,6 +34,11 @@ final class GruResetBeforeSteps implements CellSteps {
   }
 
   @Override
+  public float[] gates(CellState state, float[][] scratch) {
+    return scratch[0];
+  }
+
+  @Override
   public void step(CellState state, float[][] scratch, float[] x, int from) {
     float[] a = scratch[0]; // (3·H)
     float[] gates = scratch[1]; // (2·H): their sums

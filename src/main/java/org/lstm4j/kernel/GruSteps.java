@@ -28,6 +28,11 @@ final class GruSteps implements CellSteps {
   }
 
   @Override
+  public float[] gates(CellState state, float[][] scratch) {
+    return scratch[0];
+  }
+
+  @Override
   public void step(CellState state, float[][] scratch, float[] x, int from) {
     float[] a = scratch[0];
     float[] q = scratch[1];

@@ -26,6 +26,11 @@ final class LstmSteps implements CellSteps {
   }
 
   @Override
+  public float[] gates(CellState state, float[][] scratch) {
+    return scratch[1];
+  }
+
+  @Override
   public void step(CellState state, float[][] scratch, float[] x, int from) {
     float[] z = scratch[0];
     float[] gates = scratch[1];

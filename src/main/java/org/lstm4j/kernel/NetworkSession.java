@@ -156,6 +156,23 @@ public final class NetworkSession {
     return state.readout.value(state.outputs);
   }
 
+  /** Tells what each layer computed at the last step, which was read. */
+  void tell(StepListener listener, int step) {
+    for (int i = 0; i < scratch.size(); i++) {
+      CellState layer = state.layers.get(i);
+      float[] gates = network.readers(i).get(0).gates(layer, scratch.get(i));
+      listener.read(i, 0, step, gates, layer.cell, layer.hidden);
+    }
+  }
+
+  /** Tells the state of each layer before it reads. */
+  void tellStart(StepListener listener) {
+    for (int i = 0; i < scratch.size(); i++) {
+      CellState layer = state.layers.get(i);
+      listener.start(i, 0, layer.cell, layer.hidden);
+    }
+  }
+
   /** What the session remembers, shared. */
   NetworkState state() {
     return state;

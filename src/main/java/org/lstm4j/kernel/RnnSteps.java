@@ -24,6 +24,11 @@ final class RnnSteps implements CellSteps {
   }
 
   @Override
+  public float[] gates(CellState state, float[][] scratch) {
+    return state.hidden;
+  }
+
+  @Override
   public void step(CellState state, float[][] scratch, float[] x, int from) {
     float[] z = scratch[0];
     System.arraycopy(bias, 0, z, 0, z.length);

@@ -1,8 +1,8 @@
 package org.lstm4j.kernel;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Readout;
@@ -126,6 +126,77 @@ final class SinglePass {
     return logits;
   }
 
+  /** See {@link FusedNetwork#trace(int[], StepListener)}. */
+  RunningScores trace(int[] ids, StepListener listener) {
+    if (!config.isForward()) {
+      Rows rows = Rows.of(network, padded(ids));
+      return trace(rows, length - ids.length, listener);
+    }
+    NetworkSession session = start(ids.length);
+    session.tellStart(listener);
+    double[] before = scores(session.readOut());
+    double[][] scores = new double[ids.length][];
+    for (int t = 0; t < ids.length; t++) {
+      session.step(ids[t]);
+      if (!network.skips(ids[t])) {
+        session.tell(listener, t);
+      }
+      scores[t] = scores(session.readOut());
+    }
+    return new RunningScores(before, scores);
+  }
+
+  /** See {@link FusedNetwork#trace(float[][], StepListener)}. */
+  RunningScores trace(float[][] values, StepListener listener) {
+    if (!config.isForward()) {
+      return trace(Rows.of(network, values), 0, listener);
+    }
+    NetworkSession session = session();
+    session.tellStart(listener);
+    double[] before = scores(session.readOut());
+    double[][] scores = new double[values.length][];
+    for (int t = 0; t < values.length; t++) {
+      session.step(values[t]);
+      session.tell(listener, t);
+      scores[t] = scores(session.readOut());
+    }
+    return new RunningScores(before, scores);
+  }
+
+  /** Layer by layer; {@code padding} positions come before the first of the sequence. */
+  private RunningScores trace(Rows rows, int padding, StepListener listener) {
+    new LayeredPass(
+        network,
+        rows.inputs(),
+        new StepListener() {
+          @Override
+          public void read(
+              int layer, int reader, int row, float[] gates, float[] cell, float[] hidden) {
+            int step = rows.positions()[row] - padding;
+            listener.read(layer, reader, step, gates, cell, hidden);
+          }
+
+          @Override
+          public void start(int layer, int reader, float[] cell, float[] hidden) {
+            listener.start(layer, reader, cell, hidden);
+          }
+        });
+    return new RunningScores(scores(new float[config.readoutSize()]), new double[0][]);
+  }
+
+  /** What the head makes of a row that was read out, see {@link RunningScores}. */
+  private double[] scores(float[] row) {
+    if (config.output().labels() == 2) {
+      return new double[] {network.head.logit(row)};
+    }
+    float[] logits = network.head.logits(row);
+    double[] scores = new double[logits.length];
+    for (int k = 0; k < scores.length; k++) {
+      scores[k] = logits[k];
+    }
+    return scores;
+  }
+
   private void requireSteps() {
     if (config.readout().kind() != Readout.Kind.EVERY_STEP) {
       throw new IllegalArgumentException(
@@ -171,26 +242,28 @@ final class SinglePass {
    *
    * @param inputs of the first layer, shape (steps, inputSize)
    * @param isPadding for each of them
+   * @param positions of each of them in the sequence, padding included
    * @param skipped steps of padding beside them that are not read
    */
-  private record Rows(float[][] inputs, boolean[] isPadding, int skipped) {
+  private record Rows(float[][] inputs, boolean[] isPadding, int[] positions, int skipped) {
 
     static Rows of(SingleNetwork network, int[] ids) {
-      int[] read = Arrays.stream(ids).filter(id -> !network.skips(id)).toArray();
+      int[] read = IntStream.range(0, ids.length).filter(t -> !network.skips(ids[t])).toArray();
       float[][] inputs = new float[read.length][];
       boolean[] isPadding = new boolean[read.length];
-      for (int t = 0; t < read.length; t++) {
-        inputs[t] = network.embedded(read[t]);
-        isPadding[t] = network.isPadding(read[t]);
+      for (int k = 0; k < read.length; k++) {
+        inputs[k] = network.embedded(ids[read[k]]);
+        isPadding[k] = network.isPadding(ids[read[k]]);
       }
-      return new Rows(inputs, isPadding, ids.length - read.length);
+      return new Rows(inputs, isPadding, read, ids.length - read.length);
     }
 
     static Rows of(SingleNetwork network, float[][] values) {
       for (float[] each : values) {
         network.require(each);
       }
-      return new Rows(values, new boolean[values.length], 0);
+      int[] all = IntStream.range(0, values.length).toArray();
+      return new Rows(values, new boolean[values.length], all, 0);
     }
   }
 }

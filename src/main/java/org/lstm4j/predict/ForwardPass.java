@@ -26,6 +26,26 @@ interface ForwardPass {
    */
   double[] probabilities(int[] ids);
 
+  /**
+   * What {@link #probabilities(int[])} are made of: of two labels the logit of label 1, of more
+   * labels and of tags their logits.
+   *
+   * @param ids 1 to T, padding left out; not changed
+   * @return shape (1) or (K)
+   */
+  double[] scores(int[] ids);
+
+  /**
+   * The probabilities of all labels or tags that scores stand for.
+   *
+   * @param scores shape (1) or (K), see {@link #scores(int[])}
+   * @return shape (K)
+   */
+  double[] probabilitiesOf(double[] scores);
+
+  /** The {@link #scores(int[])} of many reviews, in their order, shape (N, 1) or (N, K). */
+  double[][] scores(int[][] ids, int threads);
+
   /** The probabilities for many reviews, in their order, shape (N, K); uses all processors. */
   double[][] probabilities(int[][] ids);
 
@@ -74,6 +94,22 @@ interface ForwardPass {
     }
 
     @Override
+    public double[] scores(int[] ids) {
+      return new double[] {pass.logit(ids)};
+    }
+
+    @Override
+    public double[] probabilitiesOf(double[] scores) {
+      return both(scores[0]);
+    }
+
+    @Override
+    public double[][] scores(int[][] ids, int threads) {
+      double[] logits = pass.logits(ids, threads);
+      return Arrays.stream(logits).mapToObj(z -> new double[] {z}).toArray(double[][]::new);
+    }
+
+    @Override
     public double[][] probabilities(int[][] ids) {
       return Arrays.stream(pass.logits(ids)).mapToObj(TwoLabels::both).toArray(double[][]::new);
     }
@@ -100,6 +136,32 @@ interface ForwardPass {
     @Override
     public double[] probabilities(int[] ids) {
       return network.probabilities(network.logits(ids));
+    }
+
+    @Override
+    public double[] scores(int[] ids) {
+      return doubles(network.logits(ids));
+    }
+
+    @Override
+    public double[] probabilitiesOf(double[] scores) {
+      float[] logits = new float[scores.length];
+      for (int k = 0; k < logits.length; k++) {
+        logits[k] = (float) scores[k];
+      }
+      return network.probabilities(logits);
+    }
+
+    @Override
+    public double[][] scores(int[][] ids, int threads) {
+      float[][] logits = network.logits(ids, threads);
+      return Arrays.stream(logits).map(Recurrent::doubles).toArray(double[][]::new);
+    }
+
+    private static double[] doubles(float[] logits) {
+      double[] doubles = new double[logits.length];
+      Arrays.setAll(doubles, k -> logits[k]);
+      return doubles;
     }
 
     @Override

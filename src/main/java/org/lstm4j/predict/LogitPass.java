@@ -2,6 +2,7 @@ package org.lstm4j.predict;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.linear.LinearModel;
 import org.lstm4j.model.Ensemble;
@@ -21,8 +22,11 @@ sealed interface LogitPass {
 
   /** The logits of many reviews, in their order; uses all processors. */
   default double[] logits(int[][] ids) {
-    return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
+    return logits(ids, Runtime.getRuntime().availableProcessors());
   }
+
+  /** The logits of many reviews, in their order, on at most so many threads. */
+  double[] logits(int[][] ids, int threads);
 
   /**
    * Prepares an estimator of two labels.
@@ -55,8 +59,8 @@ sealed interface LogitPass {
     }
 
     @Override
-    public double[] logits(int[][] ids) {
-      return network.labelLogits(ids, Runtime.getRuntime().availableProcessors());
+    public double[] logits(int[][] ids, int threads) {
+      return network.labelLogits(ids, threads);
     }
   }
 
@@ -66,6 +70,12 @@ sealed interface LogitPass {
     @Override
     public double logit(int[] ids) {
       return model.logit(ids);
+    }
+
+    @Override
+    public double[] logits(int[][] ids, int threads) {
+      IntStream all = IntStream.range(0, ids.length);
+      return (threads == 1 ? all : all.parallel()).mapToDouble(n -> logit(ids[n])).toArray();
     }
   }
 
@@ -83,13 +93,13 @@ sealed interface LogitPass {
     }
 
     @Override
-    public double[] logits(int[][] ids) {
+    public double[] logits(int[][] ids, int threads) {
       double[] logits = new double[ids.length];
       Arrays.fill(logits, ensemble.bias());
       for (int i = 0; i < members.size(); i++) {
         EnsembleMember member = ensemble.members().get(i);
-        int[][] own = Arrays.stream(ids).parallel().map(member::ids).toArray(int[][]::new);
-        double[] each = members.get(i).logits(own);
+        int[][] own = Arrays.stream(ids).map(member::ids).toArray(int[][]::new);
+        double[] each = members.get(i).logits(own, threads);
         for (int n = 0; n < logits.length; n++) {
           logits[n] += member.weight() * each[n];
         }

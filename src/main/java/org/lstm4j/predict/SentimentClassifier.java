@@ -30,6 +30,7 @@ import org.lstm4j.text.Vocabulary;
  */
 public final class SentimentClassifier {
 
+  private final Predictor predictor;
   private final ReviewEncoder encoder;
   private final ForwardPass pass;
   private final Decision decision;
@@ -47,6 +48,7 @@ public final class SentimentClassifier {
    *     not as many names for them as it has outputs
    */
   public SentimentClassifier(Predictor predictor) {
+    this.predictor = predictor;
     encoder = predictor.encoder();
     pass = ForwardPass.of(predictor.estimator(), encoder.length());
     decision = predictor.decision();
@@ -97,6 +99,43 @@ public final class SentimentClassifier {
 
   private static boolean isUndefined(double[] probabilities) {
     return Arrays.stream(probabilities).anyMatch(Double::isNaN);
+  }
+
+  /**
+   * What the probabilities of a text are made of: of two labels the logit of label 1, whose
+   * logistic function is its probability; of more labels and of tags the logit of each.
+   *
+   * @param ids 1 to T, as {@link ReviewEncoder} gives them; not changed
+   * @return shape (1) or (K)
+   */
+  public double[] scores(int[] ids) {
+    return pass.scores(ids);
+  }
+
+  /**
+   * The {@link #scores(int[])} of many texts, in their order.
+   *
+   * @param ids for each text its ids
+   * @param threads at most so many at once; at least 1
+   * @return shape (N, 1) or (N, K)
+   */
+  public double[][] scores(int[][] ids, int threads) {
+    return pass.scores(ids, threads);
+  }
+
+  /**
+   * The probabilities that scores stand for, in the order of the model's names.
+   *
+   * @param scores shape (1) or (K), see {@link #scores(int[])}
+   * @return shape (K)
+   */
+  public double[] probabilitiesOf(double[] scores) {
+    return pass.probabilitiesOf(scores);
+  }
+
+  /** What it judges with. */
+  public Predictor predictor() {
+    return predictor;
   }
 
   /**

@@ -36,10 +36,15 @@ public record Padding(int length, Side padding, Side truncating) {
    */
   EncodedReview apply(int[] ids) {
     int count = Math.min(ids.length, length);
-    int from = truncating == Side.PRE ? ids.length - count : 0;
+    int from = firstKept(ids.length);
     int size = padding == Side.POST ? length : Math.max(1, count);
     int[] kept = new int[size];
     System.arraycopy(ids, from, kept, 0, count);
     return new EncodedReview(kept, length);
+  }
+
+  /** Of so many ids the first that is kept; T of them are, or all if there are fewer. */
+  int firstKept(int ids) {
+    return truncating == Side.PRE ? Math.max(0, ids - length) : 0;
   }
 }

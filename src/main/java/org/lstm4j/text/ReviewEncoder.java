@@ -47,20 +47,63 @@ public final class ReviewEncoder {
 
   /** Encodes what the tokenizer made of a text. */
   public EncodedReview encode(List<Token> tokens) {
+    return padding.apply(number(tokens).ids());
+  }
+
+  /** Encodes one text and keeps which of its words each id stands for. */
+  public ReadText read(String text) {
+    List<Token> tokens = tokenizer.tokenize(text);
+    NumberedTokens numbered = number(tokens);
+    EncodedReview review = padding.apply(numbered.ids());
+    int from = padding.firstKept(numbered.ids().length);
+    int count = Math.min(numbered.ids().length - from, review.ids().length);
+    int[] tokenOfStep = new int[review.ids().length];
+    Arrays.fill(tokenOfStep, ReadText.NO_TOKEN);
+    System.arraycopy(numbered.tokens(), from, tokenOfStep, 0, count);
+    return new ReadText(text, tokens, review, tokenOfStep, fates(tokens, numbered, from, count));
+  }
+
+  private List<TokenFate> fates(List<Token> tokens, NumberedTokens numbered, int from, int count) {
+    TokenFate[] fates = new TokenFate[tokens.size()];
+    Arrays.fill(fates, TokenFate.LEFT_OUT);
+    for (int i = 0; i < numbered.ids().length; i++) {
+      if (numbered.tokens()[i] == ReadText.NO_TOKEN) {
+        continue;
+      }
+      boolean isKept = i >= from && i < from + count;
+      boolean isWord = vocabulary.numbering().isWord(numbered.ids()[i]);
+      fates[numbered.tokens()[i]] =
+          !isKept ? TokenFate.CUT : isWord ? TokenFate.READ : TokenFate.UNKNOWN;
+    }
+    return List.of(fates);
+  }
+
+  private NumberedTokens number(List<Token> tokens) {
     OptionalInt start = vocabulary.numbering().start();
     int[] ids = new int[tokens.size() + 1];
+    int[] origins = new int[ids.length];
     int count = 0;
     if (start.isPresent()) {
+      origins[count] = ReadText.NO_TOKEN;
       ids[count++] = start.getAsInt();
     }
-    for (Token token : tokens) {
-      OptionalInt id = vocabulary.id(token.text());
+    for (int t = 0; t < origins.length - 1; t++) {
+      OptionalInt id = vocabulary.id(tokens.get(t).text());
       if (id.isPresent()) {
+        origins[count] = t;
         ids[count++] = id.getAsInt();
       }
     }
-    return padding.apply(Arrays.copyOf(ids, count));
+    return new NumberedTokens(Arrays.copyOf(ids, count), Arrays.copyOf(origins, count));
   }
+
+  /**
+   * Ids before they are cut.
+   *
+   * @param ids of the start mark, if there is one, and of the tokens that have one
+   * @param tokens for each id the index of its token, or {@link ReadText#NO_TOKEN}
+   */
+  private record NumberedTokens(int[] ids, int[] tokens) {}
 
   /** How many of the ids stand for a word with an id of its own. */
   public int knownWords(EncodedReview review) {
