@@ -1,9 +1,6 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,16 +155,15 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
           .require();
     }
     PredictCommand.noteSample(model, output);
-    if (!text.isBlank()) { // of which the tracer tells
-      ReviewText.decode(text.getBytes(StandardCharsets.UTF_8), "text");
-    }
-    GateTrace trace = trace(new SentimentClassifier(model.predictor()), text);
+    String whole = // the tracer tells of a blank one
+        text.isBlank() ? text : ReviewText.decode(text.getBytes(StandardCharsets.UTF_8), "text");
+    GateTrace trace = trace(new SentimentClassifier(model.predictor()), whole);
     TraceFile file = new TraceFile(trace, decision, modelOption.file().toString());
     if (written != null) {
       file.write(written);
       tell(trace, output);
     } else if (isJson) {
-      output.data(json(file));
+      output.data(file.json());
     } else {
       for (String[] line : TraceLines.of(trace, decision)) {
         output.columns(line);
@@ -181,15 +177,6 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
     } catch (UndefinedProbabilityException e) {
       throw modelOption.unusable(e);
     }
-  }
-
-  private static String json(TraceFile file) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json =
-        new JsonFactory().createGenerator(text).enable(JsonGenerator.Feature.ESCAPE_NON_ASCII)) {
-      file.writeJson(json);
-    }
-    return text.toString();
   }
 
   private void tell(GateTrace trace, Output output) throws IOException {

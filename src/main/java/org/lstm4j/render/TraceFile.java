@@ -2,10 +2,14 @@ package org.lstm4j.render;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +37,15 @@ import org.lstm4j.model.Decision;
 public record TraceFile(GateTrace trace, Decision decision, String model) {
 
   private static final int MOST_SPELLING = 100;
+
+  /** Made when the first object is. Halves of characters can't be written but as ASCII. */
+  private static final class Json {
+    private static final JsonFactory FACTORY =
+        JsonFactory.builder()
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+  }
 
   /**
    * Returns {@code file} if its name says a format.
@@ -67,15 +80,23 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
             case ".npz" -> writeNpz(out);
             case ".csv" -> writeCsv(out);
             default -> {
-              try (JsonGenerator json =
-                  new JsonFactory()
-                      .createGenerator(out)
-                      .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
-                writeJson(json);
+              try (JsonGenerator json = Json.FACTORY.createGenerator(out)) {
+                write(json);
               }
             }
           }
         });
+  }
+
+  /** The trace as one JSON object, on one line of ASCII. */
+  public String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = Json.FACTORY.createGenerator(text)) {
+      write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // memory is no file
+    }
+    return text.toString();
   }
 
   private TraceArrays arrays() {
@@ -121,8 +142,7 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
         : spelling.substring(0, spelling.offsetByCodePoints(0, MOST_SPELLING - 1)) + "…";
   }
 
-  /** Writes a trace as one JSON object. */
-  public void writeJson(JsonGenerator json) throws IOException {
+  private void write(JsonGenerator json) throws IOException {
     TraceArrays arrays = arrays();
     json.writeStartObject();
     json.writeStringField("model", model);
