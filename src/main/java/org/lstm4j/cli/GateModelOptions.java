@@ -13,13 +13,10 @@ import org.lstm4j.explain.GateTracer;
 import org.lstm4j.explain.ModelStep;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.text.ReadText;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which step of a model's way through a text. */
 final class GateModelOptions {
-
-  @Mixin private ModelOption modelOption;
 
   @Option(
       names = "--text",
@@ -95,7 +92,7 @@ final class GateModelOptions {
   }
 
   /** Whether any is given. */
-  boolean isAsked() {
+  boolean isAsked(ModelOption modelOption) {
     return text != null || modelOption.isNamed() || step != null || layer != null || isBackward;
   }
 
@@ -104,8 +101,8 @@ final class GateModelOptions {
    *
    * @throws IllegalArgumentException if there is no text, or not this step
    */
-  Optional<Found> find() throws IOException {
-    if (!isAsked()) {
+  Optional<Found> find(ModelOption modelOption) throws IOException {
+    if (!isAsked(modelOption)) {
       return Optional.empty();
     }
     if (text == null) {

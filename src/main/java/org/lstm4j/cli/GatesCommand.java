@@ -70,6 +70,7 @@ final class GatesCommand implements Callable<Integer> {
   private boolean isList;
 
   @Mixin private GateOptions numbers;
+  @Mixin private ModelOption modelOption;
   @Mixin private GateModelOptions model;
 
   @Option(
@@ -106,7 +107,7 @@ final class GatesCommand implements Callable<Integer> {
       return 0;
     }
     requireOneSource();
-    Optional<GateModelOptions.Found> found = model.find();
+    Optional<GateModelOptions.Found> found = model.find(modelOption);
     Source source = withOptions(source(found), output);
     GateSheet sheet = sheet(source, found);
     sheet.warnings().forEach(warning -> output.note("lstm4j: " + warning));
@@ -126,7 +127,7 @@ final class GatesCommand implements Callable<Integer> {
 
   private void requireOneSource() throws IOException {
     long sources = Stream.of(file, example).filter(each -> each != null).count();
-    sources += model.isAsked() ? 1 : 0;
+    sources += model.isAsked(modelOption) ? 1 : 0;
     if (sources > 1) {
       throw new IllegalArgumentException(
           "numbers: expected a file, an example or a text, got "

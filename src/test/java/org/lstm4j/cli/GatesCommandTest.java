@@ -235,7 +235,9 @@ class GatesCommandTest {
     @Test
     void inAKeyIsCorrected() {
       assertRefused(
-          "{\"Wf\": [1]}", "key: expected one of x, h, C, W_f,", "got 'Wf'. Did you mean 'W_f'?");
+          "{\"Wf\": [1]}",
+          "key: expected one of x, h, C, W_f,",
+          "got 'Wf'. Did you mean 'W_f' or 'f'?");
       assertRefused("{\"c\": [1]}", "got 'c'. Did you mean 'C'?");
       assertRefused("{\"\\u001b[2J\": [1]}", "got '\\u001B[2J'.");
     }

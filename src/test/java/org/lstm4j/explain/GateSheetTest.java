@@ -212,7 +212,11 @@ class GateSheetTest {
     @Test
     void warnsOfAStateThatNoStepLeavesAndOfResultsWithoutEnd() {
       GateSheet sheet =
-          withWholeStep().with(GateKey.H, 1.5, 0, 0).with(GateKey.X, 1e308, 1e308, 1, 1).sheet();
+          withWholeStep()
+              .with(GateKey.H, 1.5, 0, 0)
+              .with(GateKey.X, 1e308, 1, 1, 1)
+              .with(GateKey.W_C, weights(7, 3, 30))
+              .sheet();
 
       assertTrue(sheet.warnings().get(0).startsWith("h: no o ∘ tanh(C) gives 1.5;"));
       assertTrue(sheet.warnings().get(1).startsWith("z_c: some of its numbers are beyond"));
