@@ -4,22 +4,42 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers for people, in every locale with a point and without an exponent: {@code 0.0001}. */
+/** Numbers for people, in every locale with a point: {@code 0.0001}. */
 public final class Decimal {
 
   private static final int TEN_THOUSAND = 10_000;
+  private static final int LEAST_EXPONENT = -4;
+  private static final int MOST_EXPONENT = 6;
   private static final double NEAR_HALF = 1e-6; // far above the rounding of a product
 
   private Decimal() {}
 
-  /** All digits that tell it from its neighbours; {@code value} must be finite. */
+  /**
+   * All digits that tell it from its neighbours, without an exponent; {@code value} must be finite.
+   */
   public static String of(double value) {
     return plain(BigDecimal.valueOf(value));
   }
 
-  /** So many significant digits at most; {@code value} must be finite. */
+  /** So many significant digits at most, without an exponent; {@code value} must be finite. */
   public static String of(double value, int digits) {
     return plain(BigDecimal.valueOf(value).round(new MathContext(digits)));
+  }
+
+  /**
+   * So many significant digits at most, in little room: what is below 0.0001 or 1,000,000 and more
+   * has an exponent, as {@code 1.5e-7}; any {@code value}.
+   */
+  public static String brief(double value, int digits) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "-∞";
+    }
+    BigDecimal rounded = BigDecimal.valueOf(value).round(new MathContext(digits));
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    if (rounded.signum() == 0 || exponent >= LEAST_EXPONENT && exponent < MOST_EXPONENT) {
+      return plain(rounded);
+    }
+    return plain(rounded.movePointLeft(exponent)) + "e" + exponent;
   }
 
   /**

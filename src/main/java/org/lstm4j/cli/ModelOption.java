@@ -42,6 +42,11 @@ final class ModelOption {
     return UnreadModel.read(Access.readable(found));
   }
 
+  /** Whether {@code --model} is given. */
+  boolean isNamed() {
+    return file != null;
+  }
+
   /** The file of the model that was read. */
   Path file() {
     return found;

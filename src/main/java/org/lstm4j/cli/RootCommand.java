@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ImportKerasCommand.class,
       ExportKerasCommand.class,
       ExportOnnxCommand.class,
+      GatesCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
       HelpCommand.class,

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecimalTest {
@@ -45,5 +46,30 @@ class DecimalTest {
       assertAsFormatted(random.nextDouble());
       assertAsFormatted(random.nextInt(100_001) / 100_000.0); // half of them between two
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0",
+    "-0.0, 0",
+    "0.5, 0.5",
+    "-8, -8",
+    "3.14159265, 3.142",
+    "123456, 123500",
+    "999960, '1e6'",
+    "1e6, 1e6",
+    "1234567, 1.235e6",
+    "0.0001, 0.0001",
+    "0.00012345, 0.0001235",
+    "0.00009, 9e-5",
+    "-1.23456e-300, -1.235e-300",
+    "1.7976931348623157e308, 1.798e308",
+    "4.9e-324, 4.9e-324",
+    "NaN, NaN",
+    "Infinity, ∞",
+    "-Infinity, -∞"
+  })
+  void aBriefNumberTakesLittleRoom(double value, String brief) {
+    assertEquals(brief, Decimal.brief(value, 4));
   }
 }
