@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExplainCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,
       ExportKerasCommand.class,
