@@ -138,19 +138,11 @@ public final class ExplanationText {
     blank();
     Target target = why.attribution().target();
     double limit = ExplainedWords.limit(why.attribution().tokens());
-    List<Piece> pieces = new ArrayList<>();
-    int used = 0;
-    for (int level = -Style.LEVELS; level <= Style.LEVELS && limit > 0; level++) {
-      String number = " " + signed(limit * level / Style.LEVELS, 2) + " ";
-      if (used + number.length() > columns) {
-        lines.add(new StyledLine(pieces));
-        pieces.clear();
-        used = 0;
-      }
-      used += number.length();
-      pieces.add(new Piece(number, new Style(level, Mark.NONE)));
+    List<Piece> pieces = swatches(1, limit);
+    for (int step = 2; pieces.stream().mapToInt(p -> p.text().length()).sum() > columns; step *= 2) {
+      pieces = swatches(step, limit);
     }
-    if (!pieces.isEmpty()) {
+    if (limit > 0) {
       lines.add(new StyledLine(pieces));
     }
     wrapped(
@@ -162,6 +154,15 @@ public final class ExplanationText {
     mark(TokenFate.UNKNOWN, "underlined", Mark.UNDERLINED, ": unknown to the model");
     mark(TokenFate.LEFT_OUT, "struck", Mark.STRUCK, ": not in the model");
     mark(TokenFate.CUT, "faint", Mark.DIM, ": not read, cut off");
+  }
+
+  private static List<Piece> swatches(int step, double limit) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int level = -Style.LEVELS; level <= Style.LEVELS; level += step) {
+      String number = " " + signed(limit * level / Style.LEVELS, 2) + " ";
+      pieces.add(new Piece(number, new Style(level, Mark.NONE)));
+    }
+    return pieces;
   }
 
   private void mark(TokenFate fate, String name, Mark mark, String meaning) {
@@ -319,7 +320,7 @@ public final class ExplanationText {
       all.append(share.isBackward() ? " backward " : " ").append(signed(share.part(), 3));
     }
     int more = why.units().size() - MOST_LISTED;
-    return all + (more > 0 ? ", " + more + " less" : "");
+    return all + (more > 0 ? "; " + more + " carried less" : "");
   }
 
   private String without(Counterfactual other) {
