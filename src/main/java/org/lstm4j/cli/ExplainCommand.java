@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
       "sums to the score; weights (linear models and ensembles of them; their default): exact.",
       "On a terminal the text is coloured: blue speaks for the label, orange against it."
     })
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Callable<Integer>, TakesTexts {
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;

@@ -88,7 +88,15 @@ final class Output {
 
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
-    String json = Json.MAPPER.writeValueAsString(object);
+    data(Json.MAPPER.writeValueAsString(object));
+  }
+
+  /**
+   * The same, written already.
+   *
+   * @param json on one line, all of it ASCII
+   */
+  void data(String json) throws IOException {
     print(json.replace("\u007f", "\\u007F")); // ASCII, but no printable character
   }
 

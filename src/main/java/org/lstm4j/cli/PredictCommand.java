@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
       "Tags stand with ', ' between them, in JSON as an array; '-' says that there are none.",
       "With --output, a table of all columns that came and 'predicted_label' and 'probability'."
     })
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, TakesTexts {
 
   static final String STANDARD_INPUT = "standard input";
 

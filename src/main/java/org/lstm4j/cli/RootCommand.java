@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       PredictCommand.class,
       ExplainCommand.class,
+      TraceCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,
       ExportKerasCommand.class,

@@ -54,8 +54,7 @@ final class TextArguments {
   }
 
   private static boolean takesTexts(CommandSpec spec) {
-    return spec.userObject() instanceof PredictCommand
-        || spec.userObject() instanceof ExplainCommand;
+    return spec.userObject() instanceof TakesTexts;
   }
 
   /** Those that come after the command and before {@code --}. */

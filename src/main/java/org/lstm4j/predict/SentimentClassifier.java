@@ -3,7 +3,6 @@ package org.lstm4j.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,6 +17,7 @@ import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
+import org.lstm4j.text.IdWords;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -214,14 +214,10 @@ public final class SentimentClassifier {
 
   /** What is left of a review: its words, as far as they have an id. */
   private String words(int[] ids) {
-    List<String> words = encoder.vocabulary().words();
+    IdWords words = new IdWords(encoder.vocabulary());
     return Arrays.stream(ids)
         .filter(id -> id != Vocabulary.PADDING && !isStart(id))
-        .mapToObj(
-            id -> {
-              int rank = id - encoder.vocabulary().numbering().offset();
-              return rank >= 1 && rank <= words.size() ? words.get(rank - 1) : "…";
-            })
+        .mapToObj(id -> words.word(id).orElse("…"))
         .collect(Collectors.joining(" "));
   }
 
