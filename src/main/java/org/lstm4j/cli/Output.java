@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.DataLocator;
+import org.lstm4j.render.StyledLine;
 import picocli.CommandLine;
 
 /**
@@ -59,6 +60,11 @@ final class Output {
   /** A line of the result, for people. */
   void result(String line) throws IOException {
     print(mark + Shown.line(line));
+  }
+
+  /** A line of the result, for people, coloured where that will be seen. */
+  void result(StyledLine line, boolean isColoured) throws IOException {
+    print(mark + (isColoured ? line.ansi() : line.plain()));
   }
 
   /** A line of the result, for people and {@code cut}: values with tabs between them. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      ExplainCommand.class,
       TraceCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,

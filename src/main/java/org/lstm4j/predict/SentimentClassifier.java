@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.metrics.LabelMetrics;
@@ -89,9 +90,24 @@ public final class SentimentClassifier {
       throw new IllegalArgumentException("text: expected at least one word, got none.");
     }
     EncodedReview review = encoder.encode(text);
+    return judge(review, () -> UndefinedProbabilityException.ofText(text));
+  }
+
+  /**
+   * Judges what an encoder made of a text.
+   *
+   * @param review with the ids of this model
+   * @throws UndefinedProbabilityException if what the model computes is not a number
+   */
+  public Prediction classify(EncodedReview review) {
+    return judge(review, () -> UndefinedProbabilityException.ofReview(words(review.ids()), 0, 1));
+  }
+
+  private Prediction judge(
+      EncodedReview review, Supplier<UndefinedProbabilityException> undefined) {
     double[] probabilities = pass.probabilities(review.ids());
     if (isUndefined(probabilities)) {
-      throw UndefinedProbabilityException.ofText(text);
+      throw undefined.get();
     }
     int knownWords = encoder.knownWords(review);
     return Prediction.of(decision, probabilities, knownWords, knownWords >= fewWords);
