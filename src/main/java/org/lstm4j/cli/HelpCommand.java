@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ final class HelpCommand implements Callable<Integer> {
           "  lstm4j evaluate --model mails.zip --data mails.csv  try it on other texts",
           "  lstm4j info mails.zip                               say what a model is",
           "  lstm4j doctor                                       check this machine");
+
+  private static final int COLUMNS = 79;
 
   private static final List<String> SHOWN =
       List.of("predict", "train", "evaluate", "info", "doctor", "help");
@@ -80,10 +83,27 @@ final class HelpCommand implements Callable<Integer> {
     output.result("");
     List<String> others =
         program.getSubcommands().keySet().stream().filter(name -> !SHOWN.contains(name)).toList();
-    output.result("Also: " + String.join(", ", others) + ".");
+    for (String line : filled("Also: " + String.join(", ", others) + ".")) {
+      output.result(line);
+    }
     output.result("'lstm4j help COMMAND' explains a command and has examples of it.");
     output.result("");
     output.result("Model: " + ModelOption.described(root.environment()));
     output.result("Another one: --model FILE, or the environment variable LSTM4J_MODEL.");
+  }
+
+  /** Lines of at most 79 columns, broken at blanks. */
+  private static List<String> filled(String text) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ")) {
+      if (line.length() + 1 + word.length() > COLUMNS) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 }
