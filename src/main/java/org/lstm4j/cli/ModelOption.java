@@ -18,6 +18,7 @@ import picocli.CommandLine.ParentCommand;
 final class ModelOption {
 
   private static final Path SHIPPED = Path.of("models", "imdb-lstm.zip");
+  private static final Path MORE_WORDS = Path.of("models", "imdb-lstm-80000.zip");
   private static final int PARENTS = 3; // from target/classes or target/lstm4j.jar to the project
 
   @ParentCommand private RootCommand root;
@@ -115,13 +116,28 @@ final class ModelOption {
     if (named.isPresent()) {
       return List.of(environment.path(named.get()));
     }
-    List<Path> candidates = new ArrayList<>(List.of(SHIPPED));
+    return candidates(SHIPPED);
+  }
+
+  private static List<Path> candidates(Path shipped) {
+    List<Path> candidates = new ArrayList<>(List.of(shipped));
     Path folder = programFolder();
     for (int i = 0; i < PARENTS && folder != null; i++) {
-      candidates.add(folder.resolve(SHIPPED));
+      candidates.add(folder.resolve(shipped));
       folder = folder.getParent();
     }
     return candidates;
+  }
+
+  /**
+   * The models that a command compares where none is named: the usual one, and the one with more
+   * words; each only if it is there, or if the environment names it.
+   */
+  static List<Path> pair(Environment environment) {
+    List<Path> found = new ArrayList<>();
+    usual(environment).ifPresent(found::add);
+    candidates(MORE_WORDS).stream().filter(Files::exists).findFirst().ifPresent(found::add);
+    return found;
   }
 
   /** The folder of the jar, or of the folder of classes. */

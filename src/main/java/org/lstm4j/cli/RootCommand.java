@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       ExportKerasCommand.class,
       ExportOnnxCommand.class,
       GatesCommand.class,
+      BurgerCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
       HelpCommand.class,

@@ -87,6 +87,7 @@ class PackageIT {
             "bin/lstm4j.cmd",
             "lib/lstm4j.jar",
             "models/imdb-lstm.zip",
+            "models/imdb-lstm-80000.zip",
             "models/README.md",
             "completions/lstm4j.bash",
             "completions/lstm4j.zsh",
