@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       ImportKerasCommand.class,
       ExportKerasCommand.class,
       ExportOnnxCommand.class,
+      CompareCellsCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
