@@ -34,7 +34,7 @@ class ArchitectureTest {
           Set.of("predict", "keras", "onnx"),
           Set.of("train", "explain"),
           Set.of("story"),
-          Set.of("recipe", "render", "dl4j"), // no training names Deeplearning4j
+          Set.of("recipe", "render", "cells", "dl4j"), // no training names Deeplearning4j
           Set.of(),
           Set.of("cli"));
 

@@ -3,7 +3,7 @@ package org.lstm4j.cli;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -46,6 +46,7 @@ final class Commands {
       command.getCommandSpec().versionProvider(version).helpCommand(false);
     }
     OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
+    OptionSections.OF_COMPARE_CELLS.of(commandLine.getSubcommands().get("compare-cells"));
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
@@ -57,9 +58,9 @@ final class Commands {
 
   /** Reads choices as people write them; picocli's own converter shows the code's names. */
   static CommandLine withChoices(CommandLine command) {
-    for (OptionSpec option : command.getCommandSpec().options()) {
-      if (option.type().isEnum()) {
-        registerChoice(command, option.type());
+    for (ArgSpec argument : command.getCommandSpec().args()) {
+      if (argument.type().isEnum()) {
+        registerChoice(command, argument.type());
       }
     }
     return command;

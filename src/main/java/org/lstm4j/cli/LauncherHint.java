@@ -14,7 +14,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class LauncherHint {
 
-  private static final Set<String> COMPUTING = Set.of("train", "evaluate", "predict", "explain");
+  private static final Set<String> COMPUTING =
+      Set.of("train", "evaluate", "predict", "explain", "compare-cells");
 
   /** The system property that the launcher sets. */
   private static final String LAUNCHED = "lstm4j.launcher";

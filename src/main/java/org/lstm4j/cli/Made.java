@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lstm4j.cells.CellTables;
 import org.lstm4j.check.NotedFile;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
@@ -24,6 +25,8 @@ enum Made {
   EVALUATION(EvaluationFiles::isOurs),
   /** A table of a trace, by its header, or its summary, by its first field. */
   TRACE(TraceTables::isOurs),
+  /** A table or a picture of a comparison of cells, by its header or a mark. */
+  CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */

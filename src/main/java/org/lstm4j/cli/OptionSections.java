@@ -50,6 +50,21 @@ record OptionSections(List<Section> sections) {
                   "--output --force --checkpoint-every --resume --fresh"),
               new Section("Other", "--verbose --help --version")));
 
+  /** Those of {@code compare-cells}, by its parts. */
+  static final OptionSections OF_COMPARE_CELLS =
+      new OptionSections(
+          List.of(
+              new Section("Any part", "--output --force --json --seeds --quick"),
+              new Section("gradients", "--steps --input-scale"),
+              new Section("memory", "--lengths --batches --threads"),
+              new Section(
+                  "imdb (and --threads)",
+                  "--data --train --validation --test --text-column --label-column --separator"
+                      + " --encoding --no-header --skip-bad --map-labels --positive --tag-separator"
+                      + " --validation-split --tokenizer --word-index --vocabulary --length"
+                      + " --padding --truncating --epochs"),
+              new Section("Other", "--verbose --help --version")));
+
   /** Makes a command show its options so. */
   void of(CommandLine command) {
     command

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ExportOnnxCommand.class,
       GatesCommand.class,
       BurgerCommand.class,
+      CompareCellsCommand.class,
       InfoCommand.class,
       DoctorCommand.class,
       HelpCommand.class,

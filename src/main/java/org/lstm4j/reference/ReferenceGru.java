@@ -1,5 +1,6 @@
 package org.lstm4j.reference;
 
+import java.util.List;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
@@ -82,9 +83,11 @@ public final class ReferenceGru implements ReferenceLayer {
   public LayerGradient backward(RecurrentTrace trace, double[][] hiddenGradient) {
     LayerValues gradient = LayerValues.zero(weights.config(), weights.inputSize());
     double[][] inputGradient = new double[trace.steps()][weights.inputSize()];
+    InitialState[] states = new InitialState[trace.steps()];
     double[] dh = new double[units]; // from later steps
     for (int t = trace.steps() - 1; t >= 0; t--) {
       precision.add(dh, hiddenGradient[t]);
+      states[t] = new InitialState(dh, new double[units]);
       double[] da = new double[3 * units];
       double[] dq = new double[3 * units];
       double[] direct = new double[units];
@@ -101,7 +104,8 @@ public final class ReferenceGru implements ReferenceLayer {
       precision.multiply(dh, trace.recurrentMask());
       precision.add(dh, direct);
     }
-    return new LayerGradient(gradient, inputGradient, new InitialState(dh, new double[units]));
+    InitialState start = new InitialState(dh, new double[units]);
+    return new LayerGradient(gradient, inputGradient, start, List.of(states));
   }
 
   private void gates(

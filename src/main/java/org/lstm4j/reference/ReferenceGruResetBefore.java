@@ -1,5 +1,6 @@
 package org.lstm4j.reference;
 
+import java.util.List;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
@@ -115,9 +116,11 @@ public final class ReferenceGruResetBefore implements ReferenceLayer {
   public LayerGradient backward(RecurrentTrace trace, double[][] hiddenGradient) {
     LayerValues gradient = LayerValues.zero(weights.config(), weights.inputSize());
     double[][] inputGradient = new double[trace.steps()][weights.inputSize()];
+    InitialState[] states = new InitialState[trace.steps()];
     double[] dh = new double[units]; // from later steps
     for (int t = trace.steps() - 1; t >= 0; t--) {
       precision.add(dh, hiddenGradient[t]);
+      states[t] = new InitialState(dh, new double[units]);
       double[] da = new double[3 * units];
       dh = back(trace, t, dh, da);
       precision.addOuterProduct(gradient.input(), trace.inputs()[t], da);
@@ -130,7 +133,8 @@ public final class ReferenceGruResetBefore implements ReferenceLayer {
       }
       precision.addTransposedProduct(inputGradient[t], da, weights.input());
     }
-    return new LayerGradient(gradient, inputGradient, new InitialState(dh, new double[units]));
+    InitialState start = new InitialState(dh, new double[units]);
+    return new LayerGradient(gradient, inputGradient, start, List.of(states));
   }
 
   private void addOuterProduct(LayerValues gradient, double[] h, double[] da, Gate gate) {

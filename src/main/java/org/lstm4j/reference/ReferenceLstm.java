@@ -1,5 +1,6 @@
 package org.lstm4j.reference;
 
+import java.util.List;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 
@@ -78,11 +79,16 @@ public final class ReferenceLstm implements ReferenceLayer {
   public LayerGradient backward(RecurrentTrace trace, double[][] hiddenGradient) {
     LayerValues gradient = LayerValues.zero(weights.config(), weights.inputSize());
     double[][] inputGradient = new double[trace.steps()][weights.inputSize()];
+    InitialState[] states = new InitialState[trace.steps()];
     double[] dh = new double[units]; // from later steps
     double[] dc = new double[units];
     for (int t = trace.steps() - 1; t >= 0; t--) {
       precision.add(dh, hiddenGradient[t]);
-      double[] dz = gateGradient(trace, t, dh, dc); // (4·H)
+      double[] cell = inCell(trace, t, dh, dc);
+      states[t] = new InitialState(dh, cell);
+      double[] dz = gateGradient(trace, t, dh, cell); // (4·H)
+      dc = cell.clone();
+      precision.multiply(dc, trace.gate(t, Gate.FORGET));
       precision.addOuterProduct(gradient.input(), trace.inputs()[t], dz);
       precision.addOuterProduct(gradient.recurrent(), trace.hiddenRead(t, precision), dz);
       if (weights.config().hasBias()) {
@@ -93,30 +99,37 @@ public final class ReferenceLstm implements ReferenceLayer {
       precision.addTransposedProduct(dh, dz, weights.recurrent());
       precision.multiply(dh, trace.recurrentMask());
     }
-    return new LayerGradient(gradient, inputGradient, new InitialState(dh, dc));
+    return new LayerGradient(gradient, inputGradient, new InitialState(dh, dc), List.of(states));
   }
 
-  /** Returns dz of step t; turns {@code dc} from what step t + 1 owes to c[t] to the same of t. */
+  /** dc of step t, shape (H): what step t + 1 owes, and what comes through h[t]. */
+  private double[] inCell(RecurrentTrace trace, int t, double[] dh, double[] owed) {
+    double[] dc = owed.clone();
+    for (int j = 0; j < units; j++) {
+      double byHidden =
+          round(round(dh[j] * trace.gate(t, Gate.OUTPUT)[j]) * slope(shown(trace, t, j)));
+      dc[j] = round(dc[j] + byHidden);
+    }
+    return dc;
+  }
+
+  /** dz of step t, shape (4·H). */
   private double[] gateGradient(RecurrentTrace trace, int t, double[] dh, double[] dc) {
     double[] dz = new double[weights.config().columns()];
     for (int j = 0; j < units; j++) {
-      double shown = shown(trace, t, j);
-      double inCell = round(round(dh[j] * trace.gate(t, Gate.OUTPUT)[j]) * slope(shown));
-      double dcell = round(dc[j] + inCell);
       for (Gate gate : Cell.LSTM.gates()) {
         double value = trace.gate(t, gate)[j];
         double inGate =
             switch (gate) {
-              case INPUT -> round(dcell * trace.gate(t, Gate.CANDIDATE)[j]);
-              case FORGET -> round(dcell * trace.cellBefore(t)[j]);
-              case CANDIDATE -> round(dcell * trace.gate(t, Gate.INPUT)[j]);
-              case OUTPUT -> round(dh[j] * shown);
+              case INPUT -> round(dc[j] * trace.gate(t, Gate.CANDIDATE)[j]);
+              case FORGET -> round(dc[j] * trace.cellBefore(t)[j]);
+              case CANDIDATE -> round(dc[j] * trace.gate(t, Gate.INPUT)[j]);
+              case OUTPUT -> round(dh[j] * shown(trace, t, j));
               case UPDATE, RESET -> throw new IllegalStateException(gate + " is none of an LSTM's");
             };
         dz[Cell.LSTM.offset(gate, units) + j] =
             round(inGate * round(weights.config().activation(gate).slope(value)));
       }
-      dc[j] = round(dcell * trace.gate(t, Gate.FORGET)[j]);
     }
     return dz;
   }

@@ -1,5 +1,6 @@
 package org.lstm4j.reference;
 
+import java.util.List;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 
@@ -55,9 +56,11 @@ public final class ReferenceRnn implements ReferenceLayer {
     LayerValues gradient = LayerValues.zero(weights.config(), weights.inputSize());
     double[][] inputGradient = new double[trace.steps()][weights.inputSize()];
     Activation activation = weights.config().activation();
+    InitialState[] states = new InitialState[trace.steps()];
     double[] dh = new double[units]; // from later steps
     for (int t = trace.steps() - 1; t >= 0; t--) {
       precision.add(dh, hiddenGradient[t]);
+      states[t] = new InitialState(dh, new double[units]);
       double[] dz = new double[units]; // (H)
       for (int j = 0; j < units; j++) {
         double slope = precision.round(activation.slope(trace.hidden()[t][j]));
@@ -73,6 +76,7 @@ public final class ReferenceRnn implements ReferenceLayer {
       precision.addTransposedProduct(dh, dz, weights.recurrent());
       precision.multiply(dh, trace.recurrentMask());
     }
-    return new LayerGradient(gradient, inputGradient, new InitialState(dh, new double[units]));
+    InitialState start = new InitialState(dh, new double[units]);
+    return new LayerGradient(gradient, inputGradient, start, List.of(states));
   }
 }

@@ -13,8 +13,21 @@ import java.util.stream.IntStream;
  * @param pen of the line; its colour is that of dots and name
  * @param x of the points, ascending
  * @param y of the points; one that isn't finite is left out, and so are the two pieces beside it
+ * @param low end of what is uncertain about each point; empty if nothing is said about it, and NaN
+ *     where nothing is said about one
+ * @param high the other end
  */
-record Line(String name, Canvas.Pen pen, double[] x, double[] y) {
+record Line(String name, Canvas.Pen pen, double[] x, double[] y, double[] low, double[] high) {
+
+  /** A line whose points are certain. */
+  Line(String name, Canvas.Pen pen, double[] x, double[] y) {
+    this(name, pen, x, y, new double[0], new double[0]);
+  }
+
+  /** Whether something is said about how uncertain a point is. */
+  boolean isUncertain(int i) {
+    return low.length > 0 && Double.isFinite(low[i]) && Double.isFinite(high[i]);
+  }
 
   /** Last of the points that are there. */
   OptionalInt end() {

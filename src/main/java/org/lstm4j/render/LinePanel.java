@@ -22,6 +22,7 @@ record LinePanel(String up, String along, Axis x, Axis y, List<Line> lines, Opti
   private static final double LINE_HEIGHT = 18;
   private static final double DOT = 4;
   private static final double MARKED_DOT = 6.5;
+  private static final double BAR = 5;
 
   /** Dots that stand closer would hide the line. */
   private static final double LEAST_DISTANCE = 12;
@@ -93,6 +94,7 @@ record LinePanel(String up, String along, Axis x, Axis y, List<Line> lines, Opti
     canvas.text(Type.AXIS.bold(), up, left, top + 16, Anchor.START);
     drawGrid(canvas, placed);
     mark.ifPresent(there -> drawMark(canvas, placed, there));
+    lines.forEach(line -> drawUncertain(canvas, placed, line));
     lines.forEach(line -> drawLine(canvas, placed, line));
     drawNames(canvas, placed);
   }
@@ -121,6 +123,18 @@ record LinePanel(String up, String along, Axis x, Axis y, List<Line> lines, Opti
     double half = Type.TICK.width(mark.text()) / 2;
     double centre = Math.max(placed.plotLeft() + half, Math.min(placed.plotRight() - half, at));
     canvas.text(Type.TICK, mark.text(), centre, placed.plotTop() - 6, Anchor.MIDDLE);
+  }
+
+  /** A pale bar behind each point that is uncertain. */
+  private static void drawUncertain(Canvas canvas, Placed placed, Line line) {
+    Pen pen = new Pen(Type.tint(line.pen().color(), 0.4), BAR, false);
+    for (int i = 0; i < line.x().length; i++) {
+      if (line.isUncertain(i)) {
+        double at = placed.x(line.x()[i]);
+        double[] ends = {placed.y(line.low()[i]), placed.y(line.high()[i])};
+        canvas.line(pen, new double[] {at, at}, ends);
+      }
+    }
   }
 
   private void drawLine(Canvas canvas, Placed placed, Line line) {

@@ -117,6 +117,7 @@ class ChoiceTest {
     return switch (place.command().getCommandName()) {
       case "encode" -> REQUIRED.subList(0, 1);
       case "import-keras", "export-keras", "export-onnx" -> REQUIRED;
+      case "compare-cells" -> List.of("imdb");
       default -> List.of();
     };
   }

@@ -151,6 +151,7 @@ class HostileNamesTest {
           "import-keras",
           "export-keras",
           "export-onnx",
+          "compare-cells",
           "info",
           "doctor",
           "help",
@@ -159,7 +160,7 @@ class HostileNamesTest {
     void isShown(String command) {
       // Picocli tells of what is missing first.
       Object[] all =
-          command.matches("encode|import.*|export.*")
+          command.matches("encode|import.*|export.*|compare-cells")
               ? new Object[] {command, "-o", "x", "--" + EVIL + "\n", "in"}
               : new Object[] {command, "--" + EVIL + "\n"};
       bench.run(all).failed(2, SHOWN + "\\n");

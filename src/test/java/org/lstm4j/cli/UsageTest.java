@@ -135,6 +135,8 @@ class UsageTest {
         arguments.add("--output=x.npy");
       } else if (command.contains("port-")) { // import-keras and its counterparts
         arguments.addAll(List.of("--output=x", "y"));
+      } else if (command.equals("compare-cells")) {
+        arguments.add("gradients");
       }
 
       bench.run(arguments.toArray()).refused(2, "--colour", "lstm4j " + command + " --help");

@@ -30,7 +30,8 @@ enum Writing {
       "scores/roc-curve.png",
       "scores/roc-curve.svg",
       "scores/reliability.png",
-      "scores/reliability.svg");
+      "scores/reliability.svg"),
+  COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg");
 
   final String option;
   final boolean isKnownAgain;
@@ -51,13 +52,15 @@ enum Writing {
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
       case EVALUATE -> "evaluate";
+      case COMPARE_CELLS -> "compare-cells";
     };
   }
 
   /** The file that the command reads; a table unless it is something else. */
   String input() {
     return switch (this) {
-      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
+      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE, COMPARE_CELLS ->
+          "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
     };
@@ -85,12 +88,20 @@ enum Writing {
                   "-d",
                   input,
                   "--map-labels=dull=negative;lively=positive"));
+      case COMPARE_CELLS ->
+          all.addAll(
+              List.of(
+                  "imdb", "-d", input, "--epochs=1", "--seeds=1", "--length=8", "--vocabulary=60"));
     }
     if (this == TRAIN || this == TRAIN_SEEDS) {
       all.addAll(Workbench.SMALL);
     }
-    all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
+    all.addAll(List.of(option, isFolder() ? output.getParent() : output));
     return all;
+  }
+
+  private boolean isFolder() {
+    return this == EVALUATE || this == COMPARE_CELLS;
   }
 
   String ending() {
@@ -99,8 +110,8 @@ enum Writing {
 
   /** A place to write to that is called so; of a folder a file in it. */
   Path place(Path name) {
-    return this == EVALUATE
-        ? name.resolve("summary.csv")
+    return isFolder()
+        ? name.resolve(Path.of(files.get(0)).getFileName())
         : name.resolveSibling(name.getFileName() + ending());
   }
 }

@@ -1,0 +1,99 @@
+package org.lstm4j.cells;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What the curves say of the two claims that are made of LSTMs: that their gradients don't vanish,
+ * and that they don't explode. Computed from the numbers, whatever they are.
+ *
+ * @param curves medians over the seeds, of every kind and scale
+ */
+public record GradientFindings(List<GradientCurve> curves) {
+
+  /** Copies the list. */
+  public GradientFindings {
+    curves = List.copyOf(curves);
+  }
+
+  /** Sentences, each a line. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (GradientCurve.Fate fate : GradientCurve.Fate.values()) {
+      List<GradientCurve> those = curves.stream().filter(curve -> curve.fate() == fate).toList();
+      if (!those.isEmpty()) {
+        lines.add(title(fate) + " " + named(those) + ".");
+      }
+    }
+    lines.add(exploding());
+    for (double scale : curves.stream().map(GradientCurve::recurrentScale).distinct().toList()) {
+      against(scale).ifPresent(lines::add);
+    }
+    return lines;
+  }
+
+  private static String title(GradientCurve.Fate fate) {
+    return switch (fate) {
+      case VANISHES -> "Vanishes, less than a hundredth is left:";
+      case STAYS -> "Stays within a factor of 100:";
+      case EXPLODES -> "Explodes, more than a hundredfold:";
+    };
+  }
+
+  private static String named(List<GradientCurve> curves) {
+    return curves.stream()
+        .collect(
+            Collectors.groupingBy(
+                GradientCurve::recurrentScale,
+                TreeMap::new,
+                Collectors.mapping(curve -> curve.kind().label(), Collectors.joining("; "))))
+        .entrySet()
+        .stream()
+        .map(
+            entry -> String.format(Locale.ROOT, "at U × %.3g %s", entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(" | "));
+  }
+
+  private String exploding() {
+    List<GradientCurve> those =
+        curves.stream()
+            .filter(curve -> curve.kind().cell().hasMemory())
+            .filter(curve -> curve.peak() > GradientCurve.MUCH)
+            .toList();
+    return those.isEmpty()
+        ? "No LSTM's gradient explodes here; that is no proof that none does."
+        : "An LSTM doesn't prevent exploding: " + named(those) + ".";
+  }
+
+  /** An LSTM that keeps less than a simple RNN that doesn't explode is no winner, and named. */
+  private Optional<String> against(double scale) {
+    Optional<GradientCurve> rnn =
+        curves.stream()
+            .filter(c -> c.kind() == CellKind.SIMPLE_RNN && c.recurrentScale() == scale)
+            .filter(c -> c.fate() != GradientCurve.Fate.EXPLODES)
+            .findFirst();
+    List<GradientCurve> worse =
+        curves.stream()
+            .filter(c -> c.kind().cell().hasMemory() && c.recurrentScale() == scale)
+            .filter(c -> rnn.isPresent() && c.left() < rnn.get().left())
+            .sorted(Comparator.comparing(GradientCurve::kind))
+            .toList();
+    if (worse.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "At U × %.3g less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
+            scale,
+            rnn.get().left(),
+            worse.stream()
+                .map(c -> String.format(Locale.ROOT, "%s (%.2g)", c.kind().label(), c.left()))
+                .collect(Collectors.joining("; "))));
+  }
+}
