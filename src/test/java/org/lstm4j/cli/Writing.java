@@ -17,6 +17,14 @@ enum Writing {
   EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
+  TRACE("--output", false, "t.npz"),
+  TRACE_DATA(
+      "--output",
+      true,
+      "scores/reviews.csv",
+      "scores/saturation.csv",
+      "scores/phrases.csv",
+      "scores/summary.json"),
   EVALUATE(
       "--output",
       true,
@@ -50,6 +58,7 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
+      case TRACE, TRACE_DATA -> "trace";
       case EVALUATE -> "evaluate";
     };
   }
@@ -57,9 +66,10 @@ enum Writing {
   /** The file that the command reads; a table unless it is something else. */
   String input() {
     return switch (this) {
-      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
+      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, TRACE_DATA, EVALUATE ->
+          "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE -> "given.zip";
     };
   }
 
@@ -77,7 +87,8 @@ enum Writing {
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
-      case EVALUATE ->
+      case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
+      case TRACE_DATA, EVALUATE ->
           all.addAll(
               List.of(
                   "-m",
@@ -89,8 +100,12 @@ enum Writing {
     if (this == TRAIN || this == TRAIN_SEEDS) {
       all.addAll(Workbench.SMALL);
     }
-    all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
+    all.addAll(List.of(option, isFolder() ? output.getParent() : output));
     return all;
+  }
+
+  private boolean isFolder() {
+    return this == EVALUATE || this == TRACE_DATA;
   }
 
   String ending() {
@@ -99,8 +114,8 @@ enum Writing {
 
   /** A place to write to that is called so; of a folder a file in it. */
   Path place(Path name) {
-    return this == EVALUATE
-        ? name.resolve("summary.csv")
+    return isFolder()
+        ? name.resolve(Path.of(files.get(0)).getFileName())
         : name.resolveSibling(name.getFileName() + ending());
   }
 }
