@@ -197,7 +197,7 @@ class CommandsAtEveryOperationTest {
     Path folder = Files.createDirectory(undisturbed.resolve("model"));
     table(folder);
     CommandsAtEveryOperationTest.run(folder, with(SMALL, "-d=reviews.csv", "-o=m.zip")).succeeded();
-    new Repeatable("trace", "-m=m.zip", "-d=reviews.csv", "-o=.") {
+    new Repeatable("trace", "-m=m.zip", "-d=table.csv", "-o=.") {
       @Override
       void inputs(Path into) throws IOException {
         table(into);
