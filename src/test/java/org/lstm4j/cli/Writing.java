@@ -17,6 +17,14 @@ enum Writing {
   EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
+  TRACE("--output", false, "t.npz"),
+  TRACE_DATA(
+      "--output",
+      true,
+      "scores/reviews.csv",
+      "scores/saturation.csv",
+      "scores/phrases.csv",
+      "scores/summary.json"),
   EVALUATE(
       "--output",
       true,
@@ -51,6 +59,7 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
+      case TRACE, TRACE_DATA -> "trace";
       case EVALUATE -> "evaluate";
       case COMPARE_CELLS -> "compare-cells";
     };
@@ -59,10 +68,11 @@ enum Writing {
   /** The file that the command reads; a table unless it is something else. */
   String input() {
     return switch (this) {
-      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE, COMPARE_CELLS ->
+      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, TRACE_DATA, EVALUATE,
+          COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE -> "given.zip";
     };
   }
 
@@ -80,7 +90,8 @@ enum Writing {
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
-      case EVALUATE ->
+      case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
+      case TRACE_DATA, EVALUATE ->
           all.addAll(
               List.of(
                   "-m",
@@ -101,7 +112,7 @@ enum Writing {
   }
 
   private boolean isFolder() {
-    return this == EVALUATE || this == COMPARE_CELLS;
+    return this == EVALUATE || this == TRACE_DATA || this == COMPARE_CELLS;
   }
 
   String ending() {
