@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.lstm4j.check.RegularFile;
 
@@ -23,6 +24,7 @@ final class PngFile {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
   private static final byte BITS = 8; // for each colour
   private static final byte RED_GREEN_BLUE = 2;
+  private static final byte OF_PALETTE = 3;
   private static final byte NO_FILTER = 0;
   private static final String KEYWORD = "Software";
   private static final String NAME = "lstm4j";
@@ -39,6 +41,41 @@ final class PngFile {
     write(png, "IHDR", header.array());
     write(png, "tEXt", (KEYWORD + "\0" + NAME).getBytes(StandardCharsets.ISO_8859_1));
     write(png, "IDAT", deflated(image));
+    write(png, "IEND", new byte[0]);
+    png.flush();
+  }
+
+  /**
+   * Writes an image of few colours.
+   *
+   * @param rows for each row the pixels' numbers in the palette; at least one row and pixel
+   * @param palette at most 256 colours, 0xAARRGGBB
+   */
+  static void write(byte[][] rows, int[] palette, OutputStream out) throws IOException {
+    DataOutputStream png = new DataOutputStream(out);
+    png.writeLong(SIGNATURE);
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(rows[0].length).putInt(rows.length);
+    header.put(BITS).put(OF_PALETTE);
+    write(png, "IHDR", header.array());
+    ByteBuffer colors = ByteBuffer.allocate(3 * palette.length);
+    ByteBuffer opacities = ByteBuffer.allocate(palette.length);
+    for (int color : palette) {
+      colors.put((byte) (color >> 16)).put((byte) (color >> 8)).put((byte) color);
+      opacities.put((byte) (color >> 24));
+    }
+    write(png, "PLTE", colors.array());
+    write(png, "tRNS", opacities.array());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
+    try (OutputStream deflated = new DeflaterOutputStream(bytes, deflater)) {
+      for (byte[] row : rows) {
+        deflated.write(NO_FILTER);
+        deflated.write(row);
+      }
+    } finally {
+      deflater.end();
+    }
+    write(png, "IDAT", bytes.toByteArray());
     write(png, "IEND", new byte[0]);
     png.flush();
   }

@@ -1,0 +1,201 @@
+package org.lstm4j.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.lstm4j.explain.Explanation;
+import org.lstm4j.explain.GateTrace;
+import org.lstm4j.explain.Target;
+import org.lstm4j.network.LabelKind;
+import org.lstm4j.render.Canvas.Anchor;
+
+/** The probability along the words, and where the verdict turned. */
+final class ReportCourse {
+
+  private static final int LEFT = GatePanels.LEFT;
+  private static final int RIGHT = 70;
+  private static final int TOP = 26;
+  private static final int PLOT = 180;
+  private static final int MOST_TURNS = 4;
+  private static final int MOST_LETTERS = 16;
+
+  private final Explanation why;
+  private final GateTrace trace;
+  private final TimeAxis axis;
+  private final int label;
+  private final OptionalDouble threshold;
+
+  ReportCourse(Explanation why, GateTrace trace) {
+    this.why = why;
+    this.trace = trace;
+    axis = TimeAxis.of(trace.text());
+    label = trace.labels().indexOf(why.attribution().target().label());
+    boolean hasThreshold = why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY;
+    threshold =
+        hasThreshold ? OptionalDouble.of(why.decision().threshold()) : OptionalDouble.empty();
+  }
+
+  void addTo(HtmlPage page) {
+    List<Integer> turns = turns();
+    page.section("The probability along the words");
+    page.paragraph(sentence(turns));
+    page.figure(
+        picture(turns),
+        "Probability of "
+            + HtmlPage.word(name(label))
+            + " after each word, from the network’s own state at that step. A text that ended there"
+            + " would have more padding before it, and could be judged a little otherwise."
+            + (axis.stepsPerColumn() > 1
+                ? " Of " + axis.stepsPerColumn() + " steps each the last is drawn."
+                : ""));
+  }
+
+  private String name(int index) {
+    return HtmlText.cut(trace.labels().get(index), 60);
+  }
+
+  /** The last label of the target, or the verdict's by the threshold; what turns is its place. */
+  private boolean holds(double[] probabilities) {
+    if (threshold.isPresent()) {
+      return probabilities[label] >= threshold.getAsDouble();
+    }
+    for (double other : probabilities) {
+      if (other > probabilities[label]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Steps whose verdict is another than that before them. */
+  private List<Integer> turns() {
+    List<Integer> turns = new ArrayList<>();
+    boolean before = holds(trace.startProbabilities());
+    for (int step = 0; step < trace.probabilities().length; step++) {
+      boolean now = holds(trace.probabilities()[step]);
+      if (now != before) {
+        turns.add(step);
+      }
+      before = now;
+    }
+    return turns;
+  }
+
+  private String sentence(List<Integer> turns) {
+    String start =
+        "Before the first word, with nothing read but padding, it stands at "
+            + Numbers.percent(trace.startProbabilities()[label])
+            + ". ";
+    if (turns.isEmpty()) {
+      return start + "From there to the end the verdict never turns.";
+    }
+    int last = turns.get(turns.size() - 1);
+    return start
+        + (turns.size() == 1
+            ? "The verdict turns once, "
+            : "The verdict turns " + turns.size() + " times, the last time ")
+        + "at <strong>"
+        + HtmlPage.word(HtmlText.cut(word(last), 40))
+        + "</strong>, from "
+        + Numbers.percent(before(last))
+        + " to "
+        + Numbers.percent(trace.probabilities()[last][label])
+        + ".";
+  }
+
+  private String word(int step) {
+    String word = axis.words().get(step);
+    return word.isEmpty() ? "padding" : word;
+  }
+
+  private double before(int step) {
+    return step == 0 ? trace.startProbabilities()[label] : trace.probabilities()[step - 1][label];
+  }
+
+  private static double y(double probability) {
+    return TOP + (1 - probability) * PLOT;
+  }
+
+  private double x(int step) {
+    return LEFT + axis.middle(axis.columnOf(step));
+  }
+
+  private String picture(List<Integer> turns) {
+    StringBuilder svg = new StringBuilder();
+    double right = LEFT + axis.width();
+    for (int quarter = 0; quarter <= 4; quarter++) {
+      double share = quarter / 4.0;
+      svg.append(Svg.line("grid", LEFT - 6, y(share), right, y(share)));
+      svg.append(Svg.text("small", LEFT - 10, y(share) + 4, Anchor.END, 0, 25 * quarter + " %"));
+    }
+    if (threshold.isPresent()) {
+      double at = y(threshold.getAsDouble());
+      svg.append(Svg.line("threshold", LEFT - 6, at, right, at));
+      svg.append(Svg.text("small", right + 6, at + 4, Anchor.START, 0, "threshold"));
+    }
+    Target target = why.attribution().target();
+    target
+        .against()
+        .filter(other -> trace.labels().size() > 2)
+        .map(trace.labels()::indexOf)
+        .filter(index -> index >= 0)
+        .ifPresent(index -> svg.append(curve("other", index)).append(end(index)));
+    svg.append(curve("curve", label)).append(end(label));
+    svg.append(Svg.dot("hollow", LEFT - 6, y(trace.startProbabilities()[label]), 3.5));
+    int shown = Math.min(MOST_TURNS, turns.size());
+    for (int step : turns.subList(turns.size() - shown, turns.size())) {
+      svg.append(turn(step));
+    }
+    svg.append(axis.labels(LEFT, TOP + PLOT));
+    return Svg.picture(
+        LEFT + axis.width() + RIGHT,
+        TOP + PLOT + TimeAxis.HEIGHT,
+        "Probability of " + name(label) + " along the words",
+        svg.toString());
+  }
+
+  private String curve(String style, int index) {
+    int columns = axis.columns();
+    double[] x = new double[columns + 1];
+    double[] y = new double[columns + 1];
+    x[0] = LEFT - 6;
+    y[0] = y(trace.startProbabilities()[index]);
+    for (int column = 0; column < columns; column++) {
+      int last = Math.min(trace.probabilities().length, (column + 1) * axis.stepsPerColumn()) - 1;
+      x[column + 1] = LEFT + axis.middle(column);
+      y[column + 1] = y(trace.probabilities()[last][index]);
+    }
+    return Svg.curve(style, x, y);
+  }
+
+  /** The number at the curve's end. */
+  private String end(int index) {
+    double last = trace.probabilities()[trace.probabilities().length - 1][index];
+    if (!Double.isFinite(last)) {
+      return "";
+    }
+    double right = LEFT + axis.width();
+    boolean isOnThreshold =
+        threshold.isPresent() && Math.abs(y(last) - y(threshold.getAsDouble())) < 14;
+    return Svg.text(
+        "", right + 6, y(last) + (isOnThreshold ? -8 : 4), Anchor.START, 0, percent(last));
+  }
+
+  private static String percent(double probability) {
+    return Math.round(100 * probability) + " %";
+  }
+
+  private String turn(int step) {
+    double y = y(trace.probabilities()[step][label]);
+    boolean isUp = holds(trace.probabilities()[step]);
+    boolean isNearEnd = x(step) > LEFT + axis.width() - 80;
+    return Svg.dot("turn", x(step), y, 4)
+        + Svg.text(
+            "",
+            x(step) + (isNearEnd ? -7 : 7),
+            y + (isUp ? -8 : 16),
+            isNearEnd ? Anchor.END : Anchor.START,
+            0,
+            HtmlText.cut(word(step), MOST_LETTERS));
+  }
+}

@@ -1,0 +1,77 @@
+package org.lstm4j.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lstm4j.text.ReadText;
+
+/**
+ * Steps of a text side by side, as columns of pixels; of very many steps some share one.
+ *
+ * @param words of each step, to be shown; empty of padding
+ * @param stepsPerColumn at least 1
+ * @param cell width of a column, in pixels
+ */
+record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
+
+  /** Height of {@link #labels}, in pixels. */
+  static final int HEIGHT = 76;
+
+  private static final int MOST_COLUMNS = 1000;
+  private static final int WIDTH = 960; // that fits on a page
+  private static final int LEAST_CELL = 2;
+  private static final int MOST_CELL = 22;
+  private static final int BETWEEN_LABELS = 14;
+  private static final int MOST_LETTERS = 12;
+
+  /** The steps that a network reads of a text. */
+  static TimeAxis of(ReadText text) {
+    List<String> words = new ArrayList<>();
+    for (int step = 0; step < text.tokenOfStep().length; step++) {
+      int token = text.tokenOfStep()[step];
+      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "start" : "");
+    }
+    int perColumn = Math.max(1, (words.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
+    int columns = (words.size() + perColumn - 1) / perColumn;
+    int cell = Math.max(LEAST_CELL, Math.min(MOST_CELL, WIDTH / columns));
+    return new TimeAxis(List.copyOf(words), perColumn, cell);
+  }
+
+  int columns() {
+    return (words.size() + stepsPerColumn - 1) / stepsPerColumn;
+  }
+
+  /** Of all columns, in pixels. */
+  int width() {
+    return columns() * cell;
+  }
+
+  int columnOf(int step) {
+    return step / stepsPerColumn;
+  }
+
+  /** The middle of a column, in pixels. */
+  double middle(int column) {
+    return (column + 0.5) * cell;
+  }
+
+  /**
+   * Words below the columns, as far as there is room, as SVG.
+   *
+   * @param left where the first column starts
+   * @param top where the columns end
+   */
+  String labels(double left, double top) {
+    int every = (BETWEEN_LABELS + cell - 1) / cell;
+    StringBuilder svg = new StringBuilder();
+    for (int column = 0; column < columns(); column += every) {
+      String word = words.get(column * stepsPerColumn);
+      if (!word.isEmpty()) {
+        double x = left + middle(column) + 4;
+        svg.append(
+            Svg.text(
+                "small", x, top + 12, Canvas.Anchor.END, -60, HtmlText.cut(word, MOST_LETTERS)));
+      }
+    }
+    return svg.toString();
+  }
+}

@@ -1,0 +1,217 @@
+package org.lstm4j.render;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lstm4j.explain.Attribution;
+import org.lstm4j.explain.Counterfactual;
+import org.lstm4j.explain.Explanation;
+import org.lstm4j.explain.GateTrace;
+import org.lstm4j.explain.GateTracer;
+import org.lstm4j.explain.Method;
+import org.lstm4j.explain.Target;
+import org.lstm4j.explain.UnitShare;
+import org.lstm4j.model.Decision;
+import org.lstm4j.network.Cell;
+import org.lstm4j.network.Gate;
+import org.lstm4j.network.LabelKind;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.predict.Prediction;
+import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.text.ReadText;
+import org.lstm4j.text.ReviewEncoder;
+import org.lstm4j.text.TokenFate;
+import org.lstm4j.text.Vocabulary;
+
+/** Explanations to be shown: of a real model, and of numbers made up for any kind of model. */
+final class Explanations {
+
+  /** Words of the made-up model; the last two lie beyond its ids. */
+  private static final Vocabulary WORDS =
+      new Vocabulary(List.of("the", "film", "good", "bad", "but", "not", "rare", "rarer"), 10);
+
+  private Explanations() {}
+
+  /** What the made-up encoder reads of a text: {@code steps} ids at most. */
+  static ReadText read(String text, int steps) {
+    return new ReviewEncoder(WORDS, steps).read(text);
+  }
+
+  /** Of a single network that tells two labels apart: occlusion, in full. */
+  static Explanation of(SentimentClassifier classifier, String text) {
+    GateTrace trace = new GateTracer(classifier).trace(text);
+    ReadText read = trace.text();
+    int[] ids = read.review().ids();
+    double score = classifier.scores(ids)[0];
+    double[] parts = new double[read.tokens().size()];
+    for (int step = 0; step < ids.length; step++) {
+      if (read.tokenOfStep()[step] != ReadText.NO_TOKEN) {
+        parts[read.tokenOfStep()[step]] = score - classifier.scores(without(ids, step))[0];
+      }
+    }
+    double padding = classifier.scores(new int[] {0})[0];
+    return new Explanation(
+        read,
+        classifier.predictor().decision(),
+        classifier.classify(text),
+        new Attribution(Method.OCCLUSION, positive(), score, parts, 0.01, padding, 0),
+        Optional.of(trace),
+        units(classifier.predictor().network().weights(), trace),
+        Optional.of(new Counterfactual(strongest(parts, 3), classifier.classify("bad"), false)));
+  }
+
+  private static Target positive() {
+    return new Target("positive", Optional.of("negative"), 0, -1);
+  }
+
+  private static int[] without(int[] ids, int step) {
+    int[] left = new int[ids.length - 1];
+    System.arraycopy(ids, 0, left, 0, step);
+    System.arraycopy(ids, step + 1, left, step, left.length - step);
+    return left;
+  }
+
+  private static List<Integer> strongest(double[] parts, int count) {
+    List<Integer> tokens = new ArrayList<>();
+    for (int i = 0; i < parts.length; i++) {
+      tokens.add(i);
+    }
+    tokens.sort(Comparator.comparingDouble(i -> -Math.abs(parts[i])));
+    return tokens.stream().limit(count).sorted().toList();
+  }
+
+  private static List<UnitShare> units(NetworkWeights weights, GateTrace trace) {
+    List<UnitShare> units = new ArrayList<>();
+    float[][] hidden = trace.readers().get(0).get(0).hidden();
+    for (int unit = 0; unit < hidden[0].length; unit++) {
+      double part = hidden[hidden.length - 1][unit] * weights.output().kernel()[unit];
+      units.add(new UnitShare(false, unit, part));
+    }
+    units.sort(Comparator.comparingDouble(unit -> -Math.abs(unit.part())));
+    return units;
+  }
+
+  /** Without gates: a linear model's, of two labels. */
+  static Explanation ofWords(String text, int steps) {
+    ReadText read = read(text, steps);
+    return new Explanation(
+        read,
+        new Decision(List.of("negative", "positive"), 0.5),
+        prediction(List.of("negative", "positive"), "positive", List.of(), 0.25, 0.75),
+        attribution(read, Method.WEIGHTS, positive()),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A network's of two labels, with waves for gates. */
+  static Explanation ofCell(
+      String text, int steps, Cell cell, int layers, int units, boolean isBoth) {
+    Explanation words = ofWords(text, steps);
+    GateTrace trace = trace(words.text(), words.decision().labels(), cell, layers, units, isBoth);
+    return new Explanation(
+        words.text(),
+        words.decision(),
+        words.prediction(),
+        attribution(words.text(), Method.CELL_WRITES, positive()),
+        Optional.of(trace),
+        List.of(new UnitShare(false, 0, 1.5), new UnitShare(isBoth, units - 1, -0.5)),
+        Optional.of(new Counterfactual(List.of(0), words.prediction(), true)));
+  }
+
+  /** A network's of three labels. */
+  static Explanation ofThree(String text, List<String> labels) {
+    ReadText read = read(text, 500);
+    return new Explanation(
+        read,
+        new Decision(labels, 0.5),
+        prediction(labels, labels.get(2), List.of(), 0.1, 0.3, 0.6),
+        attribution(
+            read,
+            Method.INTEGRATED_GRADIENTS,
+            new Target(labels.get(2), Optional.of(labels.get(1)), 2, 1)),
+        Optional.of(trace(read, labels, Cell.LSTM, 1, 4, false)),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A network's of tags, of which the given ones hold. */
+  static Explanation ofTags(String text, List<String> tags) {
+    List<String> all = List.of("plot", "actors");
+    ReadText read = read(text, 500);
+    return new Explanation(
+        read,
+        new Decision(all, LabelKind.ANY, 0.4),
+        prediction(all, String.join(", ", tags), tags, 0.2, 0.7),
+        attribution(read, Method.OCCLUSION, new Target("actors", Optional.empty(), 1, -1)),
+        Optional.of(trace(read, all, Cell.GRU, 1, 4, false)),
+        List.of(),
+        Optional.empty());
+  }
+
+  private static Prediction prediction(
+      List<String> labels, String label, List<String> tags, double... probabilities) {
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int k = 0; k < probabilities.length; k++) {
+      named.put(labels.get(k), probabilities[k]);
+    }
+    return new Prediction(label, probabilities[1], named, tags, 1, true);
+  }
+
+  private static Attribution attribution(ReadText read, Method method, Target target) {
+    double[] parts = new double[read.tokens().size()];
+    for (int token = 0; token < parts.length; token++) {
+      TokenFate fate = read.fates().get(token);
+      boolean isRead = fate == TokenFate.READ || fate == TokenFate.UNKNOWN;
+      parts[token] = isRead ? Math.sin(1 + token) : 0;
+    }
+    return new Attribution(method, target, 1.1, parts, 0.02, -0.3, 0.1);
+  }
+
+  private static GateTrace trace(
+      ReadText read, List<String> labels, Cell cell, int layers, int units, boolean isBoth) {
+    int steps = read.review().ids().length;
+    List<List<GateTrace.Reader>> readers = new ArrayList<>();
+    for (int layer = 0; layer < layers; layer++) {
+      List<GateTrace.Reader> each = new ArrayList<>();
+      for (int reader = 0; reader < (isBoth ? 2 : 1); reader++) {
+        List<GateTrace.GateValues> gates = new ArrayList<>();
+        for (Gate gate : cell.gates()) {
+          gates.add(new GateTrace.GateValues(gate, waves(steps, units, gate.ordinal(), 0.5)));
+        }
+        float[][] memory = cell.hasMemory() ? waves(steps, units, 7, 0) : new float[0][];
+        each.add(
+            new GateTrace.Reader(
+                layer,
+                reader == 1,
+                gates,
+                memory,
+                waves(steps, units, 8, 0),
+                new float[cell.hasMemory() ? units : 0],
+                new float[units]));
+      }
+      readers.add(each);
+    }
+    double[][] probabilities = new double[steps][labels.size()];
+    for (int t = 0; t < steps; t++) {
+      Arrays.fill(probabilities[t], (0.5 + 0.4 * Math.sin(t)) / Math.max(1, labels.size() - 1));
+    }
+    double[] start = new double[labels.size()];
+    Arrays.fill(start, 1.0 / labels.size());
+    return new GateTrace(read, labels, readers, start, probabilities);
+  }
+
+  private static float[][] waves(int steps, int units, int phase, double middle) {
+    float[][] waves = new float[steps][units];
+    for (int t = 0; t < steps; t++) {
+      for (int unit = 0; unit < units; unit++) {
+        waves[t][unit] = (float) (middle + 0.5 * Math.sin(phase + t * 0.3 + unit * unit));
+      }
+    }
+    return waves;
+  }
+}
