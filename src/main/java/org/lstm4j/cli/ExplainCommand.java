@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.explain.Explainer;
@@ -21,6 +22,7 @@ import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.render.ExplanationText;
+import org.lstm4j.render.HtmlReport;
 import org.lstm4j.render.StyledLine;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lstm4j explain \"A slow start, then wonderful.\"",
       "  lstm4j explain --method cell-writes \"A slow start, then wonderful.\"",
-      "  lstm4j explain --counterfactual --json -f reviews.txt",
+      "  lstm4j explain --counterfactual -o why.html \"A slow start, then wonderful.\"",
+      "  lstm4j explain --json -f reviews.txt",
       "",
       "Methods: occlusion (any model; the default): by how much the score falls without the word;",
       "cell-writes (LSTM, GRU): what each word wrote to the last state, as far as it is kept, which",
@@ -55,6 +58,7 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
   @Mixin private ThresholdOption threshold;
+  @Mixin private Outputs outputs;
 
   @ParentCommand private RootCommand root;
 
@@ -71,6 +75,12 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
       paramLabel = "FILE",
       description = "A file in UTF-8, a review a line.")
   private List<Path> files = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      description = "Write the explanation of one TEXT as a page as well.")
+  private Path written;
 
   @Option(
       names = "--method",
@@ -124,6 +134,7 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
     FileTexts.requireNoFiles(texts, arguments, root.environment().paths());
     UnreadModel read = modelOption.readUnread();
     decision = threshold.of(read.predictor().decision());
+    requireOutput();
     PredictCommand.noteSample(read, output);
     FileTexts.note(texts, arguments, output);
     SentimentClassifier classifier =
@@ -138,6 +149,23 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
                 isCounterfactualSought));
     explainAll();
     return blank == 0 ? 0 : Errors.FAILED;
+  }
+
+  private void requireOutput() throws IOException {
+    if (written == null) {
+      return;
+    }
+    if (!written.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?")) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .html, got '" + written + "'.");
+    }
+    if (texts.size() != 1 || !files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "output: expected one text behind the options, which is a page, got "
+              + (files.isEmpty() ? texts.size() + " of them" : "--file")
+              + ". Explain one after the other.");
+    }
+    outputs.reads(modelOption.file()).writes(written, Made.PAGE).require();
   }
 
   private void explainAll() throws IOException {
@@ -183,6 +211,9 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
     Verdict verdict = new Verdict(source, Optional.empty(), prediction, form);
     verdict.note().ifPresent(output::note);
     blank += why.isEmpty() ? 1 : 0;
+    if (written != null && why.isPresent()) {
+      HtmlReport.write(why.get(), modelOption.file().getFileName().toString(), written);
+    }
     if (isJson) {
       ObjectNode json = verdict.json();
       why.ifPresent(each -> ExplanationJson.addTo(json, each));

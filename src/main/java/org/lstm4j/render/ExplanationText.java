@@ -139,7 +139,9 @@ public final class ExplanationText {
     Target target = why.attribution().target();
     double limit = ExplainedWords.limit(why.attribution().tokens());
     List<Piece> pieces = swatches(1, limit);
-    for (int step = 2; pieces.stream().mapToInt(p -> p.text().length()).sum() > columns; step *= 2) {
+    for (int step = 2;
+        pieces.stream().mapToInt(p -> p.text().length()).sum() > columns;
+        step *= 2) {
       pieces = swatches(step, limit);
     }
     if (limit > 0) {

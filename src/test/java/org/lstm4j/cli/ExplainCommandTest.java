@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,6 +147,35 @@ class ExplainCommandTest {
       assertTrue(json.get("labels").isArray());
       assertTrue(json.get("against").isNull());
       assertTrue(json.get("probabilities").has(json.get("target").asText()));
+    }
+  }
+
+  @Nested
+  class AsAPage {
+
+    @Test
+    void oneTextIsWritten() throws IOException {
+      Path page = bench.path("why.html");
+
+      Run run = explain("-o", page, "a slow <script>film</script>").succeeded();
+
+      assertTrue(run.out().get(0).contains("probability of 'positive'"));
+      String html = Files.readString(page);
+      assertTrue(html.startsWith("<!DOCTYPE html>"));
+      assertTrue(html.contains("slow") && !html.contains("<script"), html);
+      assertTrue(html.contains("small.zip"));
+      explain("-o", page, "a wonderful film").succeeded(); // its own page
+    }
+
+    @Test
+    void severalTextsAreRefused() {
+      Path page = bench.path("why.html");
+
+      explain("-o", page, "a slow film", "a film").refused(2, "output: expected one text", "2 of");
+      explain("-o", page).refused(2, "output: expected one text", "got 0 of them");
+      explain("-o", page, "-f", bench.write("r.txt", "a film\n"))
+          .refused(2, "output: expected one text", "got --file");
+      explain("-o", bench.path("why.txt"), "a film").refused(2, "ends in .html");
     }
   }
 
