@@ -227,11 +227,26 @@ final class SinglePass {
       session.skip(padding);
       return session;
     }
+    session.state().copyFrom(known(padding));
+    return session;
+  }
+
+  /** What was left by so many steps of padding, which are read. */
+  private NetworkState known(int padding) {
     if (padding > knownSteps) {
       walkPadding(padding);
     }
-    session.state().copyFrom(afterPadding[padding]);
-    return session;
+    return afterPadding[padding];
+  }
+
+  /** What the layers, which all read forward, know after so many steps of padding; not a copy. */
+  List<CellState> afterPadding(int padding) {
+    return known(padding).layers;
+  }
+
+  /** The row of an id, a copy, shape (E). */
+  float[] embedded(int id) {
+    return network.embedded(id);
   }
 
   private synchronized void walkPadding(int steps) {
