@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.lstm4j.explain.Explainer;
 import org.lstm4j.explain.ExplainerSettings;
 import org.lstm4j.explain.Explanation;
+import org.lstm4j.explain.IntegratedGradients;
 import org.lstm4j.explain.Method;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.UnreadModel;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j explain --json -f reviews.txt",
       "",
       "Methods: occlusion (any model; the default): by how much the score falls without the word;",
+      "integrated-gradients (networks): the mean slope on the way from a baseline to the word;",
       "cell-writes (LSTM, GRU): what each word wrote to the last state, as far as it is kept, which",
       "sums to the score; weights (linear models and ensembles of them; their default): exact.",
       "On a terminal the text is coloured: blue speaks for the label, orange against it."
@@ -90,6 +92,15 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   private Method method;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "BASELINE",
+      description = {
+        "Where integrated gradients begin: pad, each word being padding, or zero, the padding",
+        "too being nothing. Default: pad."
+      })
+  private IntegratedGradients.Baseline baseline;
+
+  @Option(
       names = "--label",
       paramLabel = "LABEL",
       description = {
@@ -130,6 +141,7 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
     threshold.check();
+    requireBaseline();
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     FileTexts.requireNoFiles(texts, arguments, root.environment().paths());
     UnreadModel read = modelOption.readUnread();
@@ -146,9 +158,19 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
                 Optional.ofNullable(method),
                 Optional.ofNullable(label),
                 Optional.ofNullable(against),
+                baseline == null ? ExplainerSettings.DEFAULT.baseline() : baseline,
                 isCounterfactualSought));
     explainAll();
     return blank == 0 ? 0 : Errors.FAILED;
+  }
+
+  private void requireBaseline() {
+    if (baseline != null && method != Method.INTEGRATED_GRADIENTS) {
+      throw new IllegalArgumentException(
+          "baseline: expected none but for integrated gradients, got "
+              + baseline
+              + ". Add --method integrated-gradients, or leave it out.");
+    }
   }
 
   private void requireOutput() throws IOException {

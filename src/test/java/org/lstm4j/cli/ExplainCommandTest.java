@@ -23,7 +23,7 @@ class ExplainCommandTest {
 
   private static final List<String> KEYS =
       List.of(
-          ("source label probability knownWords trusted text threshold method target against score"
+          ("source label probability knownWords trusted text threshold method points target against score"
                   + " parts words turn units counterfactual")
               .split(" "));
 
@@ -120,6 +120,18 @@ class ExplainCommandTest {
       }
       assertEquals(json.get("score").asDouble(), all, 1e-12);
       assertEquals(2, json.get("units").size());
+    }
+
+    @Test
+    void integratedGradientsSayAtHowManyPoints() throws IOException {
+      String method = "--method=integrated-gradients";
+      JsonNode pad = json(explain("--json", method, "a slow film").succeeded(), 0);
+      JsonNode zero = json(explain("--json", method, "--baseline=zero", "a film").succeeded(), 0);
+
+      assertTrue(pad.get("points").asInt() >= 32);
+      assertEquals("integrated-gradients", pad.get("method").asText());
+      assertEquals(0, pad.at("/parts/padding").asDouble());
+      assertTrue(zero.at("/parts/padding").asDouble() != 0);
     }
 
     @Test
@@ -248,6 +260,14 @@ class ExplainCommandTest {
 
   @Nested
   class AMistake {
+
+    @Test
+    void inABaselineIsNamed() {
+      explain("--baseline=zero", "slow")
+          .refused(2, "baseline: expected none but for integrated gradients, got zero. Add --me");
+      explain("--baseline=none", "--method=integrated-gradients", "slow")
+          .refused(2, "--baseline", "pad or zero", "'none'");
+    }
 
     @Test
     void inAMethodIsNamed() {
