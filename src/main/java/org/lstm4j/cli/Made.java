@@ -7,6 +7,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
 
@@ -24,6 +25,8 @@ enum Made {
   EVALUATION(EvaluationFiles::isOurs),
   /** A table of a trace, by its header, or its summary, by its first field. */
   TRACE(TraceTables::isOurs),
+  /** A page, by its head. */
+  PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */

@@ -157,7 +157,7 @@ class GateTracerTest {
             TokenFate.CUT,
             TokenFate.LEFT_OUT,
             TokenFate.READ,
-            TokenFate.READ,
+            TokenFate.UNKNOWN, // listed, but without an id of its own
             TokenFate.READ,
             TokenFate.READ),
         text.fates());
