@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lstm4j.explain.Explainer;
 import org.lstm4j.explain.ExplainerSettings;
 import org.lstm4j.explain.Explanation;
+import org.lstm4j.explain.IntegratedGradients;
 import org.lstm4j.explain.Method;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.UnreadModel;
@@ -21,6 +23,7 @@ import org.lstm4j.predict.Prediction;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.render.ExplanationText;
+import org.lstm4j.render.HtmlReport;
 import org.lstm4j.render.StyledLine;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.reviews.ReviewText;
@@ -42,9 +45,11 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lstm4j explain \"A slow start, then wonderful.\"",
       "  lstm4j explain --method cell-writes \"A slow start, then wonderful.\"",
-      "  lstm4j explain --counterfactual --json -f reviews.txt",
+      "  lstm4j explain --counterfactual -o why.html \"A slow start, then wonderful.\"",
+      "  lstm4j explain --json -f reviews.txt",
       "",
       "Methods: occlusion (any model; the default): by how much the score falls without the word;",
+      "integrated-gradients (networks): the mean slope on the way from a baseline to the word;",
       "cell-writes (LSTM, GRU): what each word wrote to the last state, as far as it is kept, which",
       "sums to the score; weights (linear models and ensembles of them; their default): exact.",
       "On a terminal the text is coloured: blue speaks for the label, orange against it."
@@ -55,6 +60,7 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   @Mixin private VerboseOption verbose;
   @Mixin private ModelOption modelOption;
   @Mixin private ThresholdOption threshold;
+  @Mixin private Outputs outputs;
 
   @ParentCommand private RootCommand root;
 
@@ -73,11 +79,26 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   private List<Path> files = new ArrayList<>();
 
   @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      description = "Write the explanation of one TEXT as a page as well.")
+  private Path written;
+
+  @Option(
       names = "--method",
       paramLabel = "METHOD",
       completionCandidates = Methods.class,
       description = "occlusion, integrated-gradients, cell-writes or weights; see below.")
   private Method method;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "BASELINE",
+      description = {
+        "Where integrated gradients begin: pad, each word being padding, or zero, the padding",
+        "too being nothing. Default: pad."
+      })
+  private IntegratedGradients.Baseline baseline;
 
   @Option(
       names = "--label",
@@ -120,10 +141,12 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
     threshold.check();
+    requireBaseline();
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
     FileTexts.requireNoFiles(texts, arguments, root.environment().paths());
     UnreadModel read = modelOption.readUnread();
     decision = threshold.of(read.predictor().decision());
+    requireOutput();
     PredictCommand.noteSample(read, output);
     FileTexts.note(texts, arguments, output);
     SentimentClassifier classifier =
@@ -135,9 +158,36 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
                 Optional.ofNullable(method),
                 Optional.ofNullable(label),
                 Optional.ofNullable(against),
+                baseline == null ? ExplainerSettings.DEFAULT.baseline() : baseline,
                 isCounterfactualSought));
     explainAll();
     return blank == 0 ? 0 : Errors.FAILED;
+  }
+
+  private void requireBaseline() {
+    if (baseline != null && method != Method.INTEGRATED_GRADIENTS) {
+      throw new IllegalArgumentException(
+          "baseline: expected none but for integrated gradients, got "
+              + baseline
+              + ". Add --method integrated-gradients, or leave it out.");
+    }
+  }
+
+  private void requireOutput() throws IOException {
+    if (written == null) {
+      return;
+    }
+    if (!written.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?")) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .html, got '" + written + "'.");
+    }
+    if (texts.size() != 1 || !files.isEmpty()) {
+      throw new IllegalArgumentException(
+          "output: expected one text behind the options, which is a page, got "
+              + (files.isEmpty() ? texts.size() + " of them" : "--file")
+              + ". Explain one after the other.");
+    }
+    outputs.reads(modelOption.file()).writes(written, Made.PAGE).require();
   }
 
   private void explainAll() throws IOException {
@@ -183,6 +233,9 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
     Verdict verdict = new Verdict(source, Optional.empty(), prediction, form);
     verdict.note().ifPresent(output::note);
     blank += why.isEmpty() ? 1 : 0;
+    if (written != null && why.isPresent()) {
+      HtmlReport.write(why.get(), modelOption.file().getFileName().toString(), written);
+    }
     if (isJson) {
       ObjectNode json = verdict.json();
       why.ifPresent(each -> ExplanationJson.addTo(json, each));

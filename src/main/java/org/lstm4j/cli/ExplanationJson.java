@@ -38,6 +38,7 @@ final class ExplanationJson {
     json.put("text", why.text().text())
         .put("threshold", hasThreshold() ? (Double) why.decision().threshold() : null)
         .put("method", Choice.word(split.method()))
+        .put("points", split.steps() == 0 ? null : (Integer) split.steps())
         .put("target", target.label())
         .put("against", target.against().orElse(null))
         .put("score", split.score());

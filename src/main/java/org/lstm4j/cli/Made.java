@@ -8,6 +8,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
 
@@ -27,6 +28,8 @@ enum Made {
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A page, by its head. */
+  PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */

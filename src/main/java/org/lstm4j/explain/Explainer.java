@@ -83,10 +83,12 @@ public final class Explainer {
     };
   }
 
-  private static AttributionMethod ofNetwork(SentimentClassifier of, Method asked) {
+  private AttributionMethod ofNetwork(SentimentClassifier of, Method asked) {
     return switch (asked) {
       case CELL_WRITES -> new CellWrites(of);
-      case OCCLUSION, INTEGRATED_GRADIENTS, WEIGHTS ->
+      case INTEGRATED_GRADIENTS ->
+          new IntegratedGradients(of, settings.baseline(), IntegratedGradients.STEPS);
+      case OCCLUSION, WEIGHTS ->
           throw new IllegalArgumentException(
               "method: expected one for a network, got weights, which are those of"
                   + " single words. Take occlusion.");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ class ExplainCommandTest {
 
   private static final List<String> KEYS =
       List.of(
-          ("source label probability knownWords trusted text threshold method target against score"
+          ("source label probability knownWords trusted text threshold method points target against score"
                   + " parts words turn units counterfactual")
               .split(" "));
 
@@ -122,6 +123,18 @@ class ExplainCommandTest {
     }
 
     @Test
+    void integratedGradientsSayAtHowManyPoints() throws IOException {
+      String method = "--method=integrated-gradients";
+      JsonNode pad = json(explain("--json", method, "a slow film").succeeded(), 0);
+      JsonNode zero = json(explain("--json", method, "--baseline=zero", "a film").succeeded(), 0);
+
+      assertTrue(pad.get("points").asInt() >= 32);
+      assertEquals("integrated-gradients", pad.get("method").asText());
+      assertEquals(0, pad.at("/parts/padding").asDouble());
+      assertTrue(zero.at("/parts/padding").asDouble() != 0);
+    }
+
+    @Test
     void aModelWithoutGatesHasTheSameKeys() throws IOException {
       Path linear = bench.path("linear.zip");
       SmallModel.of(SmallModel.linear(), 8).write(linear);
@@ -146,6 +159,35 @@ class ExplainCommandTest {
       assertTrue(json.get("labels").isArray());
       assertTrue(json.get("against").isNull());
       assertTrue(json.get("probabilities").has(json.get("target").asText()));
+    }
+  }
+
+  @Nested
+  class AsAPage {
+
+    @Test
+    void oneTextIsWritten() throws IOException {
+      Path page = bench.path("why.html");
+
+      Run run = explain("-o", page, "a slow <script>film</script>").succeeded();
+
+      assertTrue(run.out().get(0).contains("probability of 'positive'"));
+      String html = Files.readString(page);
+      assertTrue(html.startsWith("<!DOCTYPE html>"));
+      assertTrue(html.contains("slow") && !html.contains("<script"), html);
+      assertTrue(html.contains("small.zip"));
+      explain("-o", page, "a wonderful film").succeeded(); // its own page
+    }
+
+    @Test
+    void severalTextsAreRefused() {
+      Path page = bench.path("why.html");
+
+      explain("-o", page, "a slow film", "a film").refused(2, "output: expected one text", "2 of");
+      explain("-o", page).refused(2, "output: expected one text", "got 0 of them");
+      explain("-o", page, "-f", bench.write("r.txt", "a film\n"))
+          .refused(2, "output: expected one text", "got --file");
+      explain("-o", bench.path("why.txt"), "a film").refused(2, "ends in .html");
     }
   }
 
@@ -218,6 +260,14 @@ class ExplainCommandTest {
 
   @Nested
   class AMistake {
+
+    @Test
+    void inABaselineIsNamed() {
+      explain("--baseline=zero", "slow")
+          .refused(2, "baseline: expected none but for integrated gradients, got zero. Add --me");
+      explain("--baseline=none", "--method=integrated-gradients", "slow")
+          .refused(2, "--baseline", "pad or zero", "'none'");
+    }
 
     @Test
     void inAMethodIsNamed() {

@@ -25,6 +25,7 @@ enum Writing {
       "scores/saturation.csv",
       "scores/phrases.csv",
       "scores/summary.json"),
+  EXPLAIN("--output", true, "why.html"),
   EVALUATE(
       "--output",
       true,
@@ -60,6 +61,7 @@ enum Writing {
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
       case TRACE, TRACE_DATA -> "trace";
+      case EXPLAIN -> "explain";
       case EVALUATE -> "evaluate";
       case COMPARE_CELLS -> "compare-cells";
     };
@@ -72,7 +74,7 @@ enum Writing {
           COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN -> "given.zip";
     };
   }
 
@@ -89,6 +91,7 @@ enum Writing {
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->

@@ -42,6 +42,10 @@ class ExplainerTest {
   private static final NetworkConfig TAGS =
       ExplainedModel.network(Cell.LSTM, Direction.BACKWARD, Readout.LAST, Output.tags(3));
 
+  /** All that a network can be explained by. */
+  private static final List<Method> EVERY =
+      List.of(Method.OCCLUSION, Method.INTEGRATED_GRADIENTS, Method.CELL_WRITES);
+
   private static void assertRefused(String message, Executable doing) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, doing).getMessage());
   }
@@ -97,7 +101,7 @@ class ExplainerTest {
     @Test
     void ofTheOtherLabelHasTheOtherSign() {
       String text = ExplainedModel.text(8, 1);
-      for (Method method : List.of(Method.OCCLUSION, Method.CELL_WRITES)) {
+      for (Method method : EVERY) {
         ExplainerSettings settings = ExplainerSettings.DEFAULT.withMethod(method);
         Attribution one = new Explainer(LSTM, settings).explain(text).attribution();
         Attribution other =
@@ -107,9 +111,9 @@ class ExplainerTest {
 
         assertEquals(-one.score(), other.score());
         double[] turned = Arrays.stream(one.tokens()).map(part -> -part).toArray();
-        assertArrayEquals(turned, other.tokens(), 1e-12);
-        assertArrayEquals(turned, against.tokens(), 1e-12);
-        assertEquals(0, one.rest() + other.rest(), 1e-12);
+        assertArrayEquals(turned, other.tokens(), 1e-6);
+        assertArrayEquals(turned, against.tokens(), 1e-6);
+        assertEquals(0, one.rest() + other.rest(), 1e-9);
       }
     }
 
@@ -132,7 +136,7 @@ class ExplainerTest {
     @ParameterizedTest
     @ValueSource(strings = {"unheard", "!!!", "calm", "rare rarer", "\u202Ecalm\u001B[31m sea"})
     void isExplainedByEveryMethod(String text) {
-      for (Method method : List.of(Method.OCCLUSION, Method.CELL_WRITES)) {
+      for (Method method : EVERY) {
         for (NetworkConfig config : List.of(ExplainedModel.lstm(), THREE, TAGS)) {
           SentimentClassifier classifier = ExplainedModel.of(config, 3);
 
@@ -249,7 +253,7 @@ class ExplainerTest {
     void thatIsShippedTellsWhatPeopleWouldSay() throws IOException {
       SentimentClassifier classifier = SentimentClassifier.load(Path.of("models", "imdb-lstm.zip"));
       String text = "The first half hour is dull and boring, but then it becomes a wonderful film.";
-      for (Method method : List.of(Method.OCCLUSION, Method.CELL_WRITES)) {
+      for (Method method : EVERY) {
         Explanation why =
             new Explainer(classifier, ExplainerSettings.DEFAULT.withMethod(method)).explain(text);
 

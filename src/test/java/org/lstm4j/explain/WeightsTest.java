@@ -98,11 +98,13 @@ class WeightsTest {
       SentimentClassifier classifier =
           ExplainedModel.of(SmallModel.phraseEnsemble(), Padding.pre(8));
       for (int count = 1; count < 30; count++) {
-        Attribution split =
-            split(classifier, by(Method.CELL_WRITES), ExplainedModel.text(count, count));
+        String text = ExplainedModel.text(count, count);
+        Attribution writes = split(classifier, by(Method.CELL_WRITES), text);
+        Attribution gradients = split(classifier, by(Method.INTEGRATED_GRADIENTS), text);
 
-        assertEquals(Method.CELL_WRITES, split.method());
-        assertEquals(0, split.rest(), 1e-5);
+        assertEquals(Method.CELL_WRITES, writes.method());
+        assertEquals(0, writes.rest(), 1e-5);
+        assertEquals(0, gradients.rest(), 0.01);
       }
     }
 
