@@ -54,10 +54,7 @@ record GatePanels(TimeAxis axis, int[] order, int unitsPerRow) {
         + least
         + bar(panel.shades())
         + most
-        + ", mean "
-        + (panel.shades() == Shades.SHARE
-            ? Numbers.unsigned(panel.mean())
-            : Numbers.signed(panel.mean()))
+        + (panel.shades() == Shades.SHARE ? ", mean " + Numbers.unsigned(panel.mean()) : "")
         + "</p>"
         + String.format(
             Locale.ROOT,

@@ -33,7 +33,7 @@ public final class HtmlPage {
 
   /** A cell that is right-aligned: a number with its sign, its unit and its colour. */
   private static final Pattern NUMBER =
-      Pattern.compile("(<span[^>]*>)?[+−-]?[0-9.][0-9.,]*( ?%)?(</span>)?");
+      Pattern.compile("(<span[^>]*>)?[+−-]?[0-9.][0-9.,]*([ \\u00A0]?%)?(</span>)?");
 
   private static final String HEAD =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"

@@ -89,9 +89,9 @@ public final class HtmlReport {
                 Numbers.percent(
                     why.prediction().probabilities().getOrDefault(target.label(), Double.NaN))));
     if (why.decision().isOfTwo() || isOfTags) {
-      html.append(" and says so from ")
+      html.append("; from ")
           .append(Numbers.percent(why.decision().threshold()))
-          .append(" on");
+          .append(" on it calls a text so");
     }
     return html.append(". The score that is explained, ")
         .append(

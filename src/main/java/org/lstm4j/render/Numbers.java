@@ -6,6 +6,7 @@ import org.lstm4j.check.Decimal;
 /** Numbers in sentences and labels of pages, in every locale with a point. */
 final class Numbers {
 
+  private static final String SIGN = "\u00A0%"; // which stays beside its number
   private static final double TINY = 0.1; // below, two decimals would say too little
   private static final double NEXT_TO_NOTHING = 1e-4;
   private static final double ALMOST_ONE = 0.9995;
@@ -44,13 +45,13 @@ final class Numbers {
       return "—";
     }
     if (probability < 1 && probability >= ALMOST_ONE) {
-      return "more than 99.9 %";
+      return "more than 99.9" + SIGN;
     }
     if (probability > 0 && probability < ALMOST_ZERO) {
-      return "less than 0.1 %";
+      return "less than 0.1" + SIGN;
     }
     String tenths = String.format(Locale.ROOT, "%.1f", 100 * probability);
-    return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + " %";
+    return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + SIGN;
   }
 
   /** Of things. */

@@ -13,7 +13,7 @@ import org.lstm4j.render.Canvas.Anchor;
 final class ReportCourse {
 
   private static final int LEFT = GatePanels.LEFT;
-  private static final int RIGHT = 70;
+  private static final int RIGHT = 62;
   private static final int TOP = 26;
   private static final int PLOT = 180;
   private static final int MOST_TURNS = 4;
@@ -45,6 +45,7 @@ final class ReportCourse {
             + HtmlPage.word(name(label))
             + " after each word, from the network’s own state at that step. A text that ended there"
             + " would have more padding before it, and could be judged a little otherwise."
+            + " The open dot stands before the first word."
             + (axis.stepsPerColumn() > 1
                 ? " Of " + axis.stepsPerColumn() + " steps each the last is drawn."
                 : ""));
@@ -144,7 +145,7 @@ final class ReportCourse {
     svg.append(Svg.dot("hollow", LEFT - 6, y(trace.startProbabilities()[label]), 3.5));
     int shown = Math.min(MOST_TURNS, turns.size());
     for (int step : turns.subList(turns.size() - shown, turns.size())) {
-      svg.append(turn(step));
+      svg.append(turn(step, step == turns.get(turns.size() - 1)));
     }
     svg.append(axis.labels(LEFT, TOP + PLOT));
     return Svg.picture(
@@ -185,13 +186,13 @@ final class ReportCourse {
     return Math.round(100 * probability) + " %";
   }
 
-  private String turn(int step) {
+  private String turn(int step, boolean isLast) {
     double y = y(trace.probabilities()[step][label]);
     boolean isUp = holds(trace.probabilities()[step]);
     boolean isNearEnd = x(step) > LEFT + axis.width() - 80;
     return Svg.dot("turn", x(step), y, 4)
         + Svg.text(
-            "",
+            isLast ? "strong" : "",
             x(step) + (isNearEnd ? -7 : 7),
             y + (isUp ? -8 : 16),
             isNearEnd ? Anchor.END : Anchor.START,

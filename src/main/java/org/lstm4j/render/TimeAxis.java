@@ -17,9 +17,9 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
   static final int HEIGHT = 76;
 
   private static final int MOST_COLUMNS = 1000;
-  private static final int WIDTH = 960; // that fits on a page
+  private static final int WIDTH = 1000; // that fits on a page
   private static final int LEAST_CELL = 2;
-  private static final int MOST_CELL = 22;
+  private static final int MOST_CELL = 24;
   private static final int BETWEEN_LABELS = 14;
   private static final int MOST_LETTERS = 12;
 
