@@ -50,7 +50,9 @@ public final class HtmlReport {
     ReportWords words = new ReportWords(why);
     words.addTextTo(page);
     why.counterfactual().ifPresent(other -> page.paragraph(ReportMethod.sentence(why, other)));
-    why.trace().ifPresent(trace -> new ReportCourse(why, trace).addTo(page));
+    why.trace()
+        .filter(trace -> trace.labels().contains(why.attribution().target().label()))
+        .ifPresent(trace -> new ReportCourse(why, trace).addTo(page));
     page.section("The strongest words");
     words.addTablesTo(page);
     if (!why.units().isEmpty()) {

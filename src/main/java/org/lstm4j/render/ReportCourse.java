@@ -43,12 +43,18 @@ final class ReportCourse {
         picture(turns),
         "Probability of "
             + HtmlPage.word(name(label))
-            + " after each word, from the network’s own state at that step. A text that ended there"
-            + " would have more padding before it, and could be judged a little otherwise."
+            + (isForward()
+                ? " after each word, from the network’s own state at that step. A text that ended"
+                    + " there would be padded otherwise, and could be judged a little otherwise."
+                : " of the text that ends at each word, since a layer reads backwards.")
             + " The open dot stands before the first word."
             + (axis.stepsPerColumn() > 1
                 ? " Of " + axis.stepsPerColumn() + " steps each the last is drawn."
                 : ""));
+  }
+
+  private boolean isForward() {
+    return trace.readers().stream().flatMap(List::stream).noneMatch(GateTrace.Reader::isBackward);
   }
 
   private String name(int index) {
@@ -84,7 +90,9 @@ final class ReportCourse {
 
   private String sentence(List<Integer> turns) {
     String start =
-        "Before the first word, with nothing read but padding, it stands at "
+        "Before the first word, with nothing read"
+            + (trace.text().review().padding() > 0 ? " but padding" : "")
+            + ", it stands at "
             + Numbers.percent(trace.startProbabilities()[label])
             + ". ";
     if (turns.isEmpty()) {
@@ -143,10 +151,7 @@ final class ReportCourse {
         .ifPresent(index -> svg.append(curve("other", index)).append(end(index)));
     svg.append(curve("curve", label)).append(end(label));
     svg.append(Svg.dot("hollow", LEFT - 6, y(trace.startProbabilities()[label]), 3.5));
-    int shown = Math.min(MOST_TURNS, turns.size());
-    for (int step : turns.subList(turns.size() - shown, turns.size())) {
-      svg.append(turn(step, step == turns.get(turns.size() - 1)));
-    }
+    svg.append(marks(turns));
     svg.append(axis.labels(LEFT, TOP + PLOT));
     return Svg.picture(
         LEFT + axis.width() + RIGHT,
@@ -186,17 +191,56 @@ final class ReportCourse {
     return Math.round(100 * probability) + " %";
   }
 
-  private String turn(int step, boolean isLast) {
-    double y = y(trace.probabilities()[step][label]);
-    boolean isUp = holds(trace.probabilities()[step]);
+  /** The last turns, and their words as far as they don't overlap. */
+  private String marks(List<Integer> turns) {
+    StringBuilder svg = new StringBuilder();
+    List<Mark> named = new ArrayList<>();
+    for (int i = turns.size() - 1; i >= Math.max(0, turns.size() - MOST_TURNS); i--) {
+      int step = turns.get(i);
+      Mark mark = mark(step);
+      svg.append(Svg.dot("turn", x(step), y(trace.probabilities()[step][label]), 4));
+      if (named.stream().noneMatch(mark::touches)) {
+        svg.append(
+            Svg.text(
+                named.isEmpty() ? "strong" : "",
+                mark.left(),
+                mark.baseline(),
+                Anchor.START,
+                0,
+                mark.word()));
+        named.add(mark);
+      }
+    }
+    return svg.toString();
+  }
+
+  private Mark mark(int step) {
+    String word = HtmlText.cut(word(step), MOST_LETTERS);
+    double width = Mark.LETTER * word.length();
     boolean isNearEnd = x(step) > LEFT + axis.width() - 80;
-    return Svg.dot("turn", x(step), y, 4)
-        + Svg.text(
-            isLast ? "strong" : "",
-            x(step) + (isNearEnd ? -7 : 7),
-            y + (isUp ? -8 : 16),
-            isNearEnd ? Anchor.END : Anchor.START,
-            0,
-            HtmlText.cut(word(step), MOST_LETTERS));
+    double y = y(trace.probabilities()[step][label]);
+    return new Mark(
+        word,
+        x(step) + (isNearEnd ? -7 - width : 7),
+        y + (holds(trace.probabilities()[step]) ? -8 : 16));
+  }
+
+  /**
+   * The word of a turn.
+   *
+   * @param word as it is shown
+   * @param left where it starts, in pixels
+   * @param baseline on which it stands, in pixels
+   */
+  private record Mark(String word, double left, double baseline) {
+
+    static final double LETTER = 7.2; // about the width of one, in pixels
+    static final double HEIGHT = 15;
+
+    boolean touches(Mark other) {
+      return Math.abs(baseline - other.baseline) < HEIGHT
+          && left < other.left + LETTER * other.word.length()
+          && other.left < left + LETTER * word.length();
+    }
   }
 }

@@ -28,7 +28,7 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
     List<String> words = new ArrayList<>();
     for (int step = 0; step < text.tokenOfStep().length; step++) {
       int token = text.tokenOfStep()[step];
-      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "start" : "");
+      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "(start)" : "");
     }
     int perColumn = Math.max(1, (words.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
     int columns = (words.size() + perColumn - 1) / perColumn;
