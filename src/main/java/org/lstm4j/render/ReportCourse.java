@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
 import org.lstm4j.explain.Target;
+import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.render.Canvas.Anchor;
 
@@ -30,9 +31,7 @@ final class ReportCourse {
     this.trace = trace;
     axis = TimeAxis.of(trace.text());
     label = trace.labels().indexOf(why.attribution().target().label());
-    boolean hasThreshold = why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY;
-    threshold =
-        hasThreshold ? OptionalDouble.of(why.decision().threshold()) : OptionalDouble.empty();
+    threshold = SideNames.threshold(why);
   }
 
   void addTo(HtmlPage page) {
@@ -61,17 +60,12 @@ final class ReportCourse {
     return HtmlText.cut(trace.labels().get(index), 60);
   }
 
-  /** The last label of the target, or the verdict's by the threshold; what turns is its place. */
+  /** Whether the label that is explained is the verdict, or its tag holds. */
   private boolean holds(double[] probabilities) {
-    if (threshold.isPresent()) {
-      return probabilities[label] >= threshold.getAsDouble();
-    }
-    for (double other : probabilities) {
-      if (other > probabilities[label]) {
-        return false;
-      }
-    }
-    return true;
+    Decision decision = why.decision();
+    return decision.kind() == LabelKind.ANY
+        ? probabilities[label] >= decision.threshold()
+        : decision.label(probabilities).equals(decision.labels().get(label));
   }
 
   /** Steps whose verdict is another than that before them. */
@@ -191,18 +185,19 @@ final class ReportCourse {
     return Math.round(100 * probability) + " %";
   }
 
-  /** The last turns, and their words as far as they don't overlap. */
+  /** The last turns, and their words as far as they cover neither each other nor a turn. */
   private String marks(List<Integer> turns) {
+    List<Integer> last = turns.subList(Math.max(0, turns.size() - MOST_TURNS), turns.size());
     StringBuilder svg = new StringBuilder();
     List<Mark> named = new ArrayList<>();
-    for (int i = turns.size() - 1; i >= Math.max(0, turns.size() - MOST_TURNS); i--) {
-      int step = turns.get(i);
-      Mark mark = mark(step);
-      svg.append(Svg.dot("turn", x(step), y(trace.probabilities()[step][label]), 4));
-      if (named.stream().noneMatch(mark::touches)) {
+    last.forEach(step -> svg.append(Svg.dot("turn", x(step), turnY(step), 4)));
+    for (int i = last.size() - 1; i >= 0; i--) {
+      Mark mark = mark(last.get(i));
+      if (named.stream().noneMatch(mark::touches)
+          && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
         svg.append(
             Svg.text(
-                named.isEmpty() ? "strong" : "",
+                i == last.size() - 1 ? "mark strong" : "mark",
                 mark.left(),
                 mark.baseline(),
                 Anchor.START,
@@ -214,15 +209,18 @@ final class ReportCourse {
     return svg.toString();
   }
 
+  private double turnY(int step) {
+    return y(trace.probabilities()[step][label]);
+  }
+
   private Mark mark(int step) {
     String word = HtmlText.cut(word(step), MOST_LETTERS);
     double width = Mark.LETTER * word.length();
     boolean isNearEnd = x(step) > LEFT + axis.width() - 80;
-    double y = y(trace.probabilities()[step][label]);
     return new Mark(
         word,
         x(step) + (isNearEnd ? -7 - width : 7),
-        y + (holds(trace.probabilities()[step]) ? -8 : 16));
+        turnY(step) + (holds(trace.probabilities()[step]) ? -8 : 16));
   }
 
   /**
@@ -239,8 +237,16 @@ final class ReportCourse {
 
     boolean touches(Mark other) {
       return Math.abs(baseline - other.baseline) < HEIGHT
-          && left < other.left + LETTER * other.word.length()
-          && other.left < left + LETTER * word.length();
+          && left < other.right()
+          && other.left < right();
+    }
+
+    boolean covers(double x, double y) {
+      return x > left - 3 && x < right() + 3 && y > baseline - HEIGHT && y < baseline + 4;
+    }
+
+    private double right() {
+      return left + LETTER * word.length();
     }
   }
 }
