@@ -54,23 +54,33 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
     return (column + 0.5) * cell;
   }
 
+  /** A word below its column; {@code x} is where it ends, from the first column's left. */
+  record Label(double x, String word) {}
+
+  /** Words below the columns, as far as there is room. */
+  List<Label> labels() {
+    int every = (BETWEEN_LABELS + cell - 1) / cell;
+    List<Label> labels = new ArrayList<>();
+    for (int column = 0; column < columns(); column += every) {
+      String word = words.get(column * stepsPerColumn);
+      if (!word.isEmpty()) {
+        labels.add(new Label(middle(column) + 4, HtmlText.cut(word, MOST_LETTERS)));
+      }
+    }
+    return labels;
+  }
+
   /**
-   * Words below the columns, as far as there is room, as SVG.
+   * The same as SVG for a page.
    *
    * @param left where the first column starts
    * @param top where the columns end
    */
   String labels(double left, double top) {
-    int every = (BETWEEN_LABELS + cell - 1) / cell;
     StringBuilder svg = new StringBuilder();
-    for (int column = 0; column < columns(); column += every) {
-      String word = words.get(column * stepsPerColumn);
-      if (!word.isEmpty()) {
-        double x = left + middle(column) + 4;
-        svg.append(
-            Svg.text(
-                "small", x, top + 12, Canvas.Anchor.END, -60, HtmlText.cut(word, MOST_LETTERS)));
-      }
+    for (Label label : labels()) {
+      svg.append(
+          Svg.text("small", left + label.x(), top + 12, Canvas.Anchor.END, -60, label.word()));
     }
     return svg.toString();
   }
