@@ -28,8 +28,8 @@ final class GateModelOptions {
       names = "--step",
       paramLabel = "T",
       description = {
-        "Which step of the text, from 1; where the model reads a mark before the first word, that",
-        "is step 1. Default: that of the last word."
+        "Which step of the text, as trace counts them: from 0, which is the mark before the first",
+        "word where the model reads one. Default: that of the last word."
       })
   private Integer step;
 
@@ -55,12 +55,12 @@ final class GateModelOptions {
       ModelStep.Place place = step.place();
       return String.format(
           Locale.ROOT,
-          "Step %d of %d, layer %d%s: %s",
-          place.step() + 1,
-          steps,
+          "Step %d of 0 to %d, layer %d%s: %s",
+          place.step(),
+          steps - 1,
           place.layer() + 1,
           place.isBackward() ? ", backward" : "",
-          step.word().map(word -> "'" + word + "'").orElse("no word, a mark or padding"));
+          step.word().map(word -> "'" + word + "'").orElse("no word, but a mark or padding"));
     }
 
     /** How near the model's own floats are, or how far the user's numbers have led. */
@@ -83,7 +83,7 @@ final class GateModelOptions {
     void put(ObjectNode json, GateSheet sheet) {
       json.put("model", model.toString());
       ObjectNode at = json.putObject("step");
-      at.put("number", step.place().step() + 1).put("of", steps);
+      at.put("number", step.place().step()).put("steps", steps);
       at.put("layer", step.place().layer() + 1);
       at.put("direction", step.place().isBackward() ? "backward" : "forward");
       at.put("word", step.word().orElse(null));
@@ -116,7 +116,7 @@ final class GateModelOptions {
     int steps = trace.text().tokenOfStep().length;
     ModelStep.Place place =
         new ModelStep.Place(
-            layer == null ? top : layer - 1, isBackward, step == null ? lastWord(trace) : step - 1);
+            layer == null ? top : layer - 1, isBackward, step == null ? lastWord(trace) : step);
     return Optional.of(
         new Found(modelOption.file(), ModelStep.of(classifier, trace, place), steps));
   }

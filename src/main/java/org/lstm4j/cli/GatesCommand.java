@@ -14,6 +14,7 @@ import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 import org.lstm4j.explain.GateSheet;
 import org.lstm4j.explain.GateStep;
+import org.lstm4j.render.GateSheetHtml;
 import org.lstm4j.render.GateSheetText;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j gates --example step",
       "  lstm4j gates --f \"0.5,1,0.5\" --C \"6,8,9\"",
       "  lstm4j gates step.json --json",
+      "  lstm4j gates step.json -o sheet.html",
       "  lstm4j gates step.json --f \"1,1,1\"",
       "  lstm4j gates --text \"A slow start, then wonderful.\" --step 6",
       "",
@@ -50,6 +52,8 @@ import picocli.CommandLine.Spec;
 final class GatesCommand implements Callable<Integer> {
 
   private static final Path STANDARD_INPUT = Path.of("-");
+  private static final String ENDING = ".html";
+  private static final String TITLE = "One step of an LSTM";
 
   @Spec private CommandSpec spec;
   @ParentCommand private RootCommand root;
@@ -77,6 +81,14 @@ final class GatesCommand implements Callable<Integer> {
       names = "--parts",
       description = "Show each product [h, x].W as h.U + x.W too, U being its upper rows.")
   private boolean isInParts;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      description = "Write all of it as one page.")
+  private Path written;
+
+  @Mixin private Outputs outputs;
 
   @Option(names = "--json", description = "Print one JSON object, with all digits.")
   private boolean isJson;
@@ -107,10 +119,14 @@ final class GatesCommand implements Callable<Integer> {
       return 0;
     }
     requireOneSource();
+    requireOutput();
     Optional<GateModelOptions.Found> found = model.find(modelOption);
     Source source = withOptions(source(found), output);
     GateSheet sheet = sheet(source, found);
     sheet.warnings().forEach(warning -> output.note("lstm4j: " + warning));
+    if (written != null) {
+      GateSheetHtml.page(sheet, TITLE, lead(found)).write(written);
+    }
     if (isJson) {
       ObjectNode json = Output.object();
       if (example != null) {
@@ -139,6 +155,28 @@ final class GatesCommand implements Callable<Integer> {
           "numbers: expected a file, options such as --f and --C, --example or --text, got none."
               + " lstm4j gates --examples lists worked examples.");
     }
+  }
+
+  private void requireOutput() throws IOException {
+    if (written == null) {
+      return;
+    }
+    if (!written.toString().endsWith(ENDING)) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .html, got '" + written + "'.");
+    }
+    if (file != null && !file.equals(STANDARD_INPUT)) {
+      outputs.reads(file);
+    }
+    if (model.isAsked(modelOption)) {
+      outputs.reads(modelOption.choose());
+    }
+    outputs.writes(written, Made.PAGE).require();
+  }
+
+  private String lead(Optional<GateModelOptions.Found> found) {
+    String ofExample = example == null ? "" : example.sentence();
+    return found.map(GateModelOptions.Found::headline).orElse(ofExample);
   }
 
   private Source source(Optional<GateModelOptions.Found> found) throws IOException {

@@ -7,6 +7,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
 
 /** What this program writes, and how it knows its own files again. */
@@ -27,6 +28,8 @@ enum Made {
   NOTE(NotedFile::isNote),
   /** What a training was asked for, by its format. */
   REQUEST(TrainingRequest::isRequest),
+  /** A page that explains, by its head. */
+  PAGE(HtmlPage::isPage),
   /** Something in a format of others, which can't say who wrote it. */
   FOREIGN(file -> false);
 

@@ -118,12 +118,12 @@ public record ModelStep(GateStep step, Place place, Optional<String> word, float
     int steps = trace.text().tokenOfStep().length;
     if (step < 0 || step >= steps) {
       throw new IllegalArgumentException(
-          "step: expected one of the text's, 1 to " + steps + ", got " + (step + 1) + ".");
+          "step: expected one of the text's, 0 to " + (steps - 1) + ", got " + step + ".");
     }
     if (isSkipped(reader, step)) {
       throw new IllegalArgumentException(
           "step: expected one that the network reads, got "
-              + (step + 1)
+              + step
               + ", a zero that it skips. Choose one with a word.");
     }
   }

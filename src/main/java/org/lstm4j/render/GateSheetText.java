@@ -151,7 +151,8 @@ public final class GateSheetText {
     return numbers.columns() > MOST_COLUMNS || numbers.rows().length > MOST_ROWS;
   }
 
-  private static String summary(GateNumbers numbers) {
+  /** The least, the mean and the greatest of numbers, in words. */
+  static String summary(GateNumbers numbers) {
     DoubleSummaryStatistics statistics =
         Arrays.stream(numbers.rows()).flatMapToDouble(Arrays::stream).summaryStatistics();
     return String.format(

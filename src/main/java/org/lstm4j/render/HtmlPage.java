@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.model.Versions;
 
 /**
@@ -195,6 +197,12 @@ public final class HtmlPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether this program wrote a file, by its head. */
+  public static boolean isPage(Path file) throws IOException {
+    byte[] head = HEAD.getBytes(StandardCharsets.UTF_8);
+    return Arrays.equals(RegularFile.start(file, head.length), head);
   }
 
   /**

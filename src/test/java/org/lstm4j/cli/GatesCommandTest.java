@@ -307,15 +307,15 @@ class GatesCommandTest {
       Path model = bench.path("m.zip");
       SmallModel.of(1, "{}").write(model);
       Run run =
-          bench.run("gates", "-m", model, "--text=Slow film, a WONDERFUL", "--step=3").succeeded();
+          bench.run("gates", "-m", model, "--text=Slow film, a WONDERFUL", "--step=2").succeeded();
 
-      assertEquals("Step 3 of 5, layer 1: 'film'", run.out().get(0));
+      assertEquals("Step 2 of 0 to 4, layer 1: 'film'", run.out().get(0));
       assertTrue(
           run.lastLine().startsWith("The model's own h(t), computed in floats, differs by "));
       assertLine(run, "(5)·(5, 2) + (2) = (2)");
 
       JsonNode json = json(bench.run("gates", "-m", model, "--text=Slow film", "--json"));
-      assertEquals(3, json.get("step").get("of").asInt());
+      assertEquals(3, json.get("step").get("steps").asInt());
       assertEquals("film", json.get("step").get("word").asText());
       assertTrue(json.get("step").get("greatestDifference").asDouble() < 1e-6);
       assertFalse(json.get("computed").get("y").isMissingNode());

@@ -36,6 +36,7 @@ class OutputsTest {
     bench.write("reviews.csv", OwnReviews.csv());
     SmallModel.of(1, "{}").write(bench.path("small.zip"));
     Files.createDirectory(bench.path("scores"));
+    bench.write("step.json", "{\"f\": [0.5, 1], \"C\": [6, 8]}");
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));
   }

@@ -17,6 +17,7 @@ enum Writing {
   EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
+  GATES("--output", true, "sheet.html"),
   EVALUATE(
       "--output",
       true,
@@ -50,6 +51,7 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
+      case GATES -> "gates";
       case EVALUATE -> "evaluate";
     };
   }
@@ -59,6 +61,7 @@ enum Writing {
     return switch (this) {
       case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
+      case GATES -> "step.json";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
     };
   }
@@ -75,7 +78,7 @@ enum Writing {
           all.addAll(List.of("-d", input, "--length=8", "-o", output.resolveSibling("x.npy")));
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case EVALUATE ->
           all.addAll(
