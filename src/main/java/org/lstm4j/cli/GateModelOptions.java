@@ -27,10 +27,9 @@ final class GateModelOptions {
   @Option(
       names = "--step",
       paramLabel = "T",
-      description = {
-        "Which step of the text, as trace counts them: from 0, which is the mark before the first",
-        "word where the model reads one. Default: that of the last word."
-      })
+      description =
+          "Which step of the text, as trace counts them: from 0, which is the mark before the first"
+              + " word where the model reads one. Default: that of the last word.")
   private Integer step;
 
   @Option(
@@ -55,12 +54,14 @@ final class GateModelOptions {
       ModelStep.Place place = step.place();
       return String.format(
           Locale.ROOT,
-          "Step %d of 0 to %d, layer %d%s: %s",
+          "Step %d of steps 0 to %d, layer %d%s: %s",
           place.step(),
           steps - 1,
           place.layer() + 1,
           place.isBackward() ? ", backward" : "",
-          step.word().map(word -> "'" + word + "'").orElse("no word, but a mark or padding"));
+          step.word()
+              .map(word -> "'" + word + (step.isKnown() ? "'" : "' (unknown)"))
+              .orElse("no word, but a mark or padding"));
     }
 
     /** How near the model's own floats are, or how far the user's numbers have led. */
@@ -86,7 +87,7 @@ final class GateModelOptions {
       at.put("number", step.place().step()).put("steps", steps);
       at.put("layer", step.place().layer() + 1);
       at.put("direction", step.place().isBackward() ? "backward" : "forward");
-      at.put("word", step.word().orElse(null));
+      at.put("word", step.word().orElse(null)).put("known", step.isKnown());
       at.put("greatestDifference", difference(sheet));
     }
   }

@@ -21,8 +21,8 @@ import org.lstm4j.explain.GateSheet;
 public final class GateSheetHtml {
 
   private static final int DIGITS = 4;
-  private static final int MOST_ROWS = 1000;
-  private static final int MOST_IN_MATRIX = 10_000;
+  private static final int MOST_ROWS = 500;
+  private static final int MOST_IN_MATRIX = 4096;
 
   private final GateSheet sheet;
   private final HtmlPage page;
@@ -44,8 +44,11 @@ public final class GateSheetHtml {
   public static HtmlPage page(GateSheet sheet, String title, String lead) {
     HtmlPage page = new HtmlPage(title);
     if (!lead.isEmpty()) {
-      page.lead(HtmlPage.escaped(lead));
+      page.lead(HtmlPage.word(lead));
     }
+    page.note(
+        "Blue is above zero, orange below; the colour is strongest at the greatest number of each"
+            + " table. Units, inputs and outputs are counted from 0.");
     new GateSheetHtml(sheet, page).addAll();
     return page;
   }
@@ -85,16 +88,17 @@ public final class GateSheetHtml {
   private void addTable(GateQuantity.Part part, List<GateQuantity> quantities) {
     String caption =
         switch (part) {
-          case CONCATENATION -> "The numbers side by side";
+          case CONCATENATION -> "Side by side";
           case PREDICTION -> "Output by output";
           case FORGET_GATE, INPUT_GATE, LONG_TERM_MEMORY, OUTPUT_GATE -> "Unit by unit";
         };
+    boolean isJoined = part == GateQuantity.Part.CONCATENATION;
     List<Column> columns = new ArrayList<>();
     for (GateQuantity quantity : quantities) {
       columns.addAll(operands(quantity));
       columns.add(column(quantity));
     }
-    addTable(caption, columns);
+    addTable(caption, columns, isJoined);
   }
 
   /** What a result is made of that isn't a result of the same part. */
@@ -128,7 +132,7 @@ public final class GateSheetHtml {
     return new Column(quantity.symbol(), quantity.numbers().values());
   }
 
-  private void addTable(String caption, List<Column> columns) {
+  private void addTable(String caption, List<Column> columns, boolean isJoined) {
     double limit = limit(columns.stream().map(Column::values));
     int rows = columns.get(0).values().length;
     List<String> names = new ArrayList<>(List.of(""));
@@ -138,7 +142,7 @@ public final class GateSheetHtml {
             .mapToObj(
                 row ->
                     Stream.concat(
-                            Stream.of(String.valueOf(row + 1)),
+                            Stream.of(isJoined ? joinedName(row) : String.valueOf(row)),
                             columns.stream().map(column -> chip(column.values()[row], limit)))
                         .toList())
             .toList();
@@ -146,6 +150,12 @@ public final class GateSheetHtml {
     if (rows > MOST_ROWS) {
       page.note("The first " + MOST_ROWS + " of " + rows + " rows.");
     }
+  }
+
+  /** The name of a row of what begins with h and ends with x. */
+  private String joinedName(int row) {
+    int units = sheet.step().units();
+    return row < units ? "h " + row : "x " + (row - units);
   }
 
   private static double limit(Stream<double[]> values) {
@@ -187,14 +197,15 @@ public final class GateSheetHtml {
     }
     double limit = limit(Arrays.stream(numbers.rows()));
     List<String> names = new ArrayList<>(List.of(""));
-    IntStream.rangeClosed(1, columns).mapToObj(String::valueOf).forEach(names::add);
+    IntStream.range(0, columns).mapToObj(String::valueOf).forEach(names::add);
     List<List<String>> rows = new ArrayList<>();
+    boolean isOfGate = key.isMatrix() && key != GateKey.W_Y;
     for (double[] row : numbers.rows()) {
-      List<String> cells = new ArrayList<>(List.of(String.valueOf(rows.size() + 1)));
+      String name = isOfGate ? joinedName(rows.size()) : String.valueOf(rows.size());
+      List<String> cells = new ArrayList<>(List.of(name));
       Arrays.stream(row).mapToObj(value -> chip(value, limit)).forEach(cells::add);
       rows.add(cells);
     }
-    boolean isOfGate = key.isMatrix() && key != GateKey.W_Y;
     page.table(isOfGate ? "Rows for h, then rows for x" : "The numbers", names, rows);
   }
 }

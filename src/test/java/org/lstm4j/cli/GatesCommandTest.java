@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,15 @@ class GatesCommandTest {
     }
 
     @Test
+    void thatNeverEndAreRefused() throws IOException {
+      byte[] endless = new byte[GateJson.MOST_BYTES + 5];
+      Arrays.fill(endless, (byte) ' ');
+      bench
+          .runWithInput(endless, "gates", "-")
+          .refused(1, "standard input: numbers: expected at most 16777216 bytes of JSON, got more.");
+    }
+
+    @Test
     void thatAreGivenInTheJsonAreReadAgain() throws IOException {
       JsonNode step = json(bench.run("gates", "--example=step", "--json"));
       Path file = bench.write("again.json", step.get("given").toString());
@@ -309,7 +319,7 @@ class GatesCommandTest {
       Run run =
           bench.run("gates", "-m", model, "--text=Slow film, a WONDERFUL", "--step=2").succeeded();
 
-      assertEquals("Step 2 of 0 to 4, layer 1: 'film'", run.out().get(0));
+      assertEquals("Step 2 of steps 0 to 4, layer 1: 'film'", run.out().get(0));
       assertTrue(
           run.lastLine().startsWith("The model's own h(t), computed in floats, differs by "));
       assertLine(run, "(5)·(5, 2) + (2) = (2)");
