@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,7 +103,7 @@ final class GateModelOptions {
    *
    * @throws IllegalArgumentException if there is no text, or not this step
    */
-  Optional<Found> find(ModelOption modelOption) throws IOException {
+  Optional<Found> find(ModelOption modelOption, Environment environment) throws IOException {
     if (!isAsked(modelOption)) {
       return Optional.empty();
     }
@@ -111,6 +112,7 @@ final class GateModelOptions {
           "text: expected one beside --model, --step, --layer or --backward, got none."
               + " Add --text \"A slow start.\"");
     }
+    requireNoFile(environment);
     SentimentClassifier classifier = new SentimentClassifier(modelOption.readUnread().predictor());
     int top = ModelStep.topLayer(classifier);
     GateTrace trace = new GateTracer(classifier).trace(text);
@@ -120,6 +122,17 @@ final class GateModelOptions {
             layer == null ? top : layer - 1, isBackward, step == null ? lastWord(trace) : step);
     return Optional.of(
         new Found(modelOption.file(), ModelStep.of(classifier, trace, place), steps));
+  }
+
+  private void requireNoFile(Environment environment) {
+    boolean isName = FileTexts.FILE_NAME.matcher(text).matches() || text.contains("/");
+    if (isName
+        && FileTexts.path(text, environment.paths()).filter(Files::isRegularFile).isPresent()) {
+      throw new IllegalArgumentException(
+          "text: expected a text, got the name of a file, '"
+              + text
+              + "'. Give its words: --text \"$(cat FILE)\".");
+    }
   }
 
   /** The last step that reads a word; the last of all if none does. */

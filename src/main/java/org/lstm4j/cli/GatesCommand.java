@@ -123,7 +123,7 @@ final class GatesCommand implements Callable<Integer> {
     }
     requireOneSource();
     requireOutput();
-    Optional<GateModelOptions.Found> found = model.find(modelOption);
+    Optional<GateModelOptions.Found> found = model.find(modelOption, root.environment());
     Source source = withOptions(source(found));
     GateSheet sheet = sheet(source, found);
     sheet.warnings().forEach(warning -> output.note("lstm4j: " + warning));

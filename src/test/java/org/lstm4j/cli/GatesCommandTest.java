@@ -184,7 +184,8 @@ class GatesCommandTest {
       Arrays.fill(endless, (byte) ' ');
       bench
           .runWithInput(endless, "gates", "-")
-          .refused(1, "standard input: numbers: expected at most 16777216 bytes of JSON, got more.");
+          .refused(
+              1, "standard input: numbers: expected at most 16777216 bytes of JSON, got more.");
     }
 
     @Test
@@ -354,6 +355,10 @@ class GatesCommandTest {
           .refused(2, "layer 1: expected an LSTM", "GRU(2)");
       bench.run("gates", "-m", linear, "--text=Slow").refused(2, "expected a single network");
       bench.run("gates", "-m", gru, "--text= ").refused(2, "text: expected at least one word");
+      Path text = bench.write("review.txt", "slow");
+      bench
+          .run("gates", "-m", gru, "--text", text)
+          .refused(2, "text: expected a text, got the name of a file, '" + text + "'.");
     }
   }
 }
