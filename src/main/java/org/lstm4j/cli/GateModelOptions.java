@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,10 +28,9 @@ final class GateModelOptions {
   @Option(
       names = "--step",
       paramLabel = "T",
-      description = {
-        "Which step of the text, from 1; where the model reads a mark before the first word, that",
-        "is step 1. Default: that of the last word."
-      })
+      description =
+          "Which step of the text, as trace counts them: from 0, which is the mark before the first"
+              + " word where the model reads one. Default: that of the last word.")
   private Integer step;
 
   @Option(
@@ -55,12 +55,14 @@ final class GateModelOptions {
       ModelStep.Place place = step.place();
       return String.format(
           Locale.ROOT,
-          "Step %d of %d, layer %d%s: %s",
-          place.step() + 1,
-          steps,
+          "Step %d of steps 0 to %d, layer %d%s: %s",
+          place.step(),
+          steps - 1,
           place.layer() + 1,
           place.isBackward() ? ", backward" : "",
-          step.word().map(word -> "'" + word + "'").orElse("no word, a mark or padding"));
+          step.word()
+              .map(word -> "'" + word + (step.isKnown() ? "'" : "' (unknown)"))
+              .orElse("no word, but a mark or padding"));
     }
 
     /** How near the model's own floats are, or how far the user's numbers have led. */
@@ -83,10 +85,10 @@ final class GateModelOptions {
     void put(ObjectNode json, GateSheet sheet) {
       json.put("model", model.toString());
       ObjectNode at = json.putObject("step");
-      at.put("number", step.place().step() + 1).put("of", steps);
+      at.put("number", step.place().step()).put("steps", steps);
       at.put("layer", step.place().layer() + 1);
       at.put("direction", step.place().isBackward() ? "backward" : "forward");
-      at.put("word", step.word().orElse(null));
+      at.put("word", step.word().orElse(null)).put("known", step.isKnown());
       at.put("greatestDifference", difference(sheet));
     }
   }
@@ -101,7 +103,7 @@ final class GateModelOptions {
    *
    * @throws IllegalArgumentException if there is no text, or not this step
    */
-  Optional<Found> find(ModelOption modelOption) throws IOException {
+  Optional<Found> find(ModelOption modelOption, Environment environment) throws IOException {
     if (!isAsked(modelOption)) {
       return Optional.empty();
     }
@@ -110,15 +112,27 @@ final class GateModelOptions {
           "text: expected one beside --model, --step, --layer or --backward, got none."
               + " Add --text \"A slow start.\"");
     }
+    requireNoFile(environment);
     SentimentClassifier classifier = new SentimentClassifier(modelOption.readUnread().predictor());
     int top = ModelStep.topLayer(classifier);
     GateTrace trace = new GateTracer(classifier).trace(text);
     int steps = trace.text().tokenOfStep().length;
     ModelStep.Place place =
         new ModelStep.Place(
-            layer == null ? top : layer - 1, isBackward, step == null ? lastWord(trace) : step - 1);
+            layer == null ? top : layer - 1, isBackward, step == null ? lastWord(trace) : step);
     return Optional.of(
         new Found(modelOption.file(), ModelStep.of(classifier, trace, place), steps));
+  }
+
+  private void requireNoFile(Environment environment) {
+    boolean isName = FileTexts.FILE_NAME.matcher(text).matches() || text.contains("/");
+    if (isName
+        && FileTexts.path(text, environment.paths()).filter(Files::isRegularFile).isPresent()) {
+      throw new IllegalArgumentException(
+          "text: expected a text, got the name of a file, '"
+              + text
+              + "'. Give its words: --text \"$(cat FILE)\".");
+    }
   }
 
   /** The last step that reads a word; the last of all if none does. */

@@ -21,118 +21,103 @@ final class GateOptions {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
-  private final Map<GateKey, String> written = new EnumMap<>(GateKey.class);
-
   @Option(names = "--x", paramLabel = NUMBERS, description = "Input x(t), such as \"1,2,3,4\".")
-  private void setX(String text) {
-    written.put(GateKey.X, text);
-  }
+  private String x;
 
   @Option(
       names = "--h",
       paramLabel = NUMBERS,
       description = "Short-term memory h(t-1). Default: zeros.")
-  private void setH(String text) {
-    written.put(GateKey.H, text);
-  }
+  private String hidden;
 
   @Option(
       names = "--C",
       paramLabel = NUMBERS,
       description = "Long-term memory C(t-1). Default: zeros.")
-  private void setC(String text) {
-    written.put(GateKey.C, text);
-  }
+  private String cell;
 
   @Option(
       names = "--W_f",
       paramLabel = ROWS,
       description = "Weights of the forget gate, H + E rows of H, such as \"1,2;3,4;5,6\".")
-  private void setForgetWeights(String text) {
-    written.put(GateKey.W_F, text);
-  }
+  private String forgetWeights;
 
   @Option(names = "--W_i", paramLabel = ROWS, description = "Those of the input gate.")
-  private void setInputWeights(String text) {
-    written.put(GateKey.W_I, text);
-  }
+  private String inputWeights;
 
   @Option(names = "--W_c", paramLabel = ROWS, description = "Those of the candidate.")
-  private void setCandidateWeights(String text) {
-    written.put(GateKey.W_C, text);
-  }
+  private String candidateWeights;
 
   @Option(names = "--W_o", paramLabel = ROWS, description = "Those of the output gate.")
-  private void setOutputWeights(String text) {
-    written.put(GateKey.W_O, text);
-  }
+  private String outputWeights;
 
   @Option(
       names = "--b_f",
       paramLabel = NUMBERS,
       description = "Bias of the forget gate. Default of each bias: zeros.")
-  private void setForgetBias(String text) {
-    written.put(GateKey.B_F, text);
-  }
+  private String forgetBias;
 
   @Option(names = "--b_i", paramLabel = NUMBERS, description = "Bias of the input gate.")
-  private void setInputBias(String text) {
-    written.put(GateKey.B_I, text);
-  }
+  private String inputBias;
 
   @Option(names = "--b_c", paramLabel = NUMBERS, description = "Bias of the candidate.")
-  private void setCandidateBias(String text) {
-    written.put(GateKey.B_C, text);
-  }
+  private String candidateBias;
 
   @Option(names = "--b_o", paramLabel = NUMBERS, description = "Bias of the output gate.")
-  private void setOutputBias(String text) {
-    written.put(GateKey.B_O, text);
-  }
+  private String outputBias;
 
   @Option(
       names = "--f",
       paramLabel = NUMBERS,
       description = "The forget gate itself, in place of its weights.")
-  private void setForget(String text) {
-    written.put(GateKey.F, text);
-  }
+  private String forget;
 
   @Option(names = "--i", paramLabel = NUMBERS, description = "The input gate itself.")
-  private void setInput(String text) {
-    written.put(GateKey.I, text);
-  }
+  private String input;
 
   @Option(names = "--candidate", paramLabel = NUMBERS, description = "The candidate itself.")
-  private void setCandidate(String text) {
-    written.put(GateKey.CANDIDATE, text);
-  }
+  private String candidate;
 
   @Option(names = "--o", paramLabel = NUMBERS, description = "The output gate itself.")
-  private void setOutput(String text) {
-    written.put(GateKey.O, text);
-  }
+  private String output;
 
   @Option(
       names = "--W_y",
       paramLabel = ROWS,
       description = "Weights of the output, H rows of K; of one output \"1;2;3\" or \"1,2,3\".")
-  private void setPredictionWeights(String text) {
-    written.put(GateKey.W_Y, text);
-  }
+  private String predictionWeights;
 
   @Option(names = "--b_y", paramLabel = NUMBERS, description = "Bias of the output.")
-  private void setPredictionBias(String text) {
-    written.put(GateKey.B_Y, text);
-  }
+  private String predictionBias;
 
   /** What is given, as it reads. */
   Map<GateKey, GateNumbers> given() throws IOException {
     Map<GateKey, GateNumbers> given = new EnumMap<>(GateKey.class);
-    for (Map.Entry<GateKey, String> each : written.entrySet()) {
-      given.put(each.getKey(), parse(each.getKey(), each.getValue()));
-    }
+    put(given, GateKey.X, x);
+    put(given, GateKey.H, hidden);
+    put(given, GateKey.C, cell);
+    put(given, GateKey.W_F, forgetWeights);
+    put(given, GateKey.W_I, inputWeights);
+    put(given, GateKey.W_C, candidateWeights);
+    put(given, GateKey.W_O, outputWeights);
+    put(given, GateKey.B_F, forgetBias);
+    put(given, GateKey.B_I, inputBias);
+    put(given, GateKey.B_C, candidateBias);
+    put(given, GateKey.B_O, outputBias);
+    put(given, GateKey.F, forget);
+    put(given, GateKey.I, input);
+    put(given, GateKey.CANDIDATE, candidate);
+    put(given, GateKey.O, output);
+    put(given, GateKey.W_Y, predictionWeights);
+    put(given, GateKey.B_Y, predictionBias);
     return given;
+  }
+
+  private static void put(Map<GateKey, GateNumbers> given, GateKey key, String text)
+      throws IOException {
+    if (text != null) {
+      given.put(key, parse(key, text));
+    }
   }
 
   /** Reads "1,2;3,4", blanks in place of commas too; or a list as in a file. */

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 import org.lstm4j.explain.GateSheet;
 import org.lstm4j.explain.GateStep;
+import org.lstm4j.render.GateSheetHtml;
 import org.lstm4j.render.GateSheetText;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
@@ -37,19 +39,22 @@ import picocli.CommandLine.Spec;
       "  lstm4j gates --example step",
       "  lstm4j gates --f \"0.5,1,0.5\" --C \"6,8,9\"",
       "  lstm4j gates step.json --json",
+      "  lstm4j gates step.json -o sheet.html",
       "  lstm4j gates step.json --f \"1,1,1\"",
-      "  lstm4j gates --text \"A slow start, then wonderful.\" --step 6",
+      "  lstm4j gates --text \"A slow start, then wonderful.\" --step 2",
       "",
-      "A file is a JSON object with any of the keys x, h, C, W_f, W_i, W_c, W_o, b_f, b_i, b_c, b_o,",
-      "f, i, candidate, o, W_y and b_y: lists of numbers, of weights lists of rows. Rows of W_f, W_i,",
-      "W_c and W_o are those for h, then those for x: 3 units and 4 inputs make 7 rows of 3. Numbers",
-      "given as options take the place of the file's, a gate that of its weights. What isn't given",
-      "and can be is zeros, and the rest goes as far as it can.",
-      "'given' in the JSON is again such a file."
+      "A file is a JSON object with any of the keys x, h, C, W_f, W_i, W_c, W_o, b_f,",
+      "b_i, b_c, b_o, f, i, candidate, o, W_y and b_y: lists of numbers, of weights",
+      "lists of rows. Rows of W_f, W_i, W_c and W_o are those for h, then those for x:",
+      "3 units and 4 inputs make 7 rows of 3. Numbers given as options take the place",
+      "of the file's, a gate that of its weights. Biases and the start state are zeros",
+      "where they aren't given. 'given' in the JSON is again such a file."
     })
 final class GatesCommand implements Callable<Integer> {
 
-  private static final Path STANDARD_INPUT = Path.of("-");
+  private static final String STANDARD_INPUT = "-";
+  private static final String ENDING = ".html";
+  private static final String TITLE = "One step of an LSTM";
 
   @Spec private CommandSpec spec;
   @ParentCommand private RootCommand root;
@@ -78,10 +83,20 @@ final class GatesCommand implements Callable<Integer> {
       description = "Show each product [h, x].W as h.U + x.W too, U being its upper rows.")
   private boolean isInParts;
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.html",
+      description = "Write all of it as one page.")
+  private Path written;
+
+  @Mixin private Outputs outputs;
+
   @Option(names = "--json", description = "Print one JSON object, with all digits.")
   private boolean isJson;
 
   @Mixin private VerboseOption verbose;
+
+  private Output output;
 
   /**
    * Numbers that were given.
@@ -99,7 +114,7 @@ final class GatesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Output output = new Output(spec.commandLine());
+    output = new Output(spec.commandLine());
     if (isList) {
       for (GateExample each : GateExample.values()) {
         output.columns(Choice.word(each), each.sentence());
@@ -107,10 +122,14 @@ final class GatesCommand implements Callable<Integer> {
       return 0;
     }
     requireOneSource();
-    Optional<GateModelOptions.Found> found = model.find(modelOption);
-    Source source = withOptions(source(found), output);
+    requireOutput();
+    Optional<GateModelOptions.Found> found = model.find(modelOption, root.environment());
+    Source source = withOptions(source(found));
     GateSheet sheet = sheet(source, found);
     sheet.warnings().forEach(warning -> output.note("lstm4j: " + warning));
+    if (written != null) {
+      GateSheetHtml.page(sheet, TITLE, lead(found)).write(written);
+    }
     if (isJson) {
       ObjectNode json = Output.object();
       if (example != null) {
@@ -121,7 +140,7 @@ final class GatesCommand implements Callable<Integer> {
       output.data(json);
       return 0;
     }
-    print(sheet, found, output);
+    print(sheet, found);
     return 0;
   }
 
@@ -141,6 +160,28 @@ final class GatesCommand implements Callable<Integer> {
     }
   }
 
+  private void requireOutput() throws IOException {
+    if (written == null) {
+      return;
+    }
+    if (!written.toString().endsWith(ENDING)) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .html, got '" + written + "'.");
+    }
+    if (file != null && !isStandardInput()) {
+      outputs.reads(file);
+    }
+    if (model.isAsked(modelOption)) {
+      outputs.reads(modelOption.choose());
+    }
+    outputs.writes(written, Made.PAGE).require();
+  }
+
+  private String lead(Optional<GateModelOptions.Found> found) {
+    String ofExample = example == null ? "" : example.sentence();
+    return found.map(GateModelOptions.Found::headline).orElse(ofExample);
+  }
+
   private Source source(Optional<GateModelOptions.Found> found) throws IOException {
     if (found.isPresent()) {
       return new Source(found.get().model().toString(), found.get().step().step().given());
@@ -151,11 +192,10 @@ final class GatesCommand implements Callable<Integer> {
     if (file == null) {
       return new Source("", Map.of());
     }
-    boolean isInput = file.equals(STANDARD_INPUT);
-    String name = isInput ? "standard input" : file.toString();
+    String name = isStandardInput() ? "standard input" : file.toString();
     byte[] bytes =
-        isInput
-            ? root.environment().input().readNBytes(GateJson.MOST_BYTES + 1)
+        isStandardInput()
+            ? standardInput().readNBytes(GateJson.MOST_BYTES + 1)
             : RegularFile.start(Access.readable(file), GateJson.MOST_BYTES + 1);
     try {
       return new Source(name, GateJson.parse(bytes));
@@ -164,8 +204,24 @@ final class GatesCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isStandardInput() {
+    return file.toString().equals(STANDARD_INPUT);
+  }
+
+  private InputStream standardInput() throws IOException {
+    Environment environment = root.environment();
+    if (environment.isInputClosed()) {
+      throw new IOException(
+          "standard input: expected JSON, got a closed one. Name a file, or leave it open.");
+    }
+    if (environment.isInputTyped()) {
+      output.note("Write a JSON object; end with " + Terminal.END_OF_INPUT + ".");
+    }
+    return environment.input();
+  }
+
   /** Puts the options in place of what they stand for. */
-  private Source withOptions(Source source, Output output) throws IOException {
+  private Source withOptions(Source source) throws IOException {
     Map<GateKey, GateNumbers> all = new EnumMap<>(GateKey.class);
     all.putAll(source.given());
     Map<GateKey, GateNumbers> options = numbers.given();
@@ -207,8 +263,7 @@ final class GatesCommand implements Callable<Integer> {
     }
   }
 
-  private void print(GateSheet sheet, Optional<GateModelOptions.Found> found, Output output)
-      throws IOException {
+  private void print(GateSheet sheet, Optional<GateModelOptions.Found> found) throws IOException {
     if (example != null) {
       output.result(example.sentence());
       output.result("");

@@ -33,14 +33,18 @@ final class ModelOption {
   private Path found;
 
   TrainedModel read() throws IOException {
-    found = find(Optional.ofNullable(file), root.environment());
-    return TrainedModel.read(Access.readable(found));
+    return TrainedModel.read(Access.readable(choose()));
   }
 
   /** Reads no more than judging texts takes. */
   UnreadModel readUnread() throws IOException {
+    return UnreadModel.read(Access.readable(choose()));
+  }
+
+  /** The file of the model that will be read. */
+  Path choose() throws IOException {
     found = find(Optional.ofNullable(file), root.environment());
-    return UnreadModel.read(Access.readable(found));
+    return found;
   }
 
   /** Whether {@code --model} is given. */

@@ -34,7 +34,7 @@ final class GateCalculation {
   GateCalculation(GateStep step, boolean isInParts) {
     this.step = step;
     this.isInParts = isInParts;
-    units = GateSizes.units(step.given());
+    units = step.units();
   }
 
   /** Computes all that can be computed. */
@@ -197,7 +197,8 @@ final class GateCalculation {
       String key, GateQuantity.Part part, String symbol, String formula, String of, double[] to) {
     GateNumbers numbers = GateNumbers.vector(to);
     String result = part == CONCATENATION ? String.valueOf(to.length) : numbers.shape();
-    computed.add(new GateQuantity(key, part, symbol, formula, of + " = " + result, numbers));
+    String shapes = of.equals(result) ? of : of + " = " + result;
+    computed.add(new GateQuantity(key, part, symbol, formula, shapes, numbers));
   }
 
   private static String shape(double[] vector) {

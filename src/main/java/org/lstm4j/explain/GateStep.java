@@ -44,6 +44,11 @@ public record GateStep(
     return Optional.ofNullable(given.get(key));
   }
 
+  /** H, as far as anything given says it; 0 if nothing does. */
+  public int units() {
+    return GateSizes.units(given);
+  }
+
   /** Whether something is given for a key. */
   boolean has(GateKey key) {
     return given.containsKey(key);

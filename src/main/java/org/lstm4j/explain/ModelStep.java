@@ -14,6 +14,7 @@ import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.RecurrentWeights;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.text.TokenFate;
 
 /**
  * A step that a model takes through a text, with its own weights, state and input.
@@ -22,9 +23,11 @@ import org.lstm4j.predict.SentimentClassifier;
  * @param place which step it is
  * @param word that is read at the step, as it is spelt; empty for the mark before the first word
  *     and for zeros behind the last
+ * @param isKnown whether the model has an id for the word; else it reads that of all unknown ones
  * @param traced h after the step as the model itself computes it, shape (H)
  */
-public record ModelStep(GateStep step, Place place, Optional<String> word, float[] traced) {
+public record ModelStep(
+    GateStep step, Place place, Optional<String> word, boolean isKnown, float[] traced) {
 
   /**
    * A step of a reader of a layer.
@@ -79,6 +82,7 @@ public record ModelStep(GateStep step, Place place, Optional<String> word, float
         new GateStep(given, layer.activation(), layer.gateActivation()),
         new Place(place.layer(), reader.isBackward(), place.step()),
         token < 0 ? Optional.empty() : Optional.of(trace.text().spelling(token)),
+        token >= 0 && trace.text().fates().get(token) == TokenFate.READ,
         reader.hidden()[place.step()]);
   }
 
@@ -118,12 +122,12 @@ public record ModelStep(GateStep step, Place place, Optional<String> word, float
     int steps = trace.text().tokenOfStep().length;
     if (step < 0 || step >= steps) {
       throw new IllegalArgumentException(
-          "step: expected one of the text's, 1 to " + steps + ", got " + (step + 1) + ".");
+          "step: expected one of the text's, 0 to " + (steps - 1) + ", got " + step + ".");
     }
     if (isSkipped(reader, step)) {
       throw new IllegalArgumentException(
           "step: expected one that the network reads, got "
-              + (step + 1)
+              + step
               + ", a zero that it skips. Choose one with a word.");
     }
   }

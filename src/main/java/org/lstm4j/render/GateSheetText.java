@@ -33,27 +33,40 @@ public final class GateSheetText {
   private final List<String> lines = new ArrayList<>();
   private final int symbolWidth;
   private final int shapeWidth;
-  private final int cellWidth;
+  private final int wholeWidth;
+  private final int restWidth;
   private final int formulaWidth;
 
   private GateSheetText(GateSheet sheet) {
     this.sheet = sheet;
     symbolWidth = widest(keys(sheet).map(GateKey::symbol));
     shapeWidth = widest(sheet.step().given().values().stream().map(GateNumbers::shape));
-    cellWidth =
-        widest(
-            Stream.concat(
-                    sheet.step().given().values().stream(),
-                    sheet.computed().stream().map(GateQuantity::numbers))
-                .filter(numbers -> !isFolded(numbers) || !numbers.isMatrix())
-                .flatMap(numbers -> Arrays.stream(numbers.rows()))
-                .flatMap(
-                    row -> Arrays.stream(row).limit(MOST_COLUMNS).mapToObj(GateSheetText::of)));
+    List<String> cells = shownCells(sheet).toList();
+    wholeWidth = widest(cells.stream().map(cell -> cell.substring(0, pointOf(cell))));
+    restWidth = widest(cells.stream().map(cell -> cell.substring(pointOf(cell))));
     formulaWidth = widest(sheet.computed().stream().map(GateSheetText::formula));
   }
 
   private static Stream<GateKey> keys(GateSheet sheet) {
     return Stream.concat(sheet.step().given().keySet().stream(), sheet.assumed().stream());
+  }
+
+  private static Stream<String> shownCells(GateSheet sheet) {
+    return Stream.concat(
+            sheet.step().given().values().stream(),
+            sheet.computed().stream().map(GateQuantity::numbers))
+        .filter(numbers -> !isFolded(numbers) || !numbers.isMatrix())
+        .flatMap(numbers -> Arrays.stream(numbers.rows()))
+        .flatMap(row -> Arrays.stream(row).limit(MOST_COLUMNS).mapToObj(GateSheetText::of));
+  }
+
+  /** Where the digits before the point end. */
+  private static int pointOf(String number) {
+    int at = 0;
+    while (at < number.length() && number.charAt(at) != '.' && number.charAt(at) != 'e') {
+      at++;
+    }
+    return at;
   }
 
   /** The step, without what it warns of. */
@@ -115,6 +128,7 @@ public final class GateSheetText {
       lines.add("Not computed");
       sheet.missing().forEach(sentence -> lines.add(INDENT + sentence));
     }
+    lines.replaceAll(String::stripTrailing);
     return lines;
   }
 
@@ -143,15 +157,25 @@ public final class GateSheetText {
     return Arrays.stream(row)
         .limit(most)
         .mapToObj(GateSheetText::of)
-        .map(text -> GAP + " ".repeat(cellWidth - text.length()) + text)
+        .map(this::aligned)
         .collect(Collectors.joining());
+  }
+
+  /** With its point below those of the other lines. */
+  private String aligned(String cell) {
+    int whole = pointOf(cell);
+    return GAP
+        + " ".repeat(wholeWidth - whole)
+        + cell
+        + " ".repeat(restWidth - (cell.length() - whole));
   }
 
   private static boolean isFolded(GateNumbers numbers) {
     return numbers.columns() > MOST_COLUMNS || numbers.rows().length > MOST_ROWS;
   }
 
-  private static String summary(GateNumbers numbers) {
+  /** The least, the mean and the greatest of numbers, in words. */
+  static String summary(GateNumbers numbers) {
     DoubleSummaryStatistics statistics =
         Arrays.stream(numbers.rows()).flatMapToDouble(Arrays::stream).summaryStatistics();
     return String.format(

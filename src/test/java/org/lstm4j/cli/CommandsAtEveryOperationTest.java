@@ -241,6 +241,16 @@ class CommandsAtEveryOperationTest {
   }
 
   @Test
+  void aPageOfGates() throws Exception {
+    new Repeatable("gates", "step.json", "-o=sheet.html") {
+      @Override
+      void inputs(Path folder) throws IOException {
+        Files.writeString(folder.resolve("step.json"), "{\"f\": [0.5, 1], \"C\": [6, 8]}");
+      }
+    }.prove(5);
+  }
+
+  @Test
   void importing() throws Exception {
     Path words = Files.writeString(undisturbed.resolve("words.json"), "{\"slow\": 1, \"warm\": 2}");
     Path model;

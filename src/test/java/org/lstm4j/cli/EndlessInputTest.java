@@ -85,6 +85,13 @@ class EndlessInputTest {
         .failed(1, "m.keras: ", "got a device or pipe");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void noNumbersAreReadFromIt(Endless kind) throws IOException {
+    Path file = kind.create(bench.path("step.json"));
+    bench.run("gates", file).refused(1, file + REFUSED);
+  }
+
   @Test
   void linesOfReviewsMayComeThroughAPipe() throws IOException, InterruptedException {
     Path model = bench.path("m.zip");

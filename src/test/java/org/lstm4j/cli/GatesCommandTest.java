@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,16 @@ class GatesCommandTest {
     }
 
     @Test
+    void thatNeverEndAreRefused() throws IOException {
+      byte[] endless = new byte[GateJson.MOST_BYTES + 5];
+      Arrays.fill(endless, (byte) ' ');
+      bench
+          .runWithInput(endless, "gates", "-")
+          .refused(
+              1, "standard input: numbers: expected at most 16777216 bytes of JSON, got more.");
+    }
+
+    @Test
     void thatAreGivenInTheJsonAreReadAgain() throws IOException {
       JsonNode step = json(bench.run("gates", "--example=step", "--json"));
       Path file = bench.write("again.json", step.get("given").toString());
@@ -307,15 +318,15 @@ class GatesCommandTest {
       Path model = bench.path("m.zip");
       SmallModel.of(1, "{}").write(model);
       Run run =
-          bench.run("gates", "-m", model, "--text=Slow film, a WONDERFUL", "--step=3").succeeded();
+          bench.run("gates", "-m", model, "--text=Slow film, a WONDERFUL", "--step=2").succeeded();
 
-      assertEquals("Step 3 of 5, layer 1: 'film'", run.out().get(0));
+      assertEquals("Step 2 of steps 0 to 4, layer 1: 'film'", run.out().get(0));
       assertTrue(
           run.lastLine().startsWith("The model's own h(t), computed in floats, differs by "));
       assertLine(run, "(5)·(5, 2) + (2) = (2)");
 
       JsonNode json = json(bench.run("gates", "-m", model, "--text=Slow film", "--json"));
-      assertEquals(3, json.get("step").get("of").asInt());
+      assertEquals(3, json.get("step").get("steps").asInt());
       assertEquals("film", json.get("step").get("word").asText());
       assertTrue(json.get("step").get("greatestDifference").asDouble() < 1e-6);
       assertFalse(json.get("computed").get("y").isMissingNode());
@@ -344,6 +355,10 @@ class GatesCommandTest {
           .refused(2, "layer 1: expected an LSTM", "GRU(2)");
       bench.run("gates", "-m", linear, "--text=Slow").refused(2, "expected a single network");
       bench.run("gates", "-m", gru, "--text= ").refused(2, "text: expected at least one word");
+      Path text = bench.write("review.txt", "slow");
+      bench
+          .run("gates", "-m", gru, "--text", text)
+          .refused(2, "text: expected a text, got the name of a file, '" + text + "'.");
     }
   }
 }

@@ -26,6 +26,7 @@ enum Writing {
       "scores/phrases.csv",
       "scores/summary.json"),
   EXPLAIN("--output", true, "why.html"),
+  GATES("--output", true, "sheet.html"),
   EVALUATE(
       "--output",
       true,
@@ -62,6 +63,7 @@ enum Writing {
       case PREDICT -> "predict";
       case TRACE, TRACE_DATA -> "trace";
       case EXPLAIN -> "explain";
+      case GATES -> "gates";
       case EVALUATE -> "evaluate";
       case COMPARE_CELLS -> "compare-cells";
     };
@@ -74,6 +76,7 @@ enum Writing {
           COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
+      case GATES -> "step.json";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN -> "given.zip";
     };
   }
@@ -90,7 +93,7 @@ enum Writing {
           all.addAll(List.of("-d", input, "--length=8", "-o", output.resolveSibling("x.npy")));
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));

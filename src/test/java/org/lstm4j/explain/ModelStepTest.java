@@ -184,12 +184,12 @@ class ModelStepTest {
         classifier,
         trace,
         new Place(1, false, 6),
-        "step: expected one of the text's, 1 to 6, got 7.");
+        "step: expected one of the text's, 0 to 5, got 6.");
     assertRefused(
         classifier,
         trace,
         new Place(1, false, -1),
-        "step: expected one of the text's, 1 to 6, got 0.");
+        "step: expected one of the text's, 0 to 5, got -1.");
     assertRefused(
         classifier,
         trace,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The fenced blocks of a document and the commands in them. */
-final class Readme {
+public final class Readme {
 
   /** Commands that no test runs, each with its reason. */
   static final Map<String, String> NOT_RUN =
@@ -35,14 +35,14 @@ final class Readme {
    * @param line of the opening fence, from 1
    * @param content the lines between the fences
    */
-  record Block(String kind, int line, List<String> content) {
+  public record Block(String kind, int line, List<String> content) {
 
-    boolean isConsole() {
+    public boolean isConsole() {
       return kind.equals("console");
     }
 
     /** Its commands, each with what it is said to print. */
-    List<Command> commands() {
+    public List<Command> commands() {
       List<Command> commands = new ArrayList<>();
       for (int n = 0; n < content.size(); n++) {
         String text = content.get(n);
@@ -67,7 +67,7 @@ final class Readme {
    * @param line where it stands, from 1
    * @param shown lines below it
    */
-  record Command(String text, int line, List<String> shown) {
+  public record Command(String text, int line, List<String> shown) {
 
     boolean isRun() {
       return !NOT_RUN.containsKey(text);
@@ -90,7 +90,8 @@ final class Readme {
         .toList();
   }
 
-  static List<Block> blocks(List<String> lines) {
+  /** The blocks of a document. */
+  public static List<Block> blocks(List<String> lines) {
     List<Block> blocks = new ArrayList<>();
     boolean isInside = false;
     for (int n = 0; n < lines.size(); n++) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Compares what a document shows below a command with what the command printed. */
-final class ShownOutput {
+public final class ShownOutput {
 
   /** As a line of its own any lines, within a line any text. */
   static final String ANY = "…";
@@ -17,7 +17,7 @@ final class ShownOutput {
    * Whether {@code shown} is standard output alone, or both streams. Which line of one stream
    * stands before which of the other is open, for they are two.
    */
-  static boolean isTrue(List<String> shown, List<String> out, List<String> err) {
+  public static boolean isTrue(List<String> shown, List<String> out, List<String> err) {
     return isBoth(shown, out, List.of()) || isBoth(shown, out, err);
   }
 
