@@ -7,6 +7,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
+import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
 
 /** What this program writes, and how it knows its own files again. */
@@ -21,6 +22,8 @@ enum Made {
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** A page, by its head. */
+  PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.RegularFile;
 import org.lstm4j.model.Versions;
 
 /**
@@ -195,6 +196,12 @@ public final class HtmlPage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whether a file is such a page, as far as its beginning tells. */
+  public static boolean isOurs(Path file) throws IOException {
+    byte[] start = RegularFile.start(file, HEAD.length());
+    return new String(start, StandardCharsets.UTF_8).equals(HEAD);
   }
 
   /**

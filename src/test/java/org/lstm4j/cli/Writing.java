@@ -17,6 +17,7 @@ enum Writing {
   EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
+  BURGER("--output", true, "burger.html"),
   EVALUATE(
       "--output",
       true,
@@ -51,6 +52,7 @@ enum Writing {
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
       case EVALUATE -> "evaluate";
+      case BURGER -> "burger";
     };
   }
 
@@ -59,7 +61,7 @@ enum Writing {
     return switch (this) {
       case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, BURGER -> "given.zip";
     };
   }
 
@@ -76,6 +78,7 @@ enum Writing {
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
+      case BURGER -> all.addAll(List.of("-m", input));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case EVALUATE ->
           all.addAll(
