@@ -11,6 +11,7 @@ import org.lstm4j.model.UnreadModel;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.render.BurgerPage;
+import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.story.HandMadeLstm;
 import org.lstm4j.story.ModelReading;
 import org.lstm4j.story.StoryStep;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
     })
 final class BurgerCommand implements Callable<Integer> {
 
-  private static final String ENDING = ".html";
+  private static final String PAGE = ".html";
+  private static final String PICTURE = ".svg";
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -60,8 +62,11 @@ final class BurgerCommand implements Callable<Integer> {
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FILE.html",
-      description = "Write a page, which needs no other file, and print only its name.")
+      paramLabel = "FILE",
+      description = {
+        "Write a page of everything (.html), which needs no other file, or a picture of the memory",
+        "made by hand (.svg), and print only its name."
+      })
   private Path file;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -82,12 +87,12 @@ final class BurgerCommand implements Callable<Integer> {
           "lstm4j: no trained model was found to read the same review. Name one with --model.");
     }
     if (file != null) {
-      BurgerPage.of(story, readings).write(file);
+      write(story, readings);
     }
     if (isJson) {
       output.data(BurgerJson.of(story, readings));
     } else if (file != null) {
-      output.result("Page: " + file);
+      output.result("Written: " + file);
     } else {
       for (String line : BurgerText.of(story, readings)) {
         output.result(line);
@@ -100,11 +105,20 @@ final class BurgerCommand implements Callable<Integer> {
     if (file == null) {
       return;
     }
-    if (!file.toString().endsWith(ENDING)) {
+    String name = file.toString();
+    if (!name.endsWith(PAGE) && !name.endsWith(PICTURE)) {
       throw new IllegalArgumentException(
-          "output: expected a file name that ends in .html, got '" + file + "'.");
+          "output: expected a file name that ends in .html or .svg, got '" + file + "'.");
     }
-    outputs.reads(files).writes(file, Made.PAGE).require();
+    outputs.reads(files).writes(file, name.endsWith(PAGE) ? Made.PAGE : Made.PICTURE).require();
+  }
+
+  private void write(List<StoryStep> story, Map<String, ModelReading> readings) throws IOException {
+    if (file.toString().endsWith(PAGE)) {
+      BurgerPage.of(story, readings).write(file);
+    } else {
+      BurgerPicture.write(story, file);
+    }
   }
 
   private static ModelReading reading(Path file, Output output) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.lstm4j.check.NotedFile;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
@@ -22,6 +23,8 @@ enum Made {
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** A picture of a story, by a comment. */
+  PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */
   PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */

@@ -71,13 +71,14 @@ public final class BurgerPage {
   }
 
   private static String legend() {
-    StringBuilder html = new StringBuilder("<ul class=\"legend\">\n<li>");
-    html.append("P(good) falls by 0.5 <span class=\"scale\">");
+    StringBuilder html =
+        new StringBuilder("<ul class=\"legend\">\n<li>change of P(good)</li>\n<li>");
+    html.append("−0.5 <span class=\"scale\">");
     for (int level = -Tint.LEVELS; level <= Tint.LEVELS; level++) {
       String tint = level == 0 ? "zero" : Tint.of(level, Tint.LEVELS);
       html.append("<i class=\"").append(tint).append("\"></i>");
     }
-    return html.append("</span> rises by 0.5</li>\n</ul>").toString();
+    return html.append("</span> +0.5</li>\n</ul>").toString();
   }
 
   private static void addMemory(HtmlPage page, List<StoryStep> story) {

@@ -173,10 +173,21 @@ class BurgerCommandTest {
 
       Run run = bench.run("burger", "-m", small(), "-o", page).succeeded();
 
-      assertEquals(List.of("Page: " + page), run.out());
+      assertEquals(List.of("Written: " + page), run.out());
       String html = Files.readString(page);
       BurgerReview.phrases()
           .forEach(phrase -> assertTrue(html.contains(HtmlPage.escaped(phrase.told()))));
+    }
+
+    @Test
+    void mayBeAPictureOfTheMemory() throws IOException {
+      Path picture = bench.path("memory.svg");
+
+      bench.run("burger", "-m", small(), "-o", picture).succeeded();
+
+      String svg = Files.readString(picture);
+      assertTrue(svg.contains("<svg xmlns="), svg);
+      assertTrue(svg.contains(">fats cholesterol.</text>"), svg);
     }
 
     @Test
@@ -189,10 +200,10 @@ class BurgerCommandTest {
     }
 
     @Test
-    void endsInHtml() throws IOException {
+    void endsInHtmlOrIsAPicture() throws IOException {
       bench
           .run("burger", "-m", small(), "-o", bench.path("burger.pdf"))
-          .refused(2, "output: expected a file name that ends in .html, got '");
+          .refused(2, "output: expected a file name that ends in .html or .svg, got '");
     }
   }
 

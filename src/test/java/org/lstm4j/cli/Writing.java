@@ -18,6 +18,7 @@ enum Writing {
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
   BURGER("--output", true, "burger.html"),
+  BURGER_PICTURE("--output", true, "memory.svg"),
   EVALUATE(
       "--output",
       true,
@@ -52,7 +53,7 @@ enum Writing {
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
       case EVALUATE -> "evaluate";
-      case BURGER -> "burger";
+      case BURGER, BURGER_PICTURE -> "burger";
     };
   }
 
@@ -61,7 +62,7 @@ enum Writing {
     return switch (this) {
       case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, BURGER -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, BURGER, BURGER_PICTURE -> "given.zip";
     };
   }
 
@@ -78,7 +79,7 @@ enum Writing {
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> all.add(input);
-      case BURGER -> all.addAll(List.of("-m", input));
+      case BURGER, BURGER_PICTURE -> all.addAll(List.of("-m", input));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case EVALUATE ->
           all.addAll(

@@ -134,4 +134,18 @@ class BurgerPageTest {
     assertTrue(Files.size(file) < MOST_BYTES);
     assertTrue(HtmlPage.isOurs(file));
   }
+
+  /** What stands in it has a colour there, too. */
+  @Test
+  void hasAPictureWithARuleForEachClass() {
+    String svg = BurgerPicture.svg(STORY);
+
+    ParsedPage picture = ParsedPage.of(svg);
+    assertEquals("svg", picture.document().getDocumentElement().getTagName());
+    picture
+        .elements("*")
+        .map(element -> element.getAttribute("class"))
+        .filter(name -> !name.isEmpty())
+        .forEach(name -> assertTrue(svg.contains("." + name + " {"), name));
+  }
 }
