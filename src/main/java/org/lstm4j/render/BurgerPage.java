@@ -154,7 +154,8 @@ public final class BurgerPage {
                     + reading.unread().stream()
                         .map(HtmlPage::escaped)
                         .collect(Collectors.joining(", "))
-                    + "."));
+                    + ".")
+            + reading.gate().map(gate -> " " + HtmlPage.escaped(gate.told()) + ".").orElse(""));
     List<List<String>> rows = new ArrayList<>();
     for (Claim claim : reading.claims()) {
       rows.add(

@@ -155,7 +155,7 @@ class BurgerCommandTest {
       }
       JsonNode model = json.at("/models/0");
       assertEquals(13, model.get("phrases").size());
-      assertEquals("forget gate", model.get("gate").asText());
+      assertEquals("forget gate", model.at("/gate/name").asText());
       assertEquals(
           model.get("probability").asDouble(),
           model.at("/phrases/12/probability").asDouble(),
