@@ -10,6 +10,8 @@ import java.util.concurrent.Callable;
 import org.lstm4j.model.UnreadModel;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.render.BurgerPage;
+import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.story.HandMadeLstm;
 import org.lstm4j.story.ModelReading;
 import org.lstm4j.story.StoryStep;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j burger",
+      "  lstm4j burger -o burger.html",
       "  lstm4j burger --model mine.zip --json",
       "",
       "Each phrase is a vector of three meanings: good, bad, healthy. Of each the forget gate f,",
@@ -39,8 +42,12 @@ import picocli.CommandLine.Spec;
     })
 final class BurgerCommand implements Callable<Integer> {
 
+  private static final String PAGE = ".html";
+  private static final String PICTURE = ".svg";
+
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
+  @Mixin private Outputs outputs;
 
   @ParentCommand private RootCommand root;
 
@@ -53,6 +60,15 @@ final class BurgerCommand implements Callable<Integer> {
       })
   private List<Path> models = new ArrayList<>();
 
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = {
+        "Write a page of everything (.html), which needs no other file, or a picture of the memory",
+        "made by hand (.svg), and print only its name."
+      })
+  private Path file;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
@@ -60,6 +76,7 @@ final class BurgerCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Output output = new Output(spec.commandLine());
     List<Path> files = models.isEmpty() ? ModelOption.pair(root.environment()) : models;
+    requireOutput(files);
     List<StoryStep> story = HandMadeLstm.read();
     Map<String, ModelReading> readings = new LinkedHashMap<>();
     for (Path model : files) {
@@ -69,14 +86,39 @@ final class BurgerCommand implements Callable<Integer> {
       output.note(
           "lstm4j: no trained model was found to read the same review. Name one with --model.");
     }
+    if (file != null) {
+      write(story, readings);
+    }
     if (isJson) {
       output.data(BurgerJson.of(story, readings));
+    } else if (file != null) {
+      output.result("Written: " + file);
     } else {
       for (String line : BurgerText.of(story, readings)) {
         output.result(line);
       }
     }
     return 0;
+  }
+
+  private void requireOutput(List<Path> files) throws IOException {
+    if (file == null) {
+      return;
+    }
+    String name = file.toString();
+    if (!name.endsWith(PAGE) && !name.endsWith(PICTURE)) {
+      throw new IllegalArgumentException(
+          "output: expected a file name that ends in .html or .svg, got '" + file + "'.");
+    }
+    outputs.reads(files).writes(file, name.endsWith(PAGE) ? Made.PAGE : Made.PICTURE).require();
+  }
+
+  private void write(List<StoryStep> story, Map<String, ModelReading> readings) throws IOException {
+    if (file.toString().endsWith(PAGE)) {
+      BurgerPage.of(story, readings).write(file);
+    } else {
+      BurgerPicture.write(story, file);
+    }
   }
 
   private static ModelReading reading(Path file, Output output) throws IOException {

@@ -57,7 +57,16 @@ final class BurgerJson {
     json.put("vocabulary", reading.vocabularySize());
     reading.unread().forEach(json.putArray("unread")::add);
     json.put("label", reading.label());
-    json.put("gate", reading.gate().orElse(null));
+    if (reading.gate().isPresent()) {
+      ModelReading.Kept gate = reading.gate().get();
+      json.putObject("gate")
+          .put("name", gate.name())
+          .put("least", gate.least())
+          .put("mean", gate.mean())
+          .put("most", gate.most());
+    } else {
+      json.putNull("gate");
+    }
     json.put("start", reading.start());
     ArrayNode phrases = json.putArray("phrases");
     for (PhraseReading phrase : reading.phrases()) {

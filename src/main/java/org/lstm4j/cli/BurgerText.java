@@ -99,6 +99,7 @@ final class BurgerText {
                     + String.join(", ", reading.unread())
                     + ". They stand in [brackets]."));
     indented(phrases(reading), lines);
+    reading.gate().ifPresent(gate -> lines.add(INDENT + gate.told() + "."));
     for (Claim claim : reading.claims()) {
       lines.add(INDENT + (claim.agrees() ? "agrees:    " : "DISAGREES: ") + claim.story() + ";");
       lines.add(INDENT + BELOW + claim.found() + ".");
@@ -117,7 +118,7 @@ final class BurgerText {
     boolean hasGate = reading.gate().isPresent();
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("", "P(" + reading.label() + ")"));
-    reading.gate().ifPresent(gate -> head.add("mean " + gate));
+    reading.gate().ifPresent(gate -> head.add("mean " + gate.name()));
     rows.add(head);
     rows.add(row("(before the first word)", reading.start(), hasGate ? List.of("") : List.of()));
     for (PhraseReading phrase : reading.phrases()) {

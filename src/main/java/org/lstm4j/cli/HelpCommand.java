@@ -72,6 +72,22 @@ final class HelpCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The other commands, in lines of the screen's width. */
+  private static List<String> alsoLines(List<String> others) {
+    List<String> lines = new ArrayList<>();
+    String line = "Also:";
+    for (int i = 0; i < others.size(); i++) {
+      String name = " " + others.get(i) + (i < others.size() - 1 ? "," : ".");
+      if (line.length() + name.length() > COLUMNS) {
+        lines.add(line);
+        line = "     ";
+      }
+      line += name;
+    }
+    lines.add(line);
+    return lines;
+  }
+
   private void print(CommandLine program) throws IOException {
     Output output = new Output(spec.commandLine());
     output.result("lstm4j " + Versions.lstm4j() + " trains networks that read texts (LSTM, GRU),");
@@ -83,27 +99,12 @@ final class HelpCommand implements Callable<Integer> {
     output.result("");
     List<String> others =
         program.getSubcommands().keySet().stream().filter(name -> !SHOWN.contains(name)).toList();
-    for (String line : filled("Also: " + String.join(", ", others) + ".")) {
+    for (String line : alsoLines(others)) {
       output.result(line);
     }
     output.result("'lstm4j help COMMAND' explains a command and has examples of it.");
     output.result("");
     output.result("Model: " + ModelOption.described(root.environment()));
     output.result("Another one: --model FILE, or the environment variable LSTM4J_MODEL.");
-  }
-
-  /** Lines of at most 79 columns, broken at blanks. */
-  private static List<String> filled(String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (line.length() + 1 + word.length() > COLUMNS) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

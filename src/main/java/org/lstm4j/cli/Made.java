@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.lstm4j.cells.CellTables;
 import org.lstm4j.check.NotedFile;
 import org.lstm4j.model.TrainedModel;
+import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
@@ -28,6 +29,8 @@ enum Made {
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A picture of a story, by a comment. */
+  PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */
   PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */

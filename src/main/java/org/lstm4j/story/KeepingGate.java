@@ -1,8 +1,10 @@
 package org.lstm4j.story;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.lstm4j.explain.GateTrace;
 import org.lstm4j.network.Gate;
@@ -12,9 +14,9 @@ import org.lstm4j.network.Gate;
  * LSTM, the update gate of a GRU; of the top layer, where it reads forward.
  *
  * @param name for people
- * @param means over all units after each step, shape (steps); not-a-number at skipped ones
+ * @param values shape (steps, H); not-a-number at skipped steps
  */
-record KeepingGate(String name, double[] means) {
+record KeepingGate(String name, float[][] values) {
 
   /** The gate of a trace; empty if the top layer has none, or reads from the last word only. */
   static Optional<KeepingGate> of(GateTrace trace) {
@@ -24,7 +26,8 @@ record KeepingGate(String name, double[] means) {
     return trace.readers().get(trace.readers().size() - 1).stream()
         .filter(reader -> !reader.isBackward())
         .flatMap(reader -> reader.gates().stream())
-        .flatMap(each -> name(each.gate()).map(name -> of(name, each.values())).stream())
+        .flatMap(
+            each -> name(each.gate()).map(name -> new KeepingGate(name, each.values())).stream())
         .findFirst();
   }
 
@@ -36,22 +39,24 @@ record KeepingGate(String name, double[] means) {
     };
   }
 
-  private static KeepingGate of(String name, float[][] values) {
-    double[] means = new double[values.length];
-    for (int t = 0; t < means.length; t++) {
-      float[] units = values[t];
-      means[t] =
-          IntStream.range(0, units.length).mapToDouble(j -> units[j]).average().orElseThrow();
-    }
-    return new KeepingGate(name, means);
-  }
-
   /** Its mean over some steps; empty if the model read none of them. */
   OptionalDouble mean(IntPredicate isMeant) {
-    return IntStream.range(0, means.length)
+    return all(isMeant).average();
+  }
+
+  /** All there is to say of some steps; empty if the model read none of them. */
+  Optional<ModelReading.Kept> kept(IntPredicate isMeant) {
+    DoubleSummaryStatistics all = all(isMeant).summaryStatistics();
+    return all.getCount() == 0
+        ? Optional.empty()
+        : Optional.of(new ModelReading.Kept(name, all.getMin(), all.getAverage(), all.getMax()));
+  }
+
+  private DoubleStream all(IntPredicate isMeant) {
+    return IntStream.range(0, values.length)
         .filter(isMeant)
-        .mapToDouble(t -> means[t])
-        .filter(mean -> !Double.isNaN(mean))
-        .average();
+        .mapToObj(t -> values[t])
+        .flatMapToDouble(units -> IntStream.range(0, units.length).mapToDouble(j -> units[j]))
+        .filter(value -> !Double.isNaN(value));
   }
 }

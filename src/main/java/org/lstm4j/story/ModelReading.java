@@ -21,8 +21,8 @@ import org.lstm4j.text.TokenFate;
  * @param network its shape, for people
  * @param vocabularySize V, its ids
  * @param label name of label 1, whose probability is told
- * @param gate the name of the gate that keeps the old state, such as "forget gate"; empty if there
- *     is none that reads forward
+ * @param gate how far the gate that keeps the old state was open; empty if there is none that reads
+ *     forward
  * @param start the probability of label 1 before the first word, in [0, 1]
  * @param phrases what it did at each, in their order
  * @param unread words, in ASCII lower case, each once, that have no id of their own or aren't
@@ -34,12 +34,46 @@ public record ModelReading(
     String network,
     int vocabularySize,
     String label,
-    Optional<String> gate,
+    Optional<Kept> gate,
     double start,
     List<PhraseReading> phrases,
     List<String> unread,
     Prediction prediction,
     List<Claim> claims) {
+
+  /**
+   * The gate that keeps the old state, of the top layer's forward reader, over all words that are
+   * read and all units.
+   *
+   * @param name "forget gate", or "update gate" of a GRU
+   * @param least its least value, in [0, 1]
+   * @param mean its mean, in [0, 1]
+   * @param most its greatest value, in [0, 1]
+   */
+  public record Kept(String name, double least, double mean, double most) {
+
+    private static final int LONG = 100; // words
+
+    /** Words after which half of what one wrote is gone, at the mean; may be infinite. */
+    public double halfLife() {
+      return mean < 1 ? Math.log(0.5) / Math.log(mean) : Double.POSITIVE_INFINITY;
+    }
+
+    /** All of it as a sentence without its full stop, for people. */
+    public String told() {
+      return String.format(
+          Locale.ROOT,
+          "Its %ss lie between %.2f and %.2f, %.2f in the mean; at that, half of what a word"
+              + " wrote is gone %s later",
+          name,
+          least,
+          most,
+          mean,
+          halfLife() > LONG
+              ? "more than " + LONG + " words"
+              : String.format(Locale.ROOT, "%.1f words", halfLife()));
+    }
+  }
 
   /** Copies the lists. */
   public ModelReading {
@@ -72,7 +106,7 @@ public record ModelReading(
         classifier.predictor().network().config().describe(),
         classifier.predictor().encoder().vocabulary().size(),
         decision.labels().get(1),
-        gate.map(KeepingGate::name),
+        gate.flatMap(keeping -> keeping.kept(t -> isIn(trace.text(), t, 0, Integer.MAX_VALUE))),
         trace.startProbabilities()[1],
         phrases,
         unread(trace.text()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.model.SmallModel;
+import org.lstm4j.render.HtmlPage;
 import org.lstm4j.story.BurgerReview;
 
 class BurgerCommandTest {
@@ -153,12 +155,55 @@ class BurgerCommandTest {
       }
       JsonNode model = json.at("/models/0");
       assertEquals(13, model.get("phrases").size());
-      assertEquals("forget gate", model.get("gate").asText());
+      assertEquals("forget gate", model.at("/gate/name").asText());
       assertEquals(
           model.get("probability").asDouble(),
           model.at("/phrases/12/probability").asDouble(),
           1e-12);
       assertEquals(5, model.get("claims").size());
+    }
+  }
+
+  @Nested
+  class ThePage {
+
+    @Test
+    void isWrittenInsteadOfTheText() throws IOException {
+      Path page = bench.path("burger.html");
+
+      Run run = bench.run("burger", "-m", small(), "-o", page).succeeded();
+
+      assertEquals(List.of("Written: " + page), run.out());
+      String html = Files.readString(page);
+      BurgerReview.phrases()
+          .forEach(phrase -> assertTrue(html.contains(HtmlPage.escaped(phrase.told()))));
+    }
+
+    @Test
+    void mayBeAPictureOfTheMemory() throws IOException {
+      Path picture = bench.path("memory.svg");
+
+      bench.run("burger", "-m", small(), "-o", picture).succeeded();
+
+      String svg = Files.readString(picture);
+      assertTrue(svg.contains("<svg xmlns="), svg);
+      assertTrue(svg.contains(">fats cholesterol.</text>"), svg);
+    }
+
+    @Test
+    void stillLetsTheJsonBePrinted() throws IOException {
+      Path page = bench.path("burger.html");
+
+      json(bench.run("burger", "-m", small(), "-o", page, "--json").succeeded());
+
+      assertTrue(Files.exists(page));
+    }
+
+    @Test
+    void endsInHtmlOrIsAPicture() throws IOException {
+      bench
+          .run("burger", "-m", small(), "-o", bench.path("burger.pdf"))
+          .refused(2, "output: expected a file name that ends in .html or .svg, got '");
     }
   }
 

@@ -27,6 +27,8 @@ enum Writing {
       "scores/summary.json"),
   EXPLAIN("--output", true, "why.html"),
   GATES("--output", true, "sheet.html"),
+  BURGER("--output", true, "burger.html"),
+  BURGER_PICTURE("--output", true, "memory.svg"),
   EVALUATE(
       "--output",
       true,
@@ -66,6 +68,7 @@ enum Writing {
       case GATES -> "gates";
       case EVALUATE -> "evaluate";
       case COMPARE_CELLS -> "compare-cells";
+      case BURGER, BURGER_PICTURE -> "burger";
     };
   }
 
@@ -77,7 +80,8 @@ enum Writing {
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case GATES -> "step.json";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
+          "given.zip";
     };
   }
 
@@ -95,6 +99,7 @@ enum Writing {
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
+      case BURGER, BURGER_PICTURE -> all.addAll(List.of("-m", input));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->

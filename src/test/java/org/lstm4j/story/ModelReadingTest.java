@@ -154,6 +154,23 @@ class ModelReadingTest {
       assertEquals((0.5 + open) / 2, but, 1e-6); // but, burger; is has no id at all
     }
 
+    @Test
+    void sayHowFastTheModelForgets() {
+      ModelReading.Kept gate = planned(4, 0, 0, 0).gate().orElseThrow();
+
+      assertEquals(1 / (1 + Math.exp(2)), gate.least(), 1e-6); // at "but"
+      assertEquals(1 / (1 + Math.exp(-2)), gate.most(), 1e-6);
+      assertEquals(1, new ModelReading.Kept("forget gate", 0.5, 0.5, 0.5).halfLife());
+      assertEquals(
+          "Its forget gates lie between 0.10 and 0.90, 0.73 in the mean; at that, half of what a word"
+              + " wrote is gone 2.2 words later",
+          new ModelReading.Kept("forget gate", 0.1, 0.731, 0.9).told());
+      assertTrue(
+          new ModelReading.Kept("update gate", 1, 1, 1)
+              .told()
+              .endsWith("more than 100 words later"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void existForEveryCellAndDirection(Cell cell) {
@@ -170,7 +187,7 @@ class ModelReadingTest {
                   case GRU, GRU_RESET_BEFORE -> Optional.of("update gate");
                   case SIMPLE_RNN -> Optional.empty();
                 };
-        assertEquals(gate, reading.gate());
+        assertEquals(gate, reading.gate().map(ModelReading.Kept::name));
         assertEquals(gate.isPresent() ? 5 : 4, reading.claims().size());
       }
     }
