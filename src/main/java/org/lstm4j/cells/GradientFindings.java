@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lstm4j.check.Decimal;
 
 /**
  * What the curves say of the two claims that are made of LSTMs: that their gradients don't vanish,
@@ -51,12 +52,11 @@ public record GradientFindings(List<GradientCurve> curves) {
             Collectors.groupingBy(
                 GradientCurve::recurrentScale,
                 TreeMap::new,
-                Collectors.mapping(curve -> curve.kind().label(), Collectors.joining("; "))))
+                Collectors.mapping(curve -> curve.kind().label(), Collectors.joining(", "))))
         .entrySet()
         .stream()
-        .map(
-            entry -> String.format(Locale.ROOT, "at U × %.3g %s", entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining(" | "));
+        .map(entry -> "at U × " + Decimal.of(entry.getKey()) + " " + entry.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private String exploding() {
@@ -89,11 +89,11 @@ public record GradientFindings(List<GradientCurve> curves) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "At U × %.3g less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
-            scale,
+            "At U × %s less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
+            Decimal.of(scale),
             rnn.get().left(),
             worse.stream()
-                .map(c -> String.format(Locale.ROOT, "%s (%.2g)", c.kind().label(), c.left()))
-                .collect(Collectors.joining("; "))));
+                .map(c -> String.format(Locale.ROOT, "%s %.2g", c.kind().label(), c.left()))
+                .collect(Collectors.joining(", "))));
   }
 }

@@ -174,13 +174,11 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
     List<String> growing =
         curves.stream()
             .filter(curve -> curve.fate() == GradientCurve.Fate.EXPLODES)
-            .map(curve -> curve.kind().layer())
+            .map(curve -> curve.kind().label())
             .distinct()
             .toList();
-    return "How much of a gradient reaches the state k steps earlier: "
-        + (growing.isEmpty()
-            ? "none of these cells explodes"
-            : "at some scale it explodes in " + String.join(", ", growing));
+    return "How much of a gradient reaches the state k steps earlier"
+        + (growing.isEmpty() ? "" : "; it explodes in " + Suggestion.all(growing));
   }
 
   private List<GradientCurve> at(double scale) {

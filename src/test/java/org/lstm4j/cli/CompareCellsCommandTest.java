@@ -74,7 +74,7 @@ class CompareCellsCommandTest {
       String text = String.join("\n", run.out());
       for (String part :
           List.of(
-              "recurrent kernel × 0.5", "recurrent kernel × 2", "k = 8", "LSTM, forget bias 5")) {
+              "recurrent kernel × 0.5", "recurrent kernel × 2", "k = 8", "LSTM (forget bias 5)")) {
         assertTrue(text.contains(part), part + " isn't in " + text);
       }
       assertEquals(List.of(), run.err());
@@ -110,17 +110,19 @@ class CompareCellsCommandTest {
       assertTrue(
           run.out().stream().anyMatch(line -> line.matches("1 +0\\.\\d{3} .*")), run::toString);
       assertTrue(run.out().stream().anyMatch(line -> line.startsWith("parameters ")));
-      assertEquals(8, run.err().size(), "a line for each cell and length");
-      assertTrue(run.err().get(0).startsWith("1 fillers, SimpleRNN: accuracy "), run::toString);
+      assertEquals(20, run.err().size(), "a line for each cell and length");
+      assertTrue(
+          run.err().get(0).startsWith("1 fillers, inputs × 1, SimpleRNN: accuracy "),
+          run::toString);
     }
 
     @Test
     void isFilesAndAnObjectToo() throws IOException {
       JsonNode json = json(compare(MEMORY, "--json", "-o", bench.path("cells")));
 
-      assertEquals(8, json.get("points").size());
+      assertEquals(20, json.get("points").size());
       assertEquals(0.125, json.get("chance").asDouble());
-      assertEquals(1 + 8 * 2, written("memory").size());
+      assertEquals(1 + 20 * 2, written("memory").size());
     }
   }
 
