@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ final class HelpCommand implements Callable<Integer> {
           "  lstm4j evaluate --model mails.zip --data mails.csv  try it on other texts",
           "  lstm4j info mails.zip                               say what a model is",
           "  lstm4j doctor                                       check this machine");
+
+  private static final int COLUMNS = 79;
 
   private static final List<String> SHOWN =
       List.of("predict", "train", "evaluate", "info", "doctor", "help");
@@ -69,6 +72,22 @@ final class HelpCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** The other commands, in lines of the screen's width. */
+  private static List<String> alsoLines(List<String> others) {
+    List<String> lines = new ArrayList<>();
+    String line = "Also:";
+    for (int i = 0; i < others.size(); i++) {
+      String name = " " + others.get(i) + (i < others.size() - 1 ? "," : ".");
+      if (line.length() + name.length() > COLUMNS) {
+        lines.add(line);
+        line = "     ";
+      }
+      line += name;
+    }
+    lines.add(line);
+    return lines;
+  }
+
   private void print(CommandLine program) throws IOException {
     Output output = new Output(spec.commandLine());
     output.result("lstm4j " + Versions.lstm4j() + " trains networks that read texts (LSTM, GRU),");
@@ -80,7 +99,9 @@ final class HelpCommand implements Callable<Integer> {
     output.result("");
     List<String> others =
         program.getSubcommands().keySet().stream().filter(name -> !SHOWN.contains(name)).toList();
-    output.result("Also: " + String.join(", ", others) + ".");
+    for (String line : alsoLines(others)) {
+      output.result(line);
+    }
     output.result("'lstm4j help COMMAND' explains a command and has examples of it.");
     output.result("");
     output.result("Model: " + ModelOption.described(root.environment()));

@@ -183,7 +183,7 @@ class CompareCellsCommandTest {
       "memory, --steps=3, gradients",
       "memory, --epochs=3, imdb",
       "imdb, --batches=3, memory",
-      "imdb, --input-scale=3, gradients"
+      "imdb, --input-scale=3, 'gradients and memory'"
     })
     void inTheOptionsPartIsNamed(String part, String option, String other) {
       String name = option.substring(2, option.indexOf('='));
