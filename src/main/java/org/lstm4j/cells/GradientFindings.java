@@ -40,9 +40,9 @@ public record GradientFindings(List<GradientCurve> curves) {
 
   private static String title(GradientCurve.Fate fate) {
     return switch (fate) {
-      case VANISHES -> "Vanishes, less than a hundredth is left:";
+      case VANISHES -> "Vanishes to less than a hundredth:";
       case STAYS -> "Stays within a factor of 100:";
-      case EXPLODES -> "Explodes, more than a hundredfold:";
+      case EXPLODES -> "Explodes to more than a hundredfold:";
     };
   }
 
@@ -55,7 +55,7 @@ public record GradientFindings(List<GradientCurve> curves) {
                 Collectors.mapping(curve -> curve.kind().label(), Collectors.joining(", "))))
         .entrySet()
         .stream()
-        .map(entry -> "at U × " + Decimal.of(entry.getKey()) + " " + entry.getValue())
+        .map(entry -> "at × " + Decimal.of(entry.getKey()) + " " + entry.getValue())
         .collect(Collectors.joining("; "));
   }
 
@@ -89,7 +89,7 @@ public record GradientFindings(List<GradientCurve> curves) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "At U × %s less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
+            "At × %s less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
             Decimal.of(scale),
             rnn.get().left(),
             worse.stream()

@@ -19,9 +19,9 @@ public record MemoryPoint(
     runs = List.copyOf(runs);
   }
 
-  /** Accuracy on fresh sequences: mean over the seeds and its 95 % interval within [0, 1]. */
+  /** Accuracy on fresh sequences: mean over the seeds and its 95 % interval. */
   public Interval accuracy() {
-    return Interval.of(runs.stream().mapToDouble(MemoryRun::accuracy).toArray()).within(0, 1);
+    return Interval.of(runs.stream().mapToDouble(MemoryRun::accuracy).toArray());
   }
 
   /** Batches until it stopped, the median over the seeds. */

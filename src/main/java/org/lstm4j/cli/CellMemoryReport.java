@@ -40,11 +40,15 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   }
 
   private static String accuracy(MemoryPoint point) {
-    Interval accuracy = point.accuracy();
+    Interval accuracy = point.accuracy().within(0, 1);
+    String mean = String.format(Locale.ROOT, "%.2f", accuracy.mean());
     return Double.isNaN(accuracy.low())
-        ? String.format(Locale.ROOT, "%.3f", accuracy.mean())
-        : String.format(
-            Locale.ROOT, "%.3f (%.2f–%.2f)", accuracy.mean(), accuracy.low(), accuracy.high());
+        ? mean
+        : mean
+            + String.format(
+                Locale.ROOT,
+                "±%.2f",
+                Math.max(accuracy.high() - accuracy.mean(), accuracy.mean() - accuracy.low()));
   }
 
   private String measured() {
@@ -63,9 +67,9 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Accuracy on fresh sequences of one symbol of "
+        "Accuracy on fresh sequences: one symbol of "
             + MemoryComparison.SYMBOLS
-            + " and N fillers, mean over seeds (95 % interval);");
+            + ", then N fillers; mean over seeds ± 95 % interval;");
     lines.add(measured() + String.format(Locale.ROOT, "; guessing: %.3f.", comparison.chance()));
     for (double scale : comparison.inputScales()) {
       lines.add("");
@@ -82,21 +86,16 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
 
   private List<List<String>> rows(double scale) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("N"));
-    comparison.kinds().forEach(kind -> header.add(kind.label()));
+    List<String> header = new ArrayList<>(List.of("N fillers"));
+    comparison.lengths().forEach(length -> header.add(String.valueOf(length)));
+    header.add("parameters");
     rows.add(header);
-    for (int length : comparison.lengths()) {
-      List<String> row = new ArrayList<>(List.of(String.valueOf(length)));
-      points.stream()
-          .filter(point -> point.inputScale() == scale && point.length() == length)
-          .forEach(point -> row.add(accuracy(point)));
+    for (CellKind kind : comparison.kinds()) {
+      List<String> row = new ArrayList<>(List.of(kind.label()));
+      of(kind, scale).forEach(point -> row.add(accuracy(point)));
+      row.add(String.valueOf(comparison.parameterCount(kind)));
       rows.add(row);
     }
-    List<String> parameters = new ArrayList<>(List.of("parameters"));
-    comparison
-        .kinds()
-        .forEach(kind -> parameters.add(String.valueOf(comparison.parameterCount(kind))));
-    rows.add(parameters);
     return rows;
   }
 
@@ -135,7 +134,8 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
           .put("learningRate", point.learningRate())
           .put("accuracy", point.accuracy().mean());
       if (point.runs().size() > 1) {
-        one.put("low", point.accuracy().low()).put("high", point.accuracy().high());
+        Interval possible = point.accuracy().within(0, 1);
+        one.put("low", possible.low()).put("high", possible.high());
       }
       ArrayNode runs = one.putArray("runs");
       for (MemoryRun run : point.runs()) {
@@ -166,7 +166,8 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
     List<CellPicture.Series> series = new ArrayList<>();
     double[] lengths = comparison.lengths().stream().mapToDouble(n -> n).toArray();
     for (CellKind kind : comparison.kinds()) {
-      List<Interval> intervals = of(kind, scale).stream().map(MemoryPoint::accuracy).toList();
+      List<Interval> intervals =
+          of(kind, scale).stream().map(point -> point.accuracy().within(0, 1)).toList();
       series.add(
           new CellPicture.Series(
               kind.label(),
@@ -177,10 +178,11 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
               intervals.stream().mapToDouble(Interval::low).toArray(),
               intervals.stream().mapToDouble(Interval::high).toArray()));
     }
-    series.add(CellPicture.Series.guessing(lengths, comparison.chance()));
+    series.add(
+        CellPicture.Series.guessing(lengths[0], lengths[lengths.length - 1], comparison.chance()));
     return new CellPicture.Panel(
         "Accuracy on fresh sequences; inputs begin " + inputs(scale),
-        "N, fillers between symbol and question (logarithmic)",
+        "N, fillers in between (logarithmic)",
         CellPicture.Scale.SHARES,
         series);
   }

@@ -121,10 +121,10 @@ class GradientFlowTest {
 
       assertEquals(
           List.of(
-              "Vanishes, less than a hundredth is left: at U × 1 LSTM (forget bias 0).",
-              "Stays within a factor of 100: at U × 1 SimpleRNN, LSTM (forget bias 5).",
+              "Vanishes to less than a hundredth: at × 1 LSTM (forget bias 0).",
+              "Stays within a factor of 100: at × 1 SimpleRNN, LSTM (forget bias 5).",
               "No LSTM's gradient explodes here; that is no proof that none does.",
-              "At U × 1 less is left in an untrained LSTM than in the simple RNN (0.20):"
+              "At × 1 less is left in an untrained LSTM than in the simple RNN (0.20):"
                   + " LSTM (forget bias 0) 1.0e-20."),
           lines);
     }
@@ -134,7 +134,7 @@ class GradientFlowTest {
       List<String> lines = new GradientFindings(List.of(curve(CellKind.LSTM_1, 2, 1000))).lines();
 
       assertTrue(
-          lines.contains("An LSTM doesn't prevent exploding: at U × 2 LSTM (forget bias 1)."),
+          lines.contains("An LSTM doesn't prevent exploding: at × 2 LSTM (forget bias 1)."),
           lines::toString);
     }
   }

@@ -108,8 +108,9 @@ class CompareCellsCommandTest {
       Run run = compare(MEMORY).succeeded();
 
       assertTrue(
-          run.out().stream().anyMatch(line -> line.matches("1 +0\\.\\d{3} .*")), run::toString);
-      assertTrue(run.out().stream().anyMatch(line -> line.startsWith("parameters ")));
+          run.out().stream().anyMatch(line -> line.matches("SimpleRNN +[01]\\.\\d{2}±.*")),
+          run::toString);
+      assertTrue(run.out().stream().anyMatch(line -> line.startsWith("N fillers ")));
       assertEquals(20, run.err().size(), "a line for each cell and length");
       assertTrue(
           run.err().get(0).startsWith("1 fillers, inputs × 1, SimpleRNN: accuracy "),
