@@ -23,6 +23,7 @@ final class CellOptions {
   private static final int EMBEDDING = 16;
   private static final int BATCH_SIZE = 64;
   private static final int MOST_FILLERS = 5000;
+  private static final int MOST_SCALE = 1000;
   private static final int BATCHES = 600;
   private static final int EPOCHS = 10; // the notebook's
   private static final List<Double> LEARNING_RATES = List.of(0.01, 0.003);
@@ -111,6 +112,14 @@ final class CellOptions {
 
   /** Refuses what can't be, before anything is loaded. */
   void check() {
+    if (inputScale != null && !(inputScale > 0 && inputScale <= MOST_SCALE)) {
+      throw new IllegalArgumentException(
+          "input-scale: expected a number above 0, at most "
+              + MOST_SCALE
+              + ", got "
+              + inputScale
+              + ". At 20 inputs lie in ±1.");
+    }
     flow();
     memory();
     reviews();

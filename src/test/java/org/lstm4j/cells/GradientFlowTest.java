@@ -68,6 +68,15 @@ class GradientFlowTest {
     }
   }
 
+  /** A norm of 1e-200 is no 0, although its square is. */
+  @Test
+  void reachesTheLeastNumbers() {
+    double[] hidden = new GradientFlow(8, 4, 900, 1).run(CellKind.SIMPLE_RNN, 0.5, 1).hidden();
+
+    assertTrue(hidden[600] > 0 && hidden[600] < 1e-170, () -> "got " + hidden[600]);
+    assertTrue(hidden[900] > 0, () -> "got " + hidden[900]);
+  }
+
   @Nested
   class TheClaims {
 

@@ -205,6 +205,7 @@ class CompareCellsCommandTest {
           "gradients; --steps=1001",
           "gradients; --input-scale=0",
           "gradients; --input-scale=NaN",
+          "memory; --input-scale=1001",
           "memory; --lengths=0",
           "memory; --lengths=5,5",
           "memory; --lengths=5001",
