@@ -18,11 +18,11 @@ public enum CellKind {
   /** A gated recurrent unit as Keras makes it by default. */
   GRU("GRU", Cell.GRU, OptionalInt.empty()),
   /** An LSTM whose forget gates begin half open. */
-  LSTM_0("LSTM, forget bias 0", Cell.LSTM, OptionalInt.of(0)),
+  LSTM_0("LSTM (forget bias 0)", Cell.LSTM, OptionalInt.of(0)),
   /** An LSTM as Keras makes it by default: forget gates begin at .73. */
-  LSTM_1("LSTM, forget bias 1", Cell.LSTM, OptionalInt.of(1)),
+  LSTM_1("LSTM (forget bias 1)", Cell.LSTM, OptionalInt.of(1)),
   /** An LSTM whose forget gates begin all but open, at .993. */
-  LSTM_5("LSTM, forget bias 5", Cell.LSTM, OptionalInt.of(5));
+  LSTM_5("LSTM (forget bias 5)", Cell.LSTM, OptionalInt.of(5));
 
   private final String label;
   private final Cell cell;
@@ -51,7 +51,7 @@ public enum CellKind {
 
   /** The layer's name as Keras has it: {@code SimpleRNN}, {@code GRU} or {@code LSTM}. */
   public String layer() {
-    return label.replaceFirst(",.*", "");
+    return label.replaceFirst(" .*", "");
   }
 
   /** A layer of this cell as Keras makes it by default. */

@@ -18,7 +18,7 @@ public final class CellTables {
   private static final String GRADIENTS =
       "cell,forget_bias,recurrent_scale,k,gradient_h,gradient_c,kept";
   private static final String MEMORY =
-      "cell,forget_bias,fillers,learning_rate,seed,batches,accuracy,seconds";
+      "cell,forget_bias,input_scale,fillers,learning_rate,seed,batches,accuracy,seconds";
   private static final String REVIEWS =
       "cell,seed,epoch,loss,accuracy,val_loss,val_accuracy,test_loss,test_accuracy,seconds,kept";
   private static final int MOST_BYTES = 200;
@@ -58,6 +58,7 @@ public final class CellTables {
         rows.add(
             row(
                 cell(run.kind()),
+                run.inputScale(),
                 run.length(),
                 run.learningRate(),
                 run.seed(),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.lstm4j.check.Decimal;
 
 /**
  * What the curves say of the two claims that are made of LSTMs: that their gradients don't vanish,
@@ -39,9 +40,9 @@ public record GradientFindings(List<GradientCurve> curves) {
 
   private static String title(GradientCurve.Fate fate) {
     return switch (fate) {
-      case VANISHES -> "Vanishes, less than a hundredth is left:";
+      case VANISHES -> "Vanishes to less than a hundredth:";
       case STAYS -> "Stays within a factor of 100:";
-      case EXPLODES -> "Explodes, more than a hundredfold:";
+      case EXPLODES -> "Explodes to more than a hundredfold:";
     };
   }
 
@@ -51,12 +52,11 @@ public record GradientFindings(List<GradientCurve> curves) {
             Collectors.groupingBy(
                 GradientCurve::recurrentScale,
                 TreeMap::new,
-                Collectors.mapping(curve -> curve.kind().label(), Collectors.joining("; "))))
+                Collectors.mapping(curve -> curve.kind().label(), Collectors.joining(", "))))
         .entrySet()
         .stream()
-        .map(
-            entry -> String.format(Locale.ROOT, "at U × %.3g %s", entry.getKey(), entry.getValue()))
-        .collect(Collectors.joining(" | "));
+        .map(entry -> "at × " + Decimal.of(entry.getKey()) + " " + entry.getValue())
+        .collect(Collectors.joining("; "));
   }
 
   private String exploding() {
@@ -70,7 +70,7 @@ public record GradientFindings(List<GradientCurve> curves) {
         : "An LSTM doesn't prevent exploding: " + named(those) + ".";
   }
 
-  /** An LSTM that keeps less than a simple RNN that doesn't explode is no winner, and named. */
+  /** An LSTM that keeps less than half of what a simple RNN keeps without exploding is named. */
   private Optional<String> against(double scale) {
     Optional<GradientCurve> rnn =
         curves.stream()
@@ -80,7 +80,7 @@ public record GradientFindings(List<GradientCurve> curves) {
     List<GradientCurve> worse =
         curves.stream()
             .filter(c -> c.kind().cell().hasMemory() && c.recurrentScale() == scale)
-            .filter(c -> rnn.isPresent() && c.left() < rnn.get().left())
+            .filter(c -> rnn.isPresent() && c.left() < rnn.get().left() / 2)
             .sorted(Comparator.comparing(GradientCurve::kind))
             .toList();
     if (worse.isEmpty()) {
@@ -89,11 +89,11 @@ public record GradientFindings(List<GradientCurve> curves) {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "At U × %.3g less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
-            scale,
+            "At × %s less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
+            Decimal.of(scale),
             rnn.get().left(),
             worse.stream()
-                .map(c -> String.format(Locale.ROOT, "%s (%.2g)", c.kind().label(), c.left()))
-                .collect(Collectors.joining("; "))));
+                .map(c -> String.format(Locale.ROOT, "%s %.2g", c.kind().label(), c.left()))
+                .collect(Collectors.joining(", "))));
   }
 }

@@ -124,7 +124,11 @@ public record GradientFlow(int units, int inputSize, int steps, double inputScal
     return kept;
   }
 
+  /** Scaled, since squares of the least numbers are 0. */
   private static double norm(double[] values) {
-    return Math.sqrt(Arrays.stream(values).map(x -> x * x).sum());
+    double most = Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    return most == 0
+        ? 0
+        : most * Math.sqrt(Arrays.stream(values).map(x -> x / most * (x / most)).sum());
   }
 }

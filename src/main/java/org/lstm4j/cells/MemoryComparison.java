@@ -3,6 +3,7 @@ package org.lstm4j.cells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.lstm4j.check.Require;
 
 /**
  * Every kind of cell on every length, with the same sizes, batches, optimiser, seeds and choice of
@@ -10,13 +11,16 @@ import java.util.List;
  * other could do better, and none is tried.
  *
  * @param kinds of cells
+ * @param inputScales what Keras's start embedding is multiplied by, in turn; each above 0. At 1 the
+ *     fillers hardly move a state at first, at 20 they do
  * @param lengths N, fillers; each at least 1
  * @param learningRates of Adam; at least one
  * @param seeds at least one
- * @param training sizes and budget
+ * @param training sizes and budget; its own input scale has no say
  */
 public record MemoryComparison(
     List<CellKind> kinds,
+    List<Double> inputScales,
     List<Integer> lengths,
     List<Double> learningRates,
     List<Integer> seeds,
@@ -26,12 +30,13 @@ public record MemoryComparison(
   public static final int SYMBOLS = 8;
 
   /** The kinds that are compared. */
-  public static final List<CellKind> KINDS =
-      List.of(CellKind.SIMPLE_RNN, CellKind.GRU, CellKind.LSTM_0, CellKind.LSTM_1);
+  public static final List<CellKind> KINDS = List.of(CellKind.values());
 
   /** Copies the lists. */
   public MemoryComparison {
     kinds = List.copyOf(kinds);
+    inputScales = List.copyOf(inputScales);
+    inputScales.forEach(scale -> Require.positive("input-scale", scale));
     lengths = List.copyOf(lengths);
     learningRates = List.copyOf(learningRates);
     seeds = List.copyOf(seeds);
@@ -54,7 +59,7 @@ public record MemoryComparison(
 
   /** Steps of sequences that are learned if nothing stops early. */
   public long steps() {
-    return lengths.stream().mapToLong(this::steps).sum() * kinds.size();
+    return lengths.stream().mapToLong(this::steps).sum() * kinds.size() * inputScales.size();
   }
 
   /** Of all trainings of one kind on one length. */
@@ -80,33 +85,37 @@ public record MemoryComparison(
     return training.network(kind, task(1)).parameterCount();
   }
 
-  /** Trains and tests all; blocks. The points are in the order of the lengths, kinds within. */
+  /** Trains and tests all; blocks. In the order of scales, then of lengths, kinds within. */
   public List<MemoryPoint> run(Listener listener) {
     List<MemoryPoint> points = new ArrayList<>();
     long before = 0;
-    for (int length : lengths) {
-      for (CellKind kind : kinds) {
-        MemoryPoint point = point(kind, length, before, listener);
-        points.add(point);
-        listener.ended(point);
-        before += steps(length);
+    for (double scale : inputScales) {
+      MemoryTraining scaled = training.withInputScale(scale);
+      for (int length : lengths) {
+        for (CellKind kind : kinds) {
+          MemoryPoint point = point(scaled, kind, length, before, listener);
+          points.add(point);
+          listener.ended(point);
+          before += steps(length);
+        }
       }
     }
     return points;
   }
 
-  private MemoryPoint point(CellKind kind, int length, long before, Listener listener) {
+  private MemoryPoint point(
+      MemoryTraining scaled, CellKind kind, int length, long before, Listener listener) {
     List<MemoryPoint> tried = new ArrayList<>();
     long place = before;
     for (double rate : learningRates) {
       List<MemoryRun> runs = new ArrayList<>();
       for (int seed : seeds) {
-        MemoryRun run = training.run(kind, task(length), rate, seed);
+        MemoryRun run = scaled.run(kind, task(length), rate, seed);
         runs.add(run);
         place += stepsOfOne(length);
         listener.trained(run, place);
       }
-      tried.add(new MemoryPoint(kind, length, rate, runs));
+      tried.add(new MemoryPoint(kind, scaled.inputScale(), length, rate, runs));
       if (runs.stream().allMatch(run -> run.chosenBy() == 1)) {
         break;
       }

@@ -4,6 +4,7 @@ package org.lstm4j.cells;
  * What one training on a {@link MemoryTask} gave.
  *
  * @param kind of the cell
+ * @param inputScale what Keras's start embedding was multiplied by
  * @param length N, fillers
  * @param learningRate of Adam
  * @param seed of weights and sequences
@@ -14,6 +15,7 @@ package org.lstm4j.cells;
  */
 public record MemoryRun(
     CellKind kind,
+    double inputScale,
     int length,
     double learningRate,
     int seed,

@@ -8,6 +8,7 @@ import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Readout;
@@ -20,11 +21,13 @@ import org.lstm4j.network.Regularization;
  *
  * @param units H, the same for every cell; at least 1
  * @param embedding E; at least 1
+ * @param inputScale what Keras's start embedding is multiplied by; above 0
  * @param batchSize sequences of a batch; at least 1
  * @param batches at most; at least 1
  * @param threads at least 1; changes no result
  */
-public record MemoryTraining(int units, int embedding, int batchSize, int batches, int threads) {
+public record MemoryTraining(
+    int units, int embedding, double inputScale, int batchSize, int batches, int threads) {
 
   private static final int SURE = 10;
   private static final int JUDGED = 1000;
@@ -34,9 +37,15 @@ public record MemoryTraining(int units, int embedding, int batchSize, int batche
   public MemoryTraining {
     Require.atLeast("units", units, 1);
     Require.atLeast("embedding", embedding, 1);
+    Require.positive("input-scale", inputScale);
     Require.atLeast("batch-size", batchSize, 1);
     Require.atLeast("batches", batches, 1);
     Require.atLeast("threads", threads, 1);
+  }
+
+  /** The same with another scale of the start embedding. */
+  public MemoryTraining withInputScale(double newScale) {
+    return new MemoryTraining(units, embedding, newScale, batchSize, batches, threads);
   }
 
   /** The network that learns. */
@@ -63,7 +72,7 @@ public record MemoryTraining(int units, int embedding, int batchSize, int batche
     FusedTrainer.Size size = new FusedTrainer.Size(task.length() + 1, batchSize, threads);
     FusedTrainer.Rules rules = new FusedTrainer.Rules(new Regularization(0, CLIP, 0), seed);
     try (FusedTrainer trainer = new FusedTrainer(network, adam, size, rules)) {
-      trainer.set(kind.draw(network, seed), List.of(), 0);
+      trainer.set(start(kind, network, seed), List.of(), 0);
       SplittableRandom random = generator(seed, 0);
       while (done < batches && sure < SURE) {
         MemoryTask.Lesson lesson = task.draw(random, batchSize);
@@ -74,6 +83,7 @@ public record MemoryTraining(int units, int embedding, int batchSize, int batche
       FusedNetwork trained = new FusedNetwork(trainer.weights(), task.length() + 1);
       return new MemoryRun(
           kind,
+          inputScale,
           task.length(),
           learningRate,
           seed,
@@ -82,6 +92,15 @@ public record MemoryTraining(int units, int embedding, int batchSize, int batche
           accuracy(trained, task.draw(generator(seed, 2), JUDGED)),
           (System.nanoTime() - start) / 1e9);
     }
+  }
+
+  private NetworkWeights start(CellKind kind, NetworkConfig network, int seed) {
+    NetworkWeights weights = kind.draw(network, seed);
+    float[] table = weights.embedding();
+    for (int i = 0; i < table.length; i++) {
+      table[i] *= (float) inputScale;
+    }
+    return weights;
   }
 
   private static SplittableRandom generator(int seed, int purpose) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lstm4j.cells.CellKind;
 import org.lstm4j.cells.CellTables;
 import org.lstm4j.cells.GradientCurve;
@@ -150,46 +151,43 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
     for (double scale : GradientFlow.RECURRENT_SCALES) {
       panels.add(
           new CellPicture.Panel(
-              "Gradient in the state, recurrent kernel × " + Decimal.of(scale),
+              "Norm of the gradient, recurrent kernel × " + Decimal.of(scale),
               "k, steps before the loss",
               CellPicture.Scale.POWERS,
-              at(scale).stream().map(curve -> series(curve, curve.state(), false)).toList()));
-    }
-    for (double scale : GradientFlow.RECURRENT_SCALES) {
-      panels.add(
-          new CellPicture.Panel(
-              "Product of the gates that keep, × " + Decimal.of(scale),
-              "k, steps multiplied",
-              CellPicture.Scale.POWERS,
-              at(scale).stream()
-                  .filter(curve -> curve.kind().cell().isGated())
-                  .map(curve -> series(curve, curve.kept(), true))
+              Stream.concat(
+                      at(scale).stream()
+                          .filter(curve -> curve.kind().cell().isGated())
+                          .map(curve -> series("", curve, curve.kept())),
+                      at(scale).stream()
+                          .map(curve -> series(curve.kind().label(), curve, curve.state())))
                   .toList()));
     }
     return new CellPicture(
-        mark + title(), measured(), GradientFlow.RECURRENT_SCALES.size(), panels);
+        mark + title(),
+        measured() + "; dashed: the product of the forget gates (GRU: update gates) alone",
+        GradientFlow.RECURRENT_SCALES.size(),
+        panels);
   }
 
   private String title() {
     List<String> growing =
         curves.stream()
             .filter(curve -> curve.fate() == GradientCurve.Fate.EXPLODES)
-            .map(curve -> curve.kind().layer())
+            .map(curve -> curve.kind().label())
             .distinct()
             .toList();
-    return "How much of a gradient reaches the state k steps earlier: "
-        + (growing.isEmpty()
-            ? "none of these cells explodes"
-            : "at some scale it explodes in " + String.join(", ", growing));
+    return "How much of a gradient reaches the state k steps earlier"
+        + (growing.isEmpty() ? "" : "; it explodes in " + Suggestion.all(growing));
   }
 
   private List<GradientCurve> at(double scale) {
     return curves.stream().filter(curve -> curve.recurrentScale() == scale).toList();
   }
 
-  private static CellPicture.Series series(GradientCurve curve, double[] y, boolean isDashed) {
+  /** A line; what has no name is dashed. */
+  private static CellPicture.Series series(String name, GradientCurve curve, double[] y) {
     double[] x = IntStream.range(0, y.length).asDoubleStream().toArray();
     double[] shown = Arrays.stream(y).map(value -> value > 0 ? value : Double.NaN).toArray();
-    return new CellPicture.Series(curve.kind().label(), curve.kind().ordinal(), isDashed, x, shown);
+    return new CellPicture.Series(name, curve.kind().ordinal(), name.isEmpty(), x, shown);
   }
 }

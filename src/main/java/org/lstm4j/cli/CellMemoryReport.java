@@ -30,8 +30,9 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   static String line(MemoryPoint point) {
     return String.format(
         Locale.ROOT,
-        "%d fillers, %s: accuracy %s, %d batches, learning rate %s",
+        "%d fillers, inputs × %s, %s: accuracy %s, %d batches, learning rate %s",
         point.length(),
+        Decimal.of(point.inputScale()),
         point.kind().label(),
         accuracy(point),
         point.batches(),
@@ -39,11 +40,15 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   }
 
   private static String accuracy(MemoryPoint point) {
-    Interval accuracy = point.accuracy();
+    Interval accuracy = point.accuracy().within(0, 1);
+    String mean = String.format(Locale.ROOT, "%.2f", accuracy.mean());
     return Double.isNaN(accuracy.low())
-        ? String.format(Locale.ROOT, "%.3f", accuracy.mean())
-        : String.format(
-            Locale.ROOT, "%.3f (%.2f–%.2f)", accuracy.mean(), accuracy.low(), accuracy.high());
+        ? mean
+        : mean
+            + String.format(
+                Locale.ROOT,
+                "±%.2f",
+                Math.max(accuracy.high() - accuracy.mean(), accuracy.mean() - accuracy.low()));
   }
 
   private String measured() {
@@ -62,43 +67,48 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Accuracy on fresh sequences of one symbol of "
+        "Accuracy on fresh sequences: one symbol of "
             + MemoryComparison.SYMBOLS
-            + " and N fillers, mean over seeds (95 % interval);");
+            + ", then N fillers; mean over seeds ± 95 % interval;");
     lines.add(measured() + String.format(Locale.ROOT, "; guessing: %.3f.", comparison.chance()));
-    lines.add("");
-    List<List<String>> rows = new ArrayList<>();
-    List<String> header = new ArrayList<>(List.of("N"));
-    comparison.kinds().forEach(kind -> header.add(kind.label()));
-    rows.add(header);
-    for (int length : comparison.lengths()) {
-      List<String> row = new ArrayList<>(List.of(String.valueOf(length)));
-      at(length).forEach(point -> row.add(accuracy(point)));
-      rows.add(row);
+    for (double scale : comparison.inputScales()) {
+      lines.add("");
+      lines.add("Inputs begin " + inputs(scale) + ":");
+      lines.addAll(Aligned.lines(rows(scale)));
+      comparison.kinds().forEach(kind -> lines.add(reach(kind, scale)));
     }
-    List<String> parameters = new ArrayList<>(List.of("parameters"));
-    comparison
-        .kinds()
-        .forEach(kind -> parameters.add(String.valueOf(comparison.parameterCount(kind))));
-    rows.add(parameters);
-    lines.addAll(Aligned.lines(rows));
-    lines.add("");
-    comparison.kinds().forEach(kind -> lines.add(reach(kind)));
     return lines;
   }
 
-  private List<MemoryPoint> at(int length) {
-    return points.stream().filter(point -> point.length() == length).toList();
+  private static String inputs(double scale) {
+    return "uniform in ±" + Decimal.of(0.05 * scale);
   }
 
-  private List<MemoryPoint> of(CellKind kind) {
-    return points.stream().filter(point -> point.kind() == kind).toList();
+  private List<List<String>> rows(double scale) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> header = new ArrayList<>(List.of("N fillers"));
+    comparison.lengths().forEach(length -> header.add(String.valueOf(length)));
+    header.add("parameters");
+    rows.add(header);
+    for (CellKind kind : comparison.kinds()) {
+      List<String> row = new ArrayList<>(List.of(kind.label()));
+      of(kind, scale).forEach(point -> row.add(accuracy(point)));
+      row.add(String.valueOf(comparison.parameterCount(kind)));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private List<MemoryPoint> of(CellKind kind, double scale) {
+    return points.stream()
+        .filter(point -> point.kind() == kind && point.inputScale() == scale)
+        .toList();
   }
 
   /** Up to where a kind learned it with every seed. */
-  private String reach(CellKind kind) {
+  private String reach(CellKind kind, double scale) {
     String reached =
-        of(kind).stream()
+        of(kind, scale).stream()
             .filter(point -> point.runs().stream().allMatch(run -> run.accuracy() >= 0.99))
             .map(point -> String.valueOf(point.length()))
             .collect(Collectors.joining(", "));
@@ -119,11 +129,13 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
     ArrayNode all = json.putArray("points");
     for (MemoryPoint point : points) {
       ObjectNode one = CellReport.named(all.addObject(), point.kind());
-      one.put("fillers", point.length())
+      one.put("inputScale", point.inputScale())
+          .put("fillers", point.length())
           .put("learningRate", point.learningRate())
           .put("accuracy", point.accuracy().mean());
       if (point.runs().size() > 1) {
-        one.put("low", point.accuracy().low()).put("high", point.accuracy().high());
+        Interval possible = point.accuracy().within(0, 1);
+        one.put("low", possible.low()).put("high", possible.high());
       }
       ArrayNode runs = one.putArray("runs");
       for (MemoryRun run : point.runs()) {
@@ -143,10 +155,19 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
 
   @Override
   public CellPicture picture(String mark) {
+    return new CellPicture(
+        mark + "How long a cell remembers one symbol",
+        measured() + "; pale bars: 95 % interval",
+        2,
+        comparison.inputScales().stream().map(this::panel).toList());
+  }
+
+  private CellPicture.Panel panel(double scale) {
     List<CellPicture.Series> series = new ArrayList<>();
     double[] lengths = comparison.lengths().stream().mapToDouble(n -> n).toArray();
     for (CellKind kind : comparison.kinds()) {
-      List<Interval> intervals = of(kind).stream().map(MemoryPoint::accuracy).toList();
+      List<Interval> intervals =
+          of(kind, scale).stream().map(point -> point.accuracy().within(0, 1)).toList();
       series.add(
           new CellPicture.Series(
               kind.label(),
@@ -157,16 +178,12 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
               intervals.stream().mapToDouble(Interval::low).toArray(),
               intervals.stream().mapToDouble(Interval::high).toArray()));
     }
-    series.add(CellPicture.Series.guessing(lengths, comparison.chance()));
-    return new CellPicture(
-        mark + "How long a cell remembers one symbol",
-        measured() + "; pale bars: 95 % interval",
-        1,
-        List.of(
-            new CellPicture.Panel(
-                "Accuracy on fresh sequences",
-                "N, fillers between the symbol and the question (logarithmic)",
-                CellPicture.Scale.SHARES,
-                series)));
+    series.add(
+        CellPicture.Series.guessing(lengths[0], lengths[lengths.length - 1], comparison.chance()));
+    return new CellPicture.Panel(
+        "Accuracy on fresh sequences; inputs begin " + inputs(scale),
+        "N, fillers in between (logarithmic)",
+        CellPicture.Scale.SHARES,
+        series);
   }
 }

@@ -16,16 +16,18 @@ final class CellOptions {
 
   private static final Set<String> OF_ALL =
       Set.of("--output", "--force", "--json", "--seeds", "--quick", "--verbose");
-  private static final Set<String> OF_GRADIENTS = Set.of("--steps", "--input-scale");
+  private static final Set<String> OF_GRADIENTS = Set.of("--steps");
   private static final Set<String> OF_MEMORY = Set.of("--lengths", "--batches");
 
   private static final int UNITS = 32;
   private static final int EMBEDDING = 16;
   private static final int BATCH_SIZE = 64;
   private static final int MOST_FILLERS = 5000;
-  private static final int BATCHES = 400;
+  private static final int MOST_SCALE = 1000;
+  private static final int BATCHES = 600;
   private static final int EPOCHS = 10; // the notebook's
   private static final List<Double> LEARNING_RATES = List.of(0.01, 0.003);
+  private static final List<Double> INPUT_SCALES = List.of(1.0, 20.0);
   private static final List<Integer> LENGTHS = List.of(10, 20, 50, 100, 200, 500);
 
   /** What a minute is enough for. */
@@ -38,7 +40,7 @@ final class CellOptions {
   @Option(
       names = "--seeds",
       paramLabel = "A..B",
-      description = "Seeds. Default: 1..20 for gradients, 1..5 for memory, 1..3 for imdb.",
+      description = "Seeds. Default: 1..20 for gradients, 1..3 for memory, 1..5 for imdb.",
       converter = SeedRange.Converter.class)
   private SeedRange seeds;
 
@@ -57,7 +59,8 @@ final class CellOptions {
       names = "--input-scale",
       paramLabel = "X",
       description =
-          "What inputs are multiplied by; at 1 they are as small as a new embedding. Default: 1.")
+          "What inputs are multiplied by; at 1 they are as small as Keras's new embedding."
+              + " Default: 1 for gradients, 1 and then 20 for memory.")
   private Double inputScale;
 
   @Option(
@@ -72,7 +75,7 @@ final class CellOptions {
   @Option(
       names = "--batches",
       paramLabel = "N",
-      description = "Batches of 64 sequences that a cell may learn from. Default: 400.")
+      description = "Batches of 64 sequences that a cell may learn from. Default: 600.")
   private Integer batches;
 
   @Option(
@@ -100,11 +103,23 @@ final class CellOptions {
     if (OF_MEMORY.contains(option)) {
       return List.of(Part.MEMORY);
     }
-    return option.equals("--threads") ? List.of(Part.MEMORY, Part.IMDB) : List.of(Part.IMDB);
+    return switch (option) {
+      case "--input-scale" -> List.of(Part.GRADIENTS, Part.MEMORY);
+      case "--threads" -> List.of(Part.MEMORY, Part.IMDB);
+      default -> List.of(Part.IMDB);
+    };
   }
 
   /** Refuses what can't be, before anything is loaded. */
   void check() {
+    if (inputScale != null && !(inputScale > 0 && inputScale <= MOST_SCALE)) {
+      throw new IllegalArgumentException(
+          "input-scale: expected a number above 0, at most "
+              + MOST_SCALE
+              + ", got "
+              + inputScale
+              + ". At 20 inputs lie in ±1.");
+    }
     flow();
     memory();
     reviews();
@@ -138,12 +153,14 @@ final class CellOptions {
   MemoryComparison memory() {
     return new MemoryComparison(
         MemoryComparison.KINDS,
+        inputScale == null ? INPUT_SCALES : List.of(inputScale),
         lengths(),
         LEARNING_RATES,
-        seeds(5, 2),
+        seeds(3, 1),
         new MemoryTraining(
             UNITS,
             EMBEDDING,
+            1,
             BATCH_SIZE,
             batches == null ? isQuick ? Quick.BATCHES : BATCHES : batches,
             threads()));
@@ -169,6 +186,6 @@ final class CellOptions {
 
   ReviewComparison reviews() {
     return new ReviewComparison(
-        seeds(3, 1), epochs == null ? isQuick ? Quick.EPOCHS : EPOCHS : epochs, threads());
+        seeds(5, 2), epochs == null ? isQuick ? Quick.EPOCHS : EPOCHS : epochs, threads());
   }
 }

@@ -55,8 +55,8 @@ record OptionSections(List<Section> sections) {
       new OptionSections(
           List.of(
               new Section("Any part", "--output --force --json --seeds --quick"),
-              new Section("gradients", "--steps --input-scale"),
-              new Section("memory", "--lengths --batches --threads"),
+              new Section("gradients (and --input-scale)", "--steps"),
+              new Section("memory", "--input-scale --lengths --batches --threads"),
               new Section(
                   "imdb (and --threads)",
                   "--data --train --validation --test --text-column --label-column --separator"

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lstm4j.check.Require;
 import org.lstm4j.render.Canvas.Anchor;
@@ -26,10 +27,14 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
   private static final int MARGIN = 24;
   private static final int BETWEEN = 24;
   private static final int WIDTH = 470;
-  private static final int HEIGHT = 380;
+  private static final int HEIGHT = 430;
   private static final int HEADER = 88;
 
   private static final int GUESSING = 5;
+  private static final int UNSEEN_DOTS = 100;
+
+  /** Points of a line stand so many times further right than those of the line before. */
+  private static final double BESIDE = 1.035;
 
   /** The simple RNN, the GRU, LSTMs from a lower forget bias to a higher one, and guessing. */
   private static final List<Integer> COLORS =
@@ -65,7 +70,7 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
   /**
    * One line. All arrays have one length.
    *
-   * @param name stands at the line's end
+   * @param name stands at the line's end; may be empty
    * @param color number of the cell: 0 simple RNN, 1 GRU, 2 to 4 LSTMs
    * @param isDashed whether the line is
    * @param x ascending
@@ -87,11 +92,22 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
       this(name, color, isDashed, x, y, new double[0], new double[0]);
     }
 
-    /** What guessing gives, whatever is along; dashed and grey. */
-    public static Series guessing(double[] x, double share) {
-      double[] y = x.clone();
+    /** What guessing gives, whatever is along, from one number above 0 to another. */
+    public static Series guessing(double from, double to, double share) {
+      double[] x = new double[UNSEEN_DOTS];
+      double[] y = new double[UNSEEN_DOTS];
+      Arrays.setAll(x, i -> from * Math.pow(to / from, i / (UNSEEN_DOTS - 1.0)));
       Arrays.fill(y, share);
       return new Series("guessing", GUESSING, true, x, y);
+    }
+
+    /** The same a little further right, so that it doesn't hide others. */
+    private Series movedBy(double factor) {
+      if (color == GUESSING) {
+        return this;
+      }
+      double[] moved = Arrays.stream(x).map(value -> value * factor).toArray();
+      return new Series(name, color, isDashed, moved, y, low, high);
     }
 
     private Line line() {
@@ -152,17 +168,25 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
 
     private static LinePanel panel(Panel panel) {
       return new LinePanel(
-          panel.up,
-          panel.along,
-          along(panel),
-          up(panel),
-          panel.series.stream().map(Series::line).toList(),
-          Optional.empty());
+          panel.up, panel.along, along(panel), up(panel), lines(panel), Optional.empty());
+    }
+
+    private static List<Line> lines(Panel panel) {
+      int count = panel.series.size();
+      double beside = panel.scale == Scale.SHARES ? BESIDE : 1;
+      return IntStream.range(0, count)
+          .mapToObj(i -> panel.series.get(i).movedBy(Math.pow(beside, i - (count - 1) / 2.0)))
+          .map(Series::line)
+          .toList();
     }
 
     private static Axis along(Panel panel) {
       double[] x =
-          panel.series.stream().flatMapToDouble(s -> DoubleStream.of(s.x)).sorted().toArray();
+          panel.series.stream()
+              .filter(s -> s.color != GUESSING)
+              .flatMapToDouble(s -> DoubleStream.of(s.x))
+              .sorted()
+              .toArray();
       double last = x[x.length - 1];
       return switch (panel.scale) {
         case POWERS -> new LinearAxis(0, last, RoundStep.of(last / 5));

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * What a {@link LinePanel} draws: points, joined and named at the last of them.
  *
- * @param name stands at its end
+ * @param name stands at its end; none does if it is empty
  * @param pen of the line; its colour is that of dots and name
  * @param x of the points, ascending
  * @param y of the points; one that isn't finite is left out, and so are the two pieces beside it

@@ -164,7 +164,8 @@ record LinePanel(String up, String along, Axis x, Axis y, List<Line> lines, Opti
 
   /** At the end of each line, moved apart; where one had to move, a thin line leads to it. */
   private void drawNames(Canvas canvas, Placed placed) {
-    List<Line> named = lines.stream().filter(line -> line.end().isPresent()).toList();
+    List<Line> named =
+        lines.stream().filter(line -> line.end().isPresent() && !line.name().isEmpty()).toList();
     double[] ends =
         named.stream().mapToDouble(line -> placed.y(line.y()[line.end().getAsInt()])).toArray();
     double[] places = Apart.move(ends, LINE_HEIGHT);

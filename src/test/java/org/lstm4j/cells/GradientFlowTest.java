@@ -68,6 +68,15 @@ class GradientFlowTest {
     }
   }
 
+  /** A norm of 1e-200 is no 0, although its square is. */
+  @Test
+  void reachesTheLeastNumbers() {
+    double[] hidden = new GradientFlow(8, 4, 900, 1).run(CellKind.SIMPLE_RNN, 0.5, 1).hidden();
+
+    assertTrue(hidden[600] > 0 && hidden[600] < 1e-170, () -> "got " + hidden[600]);
+    assertTrue(hidden[900] > 0, () -> "got " + hidden[900]);
+  }
+
   @Nested
   class TheClaims {
 
@@ -121,11 +130,11 @@ class GradientFlowTest {
 
       assertEquals(
           List.of(
-              "Vanishes, less than a hundredth is left: at U × 1.00 LSTM, forget bias 0.",
-              "Stays within a factor of 100: at U × 1.00 SimpleRNN; LSTM, forget bias 5.",
+              "Vanishes to less than a hundredth: at × 1 LSTM (forget bias 0).",
+              "Stays within a factor of 100: at × 1 SimpleRNN, LSTM (forget bias 5).",
               "No LSTM's gradient explodes here; that is no proof that none does.",
-              "At U × 1.00 less is left in an untrained LSTM than in the simple RNN (0.20):"
-                  + " LSTM, forget bias 0 (1.0e-20)."),
+              "At × 1 less is left in an untrained LSTM than in the simple RNN (0.20):"
+                  + " LSTM (forget bias 0) 1.0e-20."),
           lines);
     }
 
@@ -134,7 +143,7 @@ class GradientFlowTest {
       List<String> lines = new GradientFindings(List.of(curve(CellKind.LSTM_1, 2, 1000))).lines();
 
       assertTrue(
-          lines.contains("An LSTM doesn't prevent exploding: at U × 2.00 LSTM, forget bias 1."),
+          lines.contains("An LSTM doesn't prevent exploding: at × 2 LSTM (forget bias 1)."),
           lines::toString);
     }
   }

@@ -17,10 +17,11 @@ class MemoryComparisonTest {
   private static final MemoryComparison SMALL =
       new MemoryComparison(
           List.of(CellKind.SIMPLE_RNN, CellKind.LSTM_1),
+          List.of(1.0, 20.0),
           List.of(2, 5),
           List.of(0.01, 0.001),
           List.of(1, 2),
-          new MemoryTraining(8, 4, 16, 3, 1));
+          new MemoryTraining(8, 4, 1, 16, 3, 1));
 
   /** What it tells, in order. */
   private static final class Heard implements MemoryComparison.Listener {
@@ -45,12 +46,15 @@ class MemoryComparisonTest {
     List<MemoryPoint> points = SMALL.run(heard);
 
     assertEquals(points, heard.points);
-    assertEquals(16, heard.steps.size());
+    assertEquals(32, heard.steps.size());
     assertEquals(heard.steps.stream().sorted().distinct().toList(), heard.steps);
-    assertEquals(SMALL.steps(), heard.steps.get(15));
+    assertEquals(SMALL.steps(), heard.steps.get(31));
     assertEquals(
         List.of("2 SIMPLE_RNN", "2 LSTM_1", "5 SIMPLE_RNN", "5 LSTM_1"),
-        points.stream().map(p -> p.length() + " " + p.kind()).toList());
+        points.stream()
+            .filter(p -> p.inputScale() == 20)
+            .map(p -> p.length() + " " + p.kind())
+            .toList());
     assertTrue(
         points.stream()
             .allMatch(p -> p.runs().stream().map(MemoryRun::seed).toList().equals(List.of(1, 2))));
@@ -61,10 +65,11 @@ class MemoryComparisonTest {
     MemoryComparison easy =
         new MemoryComparison(
             List.of(CellKind.LSTM_1),
+            List.of(1.0),
             List.of(1),
             List.of(0.02, 0.001),
             List.of(1),
-            new MemoryTraining(32, 16, 64, 300, 1));
+            new MemoryTraining(32, 16, 1, 64, 300, 1));
     Heard heard = new Heard();
 
     MemoryPoint point = easy.run(heard).get(0);
@@ -106,11 +111,12 @@ class MemoryComparisonTest {
 
       List<String> lines = Files.readAllLines(file);
       assertEquals(
-          "cell,forget_bias,fillers,learning_rate,seed,batches,accuracy,seconds", lines.get(0));
-      assertEquals(9, lines.size());
-      assertTrue(lines.get(1).startsWith("SimpleRNN,,2,0.0"), lines.get(1));
-      assertTrue(lines.get(3).startsWith("LSTM,1,2,0.0"), lines.get(3));
-      assertTrue(lines.stream().allMatch(line -> line.split(",", -1).length == 8));
+          "cell,forget_bias,input_scale,fillers,learning_rate,seed,batches,accuracy,seconds",
+          lines.get(0));
+      assertEquals(17, lines.size());
+      assertTrue(lines.get(1).startsWith("SimpleRNN,,1.0,2,0.0"), lines.get(1));
+      assertTrue(lines.get(3).startsWith("LSTM,1,1.0,2,0.0"), lines.get(3));
+      assertTrue(lines.stream().allMatch(line -> line.split(",", -1).length == 9));
       assertTrue(CellTables.isOne(file));
     }
 

@@ -77,7 +77,7 @@ class MemoryTaskTest {
     @ParameterizedTest
     @EnumSource(names = {"GRU", "LSTM_1"})
     void teachesTenFillersInAShortTime(CellKind kind) {
-      MemoryRun run = new MemoryTraining(32, 16, 64, 300, 1).run(kind, task, 0.01, 1);
+      MemoryRun run = new MemoryTraining(32, 16, 1, 64, 300, 1).run(kind, task, 0.01, 1);
 
       assertTrue(run.accuracy() > 0.99, run::toString);
       assertTrue(run.batches() < 300, run::toString);
@@ -86,7 +86,7 @@ class MemoryTaskTest {
     @Test
     void ofNothingIsGuessing() {
       MemoryRun run =
-          new MemoryTraining(8, 4, 4, 1, 1)
+          new MemoryTraining(8, 4, 1, 4, 1, 1)
               .run(CellKind.LSTM_0, new MemoryTask(8, 8, 300), 1e-6, 1);
 
       assertEquals(1 / 8.0, run.accuracy(), 0.05, run::toString);
@@ -95,8 +95,8 @@ class MemoryTaskTest {
 
     @Test
     void isTheSameOnAnyNumberOfThreads() {
-      MemoryRun one = new MemoryTraining(8, 4, 16, 20, 1).run(CellKind.GRU, task, 0.01, 1);
-      MemoryRun two = new MemoryTraining(8, 4, 16, 20, 2).run(CellKind.GRU, task, 0.01, 1);
+      MemoryRun one = new MemoryTraining(8, 4, 1, 16, 20, 1).run(CellKind.GRU, task, 0.01, 1);
+      MemoryRun two = new MemoryTraining(8, 4, 1, 16, 20, 2).run(CellKind.GRU, task, 0.01, 1);
 
       assertEquals(one.accuracy(), two.accuracy());
       assertEquals(one.chosenBy(), two.chosenBy());

@@ -74,7 +74,7 @@ class CompareCellsCommandTest {
       String text = String.join("\n", run.out());
       for (String part :
           List.of(
-              "recurrent kernel × 0.5", "recurrent kernel × 2", "k = 8", "LSTM, forget bias 5")) {
+              "recurrent kernel × 0.5", "recurrent kernel × 2", "k = 8", "LSTM (forget bias 5)")) {
         assertTrue(text.contains(part), part + " isn't in " + text);
       }
       assertEquals(List.of(), run.err());
@@ -108,19 +108,22 @@ class CompareCellsCommandTest {
       Run run = compare(MEMORY).succeeded();
 
       assertTrue(
-          run.out().stream().anyMatch(line -> line.matches("1 +0\\.\\d{3} .*")), run::toString);
-      assertTrue(run.out().stream().anyMatch(line -> line.startsWith("parameters ")));
-      assertEquals(8, run.err().size(), "a line for each cell and length");
-      assertTrue(run.err().get(0).startsWith("1 fillers, SimpleRNN: accuracy "), run::toString);
+          run.out().stream().anyMatch(line -> line.matches("SimpleRNN +[01]\\.\\d{2}±.*")),
+          run::toString);
+      assertTrue(run.out().stream().anyMatch(line -> line.startsWith("N fillers ")));
+      assertEquals(20, run.err().size(), "a line for each cell and length");
+      assertTrue(
+          run.err().get(0).startsWith("1 fillers, inputs × 1, SimpleRNN: accuracy "),
+          run::toString);
     }
 
     @Test
     void isFilesAndAnObjectToo() throws IOException {
       JsonNode json = json(compare(MEMORY, "--json", "-o", bench.path("cells")));
 
-      assertEquals(8, json.get("points").size());
+      assertEquals(20, json.get("points").size());
       assertEquals(0.125, json.get("chance").asDouble());
-      assertEquals(1 + 8 * 2, written("memory").size());
+      assertEquals(1 + 20 * 2, written("memory").size());
     }
   }
 
@@ -181,7 +184,7 @@ class CompareCellsCommandTest {
       "memory, --steps=3, gradients",
       "memory, --epochs=3, imdb",
       "imdb, --batches=3, memory",
-      "imdb, --input-scale=3, gradients"
+      "imdb, --input-scale=3, 'gradients and memory'"
     })
     void inTheOptionsPartIsNamed(String part, String option, String other) {
       String name = option.substring(2, option.indexOf('='));
@@ -202,6 +205,7 @@ class CompareCellsCommandTest {
           "gradients; --steps=1001",
           "gradients; --input-scale=0",
           "gradients; --input-scale=NaN",
+          "memory; --input-scale=1001",
           "memory; --lengths=0",
           "memory; --lengths=5,5",
           "memory; --lengths=5001",

@@ -75,7 +75,14 @@ enum Writing {
   /** The file that the command reads; a table unless it is something else. */
   String input() {
     return switch (this) {
-      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, TRACE_DATA, EVALUATE,
+      case TRAIN,
+          TRAIN_SEEDS,
+          BASELINE,
+          ENCODE,
+          ENCODE_LABELS,
+          PREDICT,
+          TRACE_DATA,
+          EVALUATE,
           COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";

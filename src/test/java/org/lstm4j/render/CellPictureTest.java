@@ -83,10 +83,27 @@ class CellPictureTest {
   @Test
   void isDrawnInPixelsToo() throws IOException {
     Path file = folder.resolve("p.png");
-    of(CellPicture.Scale.EPOCHS, CellPicture.Series.guessing(new double[] {1, 2}, 0.5))
-        .writePng(file);
+    double[] x = {1, 2};
+    of(CellPicture.Scale.EPOCHS, new CellPicture.Series("s", 1, false, x, x)).writePng(file);
 
     assertTrue(CurvePlot.isCurves(file));
+  }
+
+  @Test
+  void namesGuessingWithoutADot() throws IOException {
+    double[] x = {10, 100};
+    SvgShapes shapes =
+        drawn(
+            of(
+                CellPicture.Scale.SHARES,
+                new CellPicture.Series("s", 1, false, x, new double[] {1, 0.5}),
+                new CellPicture.Series("", 2, true, x, new double[] {1, 0.4}),
+                CellPicture.Series.guessing(10, 100, 0.25)));
+
+    assertEquals(4, shapes.dots().size());
+    assertEquals(1, shapes.texts("guessing").size());
+    assertEquals(0, shapes.texts("").size());
+    assertEquals(1, shapes.texts("10").size());
   }
 
   @Test
@@ -98,7 +115,7 @@ class CellPictureTest {
   @CsvSource(
       delimiter = ';',
       value = {
-        "1; 900; 1 2 5 10 20 50 100 200 500",
+        "1; 700; 1 2 5 10 20 50 100 200 500",
         "0.001; 2; 0.001 0.01 0.1 1",
         "1e-30; 1; 1e-30 1e-25 1e-20 1e-15 1e-10 1e-5 1",
         "1; 1e9; 1 100 10,000 1,000,000 1e8"
