@@ -131,7 +131,8 @@ class ExplanationTextTest {
     /** Each of its letters takes two columns. */
     @Test
     void wideLettersCountTwice() {
-      Decision decision = new Decision(List.of("\u4E0D\u597D".repeat(20), "\u597D".repeat(60)), 0.5);
+      Decision decision =
+          new Decision(List.of("\u4E0D\u597D".repeat(20), "\u597D".repeat(60)), 0.5);
       Explanation why =
           new Explainer(classifier(Output.SIGMOID, decision))
               .explain("\u6162".repeat(90) + " slow wonderful " + "\u7535\u5F71 ".repeat(30));
