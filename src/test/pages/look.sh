@@ -39,12 +39,16 @@ open_page() {
 for page in "$pages"/*.html; do
   name=$(basename "$page" .html)
   file=$PWD/$page
-  echo "<!DOCTYPE html><body style='margin:0'><iframe src='file://$file' style='border:0;width:360px;height:6000px'></iframe>" \
-    > "$profile/narrow.html"
   open_page "$file" "$name-light" 1200,4200
-  open_page "$file" "$name-dark" 1200,4200 --blink-settings=preferredColorScheme=0
-  open_page "$profile/narrow.html" "$name-narrow" 500,6000
-  "$chromium" --headless --no-sandbox --disable-gpu --user-data-dir="$profile" --no-pdf-header-footer \
-    --print-to-pdf="$PWD/$pictures/$name.pdf" "file://$file" 2> /dev/null
+  case $name in
+    review | long | hostile | both | tables)
+      echo "<!DOCTYPE html><body style='margin:0'><iframe src='file://$file' style='border:0;width:360px;height:6000px'></iframe>" \
+        > "$profile/narrow.html"
+      open_page "$file" "$name-dark" 1200,4200 --blink-settings=preferredColorScheme=0
+      open_page "$profile/narrow.html" "$name-narrow" 500,6000
+      "$chromium" --headless --no-sandbox --disable-gpu --user-data-dir="$profile" \
+        --no-pdf-header-footer --print-to-pdf="$PWD/$pictures/$name.pdf" "file://$file" 2> /dev/null
+      ;;
+  esac
 done
-echo "Chromium opened $(ls "$pages" | wc -l) pages: $pictures"
+echo "Chromium had nothing to say; pictures are in $pictures"

@@ -16,6 +16,15 @@ interface Canvas {
   /** A line through points. */
   void line(Pen pen, double[] x, double[] y);
 
+  /**
+   * An image whose pixels are seen, each as large as there is room.
+   *
+   * @param rows for each row the pixels' numbers in the palette
+   * @param palette colours, 0xAARRGGBB
+   * @param box where
+   */
+  void image(byte[][] rows, int[] palette, Box box);
+
   /** A filled circle with a white edge. */
   void dot(int color, double x, double y, double radius);
 
@@ -32,6 +41,9 @@ interface Canvas {
   default void text(Type type, String text, double x, double y, Anchor anchor) {
     text(type, text, x, y, anchor, 0);
   }
+
+  /** A place, in pixels. */
+  record Box(double x, double y, double width, double height) {}
 
   /**
    * How a line looks.

@@ -64,6 +64,16 @@ record HeatPanel(String symbol, String meaning, float[][] values, Shades shades,
         .filter(Double::isFinite);
   }
 
+  /** The number of the first colour. */
+  String least() {
+    return shades == Shades.SHARE ? "0" : Numbers.signed(-limit);
+  }
+
+  /** The number of the last colour. */
+  String most() {
+    return shades == Shades.SHARE ? "1" : Numbers.signed(limit);
+  }
+
   /** Of all numbers. */
   double mean() {
     return finite(values).average().orElse(Double.NaN);

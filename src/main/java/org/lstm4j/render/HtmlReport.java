@@ -50,7 +50,9 @@ public final class HtmlReport {
     ReportWords words = new ReportWords(why);
     words.addTextTo(page);
     why.counterfactual().ifPresent(other -> page.paragraph(ReportMethod.sentence(why, other)));
-    why.trace().ifPresent(trace -> new ReportCourse(why, trace).addTo(page));
+    why.trace()
+        .filter(trace -> trace.labels().contains(why.attribution().target().label()))
+        .ifPresent(trace -> new ReportCourse(why, trace).addTo(page));
     page.section("The strongest words");
     words.addTablesTo(page);
     if (!why.units().isEmpty()) {
@@ -88,16 +90,17 @@ public final class HtmlReport {
             strong(
                 Numbers.percent(
                     why.prediction().probabilities().getOrDefault(target.label(), Double.NaN))));
-    if (why.decision().isOfTwo() || isOfTags) {
-      html.append(" and says so from ")
-          .append(Numbers.percent(why.decision().threshold()))
-          .append(" on");
-    }
+    SideNames.threshold(why)
+        .ifPresent(
+            threshold ->
+                html.append("; from ")
+                    .append(Numbers.percent(threshold))
+                    .append(" on it calls a text so"));
     return html.append(". The score that is explained, ")
         .append(
             target
                 .against()
-                .filter(label -> target.minus() >= 0)
+                .filter(label -> !why.decision().isOfTwo())
                 .map(label -> "its lead over " + HtmlPage.word(HtmlText.cut(label, MOST_OF_LABEL)))
                 .orElse("the logit behind it"))
         .append(", is ")

@@ -6,6 +6,7 @@ import org.lstm4j.check.Decimal;
 /** Numbers in sentences and labels of pages, in every locale with a point. */
 final class Numbers {
 
+  private static final String SIGN = "\u00A0%"; // which stays beside its number
   private static final double TINY = 0.1; // below, two decimals would say too little
   private static final double NEXT_TO_NOTHING = 1e-4;
   private static final double ALMOST_ONE = 0.9995;
@@ -31,11 +32,16 @@ final class Numbers {
       return grouped(Math.round(value));
     }
     if (value >= TINY || value == 0) {
-      return String.format(Locale.ROOT, "%.2f", value);
+      return hundredths(Math.round(100 * value));
     }
     return value < NEXT_TO_NOTHING
         ? String.format(Locale.ROOT, "%.0e", value)
         : Decimal.of(value, 2);
+  }
+
+  /** Pages have many: formats take ten times as long. */
+  private static String hundredths(long count) {
+    return count / 100 + "." + Long.toString(100 + count % 100).substring(1);
   }
 
   /** With one decimal; what isn't quite 0 or 1 doesn't look so. */
@@ -44,13 +50,13 @@ final class Numbers {
       return "—";
     }
     if (probability < 1 && probability >= ALMOST_ONE) {
-      return "more than 99.9 %";
+      return "more than 99.9" + SIGN;
     }
     if (probability > 0 && probability < ALMOST_ZERO) {
-      return "less than 0.1 %";
+      return "less than 0.1" + SIGN;
     }
     String tenths = String.format(Locale.ROOT, "%.1f", 100 * probability);
-    return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + " %";
+    return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + SIGN;
   }
 
   /** Of things. */

@@ -8,6 +8,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /** Draws on an image. */
 record PixelCanvas(Graphics2D graphics) implements Canvas {
@@ -47,6 +48,20 @@ record PixelCanvas(Graphics2D graphics) implements Canvas {
       path.lineTo(x[i], y[i]);
     }
     graphics.draw(path);
+  }
+
+  @Override
+  public void image(byte[][] rows, int[] palette, Box box) {
+    BufferedImage image =
+        new BufferedImage(rows[0].length, rows.length, BufferedImage.TYPE_INT_ARGB);
+    for (int y = 0; y < rows.length; y++) {
+      for (int x = 0; x < rows[y].length; x++) {
+        image.setRGB(x, y, palette[rows[y][x] & 0xFF]);
+      }
+    }
+    AffineTransform place = AffineTransform.getTranslateInstance(box.x(), box.y());
+    place.scale(box.width() / image.getWidth(), box.height() / image.getHeight());
+    graphics.drawImage(image, place, null);
   }
 
   @Override

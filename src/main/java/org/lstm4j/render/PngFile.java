@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -78,6 +80,20 @@ final class PngFile {
     write(png, "IDAT", bytes.toByteArray());
     write(png, "IEND", new byte[0]);
     png.flush();
+  }
+
+  /**
+   * An image of few colours as a {@code data:} URI; see {@link #write(byte[][], int[],
+   * OutputStream)}.
+   */
+  static String uri(byte[][] rows, int[] palette) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    try {
+      write(rows, palette, png);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // of memory there is none
+    }
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
   }
 
   /** Length, type, content, and the sum of the latter two. */

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
 import org.lstm4j.explain.Target;
+import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.render.Canvas.Anchor;
 
@@ -13,7 +14,7 @@ import org.lstm4j.render.Canvas.Anchor;
 final class ReportCourse {
 
   private static final int LEFT = GatePanels.LEFT;
-  private static final int RIGHT = 70;
+  private static final int RIGHT = 62;
   private static final int TOP = 26;
   private static final int PLOT = 180;
   private static final int MOST_TURNS = 4;
@@ -30,9 +31,7 @@ final class ReportCourse {
     this.trace = trace;
     axis = TimeAxis.of(trace.text());
     label = trace.labels().indexOf(why.attribution().target().label());
-    boolean hasThreshold = why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY;
-    threshold =
-        hasThreshold ? OptionalDouble.of(why.decision().threshold()) : OptionalDouble.empty();
+    threshold = SideNames.threshold(why);
   }
 
   void addTo(HtmlPage page) {
@@ -43,28 +42,30 @@ final class ReportCourse {
         picture(turns),
         "Probability of "
             + HtmlPage.word(name(label))
-            + " after each word, from the network’s own state at that step. A text that ended there"
-            + " would have more padding before it, and could be judged a little otherwise."
+            + (isForward()
+                ? " after each word, from the network’s own state at that step. A text that ended"
+                    + " there would be padded otherwise, and could be judged a little otherwise."
+                : " of the text that ends at each word, since a layer reads backwards.")
+            + " The open dot stands before the first word."
             + (axis.stepsPerColumn() > 1
                 ? " Of " + axis.stepsPerColumn() + " steps each the last is drawn."
                 : ""));
+  }
+
+  private boolean isForward() {
+    return trace.readers().stream().flatMap(List::stream).noneMatch(GateTrace.Reader::isBackward);
   }
 
   private String name(int index) {
     return HtmlText.cut(trace.labels().get(index), 60);
   }
 
-  /** The last label of the target, or the verdict's by the threshold; what turns is its place. */
+  /** Whether the label that is explained is the verdict, or its tag holds. */
   private boolean holds(double[] probabilities) {
-    if (threshold.isPresent()) {
-      return probabilities[label] >= threshold.getAsDouble();
-    }
-    for (double other : probabilities) {
-      if (other > probabilities[label]) {
-        return false;
-      }
-    }
-    return true;
+    Decision decision = why.decision();
+    return decision.kind() == LabelKind.ANY
+        ? probabilities[label] >= decision.threshold()
+        : decision.label(probabilities).equals(decision.labels().get(label));
   }
 
   /** Steps whose verdict is another than that before them. */
@@ -83,7 +84,9 @@ final class ReportCourse {
 
   private String sentence(List<Integer> turns) {
     String start =
-        "Before the first word, with nothing read but padding, it stands at "
+        "Before the first word, with nothing read"
+            + (trace.text().review().padding() > 0 ? " but padding" : "")
+            + ", it stands at "
             + Numbers.percent(trace.startProbabilities()[label])
             + ". ";
     if (turns.isEmpty()) {
@@ -142,10 +145,7 @@ final class ReportCourse {
         .ifPresent(index -> svg.append(curve("other", index)).append(end(index)));
     svg.append(curve("curve", label)).append(end(label));
     svg.append(Svg.dot("hollow", LEFT - 6, y(trace.startProbabilities()[label]), 3.5));
-    int shown = Math.min(MOST_TURNS, turns.size());
-    for (int step : turns.subList(turns.size() - shown, turns.size())) {
-      svg.append(turn(step));
-    }
+    svg.append(marks(turns));
     svg.append(axis.labels(LEFT, TOP + PLOT));
     return Svg.picture(
         LEFT + axis.width() + RIGHT,
@@ -185,17 +185,68 @@ final class ReportCourse {
     return Math.round(100 * probability) + " %";
   }
 
-  private String turn(int step) {
-    double y = y(trace.probabilities()[step][label]);
-    boolean isUp = holds(trace.probabilities()[step]);
+  /** The last turns, and their words as far as they cover neither each other nor a turn. */
+  private String marks(List<Integer> turns) {
+    List<Integer> last = turns.subList(Math.max(0, turns.size() - MOST_TURNS), turns.size());
+    StringBuilder svg = new StringBuilder();
+    List<Mark> named = new ArrayList<>();
+    last.forEach(step -> svg.append(Svg.dot("turn", x(step), turnY(step), 4)));
+    for (int i = last.size() - 1; i >= 0; i--) {
+      Mark mark = mark(last.get(i));
+      if (named.stream().noneMatch(mark::touches)
+          && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
+        svg.append(
+            Svg.text(
+                i == last.size() - 1 ? "mark strong" : "mark",
+                mark.left(),
+                mark.baseline(),
+                Anchor.START,
+                0,
+                mark.word()));
+        named.add(mark);
+      }
+    }
+    return svg.toString();
+  }
+
+  private double turnY(int step) {
+    return y(trace.probabilities()[step][label]);
+  }
+
+  private Mark mark(int step) {
+    String word = HtmlText.cut(word(step), MOST_LETTERS);
+    double width = Mark.LETTER * word.length();
     boolean isNearEnd = x(step) > LEFT + axis.width() - 80;
-    return Svg.dot("turn", x(step), y, 4)
-        + Svg.text(
-            "",
-            x(step) + (isNearEnd ? -7 : 7),
-            y + (isUp ? -8 : 16),
-            isNearEnd ? Anchor.END : Anchor.START,
-            0,
-            HtmlText.cut(word(step), MOST_LETTERS));
+    return new Mark(
+        word,
+        x(step) + (isNearEnd ? -7 - width : 7),
+        turnY(step) + (holds(trace.probabilities()[step]) ? -8 : 16));
+  }
+
+  /**
+   * The word of a turn.
+   *
+   * @param word as it is shown
+   * @param left where it starts, in pixels
+   * @param baseline on which it stands, in pixels
+   */
+  private record Mark(String word, double left, double baseline) {
+
+    static final double LETTER = 7.2; // about the width of one, in pixels
+    static final double HEIGHT = 15;
+
+    boolean touches(Mark other) {
+      return Math.abs(baseline - other.baseline) < HEIGHT
+          && left < other.right()
+          && other.left < right();
+    }
+
+    boolean covers(double x, double y) {
+      return x > left - 3 && x < right() + 3 && y > baseline - HEIGHT && y < baseline + 4;
+    }
+
+    private double right() {
+      return left + LETTER * word.length();
+    }
   }
 }

@@ -29,7 +29,7 @@ final class ReportGates {
           page.heading(name(reader, layer.size() > 1));
         }
         page.figure(
-            new GatePanels(axis, Seriation.order(reader.hidden()), unitsPerRow)
+            new GatePanels(new HeatPixels(axis, Seriation.order(reader.hidden()), unitsPerRow))
                 .html(HeatPanel.of(reader)),
             caption(reader, unitsPerRow));
       }

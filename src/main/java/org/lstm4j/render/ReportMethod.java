@@ -101,6 +101,9 @@ final class ReportMethod {
                     ? ", the first " + Numbers.grouped(why.text().review().padding()) + " padding"
                     : "")));
     why.trace().ifPresent(trace -> settings.add(Map.entry("network", network(trace))));
+    if (why.attribution().steps() > 0) {
+      settings.add(Map.entry("gradients", "at " + why.attribution().steps() + " points"));
+    }
     settings.add(Map.entry(why.decision().kind() == LabelKind.ANY ? "tags" : "labels", labels()));
     if (why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY) {
       settings.add(Map.entry("threshold", Numbers.percent(why.decision().threshold())));

@@ -40,7 +40,8 @@ final class ReportUnits {
 
   private String picture() {
     double limit = units.stream().mapToDouble(unit -> Math.abs(unit.part())).max().orElse(1);
-    double zero = NAME + NUMBER + HALF;
+    boolean isOneSided = units.stream().allMatch(unit -> unit.part() >= 0);
+    double zero = NAME + (isOneSided ? 0 : NUMBER + HALF);
     StringBuilder svg = new StringBuilder();
     for (int i = 0; i < units.size(); i++) {
       UnitShare unit = units.get(i);

@@ -77,11 +77,13 @@ final class ReportWords {
             .sorted(Comparator.comparingDouble(token -> -Math.abs(attribution.tokens()[token])))
             .limit(STRONGEST)
             .toList();
+    page.html("<div class=\"columns\">");
     page.table(
         "The strongest words; a positive number speaks " + sides.plainTowards() + ".",
         List.of("word", "part of the score", "place"),
         strongest.stream().map(this::row).toList());
-    page.table("What no word did, and the sum.", List.of("", "part of the score"), others());
+    page.table("The whole score.", List.of("from", "part of the score"), others());
+    page.html("</div>");
     List<Integer> all = IntStream.of(text.readTokens()).limit(MOST_ROWS).boxed().toList();
     page.html("<details><summary>Every word that is read, in order</summary>");
     page.table(

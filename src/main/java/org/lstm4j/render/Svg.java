@@ -68,7 +68,11 @@ final class Svg {
         + "\"/>\n";
   }
 
+  /** A circle; none where a number isn't finite. */
   static String dot(String style, double x, double y, double radius) {
+    if (!Double.isFinite(x) || !Double.isFinite(y)) {
+      return "";
+    }
     return "<circle class=\""
         + style
         + "\" cx=\""

@@ -60,6 +60,20 @@ final class SvgCanvas implements Canvas {
         pen.isDashed() ? " stroke-dasharray=\"6 5\"" : "");
   }
 
+  /** With the older name of the address, which every program that reads SVG knows. */
+  @Override
+  public void image(byte[][] rows, int[] palette, Box box) {
+    add(
+        "<image xmlns:xlink=\"http://www.w3.org/1999/xlink\" x=\"%s\" y=\"%s\" width=\"%s\""
+            + " height=\"%s\" preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\""
+            + " xlink:href=\"%s\"/>%n",
+        number(box.x()),
+        number(box.y()),
+        number(box.width()),
+        number(box.height()),
+        PngFile.uri(rows, palette));
+  }
+
   @Override
   public void dot(int color, double x, double y, double radius) {
     add(

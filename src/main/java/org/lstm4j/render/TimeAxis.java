@@ -17,9 +17,9 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
   static final int HEIGHT = 76;
 
   private static final int MOST_COLUMNS = 1000;
-  private static final int WIDTH = 960; // that fits on a page
+  private static final int WIDTH = 1000; // that fits on a page
   private static final int LEAST_CELL = 2;
-  private static final int MOST_CELL = 22;
+  private static final int MOST_CELL = 24;
   private static final int BETWEEN_LABELS = 14;
   private static final int MOST_LETTERS = 12;
 
@@ -28,7 +28,7 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
     List<String> words = new ArrayList<>();
     for (int step = 0; step < text.tokenOfStep().length; step++) {
       int token = text.tokenOfStep()[step];
-      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "start" : "");
+      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "(start)" : "");
     }
     int perColumn = Math.max(1, (words.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
     int columns = (words.size() + perColumn - 1) / perColumn;
@@ -54,23 +54,33 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
     return (column + 0.5) * cell;
   }
 
+  /** A word below its column; {@code x} is where it ends, from the first column's left. */
+  record Label(double x, String word) {}
+
+  /** Words below the columns, as far as there is room. */
+  List<Label> labels() {
+    int every = (BETWEEN_LABELS + cell - 1) / cell;
+    List<Label> labels = new ArrayList<>();
+    for (int column = 0; column < columns(); column += every) {
+      String word = words.get(column * stepsPerColumn);
+      if (!word.isEmpty()) {
+        labels.add(new Label(middle(column) + 4, HtmlText.cut(word, MOST_LETTERS)));
+      }
+    }
+    return labels;
+  }
+
   /**
-   * Words below the columns, as far as there is room, as SVG.
+   * The same as SVG for a page.
    *
    * @param left where the first column starts
    * @param top where the columns end
    */
   String labels(double left, double top) {
-    int every = (BETWEEN_LABELS + cell - 1) / cell;
     StringBuilder svg = new StringBuilder();
-    for (int column = 0; column < columns(); column += every) {
-      String word = words.get(column * stepsPerColumn);
-      if (!word.isEmpty()) {
-        double x = left + middle(column) + 4;
-        svg.append(
-            Svg.text(
-                "small", x, top + 12, Canvas.Anchor.END, -60, HtmlText.cut(word, MOST_LETTERS)));
-      }
+    for (Label label : labels()) {
+      svg.append(
+          Svg.text("small", left + label.x(), top + 12, Canvas.Anchor.END, -60, label.word()));
     }
     return svg.toString();
   }

@@ -2,7 +2,6 @@ package org.lstm4j.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import org.lstm4j.explain.Attribution;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
-import org.lstm4j.explain.GateTracer;
 import org.lstm4j.explain.Method;
 import org.lstm4j.explain.Target;
 import org.lstm4j.explain.UnitShare;
@@ -19,15 +17,13 @@ import org.lstm4j.model.Decision;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.LabelKind;
-import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.predict.Prediction;
-import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.text.ReadText;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.TokenFate;
 import org.lstm4j.text.Vocabulary;
 
-/** Explanations to be shown: of a real model, and of numbers made up for any kind of model. */
+/** Explanations to be shown, of numbers made up for any kind of model. */
 final class Explanations {
 
   /** Words of the made-up model; the last two lie beyond its ids. */
@@ -41,58 +37,8 @@ final class Explanations {
     return new ReviewEncoder(WORDS, steps).read(text);
   }
 
-  /** Of a single network that tells two labels apart: occlusion, in full. */
-  static Explanation of(SentimentClassifier classifier, String text) {
-    GateTrace trace = new GateTracer(classifier).trace(text);
-    ReadText read = trace.text();
-    int[] ids = read.review().ids();
-    double score = classifier.scores(ids)[0];
-    double[] parts = new double[read.tokens().size()];
-    for (int step = 0; step < ids.length; step++) {
-      if (read.tokenOfStep()[step] != ReadText.NO_TOKEN) {
-        parts[read.tokenOfStep()[step]] = score - classifier.scores(without(ids, step))[0];
-      }
-    }
-    double padding = classifier.scores(new int[] {0})[0];
-    return new Explanation(
-        read,
-        classifier.predictor().decision(),
-        classifier.classify(text),
-        new Attribution(Method.OCCLUSION, positive(), score, parts, 0.01, padding, 0),
-        Optional.of(trace),
-        units(classifier.predictor().network().weights(), trace),
-        Optional.of(new Counterfactual(strongest(parts, 3), classifier.classify("bad"), false)));
-  }
-
   private static Target positive() {
     return new Target("positive", Optional.of("negative"), 0, -1);
-  }
-
-  private static int[] without(int[] ids, int step) {
-    int[] left = new int[ids.length - 1];
-    System.arraycopy(ids, 0, left, 0, step);
-    System.arraycopy(ids, step + 1, left, step, left.length - step);
-    return left;
-  }
-
-  private static List<Integer> strongest(double[] parts, int count) {
-    List<Integer> tokens = new ArrayList<>();
-    for (int i = 0; i < parts.length; i++) {
-      tokens.add(i);
-    }
-    tokens.sort(Comparator.comparingDouble(i -> -Math.abs(parts[i])));
-    return tokens.stream().limit(count).sorted().toList();
-  }
-
-  private static List<UnitShare> units(NetworkWeights weights, GateTrace trace) {
-    List<UnitShare> units = new ArrayList<>();
-    float[][] hidden = trace.readers().get(0).get(0).hidden();
-    for (int unit = 0; unit < hidden[0].length; unit++) {
-      double part = hidden[hidden.length - 1][unit] * weights.output().kernel()[unit];
-      units.add(new UnitShare(false, unit, part));
-    }
-    units.sort(Comparator.comparingDouble(unit -> -Math.abs(unit.part())));
-    return units;
   }
 
   /** Without gates: a linear model's, of two labels. */

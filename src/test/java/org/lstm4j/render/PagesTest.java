@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.lstm4j.explain.Explainer;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.predict.SentimentClassifier;
@@ -36,11 +37,11 @@ class PagesTest {
           + "w".repeat(3000)
           + " not good";
 
-  private static SentimentClassifier classifier;
+  private static Explainer explainer;
 
   @BeforeAll
   static void load() throws IOException {
-    classifier = SentimentClassifier.load(Path.of("models/imdb-lstm.zip"));
+    explainer = new Explainer(SentimentClassifier.load(Path.of("models/imdb-lstm.zip")));
     Files.createDirectories(FOLDER);
   }
 
@@ -53,22 +54,22 @@ class PagesTest {
 
   @Test
   void ofAReview() throws IOException {
-    keep("review", Explanations.of(classifier, REVIEW));
+    keep("review", explainer.explain(REVIEW));
   }
 
   @Test
   void ofAFewWords() throws IOException {
-    keep("short", Explanations.of(classifier, "Not bad, but the burger was better."));
+    keep("short", explainer.explain("Not bad, but the burger was better."));
   }
 
   @Test
   void ofMoreWordsThanAreRead() throws IOException {
-    keep("long", Explanations.of(classifier, (REVIEW + "\n\n").repeat(6)));
+    keep("long", explainer.explain((REVIEW + "\n\n").repeat(6)));
   }
 
   @Test
   void ofAStranger() throws IOException {
-    keep("hostile", Explanations.of(classifier, HOSTILE));
+    keep("hostile", explainer.explain(HOSTILE));
   }
 
   @Test
