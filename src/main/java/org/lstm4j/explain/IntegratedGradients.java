@@ -12,7 +12,6 @@ import org.lstm4j.model.Predictor;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.text.ReadText;
-import org.lstm4j.text.Vocabulary;
 
 /**
  * Integrated gradients on the embedding: the straight way from a baseline to the text's own rows,
@@ -137,11 +136,16 @@ public final class IntegratedGradients implements AttributionMethod {
       way.add(piece(ids, factors, middle, worst.to()));
       steps += 2 * PIECE;
     }
-    double[] parts = new double[text.review().length()];
+    PartSums sums = new PartSums(text);
+    sums.addConstant(constant);
+    sums.addSteps(steps);
     for (Piece piece : way) {
-      Arrays.setAll(parts, t -> parts[t] + piece.parts()[t]);
+      double[] parts = piece.parts();
+      for (int t = 0; t < parts.length; t++) {
+        sums.add(ids.length - parts.length + t, parts[t]);
+      }
     }
-    return attribution(text, target, score, parts, constant, steps);
+    return sums.attribution(Method.INTEGRATED_GRADIENTS, target, score);
   }
 
   private static boolean isRough(List<Piece> way, double difference) {
@@ -176,27 +180,5 @@ public final class IntegratedGradients implements AttributionMethod {
     double change = slopes.scores()[PIECE - 1] - start;
     double[] parts = slopes.parts();
     return new Piece(from, to, parts, start, change - Arrays.stream(parts).sum());
-  }
-
-  /** Says whose the parts of the steps are; shape (T), padding in front included. */
-  private static Attribution attribution(
-      ReadText text, Target target, double score, double[] parts, double constant, int steps) {
-    double[] tokens = new double[text.tokens().size()];
-    double startMark = 0;
-    double padding = 0;
-    int[] ids = text.review().ids();
-    for (int t = 0; t < parts.length; t++) {
-      int step = ids.length - parts.length + t;
-      int token = step < 0 ? ReadText.NO_TOKEN : text.tokenOfStep()[step];
-      if (token != ReadText.NO_TOKEN) {
-        tokens[token] += parts[t];
-      } else if (step < 0 || ids[step] == Vocabulary.PADDING) {
-        padding += parts[t];
-      } else {
-        startMark += parts[t];
-      }
-    }
-    return new Attribution(
-        Method.INTEGRATED_GRADIENTS, target, score, tokens, startMark, padding, constant, steps);
   }
 }
