@@ -263,5 +263,8 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
     for (StyledLine line : ExplanationText.lines(why, form, Aligned::width)) {
       output.result(line, isColoured);
     }
+    if (written != null) {
+      output.result("page     " + written);
+    }
   }
 }
