@@ -198,16 +198,12 @@ final class ReportCourse {
     last.forEach(step -> svg.append(Svg.dot("turn", x(step), turnY(step), 4)));
     for (int i = last.size() - 1; i >= 0; i--) {
       Mark mark = mark(last.get(i));
-      if (named.stream().noneMatch(mark::touches)
-          && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
-        svg.append(
-            Svg.text(
-                i == last.size() - 1 ? "mark strong" : "mark",
-                mark.left(),
-                mark.baseline(),
-                Anchor.START,
-                0,
-                mark.word()));
+      boolean isLast = i == last.size() - 1; // it is named in any case
+      if (isLast
+          || named.stream().noneMatch(mark::touches)
+              && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
+        String weight = isLast ? "strong" : "";
+        svg.append(mark.text(("halo " + weight).strip())).append(mark.text(weight));
         named.add(mark);
       }
     }
@@ -239,6 +235,10 @@ final class ReportCourse {
 
     static final double LETTER = 7.2; // about the width of one, in pixels
     static final double HEIGHT = 15;
+
+    String text(String style) {
+      return Svg.text(style, left, baseline, Anchor.START, 0, word);
+    }
 
     boolean touches(Mark other) {
       return Math.abs(baseline - other.baseline) < HEIGHT
