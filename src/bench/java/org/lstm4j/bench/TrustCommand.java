@@ -75,9 +75,15 @@ final class TrustCommand implements Callable<Integer> {
       for (ReadText text : texts) {
         curves.add(removal.curves(text, order.getValue()));
       }
+      Bootstrap deletion = areas(curves, Curves::deletion);
+      Bootstrap insertion = areas(curves, Curves::insertion);
       TrustPicture.Series mean =
           new TrustPicture.Series(
-              order.getKey(), mean(curves, Curves::deletion), mean(curves, Curves::insertion));
+              order.getKey(),
+              mean(curves, Curves::deletion),
+              mean(curves, Curves::insertion),
+              deletion.mean(),
+              insertion.mean());
       series.add(mean);
       for (int i = 0; i < RemovalCurves.POINTS; i++) {
         csv.append(
@@ -89,8 +95,6 @@ final class TrustCommand implements Callable<Integer> {
                 mean.deletion()[i],
                 mean.insertion()[i]));
       }
-      Bootstrap deletion = areas(curves, Curves::deletion);
-      Bootstrap insertion = areas(curves, Curves::insertion);
       report.say(
           String.format(
               Locale.ROOT, "%-28s %-28s %s", mean.name(), words(deletion), words(insertion)));
@@ -110,10 +114,10 @@ final class TrustCommand implements Callable<Integer> {
     double[] shares = new double[RemovalCurves.POINTS];
     Arrays.setAll(shares, TrustCommand::share);
     new TrustPicture(
-            "Words that a method names move the verdict; words at random hardly do",
+            "The words that a method names turn the verdict; as many at random hardly move it",
             texts.size()
                 + " test reviews: mean probability of the label that the model gives the whole"
-                + " review",
+                + " review; numbers: areas under the curves",
             shares,
             series)
         .write(report.picture("png"), report.picture("svg"));

@@ -21,6 +21,8 @@ public final class Orders {
     orders.put(
         "integrated gradients, zero",
         RemovalCurves.of(new IntegratedGradients(classifier, Baseline.ZERO, steps)));
+    orders.put("occlusion", RemovalCurves.of(new Occlusion(classifier)));
+    orders.put("cell writes", RemovalCurves.of(new CellWrites(classifier)));
     orders.put("random", RemovalCurves.random(new Random(seed)));
     return orders;
   }

@@ -21,18 +21,25 @@ public record TrustPicture(String title, String subtitle, double[] shares, List<
 
   private static final int MARGIN = 24;
   private static final int BETWEEN = 24;
-  private static final int WIDTH = 520;
+  private static final int WIDTH = 580;
   private static final int HEIGHT = 420;
   private static final int HEADER = 84;
 
   /**
    * One order.
    *
-   * @param name stands at the line's end
+   * @param name stands at the line's end, with the area
    * @param deletion mean probability for each share
    * @param insertion mean probability for each share
+   * @param deletionArea under the curve
+   * @param insertionArea under the curve
    */
-  public record Series(String name, double[] deletion, double[] insertion) {}
+  public record Series(
+      String name,
+      double[] deletion,
+      double[] insertion,
+      double deletionArea,
+      double insertionArea) {}
 
   /**
    * Writes the picture twice.
@@ -75,7 +82,9 @@ public record TrustPicture(String title, String subtitle, double[] shares, List<
       for (int i = 0; i < picture.series.size(); i++) {
         Series each = picture.series.get(i);
         double[] y = isDeletion ? each.deletion : each.insertion;
-        lines.add(new Line(each.name, pen(i), picture.shares, y));
+        double area = isDeletion ? each.deletionArea : each.insertionArea;
+        String name = each.name + String.format(Locale.ROOT, " %.3f", area);
+        lines.add(new Line(name, pen(i), picture.shares, y));
       }
       return new LinePanel(
           isDeletion ? "Words removed: lower is better" : "Words added: higher is better",

@@ -205,7 +205,9 @@ public final class FusedNetwork {
   public double[] labelLogits(int[][] ids, int threads) {
     requireTwoLabels();
     if (ids.length < MANY_SEQUENCES) {
-      return Arrays.stream(ids).parallel().mapToDouble(this::logit).toArray();
+      double[] logits = new double[ids.length];
+      each(ids.length, threads, n -> logits[n] = logit(ids[n]));
+      return logits;
     }
     return Arrays.stream(logits(ids, threads))
         .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])

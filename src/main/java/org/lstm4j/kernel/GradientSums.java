@@ -1,13 +1,17 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Where one thread sums up the gradient of a reader's weights; shapes as in {@link LayerMemory}.
  */
 final class GradientSums {
 
-  private final LayerMemory layer;
+  /** Stands where only the inputs' gradient is wanted: nothing is summed up. */
+  static final GradientSums UNWANTED = new GradientSums();
+
+  private final Optional<LayerMemory> layer; // empty: unwanted
   final int input;
   final int recurrent;
   final int candidate;
@@ -15,7 +19,7 @@ final class GradientSums {
   final int recurrentBias;
 
   GradientSums(Arena arena, LayerMemory layer) {
-    this.layer = layer;
+    this.layer = Optional.of(layer);
     input = arena.allocate(layer.input.count);
     recurrent = arena.allocate(layer.recurrent.count);
     bias = arena.allocate(layer.bias.count);
@@ -23,12 +27,27 @@ final class GradientSums {
     recurrentBias = arena.allocate(layer.recurrentBias.count);
   }
 
+  private GradientSums() {
+    layer = Optional.empty();
+    input = 0;
+    recurrent = 0;
+    bias = 0;
+    candidate = 0;
+    recurrentBias = 0;
+  }
+
+  /** Whether anyone wants the sums. */
+  boolean isWanted() {
+    return layer.isPresent();
+  }
+
   void clear(float[] m) {
-    clear(m, input, layer.input);
-    clear(m, recurrent, layer.recurrent);
-    clear(m, candidate, layer.candidate);
-    clear(m, bias, layer.bias);
-    clear(m, recurrentBias, layer.recurrentBias);
+    LayerMemory of = layer.orElseThrow();
+    clear(m, input, of.input);
+    clear(m, recurrent, of.recurrent);
+    clear(m, candidate, of.candidate);
+    clear(m, bias, of.bias);
+    clear(m, recurrentBias, of.recurrentBias);
   }
 
   private static void clear(float[] m, int at, ParameterBlock block) {
@@ -37,15 +56,17 @@ final class GradientSums {
 
   /** Adds what goes with the state before a step to the network's. */
   void addRecurrentTo(Kernels kernels) {
-    add(kernels, recurrent, layer.recurrent);
-    add(kernels, candidate, layer.candidate);
-    add(kernels, recurrentBias, layer.recurrentBias);
+    LayerMemory to = layer.orElseThrow();
+    add(kernels, recurrent, to.recurrent);
+    add(kernels, candidate, to.candidate);
+    add(kernels, recurrentBias, to.recurrentBias);
   }
 
   /** Adds what goes with the input to the network's. */
   void addInputTo(Kernels kernels) {
-    add(kernels, input, layer.input);
-    add(kernels, bias, layer.bias);
+    LayerMemory to = layer.orElseThrow();
+    add(kernels, input, to.input);
+    add(kernels, bias, to.bias);
   }
 
   private static void add(Kernels kernels, int from, ParameterBlock block) {

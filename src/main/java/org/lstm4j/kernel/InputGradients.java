@@ -4,6 +4,7 @@ import java.lang.ref.SoftReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Readout;
@@ -13,18 +14,23 @@ import org.lstm4j.network.Readout;
  * straight line that leads from a baseline to the text's own rows of the embedding.
  *
  * <p>The points go through the network side by side, there and back, in the arithmetic that trains
- * it; nothing is dropped. A point of a text costs what a review costs in training: some 0.2 ms for
- * 500 steps of 32 units in vectors. Padding in front that stays where it is gets read only once if
- * all layers read forward. Its numbers never change; safe for any number of threads. Keeps the
- * memory of one call, which the collector may take.
+ * it; nothing is dropped. A point of a text costs about what a review costs in training: some 0.5
+ * ms for 500 steps of 32 units. That is plain Java, where vector code would take half a second of a
+ * young JVM; large networks and long texts get the fastest kernels of the machine ({@link
+ * KernelChoice}). Padding in front that stays where it is gets read only once if all layers read
+ * forward. Its numbers never change; safe for any number of threads. Keeps the memory of one call,
+ * which the collector may take.
  */
 public final class InputGradients {
 
   private static final int PADDING = 0;
 
+  /** Weights times steps times points from which on compiling the fast kernels pays: some 0.1 s. */
+  private static final long MUCH_WORK = 500_000_000;
+
   private final NetworkWeights weights;
   private final int length;
-  private final KernelChoice choice;
+  private final LongFunction<KernelChoice> choice; // by the work
   private final SinglePass single;
 
   /** What the last call worked in; whoever takes it has it alone. */
@@ -38,10 +44,10 @@ public final class InputGradients {
    * @throws IllegalArgumentException if the network reads real values, or scores every step
    */
   public InputGradients(NetworkWeights weights, int length) {
-    this(weights, length, KernelChoice.best());
+    this(weights, length, work -> work < MUCH_WORK ? KernelChoice.scalar() : KernelChoice.best());
   }
 
-  InputGradients(NetworkWeights weights, int length, KernelChoice choice) {
+  InputGradients(NetworkWeights weights, int length, LongFunction<KernelChoice> choice) {
     weights.config().ids();
     if (weights.config().readout().kind() == Readout.Kind.EVERY_STEP) {
       throw new IllegalArgumentException(
@@ -109,15 +115,21 @@ public final class InputGradients {
     boolean isShared = sharesPadding(line);
     int read = isShared ? ids.length : length;
     List<CellState> start = isShared ? single.afterPadding(length - ids.length) : List.of();
+    KernelChoice wanted = choice.apply(weightsRead() * read * line.points().length);
     SoftReference<LinePass> left = spare.getAndSet(null);
     LinePass pass = left == null ? null : left.get();
-    if (pass == null || pass.capacity() < read) {
-      pass = new LinePass(weights, read, choice);
+    if (pass == null || !pass.fits(wanted, read)) {
+      pass = new LinePass(weights, read, wanted);
     }
     LinePass.Text text = new LinePass.Text(ids, rows(ids), paddingRow(), read, start);
     Slopes slopes = pass.along(text, line, length);
     spare.set(new SoftReference<>(pass));
     return slopes;
+  }
+
+  /** At each step. */
+  private long weightsRead() {
+    return weights.config().parameterCount() - weights.config().input().parameterCount();
   }
 
   private float[][] rows(int[] ids) {

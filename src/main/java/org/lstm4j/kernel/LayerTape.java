@@ -238,7 +238,9 @@ abstract class LayerTape {
         stepBack(t, dz + (t - low) * width, t - low);
       }
       kernels.flush(dh, 2 * rows * shape.units);
-      addRecurrent(low, high, dz, gradient);
+      if (gradient.isWanted()) {
+        addRecurrent(low, high, dz, gradient);
+      }
       sink.take(dz, low, high);
     }
   }

@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.lstm4j.network.Input;
@@ -15,14 +16,14 @@ import org.lstm4j.network.Sequences;
  */
 final class LinePass {
 
+  private final KernelChoice choice;
   private final NetworkConfig config; // that reads ids
   private final Tile tile;
   private final LineRows input;
   private final List<TileLayer> layers = new ArrayList<>();
   private final TileReadout readout;
   private final HeadMemory.Sums head;
-  private final List<List<GradientSums>> gradients = new ArrayList<>(); // of the weights, unread
-  private final float[] m;
+  private final List<List<GradientSums>> unwanted = new ArrayList<>(); // of the weights
 
   /**
    * Takes room.
@@ -30,6 +31,7 @@ final class LinePass {
    * @param capacity steps at most
    */
   LinePass(NetworkWeights weights, int capacity, KernelChoice choice) {
+    this.choice = choice;
     config = weights.config();
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
@@ -40,11 +42,11 @@ final class LinePass {
     input = new LineRows(arena, tile, network.inputSize);
     for (int i = 0; i < network.layers.size(); i++) {
       layers.add(new TileLayer(arena, plan, network.layers.get(i), i, tile, false));
-      gradients.add(network.layers.get(i).stream().map(r -> new GradientSums(arena, r)).toList());
+      unwanted.add(Collections.nCopies(network.layers.get(i).size(), GradientSums.UNWANTED));
     }
     readout = new TileReadout(arena, undropped, tile, network.readoutSize);
     head = network.head.sums(arena);
-    m = arena.floats();
+    float[] m = arena.floats();
     Kernels kernels = choice.over(m);
     input.attach(m);
     layers.forEach(layer -> layer.attach(m, kernels));
@@ -54,9 +56,9 @@ final class LinePass {
     network.pack(m);
   }
 
-  /** Steps that there is room for. */
-  int capacity() {
-    return tile.capacity;
+  /** Whether it computes so and has room for so many steps. */
+  boolean fits(KernelChoice wanted, int steps) {
+    return choice == wanted && tile.capacity >= steps;
   }
 
   /**
@@ -125,8 +127,7 @@ final class LinePass {
     top.clearGradient(tile);
     readout.backward(tile, top, layers);
     for (int i = layers.size() - 1; i >= 0; i--) {
-      gradients.get(i).forEach(each -> each.clear(m));
-      layers.get(i).backward(tile, gradients.get(i), rowsBelow(i));
+      layers.get(i).backward(tile, unwanted.get(i), rowsBelow(i));
     }
   }
 }

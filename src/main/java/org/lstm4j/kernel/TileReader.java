@@ -129,8 +129,10 @@ final class TileReader implements LayerTape.Sink {
     }
     int width = below.width();
     int row = from * tile.rows;
-    kernels.outer(inputs() + row * width, width, dz, columns, gradient.input, count);
-    kernels.addColumnSums(dz, count, columns, gradient.bias);
+    if (gradient.isWanted()) {
+      kernels.outer(inputs() + row * width, width, dz, columns, gradient.input, count);
+      kernels.addColumnSums(dz, count, columns, gradient.bias);
+    }
     if (!below.hasGradient()) {
       return;
     }

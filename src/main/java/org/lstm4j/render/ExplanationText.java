@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Shown;
+import org.lstm4j.check.ShownNames;
 import org.lstm4j.explain.Attribution;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
@@ -100,8 +101,14 @@ public final class ExplanationText {
     lines.add(StyledLine.plain(""));
   }
 
-  private static String quoted(String name) {
-    return "'" + Shown.of(name, MOST_WORD) + "'";
+  private String quoted(String name) {
+    return "'" + cut(name, MOST_WORD) + "'";
+  }
+
+  /** On one line, no more columns wide. */
+  private String cut(String text, int most) {
+    List<String> start = List.of(Shown.of(text, most)); // the width of all could take long
+    return ShownNames.of(start, width::applyAsInt, most).get(0);
   }
 
   private void verdict() {
@@ -123,7 +130,7 @@ public final class ExplanationText {
     }
     String rest = ": " + probability + threshold;
     List<Piece> pieces = new ArrayList<>();
-    String shown = Shown.of(verdict, columns - 1);
+    String shown = cut(verdict, columns - 1);
     pieces.add(new Piece(shown, new Style(0, Mark.BOLD)));
     boolean isOneLine = width.applyAsInt(shown + rest) <= columns;
     pieces.add(new Piece(isOneLine ? rest : ":", Style.PLAIN));
@@ -191,7 +198,7 @@ public final class ExplanationText {
     }
     blank();
     List<String> words =
-        tokens.stream().map(t -> Shown.of(why.text().spelling(t), MOST_WORD / 2)).toList();
+        tokens.stream().map(t -> cut(why.text().spelling(t), MOST_WORD / 2)).toList();
     int wide = words.stream().mapToInt(width).max().orElse(0);
     int bar = Math.max(1, Math.min(BAR, (columns - wide - 14) / 2));
     for (int i = 0; i < words.size(); i++) {
@@ -308,7 +315,7 @@ public final class ExplanationText {
     StringBuilder around = new StringBuilder("\"");
     int count = why.text().tokens().size();
     for (int t = Math.max(0, token - NEIGHBOURS); t <= Math.min(count - 1, token + 2); t++) {
-      String word = Shown.of(why.text().spelling(t), MOST_WORD);
+      String word = cut(why.text().spelling(t), MOST_WORD);
       around.append(around.length() > 1 ? " " : "");
       around.append(t == token ? "[" + word + "]" : word);
     }

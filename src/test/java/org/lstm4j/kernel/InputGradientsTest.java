@@ -50,7 +50,7 @@ class InputGradientsTest {
     double[] shares = random.doubles(POINTS.length).map(share -> share / POINTS.length).toArray();
     shares[0] = 0; // all steps read the same there: a maximum has no one place
     for (KernelChoice choice : List.of(KernelChoice.best(), KernelChoice.scalar())) {
-      InputGradients gradients = new InputGradients(weights, LENGTH, choice);
+      InputGradients gradients = new InputGradients(weights, LENGTH, work -> choice);
       for (float[] baseline : List.of(gradients.paddingRow(), new float[config.embeddingSize()])) {
         String name = choice.description() + " " + seed + ": " + config;
         InputGradients.Line line = new InputGradients.Line(baseline, factors, POINTS, shares);

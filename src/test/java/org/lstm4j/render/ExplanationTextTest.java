@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
@@ -124,6 +125,22 @@ class ExplanationTextTest {
         for (StyledLine line : lines(why(text), columns, isColoured)) {
           assertTrue(line.plain().length() <= most, line::plain);
         }
+      }
+    }
+
+    /** Each of its letters takes two columns. */
+    @Test
+    void wideLettersCountTwice() {
+      Decision decision =
+          new Decision(List.of("\u4E0D\u597D".repeat(20), "\u597D".repeat(60)), 0.5);
+      Explanation why =
+          new Explainer(classifier(Output.SIGMOID, decision))
+              .explain("\u6162".repeat(90) + " slow wonderful " + "\u7535\u5F71 ".repeat(30));
+      ExplanationText.Form form = new ExplanationText.Form(40, true, true);
+      ToIntFunction<String> width =
+          text -> text.codePoints().map(c -> c >= 0x2E80 && c < 0xFF00 ? 2 : 1).sum();
+      for (StyledLine line : ExplanationText.lines(why, form, width)) {
+        assertTrue(width.applyAsInt(line.plain()) <= 40, line::plain);
       }
     }
 
