@@ -48,11 +48,16 @@ import picocli.CommandLine.Spec;
       "  lstm4j explain --counterfactual -o why.html \"A slow start, then wonderful.\"",
       "  lstm4j explain --json -f reviews.txt",
       "",
-      "Methods: occlusion (any model; the default): by how much the score falls without the word;",
-      "integrated-gradients (networks): the mean slope on the way from a baseline to the word;",
-      "cell-writes (LSTM, GRU): what each word wrote to the last state, as far as it is kept, which",
-      "sums to the score; weights (linear models and ensembles of them; their default): exact.",
-      "On a terminal the text is coloured: blue speaks for the label, orange against it."
+      "Methods:",
+      "  occlusion             any model, the default: by how much the score falls",
+      "                        without the word",
+      "  integrated-gradients  networks: the mean slope on the way from a baseline to",
+      "                        the word",
+      "  cell-writes           LSTM and GRU: what each word wrote to the last state, as",
+      "                        far as it is kept; sums to the score",
+      "  weights               linear models, their default: exact",
+      "On a terminal the text is coloured: blue speaks for the label, orange against",
+      "it. What the numbers mean, and how far to trust them: src/docs/explain.md."
     })
 final class ExplainCommand implements Callable<Integer>, TakesTexts {
 
@@ -95,8 +100,8 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
       names = "--baseline",
       paramLabel = "BASELINE",
       description = {
-        "Where integrated gradients begin: pad, each word being padding, or zero, the padding",
-        "too being nothing. Default: pad."
+        "Where integrated gradients begin: pad, with padding for each word, or zero, with",
+        "nothing for padding as well. Default: pad."
       })
   private IntegratedGradients.Baseline baseline;
 
@@ -262,6 +267,9 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
         new ExplanationText.Form(Terminal.outputColumns(), isColoured, isCounterfactualSought);
     for (StyledLine line : ExplanationText.lines(why, form, Aligned::width)) {
       output.result(line, isColoured);
+    }
+    if (written != null) {
+      output.result("page     " + written);
     }
   }
 }

@@ -101,6 +101,7 @@ final class EnsembleSplit implements AttributionMethod {
     sums.addStartMark(weight * each.startMark());
     sums.addPadding(weight * each.padding());
     sums.addConstant(weight * each.constant());
+    sums.addSteps(each.steps());
     int[] own = read.review().ids();
     for (int step = 0; step < own.length; step++) {
       int token = read.tokenOfStep()[step];

@@ -1,6 +1,7 @@
 package org.lstm4j.explain;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.lstm4j.kernel.FusedNetwork;
@@ -55,7 +56,9 @@ public final class Explainer {
     this.settings = settings;
     predictor = classifier.predictor();
     target(new double[predictor.decision().labels().size()]); // finds a wrong label at once
-    method = method(classifier, settings.method().orElse(usual(predictor.estimator())));
+    Method asked = settings.method().orElse(usual(predictor.estimator()));
+    requireNetwork(asked, predictor.estimator());
+    method = method(classifier, asked);
     tracer =
         switch (predictor.estimator().kind()) {
           case NETWORK -> Optional.of(new GateTracer(classifier));
@@ -67,6 +70,26 @@ public final class Explainer {
     return switch (estimator.kind()) {
       case LINEAR -> Method.WEIGHTS;
       case NETWORK, ENSEMBLE -> Method.OCCLUSION;
+    };
+  }
+
+  private static void requireNetwork(Method asked, Estimator estimator) {
+    boolean isOfNetworks = asked == Method.CELL_WRITES || asked == Method.INTEGRATED_GRADIENTS;
+    if (isOfNetworks && !hasNetwork(estimator)) {
+      throw new IllegalArgumentException(
+          "method: expected weights or occlusion for a model without a network, got "
+              + asked.name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + ". Take weights, which are exact.");
+    }
+  }
+
+  private static boolean hasNetwork(Estimator estimator) {
+    return switch (estimator.kind()) {
+      case NETWORK -> true;
+      case LINEAR -> false;
+      case ENSEMBLE ->
+          ((Ensemble) estimator)
+              .members().stream().anyMatch(member -> hasNetwork(member.estimator()));
     };
   }
 

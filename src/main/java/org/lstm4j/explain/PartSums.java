@@ -11,6 +11,7 @@ final class PartSums {
   private double startMark;
   private double padding;
   private double constant;
+  private int steps;
 
   /** All 0. */
   PartSums(ReadText text) {
@@ -43,8 +44,13 @@ final class PartSums {
     constant += part;
   }
 
+  /** Adds points at which a gradient was looked at. */
+  void addSteps(int more) {
+    steps += more;
+  }
+
   /** The sums as they are. */
   Attribution attribution(Method method, Target target, double score) {
-    return new Attribution(method, target, score, tokens, startMark, padding, constant);
+    return new Attribution(method, target, score, tokens, startMark, padding, constant, steps);
   }
 }

@@ -17,7 +17,7 @@ final class ReadingPieces {
   private static final int MOST_OF_WORD = 160; // characters
   private static final int MOST_OF_SPACE = 400; // characters
   private static final int MOST_OF_UNREAD = 12_000; // bytes of HTML
-  private static final int MOST_OF_TEXT = 350_000; // bytes of HTML
+  private static final int MOST_OF_TEXT = 300_000; // bytes of HTML
 
   /**
    * A part of the page.

@@ -2,10 +2,10 @@ package org.lstm4j.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
-import org.lstm4j.explain.Target;
 import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.render.Canvas.Anchor;
@@ -47,9 +47,20 @@ final class ReportCourse {
                     + " there would be padded otherwise, and could be judged a little otherwise."
                 : " of the text that ends at each word, since a layer reads backwards.")
             + " The open dot stands before the first word."
+            + rival().map(index -> " Dashed: " + HtmlPage.word(name(index)) + ".").orElse("")
             + (axis.stepsPerColumn() > 1
                 ? " Of " + axis.stepsPerColumn() + " steps each the last is drawn."
                 : ""));
+  }
+
+  /** The label that the explained one is compared with, of more than two. */
+  private Optional<Integer> rival() {
+    return why.attribution()
+        .target()
+        .against()
+        .filter(other -> trace.labels().size() > 2)
+        .map(trace.labels()::indexOf)
+        .filter(index -> index >= 0);
   }
 
   private boolean isForward() {
@@ -136,13 +147,7 @@ final class ReportCourse {
       svg.append(Svg.line("threshold", LEFT - 6, at, right, at));
       svg.append(Svg.text("small", right + 6, at + 4, Anchor.START, 0, "threshold"));
     }
-    Target target = why.attribution().target();
-    target
-        .against()
-        .filter(other -> trace.labels().size() > 2)
-        .map(trace.labels()::indexOf)
-        .filter(index -> index >= 0)
-        .ifPresent(index -> svg.append(curve("other", index)).append(end(index)));
+    rival().ifPresent(index -> svg.append(curve("other", index)).append(end(index)));
     svg.append(curve("curve", label)).append(end(label));
     svg.append(Svg.dot("hollow", LEFT - 6, y(trace.startProbabilities()[label]), 3.5));
     svg.append(marks(turns));
@@ -193,16 +198,12 @@ final class ReportCourse {
     last.forEach(step -> svg.append(Svg.dot("turn", x(step), turnY(step), 4)));
     for (int i = last.size() - 1; i >= 0; i--) {
       Mark mark = mark(last.get(i));
-      if (named.stream().noneMatch(mark::touches)
-          && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
-        svg.append(
-            Svg.text(
-                i == last.size() - 1 ? "mark strong" : "mark",
-                mark.left(),
-                mark.baseline(),
-                Anchor.START,
-                0,
-                mark.word()));
+      boolean isLast = i == last.size() - 1; // it is named in any case
+      if (isLast
+          || named.stream().noneMatch(mark::touches)
+              && last.stream().noneMatch(step -> mark.covers(x(step), turnY(step)))) {
+        String weight = isLast ? "strong" : "";
+        svg.append(mark.text(("halo " + weight).strip())).append(mark.text(weight));
         named.add(mark);
       }
     }
@@ -234,6 +235,10 @@ final class ReportCourse {
 
     static final double LETTER = 7.2; // about the width of one, in pixels
     static final double HEIGHT = 15;
+
+    String text(String style) {
+      return Svg.text(style, left, baseline, Anchor.START, 0, word);
+    }
 
     boolean touches(Mark other) {
       return Math.abs(baseline - other.baseline) < HEIGHT

@@ -6,7 +6,7 @@ import org.lstm4j.explain.GateTrace;
 /** Every gate, cell and state of every layer and reader, as heat maps. */
 final class ReportGates {
 
-  private static final int MOST_PIXELS = 350_000; // a pixel takes 1.3 bytes at most
+  private static final int MOST_PIXELS = 300_000; // a pixel takes 1.3 bytes at most
 
   private final GateTrace trace;
   private final TimeAxis axis;

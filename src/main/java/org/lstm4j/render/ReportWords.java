@@ -15,7 +15,7 @@ import org.lstm4j.text.TokenFate;
 final class ReportWords {
 
   private static final int STRONGEST = 12;
-  private static final int MOST_ROWS = 1000;
+  private static final int MOST_ROWS = 500;
   private static final int MOST_OF_WORD = 40;
 
   private final ReadText text;
@@ -70,6 +70,11 @@ final class ReportWords {
 
   /** The strongest words, what no word did, and all words in order. */
   void addTablesTo(HtmlPage page) {
+    if (text.readTokens().length == 0) {
+      page.paragraph("The model reads no word of this text.");
+      page.table("The whole score.", List.of("from", "part of the score"), others());
+      return;
+    }
     List<Integer> strongest =
         IntStream.of(text.readTokens())
             .boxed()
@@ -79,7 +84,7 @@ final class ReportWords {
             .toList();
     page.html("<div class=\"columns\">");
     page.table(
-        "The strongest words; a positive number speaks " + sides.plainTowards() + ".",
+        "A positive number speaks " + sides.plainTowards() + ".",
         List.of("word", "part of the score", "place"),
         strongest.stream().map(this::row).toList());
     page.table("The whole score.", List.of("from", "part of the score"), others());

@@ -3,6 +3,7 @@ package org.lstm4j.render;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.text.ReadText;
+import org.lstm4j.text.Vocabulary;
 
 /**
  * Steps of a text side by side, as columns of pixels; of very many steps some share one.
@@ -26,9 +27,13 @@ record TimeAxis(List<String> words, int stepsPerColumn, int cell) {
   /** The steps that a network reads of a text. */
   static TimeAxis of(ReadText text) {
     List<String> words = new ArrayList<>();
+    boolean hasStart = text.review().ids()[0] != Vocabulary.PADDING;
     for (int step = 0; step < text.tokenOfStep().length; step++) {
       int token = text.tokenOfStep()[step];
-      words.add(token != ReadText.NO_TOKEN ? text.spelling(token) : step == 0 ? "(start)" : "");
+      words.add(
+          token != ReadText.NO_TOKEN
+              ? text.spelling(token)
+              : step == 0 && hasStart ? "(start)" : "");
     }
     int perColumn = Math.max(1, (words.size() + MOST_COLUMNS - 1) / MOST_COLUMNS);
     int columns = (words.size() + perColumn - 1) / perColumn;

@@ -1,2 +1,4 @@
-/** Level 8: what a training or a review looks like, as tables and pictures. */
+/**
+ * Level 8: what a training, a review or an explanation looks like, as tables, pictures and pages.
+ */
 package org.lstm4j.render;

@@ -207,6 +207,19 @@ class CommandsAtEveryOperationTest {
     }.prove(20);
   }
 
+  @Test
+  void explaining() throws Exception {
+    Path folder = Files.createDirectory(undisturbed.resolve("model"));
+    table(folder);
+    CommandsAtEveryOperationTest.run(folder, with(SMALL, "-d=reviews.csv", "-o=m.zip")).succeeded();
+    new Repeatable("explain", "-m=m.zip", "-o=why.html", "An evening by the harbour, and dull.") {
+      @Override
+      void inputs(Path into) throws IOException {
+        Files.copy(folder.resolve("m.zip"), into.resolve("m.zip"));
+      }
+    }.prove(5);
+  }
+
   /** Keras's and ONNX's files can't say whose they are. */
   private void proveExport(String... arguments) throws Exception {
     Path folder = Files.createDirectory(undisturbed.resolve("model"));

@@ -172,6 +172,7 @@ class ExplainCommandTest {
       Run run = explain("-o", page, "a slow <script>film</script>").succeeded();
 
       assertTrue(run.out().get(0).contains("probability of 'positive'"));
+      assertEquals("page     " + page, run.lastLine());
       String html = Files.readString(page);
       assertTrue(html.startsWith("<!DOCTYPE html>"));
       assertTrue(html.contains("slow") && !html.contains("<script"), html);

@@ -246,6 +246,20 @@ class IntegratedGradientsTest {
         IllegalArgumentException.class, () -> new IntegratedGradients(linear, Baseline.PAD, 8));
   }
 
+  /** Two of its three members are networks. */
+  @Test
+  void anEnsembleTellsThePointsOfAllItsNetworks() {
+    Explainer explainer =
+        new Explainer(
+            new SentimentClassifier(SmallModel.of(SmallModel.ensemble(), 6)),
+            ExplainerSettings.DEFAULT.withMethod(Method.INTEGRATED_GRADIENTS));
+
+    Attribution got = explainer.explain("A slow, rare film").attribution();
+
+    assertTrue(got.steps() >= 2 * IntegratedGradients.STEPS, got.toString());
+    assertEquals(0, got.steps() % 8);
+  }
+
   @Test
   void stepsAreOneOrMore() {
     SentimentClassifier classifier =

@@ -84,8 +84,15 @@ class WeightsTest {
     }
 
     @Test
-    void areTakenWhateverExactMethodIsAskedFor() {
+    void areTheOnlyExactSplit() {
       assertEquals(Method.WEIGHTS, split(classifier, by(Method.WEIGHTS), "sea").method());
+      for (Method method : List.of(Method.CELL_WRITES, Method.INTEGRATED_GRADIENTS)) {
+        String message =
+            assertThrows(
+                    IllegalArgumentException.class, () -> new Explainer(classifier, by(method)))
+                .getMessage();
+        assertTrue(message.endsWith("Take weights, which are exact."), message);
+      }
     }
   }
 

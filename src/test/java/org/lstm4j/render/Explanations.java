@@ -54,6 +54,20 @@ final class Explanations {
         Optional.empty());
   }
 
+  /** Why the first of two labels, from a probability of .4 on. */
+  static Explanation ofFirst(String text) {
+    Explanation other = ofCell(text, 20, Cell.LSTM, 1, 3, false);
+    return new Explanation(
+        other.text(),
+        other.decision().withThreshold(0.6),
+        other.prediction(),
+        attribution(
+            other.text(), Method.OCCLUSION, new Target("negative", Optional.of("positive"), -1, 0)),
+        other.trace(),
+        other.units(),
+        Optional.empty());
+  }
+
   /** A network's of two labels, with waves for gates. */
   static Explanation ofCell(
       String text, int steps, Cell cell, int layers, int units, boolean isBoth) {
@@ -66,7 +80,9 @@ final class Explanations {
         attribution(words.text(), Method.CELL_WRITES, positive()),
         Optional.of(trace),
         List.of(new UnitShare(false, 0, 1.5), new UnitShare(isBoth, units - 1, -0.5)),
-        Optional.of(new Counterfactual(List.of(0), words.prediction(), true)));
+        words.text().tokens().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new Counterfactual(List.of(0), words.prediction(), true)));
   }
 
   /** A network's of three labels. */

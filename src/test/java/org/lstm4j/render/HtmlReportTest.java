@@ -208,6 +208,22 @@ class HtmlReportTest {
     }
 
     @Test
+    void ofTheFirstOfTwoLabelsTurnTheThresholdAround() {
+      String text = parsed(Explanations.ofFirst(TEXT)).text("main");
+
+      assertTrue(text.contains("It gives negative a probability of 25\u00A0%; from 40"), text);
+      assertTrue(text.contains("the logit behind it"), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "unheard", "!!!"})
+    void withoutAReadWordSaySo(String text) {
+      ParsedPage page = parsed(Explanations.ofCell(text, 20, Cell.LSTM, 1, 3, false));
+
+      assertTrue(page.text("main").contains("The model reads no word of this text."));
+    }
+
+    @Test
     void ofThreeLabelsSayWhichTwoAreCompared() {
       String text = parsed(Explanations.ofThree(TEXT, List.of("a", "b", "c"))).text("main");
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.lstm4j.explain.Explainer;
+import org.lstm4j.explain.ExplainerSettings;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.predict.SentimentClassifier;
@@ -38,10 +39,13 @@ class PagesTest {
           + " not good";
 
   private static Explainer explainer;
+  private static Explainer quick;
 
   @BeforeAll
   static void load() throws IOException {
-    explainer = new Explainer(SentimentClassifier.load(Path.of("models/imdb-lstm.zip")));
+    SentimentClassifier classifier = SentimentClassifier.load(Path.of("models/imdb-lstm.zip"));
+    explainer = new Explainer(classifier);
+    quick = new Explainer(classifier, ExplainerSettings.DEFAULT.withCounterfactual(false));
     Files.createDirectories(FOLDER);
   }
 
@@ -64,7 +68,7 @@ class PagesTest {
 
   @Test
   void ofMoreWordsThanAreRead() throws IOException {
-    keep("long", explainer.explain((REVIEW + "\n\n").repeat(6)));
+    keep("long", quick.explain((REVIEW + "\n\n").repeat(6)));
   }
 
   @Test
