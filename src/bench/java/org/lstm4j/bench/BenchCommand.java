@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
       InferenceCommand.class,
       GrowthCommand.class,
       KindsCommand.class,
+      ExplainCommand.class,
+      TrustCommand.class,
       AccuracyCommand.class,
       ContestantCommand.class
     })

@@ -54,6 +54,11 @@ final class DataOptions {
 
   @Mixin private TableOptions table;
 
+  /** Whether the command line names reviews, by whichever option. */
+  boolean isNamed() {
+    return data != null || parts.isGiven();
+  }
+
   /** Reads reviews to learn from; where the IMDB reviews can't be had, the embedded sample. */
   Corpus loadOrSample(EncodingOptions encoding, int seed, Output output) throws DataException {
     ReviewSource source;

@@ -71,6 +71,28 @@ final class EvaluateCommand implements Callable<Integer> {
     TRAIN,
     ALL;
 
+    /**
+     * The reviews of this split.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    EncodedReviews of(Corpus corpus) {
+      EncodedReviews reviews =
+          switch (this) {
+            case TEST -> corpus.test();
+            case VALIDATION -> corpus.validation();
+            case TRAIN -> corpus.train();
+            case ALL -> corpus.trainAndValidation().followedBy(corpus.test());
+          };
+      if (reviews.size() == 0) {
+        throw new IllegalArgumentException(
+            "reviews: expected at least one of the split '"
+                + this
+                + "', got none. Name other reviews or another --split.");
+      }
+      return reviews;
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -90,13 +112,7 @@ final class EvaluateCommand implements Callable<Integer> {
         model.known().map(known -> SeenReviews.of(known, model, loaded.test()));
     Corpus corpus = isOwn ? loaded : unseen(loaded, seen, model, output);
     long start = System.nanoTime();
-    EncodedReviews reviews = reviews(corpus);
-    if (reviews.size() == 0) {
-      throw new IllegalArgumentException(
-          "reviews: expected at least one of the split '"
-              + split
-              + "', got none. Name other reviews or another --split.");
-    }
+    EncodedReviews reviews = split.of(corpus);
     Probabilities probabilities = probabilities(model, reviews);
     Scored scores = Scored.of(probabilities, reviews.targets(), decision);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -204,15 +220,6 @@ final class EvaluateCommand implements Callable<Integer> {
         seen.seen(),
         apart.loss(),
         apart.accuracy());
-  }
-
-  private EncodedReviews reviews(Corpus corpus) {
-    return switch (split) {
-      case TEST -> corpus.test();
-      case VALIDATION -> corpus.validation();
-      case TRAIN -> corpus.train();
-      case ALL -> corpus.trainAndValidation().followedBy(corpus.test());
-    };
   }
 
   private ObjectNode toJson(Scored scores, Corpus corpus, boolean isBenchmark, double seconds) {

@@ -31,25 +31,33 @@ final class FileTexts {
    */
   static void requireNoFiles(
       List<String> texts, List<String> arguments, Function<String, Path> paths) {
+    requireNoFiles(texts, arguments, paths, "Judge what it holds with --file");
+  }
+
+  /** The same with another remedy, behind which the name of the file makes sense. */
+  static void requireNoFiles(
+      List<String> texts, List<String> arguments, Function<String, Path> paths, String remedy) {
     for (int i = 0; i < doubtful(texts, arguments); i++) {
       String text = texts.get(i);
       if (isFile(text, paths)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "text %d: expected a text, got the name of a file, '%s'. Judge what it holds with"
-                    + " --file, or put -- before a text like this.",
+                "text %d: expected a text, got the name of a file, '%s'. %s, or put -- before a text"
+                    + " like this.",
                 i + 1,
-                text));
+                text,
+                remedy));
       }
       if (text.startsWith("@") && isFile(text.substring(1), paths)) {
         throw new IllegalArgumentException(
             String.format(
                 Locale.ROOT,
-                "text %d: expected a text, got '%s', which names a file. Judge what it holds with"
-                    + " --file %s, or put -- before a text like this.",
+                "text %d: expected a text, got '%s', which names a file. %s %s, or put -- before a"
+                    + " text like this.",
                 i + 1,
                 text,
+                remedy,
                 text.substring(1)));
       }
     }

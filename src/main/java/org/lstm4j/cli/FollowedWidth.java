@@ -8,7 +8,7 @@ import org.lstm4j.machine.TerminalWidth;
 final class FollowedWidth implements IntSupplier {
 
   private static final String RESIZED = "WINCH";
-  private static final int USUAL = 80; // where nobody knows
+  static final int USUAL = 80; // where nobody knows
 
   private volatile boolean isKnown;
   private int width;

@@ -14,7 +14,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class LauncherHint {
 
-  private static final Set<String> COMPUTING = Set.of("train", "evaluate", "predict");
+  private static final Set<String> COMPUTING = Set.of("train", "evaluate", "predict", "explain");
 
   /** The system property that the launcher sets. */
   private static final String LAUNCHED = "lstm4j.launcher";

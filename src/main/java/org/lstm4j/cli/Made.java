@@ -9,6 +9,7 @@ import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
+import org.lstm4j.render.TraceTables;
 
 /** What this program writes, and how it knows its own files again. */
 enum Made {
@@ -22,14 +23,16 @@ enum Made {
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** A table of a trace, by its header, or its summary, by its first field. */
+  TRACE(TraceTables::isOurs),
+  /** A page, by its head. */
+  PAGE(HtmlPage::isOurs),
   /** Ids or labels for NumPy, by the note beside them. */
   NUMBERS(NotedFile::isOurs),
   /** The note beside them, by its first line. */
   NOTE(NotedFile::isNote),
   /** What a training was asked for, by its format. */
   REQUEST(TrainingRequest::isRequest),
-  /** A page that explains, by its head. */
-  PAGE(HtmlPage::isPage),
   /** Something in a format of others, which can't say who wrote it. */
   FOREIGN(file -> false);
 

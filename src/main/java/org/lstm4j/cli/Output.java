@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.DataLocator;
+import org.lstm4j.render.StyledLine;
 import picocli.CommandLine;
 
 /**
@@ -61,6 +62,11 @@ final class Output {
     print(mark + Shown.line(line));
   }
 
+  /** A line of the result, for people, coloured where that will be seen. */
+  void result(StyledLine line, boolean isColoured) throws IOException {
+    print(mark + (isColoured ? line.ansi() : line.plain()));
+  }
+
   /** A line of the result, for people and {@code cut}: values with tabs between them. */
   void columns(String... values) throws IOException {
     print(mark + Stream.of(values).map(Shown::line).collect(Collectors.joining("\t")));
@@ -82,7 +88,15 @@ final class Output {
 
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
-    String json = Json.MAPPER.writeValueAsString(object);
+    data(Json.MAPPER.writeValueAsString(object));
+  }
+
+  /**
+   * The same, written already.
+   *
+   * @param json on one line, all of it ASCII
+   */
+  void data(String json) throws IOException {
     print(json.replace("\u007f", "\\u007F")); // ASCII, but no printable character
   }
 

@@ -48,9 +48,9 @@ import picocli.CommandLine.Spec;
       "Tags stand with ', ' between them, in JSON as an array; '-' says that there are none.",
       "With --output, a table of all columns that came and 'predicted_label' and 'probability'."
     })
-final class PredictCommand implements Callable<Integer> {
+final class PredictCommand implements Callable<Integer>, TakesTexts {
 
-  private static final String STANDARD_INPUT = "standard input";
+  static final String STANDARD_INPUT = "standard input";
 
   /** A review a line, though it could be a table; fastText's is one. */
   private static final Pattern TEXT_FILE =
@@ -198,9 +198,17 @@ final class PredictCommand implements Callable<Integer> {
     table.end();
   }
 
+  private static boolean isNamedLikeATable(Path file) {
+    return TextTable.isTable(file) && !TEXT_FILE.matcher(file.toString()).matches();
+  }
+
+  /** Whether a file, by its name, is neither a table nor packed. */
+  static boolean isOfPlainLines(Path file) {
+    return !isNamedLikeATable(file) && !PACKED.matcher(file.toString()).matches();
+  }
+
   private boolean isTable(Path file) {
-    boolean isNamed = TextTable.isTable(file) && !TEXT_FILE.matcher(file.toString()).matches();
-    return !isLines && (isNamed || COLUMN_OPTIONS.stream().anyMatch(this::isGiven));
+    return !isLines && (isNamedLikeATable(file) || COLUMN_OPTIONS.stream().anyMatch(this::isGiven));
   }
 
   private boolean isGiven(String option) {
@@ -228,12 +236,13 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     if (texts.isEmpty() && files.isEmpty()) {
-      judgeLines(STANDARD_INPUT, standardInput(), JudgingBar.none());
+      InputStream in = standardInput(root.environment(), output);
+      judgeLines(STANDARD_INPUT, in, JudgingBar.none());
     }
   }
 
-  private InputStream standardInput() throws IOException {
-    Environment environment = root.environment();
+  /** What somebody pipes or types in, a review a line. */
+  static InputStream standardInput(Environment environment, Output output) throws IOException {
     if (environment.isInputClosed()) {
       throw new IOException(
           STANDARD_INPUT

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.lstm4j.machine.TerminalWidth;
 
 /** Whether a person is watching or writing, and whether there is anything to read at all. */
 final class Terminal {
@@ -64,6 +65,22 @@ final class Terminal {
     return variables.getOrDefault("NO_COLOR", "").isEmpty()
         && !DUMB.equals(variables.get("TERM"))
         && !IS_WINDOWS; // whose console may not know how
+  }
+
+  /** True if a person watches standard output, on a terminal that wants colours. */
+  static boolean isOutputColoured() {
+    return isOutputWatched() && isColoured(System.getenv());
+  }
+
+  private static boolean isOutputWatched() {
+    return Files.isDirectory(DESCRIPTORS) ? isTerminal(OUTPUT) : System.console() != null;
+  }
+
+  /** Columns of the terminal behind standard output; the usual number where there is none. */
+  static int outputColumns() {
+    return isOutputWatched()
+        ? TerminalWidth.ask().orElse(FollowedWidth.USUAL)
+        : FollowedWidth.USUAL;
   }
 
   /** True if standard error is a terminal, as far as can be known. */

@@ -29,7 +29,7 @@ final class TextArguments {
    * @throws ParameterException if there is one
    */
   static void requireOptions(ParseResult result) {
-    if (result.hasSubcommand() && isPredict(result.subcommand().commandSpec())) {
+    if (result.hasSubcommand() && takesTexts(result.subcommand().commandSpec())) {
       CommandSpec spec = result.subcommand().commandSpec();
       List<String> arguments = ofCommand(result.originalArgs(), spec.name());
       for (int i = 0; i < arguments.size(); i++) {
@@ -46,15 +46,15 @@ final class TextArguments {
   /** What else to say where an option is refused; empty if the command judges no texts. */
   static String hint(CommandLine command, String[] arguments) {
     CommandSpec spec = command.getCommandSpec();
-    return isPredict(spec)
+    return takesTexts(spec)
             && ofCommand(List.of(arguments), spec.name()).stream()
                 .anyMatch(argument -> isText(spec, argument))
         ? ". " + REMEDY
         : "";
   }
 
-  private static boolean isPredict(CommandSpec spec) {
-    return spec.userObject() instanceof PredictCommand;
+  private static boolean takesTexts(CommandSpec spec) {
+    return spec.userObject() instanceof TakesTexts;
   }
 
   /** Those that come after the command and before {@code --}. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
@@ -23,9 +22,6 @@ import org.lstm4j.check.Require;
  *     format</a>
  */
 public final class NumpyFile {
-
-  private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
-  private static final int ALIGNMENT_BYTES = 64;
 
   private NumpyFile() {}
 
@@ -47,7 +43,7 @@ public final class NumpyFile {
     NotedFile.write(
         target,
         out -> {
-          out.write(header("(" + rows + ", " + columns + ")"));
+          out.write(NumpyHeader.of(NumpyHeader.INT32, rows, columns));
           ByteBuffer bytes = littleEndian(columns);
           for (int r = 0; r < rows; r++) {
             int[] values = row.apply(r); // (columns)
@@ -74,7 +70,7 @@ public final class NumpyFile {
     NotedFile.write(
         target,
         out -> {
-          out.write(header("(" + size + ",)"));
+          out.write(NumpyHeader.of(NumpyHeader.INT32, size));
           writeEach(out, size, value);
         });
   }
@@ -90,21 +86,5 @@ public final class NumpyFile {
 
   private static ByteBuffer littleEndian(int ints) {
     return ByteBuffer.allocate(ints * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
-  /**
-   * Magic, version, length and a Python dictionary, filled with blanks to a multiple of 64 bytes.
-   */
-  private static byte[] header(String shape) {
-    String dictionary = "{'descr': '<i4', 'fortran_order': False, 'shape': " + shape + ", }";
-    int unpadded = MAGIC.length + Short.BYTES + dictionary.length() + 1;
-    int blanks = Math.floorMod(-unpadded, ALIGNMENT_BYTES);
-    byte[] text = (dictionary + " ".repeat(blanks) + "\n").getBytes(StandardCharsets.US_ASCII);
-    return ByteBuffer.allocate(unpadded + blanks)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .put(MAGIC)
-        .putShort((short) text.length)
-        .put(text)
-        .array();
   }
 }

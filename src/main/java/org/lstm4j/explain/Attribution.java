@@ -14,6 +14,7 @@ import java.util.Arrays;
  * @param startMark the part of the mark before the first word; 0 where there is none
  * @param padding the part of the zeros before the first word, and behind the last
  * @param constant what belongs to no step: biases, and the score of the baseline
+ * @param steps points at which a gradient was looked at; 0 for methods that look at none
  */
 public record Attribution(
     Method method,
@@ -22,7 +23,20 @@ public record Attribution(
     double[] tokens,
     double startMark,
     double padding,
-    double constant) {
+    double constant,
+    int steps) {
+
+  /** A score split by a method that looks at no gradient. */
+  public Attribution(
+      Method method,
+      Target target,
+      double score,
+      double[] tokens,
+      double startMark,
+      double padding,
+      double constant) {
+    this(method, target, score, tokens, startMark, padding, constant, 0);
+  }
 
   /** The score less all parts: what the method leaves unexplained. */
   public double rest() {

@@ -13,7 +13,8 @@ import org.lstm4j.text.ReadText;
  * @param text what was read, and what wasn't
  * @param labels or tags, K
  * @param readers for each layer its one or two
- * @param startProbabilities what padding alone gives, shape (K)
+ * @param startProbabilities before the first step, shape (K): what the padding in front of this
+ *     text gives; for a network of which a layer reads backward, what padding alone gives
  * @param probabilities after each step, shape (steps, K): the readout of the state in this pass;
  *     for a network of which a layer reads backward, those of the prefix that ends there
  */
@@ -33,8 +34,9 @@ public record GateTrace(
    * @param gates one for each of the cell's, in its order: name and values
    * @param cell C after each step, shape (steps, H); empty if the cell has none
    * @param hidden h after each step, shape (steps, H)
-   * @param startCell C before the first step that it reads, shape (H), or empty
-   * @param startHidden h before the first step that it reads, shape (H)
+   * @param startCell C before the first step that it reads, shape (H), or empty: of a reader that
+   *     reads forward what the padding in front leaves, else zeros
+   * @param startHidden h before the first step that it reads, shape (H), likewise
    */
   public record Reader(
       int layer,

@@ -5,6 +5,7 @@ import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.kernel.RunningScores;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
 import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReadText;
 
@@ -15,6 +16,8 @@ import org.lstm4j.text.ReadText;
  * backward, a pass for each prefix beside it.
  */
 public final class GateTracer {
+
+  private static final int[] PADDING_ALONE = {0};
 
   private final SentimentClassifier classifier;
   private final Predictor predictor;
@@ -34,7 +37,10 @@ public final class GateTracer {
   /**
    * Traces a text.
    *
+   * @return whose last step has the probabilities of {@link SentimentClassifier#classify}, bit for
+   *     bit
    * @throws IllegalArgumentException if the text has no word at all
+   * @throws UndefinedProbabilityException if what the model computes is not a number
    */
   public GateTrace trace(String text) {
     if (text.isBlank()) {
@@ -44,23 +50,35 @@ public final class GateTracer {
     int[] ids = read.review().ids();
     TraceCollector collector = new TraceCollector(network.config(), ids.length);
     RunningScores scores = network.trace(ids, collector);
-    double[][] steps = network.config().isForward() ? scores.steps() : prefixes(ids);
+    boolean isForward = network.config().isForward();
+    double[] start = isForward ? scores.start() : classifier.scores(PADDING_ALONE);
+    double[][] steps = isForward ? scores.steps() : prefixes(ids, scores.last());
+    double[] probabilities = classifier.probabilitiesOf(scores.last());
+    if (Arrays.stream(probabilities).anyMatch(Double::isNaN)) {
+      throw UndefinedProbabilityException.ofText(text);
+    }
     return new GateTrace(
         read,
         predictor.decision().labels(),
         collector.readers(),
-        classifier.probabilitiesOf(scores.start()),
+        classifier.probabilitiesOf(start),
         Arrays.stream(steps).map(classifier::probabilitiesOf).toArray(double[][]::new));
   }
 
-  /** The scores of each prefix; where the model pads behind the last word, so are the prefixes. */
-  private double[][] prefixes(int[] ids) {
+  /**
+   * The scores of each prefix; where the model pads behind the last word, so are the prefixes. Many
+   * at once go through faster kernels that round otherwise, so the whole text keeps its own.
+   */
+  private double[][] prefixes(int[] ids, double[] whole) {
     boolean isPaddedBehind = predictor.encoder().padding().padding() == Padding.Side.POST;
-    int[][] prefixes = new int[ids.length][];
-    for (int t = 0; t < ids.length; t++) {
+    int[][] prefixes = new int[ids.length - 1][];
+    for (int t = 0; t < prefixes.length; t++) {
       int[] prefix = Arrays.copyOf(ids, t + 1);
       prefixes[t] = isPaddedBehind ? Arrays.copyOf(prefix, ids.length) : prefix;
     }
-    return classifier.scores(prefixes, Runtime.getRuntime().availableProcessors());
+    double[][] scores = classifier.scores(prefixes, Runtime.getRuntime().availableProcessors());
+    double[][] all = Arrays.copyOf(scores, ids.length);
+    all[ids.length - 1] = whole;
+    return all;
   }
 }

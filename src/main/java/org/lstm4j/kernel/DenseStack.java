@@ -172,6 +172,41 @@ final class DenseStack extends HeadMemory {
       }
     }
 
+    @Override
+    void slopes(int features, int count, float[] factors, int gradient) {
+      int width = layers.get(0).inputs;
+      int last = layers.size() - 1;
+      for (int low = 0; low < count; low += BLOCK) {
+        int rows = Math.min(BLOCK, count - low);
+        int x = features + low * width;
+        for (int i = 0; i < last; i++) {
+          forward(i, x, rows);
+          x = values[i];
+        }
+        int columns = layers.get(last).units;
+        Arrays.fill(m, values[last], values[last] + rows * columns, 0);
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(factors, 0, m, values[last] + r * columns, factors.length);
+        }
+        int d = values[last];
+        for (int i = last; i >= 0; i--) {
+          int to = i == 0 ? gradient + low * width : slopes[i - 1];
+          back(i, d, to, rows);
+          d = to;
+        }
+      }
+    }
+
+    /** From a layer's slopes to those of what it reads, before the activation below. */
+    private void back(int i, int d, int to, int rows) {
+      Dense layer = layers.get(i);
+      kernels.product(d, layer.transposed, to, zero, sameRow, 0, rows);
+      if (i > 0) {
+        int floats = rows * layer.inputs;
+        kernels.heads().activateBackward(head.activation(i - 1), values[i - 1], to, floats);
+      }
+    }
+
     private void forward(int i, int x, int rows) {
       Dense layer = layers.get(i);
       kernels.product(x, layer.packed, values[i], layer.bias.weights, sameRow, 0, rows);

@@ -56,6 +56,15 @@ abstract class HeadMemory {
      */
     abstract void learn(int features, HeadRows rows, Lesson batch, int gradient);
 
+    /**
+     * The slopes of a sum of the logits, each times its factor; nothing is dropped.
+     *
+     * @param features offset of the rows, as wide as what is read out, padded
+     * @param factors shape (K)
+     * @param gradient where d(sum)/d(row) goes, of the same shape; overwritten
+     */
+    abstract void slopes(int features, int count, float[] factors, int gradient);
+
     /** K logits of each of {@code count} rows, to {@code to[from]} and those behind it. */
     abstract void logits(int features, int count, float[][] to, int from);
 

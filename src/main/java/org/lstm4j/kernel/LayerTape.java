@@ -156,6 +156,12 @@ abstract class LayerTape {
     System.arraycopy(m, from.hiddenAt(k), m, hiddenAt(t) + row * shape.units, shape.units);
   }
 
+  /** A row knows this at step t. */
+  void placeState(CellState state, int t, int row) {
+    int at = hiddenAt(t) + row * shape.units;
+    System.arraycopy(state.hidden, 0, m, at, state.hidden.length);
+  }
+
   /** A row knows nothing at step t. */
   void clearState(int t, int row) {
     int at = hiddenAt(t) + row * shape.units;

@@ -68,6 +68,12 @@ final class LstmTape extends LayerTape {
   }
 
   @Override
+  void placeState(CellState state, int t, int row) {
+    super.placeState(state, t, row);
+    System.arraycopy(state.cell, 0, m, cellAt(t) + row * shape.units, state.cell.length);
+  }
+
+  @Override
   void clearState(int t, int row) {
     super.clearState(t, row);
     int at = cellAt(t) + row * shape.units;

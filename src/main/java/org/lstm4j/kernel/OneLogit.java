@@ -95,6 +95,15 @@ final class OneLogit extends HeadMemory {
     }
 
     @Override
+    void slopes(int features, int count, float[] factors, int gradient) {
+      for (int r = 0; r < count; r++) {
+        for (int j = 0; j < inputs; j++) {
+          m[gradient + r * inputs + j] = factors[0] * m[kernel.weights + j];
+        }
+      }
+    }
+
+    @Override
     void learn(int features, HeadRows rows, Lesson batch, int gradient) {
       for (int r = 0; r < rows.count(); r++) {
         int dh = gradient + r * inputs;

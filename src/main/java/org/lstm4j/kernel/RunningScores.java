@@ -5,10 +5,14 @@ package org.lstm4j.kernel;
  *
  * <p>S is 1 for a network that tells two labels apart, and the number is then the logit of label 1,
  * in double, as {@link FusedNetwork#logit} gives it; else S is K, and the numbers are those of
- * {@link FusedNetwork#logits(int[])}. The last row equals theirs bit for bit.
+ * {@link FusedNetwork#logits(int[])}.
  *
- * @param start before the first id, after the padding, shape (S)
- * @param steps after each id or row, shape (steps, S); no rows if a layer reads from the last step
- *     to the first, since its output at a step has seen all that follows
+ * <p>Of a network of which a layer reads from the last step to the first there is only {@code
+ * last}, since its output at a step has seen all that follows.
+ *
+ * @param start before the first id, after the padding, shape (S); else empty
+ * @param steps after each id or row, shape (steps, S), the last one being {@code last}; else no
+ *     rows
+ * @param last of the whole sequence, shape (S): what {@link FusedNetwork} gives for it, bit for bit
  */
-public record RunningScores(double[] start, double[][] steps) {}
+public record RunningScores(double[] start, double[][] steps, double[] last) {}

@@ -71,7 +71,10 @@ final class SinglePass {
   }
 
   private float[] readOut(Rows rows) {
-    LayeredPass pass = new LayeredPass(network, rows.inputs());
+    return readOut(rows, new LayeredPass(network, rows.inputs()));
+  }
+
+  private float[] readOut(Rows rows, LayeredPass pass) {
     float[][] outputs = pass.outputs();
     if (config.readout().kind() == Readout.Kind.EVERY_STEP) {
       return outputs.length == 0 ? pass.last() : outputs[outputs.length - 1];
@@ -143,7 +146,7 @@ final class SinglePass {
       }
       scores[t] = scores(session.readOut());
     }
-    return new RunningScores(before, scores);
+    return new RunningScores(before, scores, scores[scores.length - 1]);
   }
 
   /** See {@link FusedNetwork#trace(float[][], StepListener)}. */
@@ -160,28 +163,40 @@ final class SinglePass {
       session.tell(listener, t);
       scores[t] = scores(session.readOut());
     }
-    return new RunningScores(before, scores);
+    return new RunningScores(before, scores, scores[scores.length - 1]);
   }
 
   /** Layer by layer; {@code padding} positions come before the first of the sequence. */
   private RunningScores trace(Rows rows, int padding, StepListener listener) {
-    new LayeredPass(
-        network,
-        rows.inputs(),
-        new StepListener() {
-          @Override
-          public void read(
-              int layer, int reader, int row, float[] gates, float[] cell, float[] hidden) {
-            int step = rows.positions()[row] - padding;
-            listener.read(layer, reader, step, gates, cell, hidden);
-          }
+    int[] positions = rows.positions();
+    boolean readsPadding = positions.length > 0 && positions[0] < padding;
+    LayeredPass pass =
+        new LayeredPass(
+            network,
+            rows.inputs(),
+            new StepListener() {
+              @Override
+              public void read(
+                  int layer, int reader, int row, float[] gates, float[] cell, float[] hidden) {
+                int step = positions[row] - padding;
+                listener.read(layer, reader, step, gates, cell, hidden);
+                if (step == -1 && !isBackward(layer, reader)) {
+                  listener.start(layer, reader, cell, hidden);
+                }
+              }
 
-          @Override
-          public void start(int layer, int reader, float[] cell, float[] hidden) {
-            listener.start(layer, reader, cell, hidden);
-          }
-        });
-    return new RunningScores(scores(new float[config.readoutSize()]), new double[0][]);
+              @Override
+              public void start(int layer, int reader, float[] cell, float[] hidden) {
+                if (!readsPadding || isBackward(layer, reader)) {
+                  listener.start(layer, reader, cell, hidden);
+                }
+              }
+            });
+    return new RunningScores(new double[0], new double[0][], scores(readOut(rows, pass)));
+  }
+
+  private boolean isBackward(int layer, int reader) {
+    return config.layers().get(layer).direction().isBackward(reader);
   }
 
   /** What the head makes of a row that was read out, see {@link RunningScores}. */
@@ -212,11 +227,26 @@ final class SinglePass {
       session.skip(padding);
       return session;
     }
+    session.state().copyFrom(known(padding));
+    return session;
+  }
+
+  /** What was left by so many steps of padding, which are read. */
+  private NetworkState known(int padding) {
     if (padding > knownSteps) {
       walkPadding(padding);
     }
-    session.state().copyFrom(afterPadding[padding]);
-    return session;
+    return afterPadding[padding];
+  }
+
+  /** What the layers, which all read forward, know after so many steps of padding; not a copy. */
+  List<CellState> afterPadding(int padding) {
+    return known(padding).layers;
+  }
+
+  /** The row of an id, a copy, shape (E). */
+  float[] embedded(int id) {
+    return network.embedded(id);
   }
 
   private synchronized void walkPadding(int steps) {

@@ -55,6 +55,11 @@ final class TileLayer implements TileRows {
     dropout.ifPresent(own -> own.attach(arena, newKernels));
   }
 
+  /** What the only reader knows before its first step, from now on; empty: nothing. */
+  void startFrom(Optional<CellState> state) {
+    readers.get(0).startFrom(state);
+  }
+
   @Override
   public int outputs() {
     return isJoined ? outputs : readers.get(0).tape.hiddenAt(1);

@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One reader of a recurrent layer over a tile, in the order in which it reads. */
 final class TileReader implements LayerTape.Sink {
@@ -21,6 +22,7 @@ final class TileReader implements LayerTape.Sink {
   private final boolean isProjected; // ids, whose x·W + b is there
   private TileRows below; // if they aren't
   private int table; // of projected ids' gradients
+  private Optional<CellState> known = Optional.empty(); // before the first step
 
   TileReader(Arena arena, LayerMemory memory, Tile tile, boolean isBackward, boolean isProjected) {
     this.memory = memory;
@@ -49,11 +51,19 @@ final class TileReader implements LayerTape.Sink {
     return isBackward ? tile.lengths[r] - 1 - t : t;
   }
 
+  /** What all rows know at the start from now on; empty: nothing. */
+  void startFrom(Optional<CellState> state) {
+    known = state;
+  }
+
   private void start(Tile newTile) {
     tile = newTile;
     tape.setIdleFrom(tile.lengths);
     for (int r = 0; r < tile.rows; r++) {
       tape.clearState(0, r);
+      if (known.isPresent()) {
+        tape.placeState(known.get(), 0, r);
+      }
     }
   }
 

@@ -1,6 +1,8 @@
 package org.lstm4j.linear;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A logistic regression on which ids and which groups of neighbouring ids a text has.
@@ -60,6 +62,39 @@ public record LinearModel(long[] features, float[] weights, float bias) {
       from = at < 0 ? -at - 1 : at + 1; // both lists ascend
     }
     return logit;
+  }
+
+  /**
+   * The logit less the bias, split exactly among the ids.
+   *
+   * <p>The weight of a feature that occurs is shared equally among the places where it does, and
+   * there equally among its ids.
+   *
+   * @param ids as for {@link #logit}
+   * @return for each id its share, shape (ids)
+   */
+  public double[] shares(int[] ids) {
+    int longest = longest();
+    int[] found = new int[ids.length * longest]; // for each place and length a feature, or −1
+    Map<Integer, Integer> places = new HashMap<>();
+    for (int i = 0; i < found.length; i++) {
+      int from = i / longest;
+      int to = from + i % longest + 1;
+      boolean isThere = to <= ids.length;
+      found[i] = isThere ? Arrays.binarySearch(features, Ngrams.group(ids, from, to)) : -1;
+      if (found[i] >= 0) {
+        places.merge(found[i], 1, Integer::sum);
+      }
+    }
+    double[] shares = new double[ids.length];
+    for (int i = 0; i < found.length; i++) {
+      int from = i / longest;
+      int length = i % longest + 1;
+      for (int j = from; found[i] >= 0 && j < from + length; j++) {
+        shares[j] += (double) weights[found[i]] / (places.get(found[i]) * length);
+      }
+    }
+    return shares;
   }
 
   /** Number of ids in the longest features, in [1, 3]; 1 if there are none. */

@@ -67,6 +67,11 @@ public final class Phrases {
     return groups.length;
   }
 
+  /** How many ids a phrase has, 2 or 3, by its place among the groups. */
+  public int length(int place) {
+    return Ngrams.length(groups[place]);
+  }
+
   /** The groups, best first; shared, not copied. */
   public long[] groups() {
     return groups;

@@ -58,6 +58,14 @@ public record EnsembleMember(Estimator estimator, int length, double weight, Phr
   }
 
   /**
+   * Of how many ids of the common encoding one of this member's ids is made: 2 or 3 of a phrase,
+   * the last of which stands at its step, else 1.
+   */
+  public int width(int id) {
+    return id < words() ? 1 : phrases.length(id - words());
+  }
+
+  /**
    * What this member reads of a review in the common encoding: phrases are one id, rarer words are
    * unknown to it, and only the last T ids count. Without phrases just as if the text had been
    * encoded for this member alone.

@@ -205,6 +205,19 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
     return new NetworkConfig(input, layers, readout, newHead);
   }
 
+  /** The same network of which nothing is dropped, not even while it is trained. */
+  public NetworkConfig withoutDropout() {
+    return new NetworkConfig(
+        input,
+        layers.stream().map(layer -> layer.withDropout(Dropout.NONE, 0)).toList(),
+        readout,
+        new Head(
+            head.layers().stream()
+                .map(layer -> new DenseConfig(layer.units(), layer.activation(), 0))
+                .toList(),
+            output().withDropout(0)));
+  }
+
   /** The same network with another output. */
   public NetworkConfig withOutput(Output newOutput) {
     return withHead(new Head(head.layers(), newOutput));

@@ -3,8 +3,8 @@ package org.lstm4j.predict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.metrics.LabelMetrics;
@@ -17,6 +17,7 @@ import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReview;
 import org.lstm4j.text.EncodedReviews;
+import org.lstm4j.text.IdWords;
 import org.lstm4j.text.ReviewEncoder;
 import org.lstm4j.text.Vocabulary;
 
@@ -89,9 +90,24 @@ public final class SentimentClassifier {
       throw new IllegalArgumentException("text: expected at least one word, got none.");
     }
     EncodedReview review = encoder.encode(text);
+    return judge(review, () -> UndefinedProbabilityException.ofText(text));
+  }
+
+  /**
+   * Judges what an encoder made of a text.
+   *
+   * @param review with the ids of this model
+   * @throws UndefinedProbabilityException if what the model computes is not a number
+   */
+  public Prediction classify(EncodedReview review) {
+    return judge(review, () -> UndefinedProbabilityException.ofReview(words(review.ids()), 0, 1));
+  }
+
+  private Prediction judge(
+      EncodedReview review, Supplier<UndefinedProbabilityException> undefined) {
     double[] probabilities = pass.probabilities(review.ids());
     if (isUndefined(probabilities)) {
-      throw UndefinedProbabilityException.ofText(text);
+      throw undefined.get();
     }
     int knownWords = encoder.knownWords(review);
     return Prediction.of(decision, probabilities, knownWords, knownWords >= fewWords);
@@ -198,14 +214,10 @@ public final class SentimentClassifier {
 
   /** What is left of a review: its words, as far as they have an id. */
   private String words(int[] ids) {
-    List<String> words = encoder.vocabulary().words();
+    IdWords words = new IdWords(encoder.vocabulary());
     return Arrays.stream(ids)
         .filter(id -> id != Vocabulary.PADDING && !isStart(id))
-        .mapToObj(
-            id -> {
-              int rank = id - encoder.vocabulary().numbering().offset();
-              return rank >= 1 && rank <= words.size() ? words.get(rank - 1) : "…";
-            })
+        .mapToObj(id -> words.word(id).orElse("…"))
         .collect(Collectors.joining(" "));
   }
 

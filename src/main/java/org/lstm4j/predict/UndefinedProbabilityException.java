@@ -20,7 +20,7 @@ public final class UndefinedProbabilityException extends ArithmeticException {
   }
 
   /** For a text, whose start is shown. */
-  static UndefinedProbabilityException ofText(String text) {
+  public static UndefinedProbabilityException ofText(String text) {
     return of("text '" + Shown.of(text) + "'");
   }
 

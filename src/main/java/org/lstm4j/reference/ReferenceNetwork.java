@@ -3,6 +3,7 @@ package org.lstm4j.reference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.Input;
@@ -107,13 +108,16 @@ public final class ReferenceNetwork {
   }
 
   private Run run(Sequences sequences, int n, ReferenceDropout dropout) {
-    boolean[] isPadding = padding(sequences, n);
+    return run(padding(sequences, n), t -> input(sequences, n, t), n, dropout);
+  }
+
+  private Run run(
+      boolean[] isPadding, IntFunction<double[]> input, int n, ReferenceDropout dropout) {
     int[] positions =
         IntStream.range(0, isPadding.length)
             .filter(t -> !(config.skipsPadding() && isPadding[t]))
             .toArray();
-    double[][] inputs =
-        Arrays.stream(positions).mapToObj(t -> input(sequences, n, t)).toArray(double[][]::new);
+    double[][] inputs = Arrays.stream(positions).mapToObj(input).toArray(double[][]::new);
     List<ReferenceReading.Trace> traces = new ArrayList<>();
     double[][] x = inputs;
     for (ReferenceReading layer : layers) {
@@ -241,7 +245,8 @@ public final class ReferenceNetwork {
         right += scores.right(logits, target);
         slopes[row] = scores.slopes(logits, target, weight / count);
       }
-      backward(sequences, n, run, slopes, gradient);
+      double[][] dx = backward(padding(sequences, n), run, slopes, gradient);
+      addToEmbedding(sequences, n, run, dx, gradient);
     }
     return new ReferenceGradient(loss, right, gradient);
   }
@@ -253,9 +258,51 @@ public final class ReferenceNetwork {
     return config.readout().kind() == Readout.Kind.EVERY_STEP ? run.positions()[row] - steps : -1;
   }
 
-  /** Adds what one sequence says to {@code gradient}. */
-  private void backward(
-      Sequences sequences, int n, Run run, double[][] slopes, NetworkValues gradient) {
+  /**
+   * The logits of a sequence in which something else than the ids' rows of the embedding is read.
+   *
+   * @param ids shape (T), which say what is padding
+   * @param inputs what is read at each step, shape (T, E)
+   * @return shape (K)
+   * @throws IllegalArgumentException if the network scores every step
+   */
+  public double[] logits(int[] ids, double[][] inputs) {
+    return wholeRun(ids, inputs).rows().get(0).logits();
+  }
+
+  /**
+   * The gradient of a sum of logits in everything that the first layer reads.
+   *
+   * @param ids shape (T), which say what is padding
+   * @param inputs what is read at each step, shape (T, E)
+   * @param factors what each logit is multiplied by, shape (K)
+   * @return shape (T, E); 0 at steps that aren't read
+   * @throws IllegalArgumentException if the network scores every step
+   */
+  public double[][] inputGradient(int[] ids, double[][] inputs, double[] factors) {
+    Run run = wholeRun(ids, inputs);
+    boolean[] isPadding = padding(new Sequences.Ids(new int[][] {ids}), 0);
+    double[][] read =
+        backward(isPadding, run, new double[][] {factors}, NetworkValues.zero(config));
+    double[][] gradient = new double[ids.length][config.embeddingSize()];
+    for (int t = 0; t < read.length; t++) {
+      gradient[run.positions()[t]] = read[t];
+    }
+    return gradient;
+  }
+
+  private Run wholeRun(int[] ids, double[][] inputs) {
+    if (config.readout().kind() == Readout.Kind.EVERY_STEP) {
+      throw new IllegalArgumentException(
+          "network: expected one that scores a whole sequence, got " + config.describe() + ".");
+    }
+    boolean[] isPadding = padding(new Sequences.Ids(new int[][] {ids}), 0);
+    return run(isPadding, t -> inputs[t], 0, ReferenceDropout.NONE);
+  }
+
+  /** Adds what one sequence says to {@code gradient}; returns dL/dx, shape (steps read, E). */
+  private double[][] backward(
+      boolean[] isPadding, Run run, double[][] slopes, NetworkValues gradient) {
     int width = config.readoutSize();
     double[][] dh = new double[run.positions().length][width];
     double[] last = new double[width];
@@ -264,7 +311,7 @@ public final class ReferenceNetwork {
       double[] d = head.backward(run.rows().get(row), slopes[row], gradient.dense());
       switch (config.readout().kind()) {
         case LAST -> last = d;
-        case MEAN, MAX -> dh = readout(padding(sequences, n), run.positions()).backward(outputs, d);
+        case MEAN, MAX -> dh = readout(isPadding, run.positions()).backward(outputs, d);
         case EVERY_STEP -> dh[row] = d;
       }
     }
@@ -272,15 +319,20 @@ public final class ReferenceNetwork {
       dh = layers.get(i).backward(run.layers().get(i), dh, last, gradient.layers().get(i));
       last = new double[config.inputSize(i)];
     }
+    return dh;
+  }
+
+  private void addToEmbedding(
+      Sequences sequences, int n, Run run, double[][] dx, NetworkValues gradient) {
     if (config.input() instanceof Input.Ids table
         && table.isTrained()
         && sequences instanceof Sequences.Ids ids) {
       int e = table.embeddingSize();
-      for (int t = 0; t < dh.length; t++) {
+      for (int t = 0; t < dx.length; t++) {
         int from = ids.ids()[n][run.positions()[t]] * e;
         for (int i = 0; i < e; i++) {
           gradient.embedding()[from + i] =
-              precision.round(gradient.embedding()[from + i] + dh[t][i]);
+              precision.round(gradient.embedding()[from + i] + dx[t][i]);
         }
       }
     }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
@@ -37,13 +36,17 @@ public final class HtmlPage {
   private static final Pattern NUMBER =
       Pattern.compile("(<span[^>]*>)?[+−-]?[0-9.][0-9.,]*( ?%)?(</span>)?");
 
+  /** By which a page is known again. */
+  private static final String GENERATOR = "<meta name=\"generator\" content=\"lstm4j\"/>";
+
   private static final String HEAD =
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
           + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
           + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
           + " style-src 'unsafe-inline'; img-src data:\"/>\n"
           + "<meta name=\"color-scheme\" content=\"light dark\"/>\n"
-          + "<meta name=\"generator\" content=\"lstm4j\"/>\n<title>";
+          + GENERATOR
+          + "\n<title>";
 
   private final String title;
   private final StringBuilder body = new StringBuilder();
@@ -199,10 +202,10 @@ public final class HtmlPage {
     }
   }
 
-  /** Whether this program wrote a file, by its head. */
-  public static boolean isPage(Path file) throws IOException {
-    byte[] head = HEAD.getBytes(StandardCharsets.UTF_8);
-    return Arrays.equals(RegularFile.start(file, head.length), head);
+  /** Whether a file is such a page, as far as its beginning tells. */
+  public static boolean isOurs(Path file) throws IOException {
+    byte[] start = RegularFile.start(file, HEAD.length());
+    return new String(start, StandardCharsets.UTF_8).equals(HEAD);
   }
 
   /**

@@ -63,6 +63,12 @@ public final class ReviewEncoder {
     return new ReadText(text, tokens, review, tokenOfStep, fates(tokens, numbered, from, count));
   }
 
+  /** The same text, to be read without some of its words. */
+  public ShortenedText shortened(ReadText text) {
+    NumberedTokens numbered = number(text.tokens());
+    return new ShortenedText(padding, numbered.ids(), numbered.tokens());
+  }
+
   private List<TokenFate> fates(List<Token> tokens, NumberedTokens numbered, int from, int count) {
     TokenFate[] fates = new TokenFate[tokens.size()];
     Arrays.fill(fates, TokenFate.LEFT_OUT);

@@ -17,6 +17,7 @@ enum Writing {
   EXPORT_HDF5("--output", false, "m.h5", "m.word_index.json"),
   EXPORT_ONNX("--output", false, "m.onnx", "m.word_index.json"),
   PREDICT("--output", false, "judged.csv"),
+  EXPLAIN("--output", true, "why.html"),
   GATES("--output", true, "sheet.html"),
   EVALUATE(
       "--output",
@@ -51,6 +52,7 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5 -> "export-keras";
       case EXPORT_ONNX -> "export-onnx";
       case PREDICT -> "predict";
+      case EXPLAIN -> "explain";
       case GATES -> "gates";
       case EVALUATE -> "evaluate";
     };
@@ -62,7 +64,7 @@ enum Writing {
       case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case GATES -> "step.json";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, EXPLAIN -> "given.zip";
     };
   }
 
@@ -79,6 +81,7 @@ enum Writing {
       case IMPORT_KERAS ->
           all.addAll(List.of(input, "--word-index", input.resolveSibling("words.json")));
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
+      case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case EVALUATE ->
           all.addAll(

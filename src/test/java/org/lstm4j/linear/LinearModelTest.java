@@ -1,8 +1,11 @@
 package org.lstm4j.linear;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,26 @@ class LinearModelTest {
     @Test
     void refusesPadding() {
       assertThrows(IllegalArgumentException.class, () -> MODEL.logit(new int[] {0, 4}));
+    }
+  }
+
+  @Nested
+  class TheShares {
+
+    @Test
+    void areThoseOfAGroupsIdsAndOfItsPlaces() {
+      assertArrayEquals(new double[] {0, 1 + 2, 2 + 2}, MODEL.shares(new int[] {1, 4, 7}));
+      assertArrayEquals(new double[] {0.5, 0, 0.5}, MODEL.shares(new int[] {4, 5, 4}));
+      assertArrayEquals(new double[] {0}, MODEL.shares(new int[] {9}));
+    }
+
+    @Test
+    void sumToTheLogitLessTheBias() {
+      Random random = new Random(3);
+      for (int n = 1; n < 60; n++) {
+        int[] ids = random.ints(n, 3, 9).toArray();
+        assertEquals(MODEL.logit(ids), 0.5 + DoubleStream.of(MODEL.shares(ids)).sum(), 1e-12);
+      }
     }
   }
 

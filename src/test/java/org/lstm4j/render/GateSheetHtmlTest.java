@@ -71,9 +71,9 @@ class GateSheetHtmlTest {
     Path kept = Files.createDirectories(Path.of("target/pages")).resolve("gates.html");
     page.write(kept); // src/test/pages/look.sh looks at it
     Path file = Files.copy(kept, folder.resolve("step.html"));
-    assertTrue(HtmlPage.isPage(file));
+    assertTrue(HtmlPage.isOurs(file));
     Files.writeString(file, "<!DOCTYPE html>\n<html lang=\"en\">");
-    assertFalse(HtmlPage.isPage(file));
+    assertFalse(HtmlPage.isOurs(file));
   }
 
   @Test

@@ -1,0 +1,237 @@
+package org.lstm4j.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.lstm4j.check.Require;
+import org.lstm4j.explain.GateTrace;
+import org.lstm4j.explain.GateTracer;
+import org.lstm4j.model.Decision;
+import org.lstm4j.model.Estimator;
+import org.lstm4j.model.TrainedModel;
+import org.lstm4j.model.UnreadModel;
+import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.predict.UndefinedProbabilityException;
+import org.lstm4j.render.TraceFile;
+import org.lstm4j.reviews.ReviewText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Shows every gate of a network at every word of a text, or what they do over many reviews. */
+@Command(
+    name = "trace",
+    description = "Show what every gate of a network does at every word.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  lstm4j trace \"A slow start, then wonderful.\"",
+      "  lstm4j trace \"A slow start, then wonderful.\" -o trace.npz",
+      "  lstm4j trace --model model.zip --data reviews.csv --split all -o traces",
+      "",
+      "Of a text it prints a line for each word: 'step TAB word TAB label TAB probability', where",
+      "the probability is that of the text up to here; for a word that the network doesn't read",
+      "'- TAB word TAB why TAB -'. -o writes f, i, candidate, o, C and h (steps, units), the words",
+      "and their places: NumPy's .npz, .json, or .csv with a row for each word.",
+      "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often each",
+      "gate is nearly shut or open), phrases.csv (where each unit is most active), summary.json."
+    })
+final class TraceCommand implements Callable<Integer>, TakesTexts {
+
+  /** What goes with a text; all else needs reviews. */
+  private static final Set<String> OF_TEXTS =
+      Set.of(
+          "--model",
+          "--output",
+          "--json",
+          "--threshold",
+          "--force",
+          "--verbose",
+          "--help",
+          "--version");
+
+  @Spec private CommandSpec spec;
+  @Mixin private VerboseOption verbose;
+  @Mixin private ModelOption modelOption;
+  @Mixin private ThresholdOption threshold;
+  @Mixin private DataOptions dataOptions;
+  @Mixin private Outputs outputs;
+
+  @ParentCommand private RootCommand root;
+
+  @Parameters(
+      paramLabel = "TEXT",
+      description = {
+        "The text, in quotes. None: reviews, by --data.",
+        "Put -- before a text that begins with '-' or is called like a file."
+      })
+  private List<String> texts = new ArrayList<>();
+
+  @Option(
+      names = "--split",
+      paramLabel = "SPLIT",
+      description = "Of the reviews: test, validation, train or all. Default: ${DEFAULT-VALUE}.",
+      defaultValue = "test")
+  private EvaluateCommand.Split split;
+
+  @Option(
+      names = "--phrases",
+      paramLabel = "K",
+      description =
+          "Phrases at which each unit is highest, and lowest; 0 for none. Default:"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  private int phrases;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE|DIR",
+      description = {
+        "Of a text: the file to write, .npz, .json or .csv.",
+        "Of reviews: the folder of the tables; made if it is missing."
+      })
+  private Path written;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON object: of a text the whole trace, unless -o is given.")
+  private boolean isJson;
+
+  @Override
+  public Integer call() throws IOException {
+    Output output = new Output(spec.commandLine());
+    threshold.check();
+    Require.atLeast("phrases", phrases, 0);
+    if (dataOptions.isNamed()) {
+      traceData(output);
+    } else {
+      traceText(requireText(), output);
+    }
+    return 0;
+  }
+
+  private String requireText() {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    FileTexts.requireNoFiles(
+        texts, arguments, root.environment().paths(), "Trace the reviews in it with --data");
+    if (texts.size() != 1) {
+      throw new IllegalArgumentException(
+          texts.isEmpty()
+              ? "text: expected one to trace, or reviews by --data, got none. Put a text in quotes"
+                  + " behind the command."
+              : "text: expected one, got " + texts.size() + ". Put quotes around all of it.");
+    }
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!OF_TEXTS.contains(option.longestName())) {
+        throw new IllegalArgumentException(
+            option.longestName().substring(2)
+                + ": expected reviews to read, got a text. Name reviews with --data, or leave "
+                + option.longestName()
+                + " out.");
+      }
+    }
+    return texts.get(0);
+  }
+
+  private void traceText(String text, Output output) throws IOException {
+    UnreadModel model = modelOption.readUnread();
+    requireNetwork(model.predictor().estimator());
+    Decision decision = threshold.of(model.predictor().decision());
+    if (written != null) {
+      outputs
+          .reads(modelOption.file())
+          .writes(TraceFile.requireFormat(written), Made.FOREIGN)
+          .require();
+    }
+    PredictCommand.noteSample(model, output);
+    String whole = // the tracer tells of a blank one
+        text.isBlank() ? text : ReviewText.decode(text.getBytes(StandardCharsets.UTF_8), "text");
+    GateTrace trace = trace(new SentimentClassifier(model.predictor()), whole);
+    TraceFile file = new TraceFile(trace, decision, modelOption.file().toString());
+    if (written != null) {
+      file.write(written);
+      tell(trace, output);
+    } else if (isJson) {
+      output.data(file.json());
+    } else {
+      for (String[] line : TraceLines.of(trace, decision)) {
+        output.columns(line);
+      }
+    }
+  }
+
+  private GateTrace trace(SentimentClassifier classifier, String text) throws IOException {
+    try {
+      return new GateTracer(classifier).trace(text);
+    } catch (UndefinedProbabilityException e) {
+      throw modelOption.unusable(e);
+    }
+  }
+
+  private void tell(GateTrace trace, Output output) throws IOException {
+    int steps = trace.probabilities().length;
+    int words = trace.text().tokens().size();
+    int read = trace.text().readTokens().length;
+    if (isJson) {
+      output.data(
+          Output.object()
+              .put("output", written.toString())
+              .put("steps", steps)
+              .put("words", words)
+              .put("read", read));
+    } else {
+      output.result(
+          String.format(
+              Locale.ROOT, "%s: %d steps, %d of %d words read", written, steps, read, words));
+    }
+  }
+
+  private void traceData(Output output) throws IOException {
+    if (!texts.isEmpty()) {
+      throw new IllegalArgumentException(
+          "data: expected a text or reviews, got both. Leave the text or --data out.");
+    }
+    if (written == null) {
+      throw new IllegalArgumentException(
+          "output: expected a folder for the tables of the reviews, got none. Add -o DIR.");
+    }
+    TrainedModel model = modelOption.read();
+    requireNetwork(model.predictor().estimator());
+    Decision decision = threshold.of(model.decision());
+    TracedData traced =
+        new TracedData(new SentimentClassifier(model.predictor().withDecision(decision)), written);
+    traced.declare(outputs.reads(modelOption.file()).reads(dataOptions.inputs()));
+    try {
+      traced.write(dataOptions.load(model, output), split, phrases, output, isJson);
+    } catch (UndefinedProbabilityException e) {
+      throw modelOption.unusable(e);
+    }
+  }
+
+  private void requireNetwork(Estimator estimator) {
+    String other =
+        switch (estimator.kind()) {
+          case NETWORK -> "";
+          case LINEAR -> "a linear model, which has no gates";
+          case ENSEMBLE -> "an ensemble of several";
+        };
+    if (!other.isEmpty()) {
+      throw new IllegalArgumentException(
+          modelOption.file()
+              + ": expected one network, got "
+              + other
+              + ". Ask lstm4j explain which words moved it, or choose a network.");
+    }
+  }
+}
