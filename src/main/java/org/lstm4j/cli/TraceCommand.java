@@ -206,6 +206,12 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
       throw new IllegalArgumentException(
           "output: expected a folder for the tables of the reviews, got none. Add -o DIR.");
     }
+    if (TraceFile.hasFormat(written)) {
+      throw new IllegalArgumentException(
+          "output: expected a folder for the tables of the reviews, got '"
+              + written
+              + "', the name of a file. Choose another name.");
+    }
     TrainedModel model = modelOption.read();
     requireNetwork(model.predictor().estimator());
     Decision decision = threshold.of(model.decision());

@@ -53,11 +53,16 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
    * @throws IllegalArgumentException if it doesn't
    */
   public static Path requireFormat(Path file) {
-    if (!List.of(".npz", ".json", ".csv").contains(ending(file))) {
+    if (!hasFormat(file)) {
       throw new IllegalArgumentException(
           "output: expected a name that ends in .npz, .json or .csv, got '" + file + "'.");
     }
     return file;
+  }
+
+  /** Whether the name of a file says a format. */
+  public static boolean hasFormat(Path file) {
+    return List.of(".npz", ".json", ".csv").contains(ending(file));
   }
 
   private static String ending(Path file) {

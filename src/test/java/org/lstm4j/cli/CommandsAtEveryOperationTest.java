@@ -192,6 +192,21 @@ class CommandsAtEveryOperationTest {
     }.prove(30);
   }
 
+  @Test
+  void tracing() throws Exception {
+    Path folder = Files.createDirectory(undisturbed.resolve("model"));
+    table(folder);
+    CommandsAtEveryOperationTest.run(folder, with(SMALL, "-d=reviews.csv", "-o=m.zip")).succeeded();
+    new Repeatable("trace", "-m=m.zip", "-d=table.csv", "-o=.") {
+      @Override
+      void inputs(Path into) throws IOException {
+        table(into);
+        Files.move(into.resolve("reviews.csv"), into.resolve("table.csv"));
+        Files.copy(folder.resolve("m.zip"), into.resolve("m.zip"));
+      }
+    }.prove(20);
+  }
+
   /** Keras's and ONNX's files can't say whose they are. */
   private void proveExport(String... arguments) throws Exception {
     Path folder = Files.createDirectory(undisturbed.resolve("model"));

@@ -147,6 +147,7 @@ class HostileNamesTest {
           "train",
           "evaluate",
           "predict",
+          "trace",
           "encode",
           "import-keras",
           "export-keras",

@@ -80,7 +80,8 @@ class UsageTest {
           subcommands()
               .keySet()
               .containsAll(
-                  List.of("train", "evaluate", "predict", "encode", "generate-completion")));
+                  List.of(
+                      "train", "evaluate", "predict", "trace", "encode", "generate-completion")));
     }
   }
 
@@ -192,7 +193,7 @@ class UsageTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "-0.1", "NaN"})
     void byAThresholdThatIsNoProbabilityIsNamed(String threshold) {
-      for (String command : List.of("evaluate", "predict")) {
+      for (String command : List.of("evaluate", "predict", "trace")) {
         bench
             .run(command, "--model=missing.zip", "--threshold=" + threshold)
             .refused(2, "threshold: expected a number in [0, 1], got " + threshold);

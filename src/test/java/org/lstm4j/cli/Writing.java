@@ -19,6 +19,14 @@ enum Writing {
   PREDICT("--output", false, "judged.csv"),
   EXPLAIN("--output", true, "why.html"),
   GATES("--output", true, "sheet.html"),
+  TRACE("--output", false, "t.npz"),
+  TRACE_DATA(
+      "--output",
+      true,
+      "scores/reviews.csv",
+      "scores/saturation.csv",
+      "scores/phrases.csv",
+      "scores/summary.json"),
   EVALUATE(
       "--output",
       true,
@@ -54,6 +62,7 @@ enum Writing {
       case PREDICT -> "predict";
       case EXPLAIN -> "explain";
       case GATES -> "gates";
+      case TRACE, TRACE_DATA -> "trace";
       case EVALUATE -> "evaluate";
     };
   }
@@ -61,10 +70,11 @@ enum Writing {
   /** The file that the command reads; a table unless it is something else. */
   String input() {
     return switch (this) {
-      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, EVALUATE -> "reviews.csv";
+      case TRAIN, TRAIN_SEEDS, BASELINE, ENCODE, ENCODE_LABELS, PREDICT, TRACE_DATA, EVALUATE ->
+          "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case GATES -> "step.json";
-      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, EXPLAIN -> "given.zip";
+      case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, EXPLAIN, TRACE -> "given.zip";
     };
   }
 
@@ -83,7 +93,8 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
-      case EVALUATE ->
+      case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
+      case TRACE_DATA, EVALUATE ->
           all.addAll(
               List.of(
                   "-m",
@@ -95,8 +106,12 @@ enum Writing {
     if (this == TRAIN || this == TRAIN_SEEDS) {
       all.addAll(Workbench.SMALL);
     }
-    all.addAll(List.of(option, this == EVALUATE ? output.getParent() : output));
+    all.addAll(List.of(option, isFolder() ? output.getParent() : output));
     return all;
+  }
+
+  private boolean isFolder() {
+    return this == EVALUATE || this == TRACE_DATA;
   }
 
   String ending() {
@@ -105,8 +120,8 @@ enum Writing {
 
   /** A place to write to that is called so; of a folder a file in it. */
   Path place(Path name) {
-    return this == EVALUATE
-        ? name.resolve("summary.csv")
+    return isFolder()
+        ? name.resolve(Path.of(files.get(0)).getFileName())
         : name.resolveSibling(name.getFileName() + ending());
   }
 }

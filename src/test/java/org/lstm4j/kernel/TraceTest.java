@@ -29,9 +29,10 @@ class TraceTest {
 
   /**
    * A float sum of n terms near 1 is off by some √n·2^-24, tanh and logistic by 4e-7. With 33 units
-   * at most that is 1e-6 a step; the recurrence hardly adds to it, and a relu's states reach 10.
+   * at most that is 1e-6 a step, of which layers above add up some; the most that was seen is
+   * 2.5e-6. Of states above 1, as a relu has them, it is a part.
    */
-  private static final double TOLERANCE = 1e-5;
+  private static final double TOLERANCE = 4e-6;
 
   static Stream<NetworkConfig> networks() {
     return OddNetworks.all();
