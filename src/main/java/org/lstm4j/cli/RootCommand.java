@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       PredictCommand.class,
       ExplainCommand.class,
       TraceCommand.class,
+      GatesCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,
       ExportKerasCommand.class,

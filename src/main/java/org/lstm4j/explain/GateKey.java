@@ -106,13 +106,13 @@ public enum GateKey {
     return List.of(Gate.FORGET, Gate.INPUT, Gate.CANDIDATE, Gate.OUTPUT);
   }
 
-  /** What stands for this key, or for what it is given with: weights and bias, or the gate. */
+  /** What can't be given beside it: of a gate its weights and bias, of weights the gate. */
   public List<GateKey> replaced() {
     for (Gate gate : gates()) {
       if (this == value(gate)) {
         return List.of(weights(gate), bias(gate));
       }
-      if (this == weights(gate) || this == bias(gate)) {
+      if (this == weights(gate)) {
         return List.of(value(gate));
       }
     }

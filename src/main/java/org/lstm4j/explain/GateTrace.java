@@ -7,8 +7,8 @@ import org.lstm4j.text.ReadText;
  * Everything that a network computed on its way through a text, from the arithmetic that predicts.
  *
  * <p>A step is an id of the text: the start mark, then the words that are read; {@code
- * text.tokenOfStep()} says which. Steps of padding in front are not among them; {@link
- * Reader#start} is the state that they leave.
+ * text.tokenOfStep()} says which. Steps of padding in front are not among them; {@code startCell}
+ * and {@code startHidden} of a {@link Reader} are the state that they leave.
  *
  * @param text what was read, and what wasn't
  * @param labels or tags, K

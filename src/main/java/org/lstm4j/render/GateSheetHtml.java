@@ -21,6 +21,7 @@ import org.lstm4j.explain.GateSheet;
 public final class GateSheetHtml {
 
   private static final int DIGITS = 4;
+  private static final int MOST_JOINED = 16;
   private static final int MOST_ROWS = 500;
   private static final int MOST_IN_MATRIX = 4096;
 
@@ -98,7 +99,15 @@ public final class GateSheetHtml {
       columns.addAll(operands(quantity));
       columns.add(column(quantity));
     }
+    int rows = columns.get(0).values().length;
+    boolean isFolded = isJoined && rows > MOST_JOINED;
+    if (isFolded) {
+      page.html("<details><summary>All " + rows + " numbers</summary>");
+    }
     addTable(caption, columns, isJoined);
+    if (isFolded) {
+      page.html("</details>");
+    }
   }
 
   /** What a result is made of that isn't a result of the same part. */

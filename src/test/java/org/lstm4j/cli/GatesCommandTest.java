@@ -179,6 +179,16 @@ class GatesCommandTest {
     }
 
     @Test
+    void ofWeightsTakeThePlaceOfAGateAndABiasAloneDoesNot() throws IOException {
+      Path file = bench.write("step.json", "{\"x\": 2, \"h\": [1], \"C\": 8, \"f\": 1}");
+      Run run = bench.run("gates", file, "--W_f=1,0.5", "--b_f=0.25", "--json");
+
+      assertEquals("[2.25]", values(run, "z_f"));
+      assertEquals(List.of("lstm4j: --W_f takes the place of f."), run.err());
+      bench.run("gates", file, "--b_f=1").refused(1, "f: expected it or b_f, got both.");
+    }
+
+    @Test
     void thatNeverEndAreRefused() throws IOException {
       byte[] endless = new byte[GateJson.MOST_BYTES + 5];
       Arrays.fill(endless, (byte) ' ');

@@ -228,7 +228,7 @@ class GateSheetTest {
 
     @Test
     void saysThatWeightsNeedAnInput() {
-      with(GateKey.W_F, weights(7, 3, 1)).with(GateKey.F.replaced().get(1), 1, 1, 1);
+      with(GateKey.W_F, weights(7, 3, 1)).with(GateKey.B_F, 1, 1, 1);
       GateSheet sheet = with(GateKey.W_Y, new double[][] {{1}, {2}, {3}}).sheet();
 
       assertEquals(

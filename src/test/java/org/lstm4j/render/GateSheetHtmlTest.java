@@ -64,6 +64,8 @@ class GateSheetHtmlTest {
         parsed.elements("h2").map(heading -> heading.getTextContent()).toList());
     assertTrue(parsed.text("pre").contains("f = σ(z_f)"));
     assertTrue(parsed.text("pre").contains("(38)·(38, 33) + (33) = (33)"));
+    assertEquals(
+        "All 38 numbers", parsed.elements("summary").findFirst().orElseThrow().getTextContent());
     assertTrue(parsed.text("td").contains("h 32"));
     assertTrue(parsed.text("td").contains("x 4"));
     assertTrue(parsed.text("p").contains("b_f, C(t−1), b_i, b_c, b_o, b_y: not given, so zeros."));
