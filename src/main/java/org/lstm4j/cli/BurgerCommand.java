@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.UnreadModel;
@@ -105,16 +106,19 @@ final class BurgerCommand implements Callable<Integer> {
     if (file == null) {
       return;
     }
-    String name = file.toString();
-    if (!name.endsWith(PAGE) && !name.endsWith(PICTURE)) {
+    if (!ends(PAGE) && !ends(PICTURE)) {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .html or .svg, got '" + file + "'.");
     }
-    outputs.reads(files).writes(file, name.endsWith(PAGE) ? Made.PAGE : Made.PICTURE).require();
+    outputs.reads(files).writes(file, ends(PAGE) ? Made.PAGE : Made.PICTURE).require();
+  }
+
+  private boolean ends(String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private void write(List<StoryStep> story, Map<String, ModelReading> readings) throws IOException {
-    if (file.toString().endsWith(PAGE)) {
+    if (ends(PAGE)) {
       BurgerPage.of(story, readings).write(file);
     } else {
       BurgerPicture.write(story, file);

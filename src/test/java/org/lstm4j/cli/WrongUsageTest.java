@@ -72,7 +72,7 @@ class WrongUsageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --json | Unknown option: '--json'. It belongs to 'evaluate', 'predict', 'info' and 'doctor'. (see lstm4j train --help)",
+        "train --json | Unknown option: '--json'. It belongs to 'evaluate', 'predict', 'burger', 'info' and 'doctor'. (see lstm4j train --help)",
         "predict --epochs 3 | Unknown option: '--epochs'. It belongs to 'train'. (see lstm4j predict --help)",
         "--epochs 3 | Unknown option: '--epochs'. It belongs to 'train'. (see lstm4j --help)",
         "evaluate --top=3 | Unknown option: '--top=3'. It belongs to 'predict'. (see lstm4j evaluate --help)"
