@@ -36,10 +36,11 @@ import picocli.CommandLine.Spec;
       "  lstm4j burger -o burger.html",
       "  lstm4j burger --model mine.zip --json",
       "",
-      "Each phrase is a vector of three meanings: good, bad, healthy. Of each the forget gate f,",
-      "the input gate i, the candidate, the output gate o, the long-term memory C and the",
-      "short-term memory h are shown beside the sentence of the story. Below stands what trained",
-      "models do with the same words, and whether they agree with the story."
+      "Each phrase is a vector of three meanings: good, bad, healthy. For each of",
+      "them the forget gate f, the input gate i, the candidate, the output gate o,",
+      "the long-term memory C and the short-term memory h stand beside the story.",
+      "Below it stands what trained models do with the same words, and whether they",
+      "agree with the story."
     })
 final class BurgerCommand implements Callable<Integer> {
 
@@ -55,19 +56,17 @@ final class BurgerCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL.zip",
-      description = {
-        "A model to read the same review; may be given several times. Default: LSTM4J_MODEL or",
-        "models/imdb-lstm.zip, and models/imdb-lstm-80000.zip, which knows more words."
-      })
+      description =
+          "A model to read the same review; may be given several times. Default: LSTM4J_MODEL or"
+              + " models/imdb-lstm.zip, and models/imdb-lstm-80000.zip, which knows more words.")
   private List<Path> models = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = {
-        "Write a page of everything (.html), which needs no other file, or a picture of the memory",
-        "made by hand (.svg), and print only its name."
-      })
+      description =
+          "Write a page of everything (.html), which needs no other file, or a picture of the"
+              + " hand-made memory (.svg), and print only its name.")
   private Path file;
 
   @Option(names = "--json", description = "Print one JSON object.")
