@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.lstm4j.model.UnreadModel;
@@ -35,10 +36,11 @@ import picocli.CommandLine.Spec;
       "  lstm4j burger -o burger.html",
       "  lstm4j burger --model mine.zip --json",
       "",
-      "Each phrase is a vector of three meanings: good, bad, healthy. Of each the forget gate f,",
-      "the input gate i, the candidate, the output gate o, the long-term memory C and the",
-      "short-term memory h are shown beside the sentence of the story. Below stands what trained",
-      "models do with the same words, and whether they agree with the story."
+      "Each phrase is a vector of three meanings: good, bad, healthy. For each of",
+      "them the forget gate f, the input gate i, the candidate, the output gate o,",
+      "the long-term memory C and the short-term memory h stand beside the story.",
+      "Below it stands what trained models do with the same words, and whether they",
+      "agree with the story."
     })
 final class BurgerCommand implements Callable<Integer> {
 
@@ -54,19 +56,17 @@ final class BurgerCommand implements Callable<Integer> {
   @Option(
       names = {"-m", "--model"},
       paramLabel = "MODEL.zip",
-      description = {
-        "A model to read the same review; may be given several times. Default: LSTM4J_MODEL or",
-        "models/imdb-lstm.zip, and models/imdb-lstm-80000.zip, which knows more words."
-      })
+      description =
+          "A model to read the same review; may be given several times. Default: LSTM4J_MODEL or"
+              + " models/imdb-lstm.zip, and models/imdb-lstm-80000.zip, which knows more words.")
   private List<Path> models = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = {
-        "Write a page of everything (.html), which needs no other file, or a picture of the memory",
-        "made by hand (.svg), and print only its name."
-      })
+      description =
+          "Write a page of everything (.html), which needs no other file, or a picture of the"
+              + " hand-made memory (.svg), and print only its name.")
   private Path file;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -105,16 +105,19 @@ final class BurgerCommand implements Callable<Integer> {
     if (file == null) {
       return;
     }
-    String name = file.toString();
-    if (!name.endsWith(PAGE) && !name.endsWith(PICTURE)) {
+    if (!ends(PAGE) && !ends(PICTURE)) {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .html or .svg, got '" + file + "'.");
     }
-    outputs.reads(files).writes(file, name.endsWith(PAGE) ? Made.PAGE : Made.PICTURE).require();
+    outputs.reads(files).writes(file, ends(PAGE) ? Made.PAGE : Made.PICTURE).require();
+  }
+
+  private boolean ends(String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private void write(List<StoryStep> story, Map<String, ModelReading> readings) throws IOException {
-    if (file.toString().endsWith(PAGE)) {
+    if (ends(PAGE)) {
       BurgerPage.of(story, readings).write(file);
     } else {
       BurgerPicture.write(story, file);

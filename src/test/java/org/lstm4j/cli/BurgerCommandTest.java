@@ -192,7 +192,7 @@ class BurgerCommandTest {
 
     @Test
     void stillLetsTheJsonBePrinted() throws IOException {
-      Path page = bench.path("burger.html");
+      Path page = bench.path("burger.HTML");
 
       json(bench.run("burger", "-m", small(), "-o", page, "--json").succeeded());
 
@@ -223,6 +223,15 @@ class BurgerCommandTest {
           .run("burger", "-m", small(), "-m", linear)
           .failed(2, "linear.zip: model: expected a single network, got a model of the kind");
       bench.run("burger", "-m", bench.path("none.zip")).refused(1, "none.zip");
+    }
+
+    @Test
+    void isToldIfItComputesNoNumber() throws IOException {
+      Path broken = bench.path("broken.zip");
+      int a = 4; // of "a lot"
+      SmallModel.of(SmallModel.undefinedFor(a, SmallModel.CONFIG), 40).write(broken);
+
+      bench.run("burger", "-m", broken).refused(1, "broken.zip: ");
     }
   }
 }
