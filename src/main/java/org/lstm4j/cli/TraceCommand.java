@@ -73,7 +73,7 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
   @Parameters(
       paramLabel = "TEXT",
       description = {
-        "The text, in quotes. None: reviews, by --data.",
+        "The text, in quotes. None, but --data or a folder to write: reviews.",
         "Put -- before a text that begins with '-' or is called like a file."
       })
   private List<String> texts = new ArrayList<>();
@@ -113,7 +113,8 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
     Output output = new Output(spec.commandLine());
     threshold.check();
     Require.atLeast("phrases", phrases, 0);
-    if (dataOptions.isNamed()) {
+    boolean isFolder = texts.isEmpty() && written != null && !TraceFile.hasFormat(written);
+    if (dataOptions.isNamed() || isFolder) {
       traceData(output);
     } else {
       traceText(requireText(), output);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.check.NewFolder;
 import org.lstm4j.data.Corpus;
+import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.explain.DataTrace;
 import org.lstm4j.explain.DataTracer;
 import org.lstm4j.model.Predictor;
@@ -47,7 +48,8 @@ final class TracedData {
   /** Traces, writes and tells. */
   void write(Corpus corpus, EvaluateCommand.Split split, int phrases, Output output, boolean isJson)
       throws IOException {
-    EncodedReviews reviews = split.of(corpus);
+    EncodedReviews chosen = split.of(corpus);
+    EncodedReviews reviews = CorpusLoader.inOrderOfSource(corpus).orElse(chosen);
     List<String> labels = corpus.origin().data().labels();
     if (!classifier.predictor().network().config().isForward()) {
       output.note(

@@ -193,6 +193,22 @@ public final class CorpusLoader {
         encode(encoder, raw.origin(), shuffle.apply(raw.test())));
   }
 
+  /**
+   * The test reviews in the order in which their source has them, if it has no others: Keras's
+   * shuffle of the row numbers is taken back. Empty if it has.
+   */
+  public static Optional<EncodedReviews> inOrderOfSource(Corpus corpus) {
+    if (corpus.trainAndValidation().size() > 0) {
+      return Optional.empty();
+    }
+    int[] order = new NumpyShuffle(NumpyShuffle.KERAS_SEED).order(corpus.test().size());
+    int[] places = new int[order.length];
+    for (int n = 0; n < order.length; n++) {
+      places[order[n]] = n;
+    }
+    return Optional.of(corpus.test().select(places));
+  }
+
   private Map<String, Integer> count(List<Review> reviews) {
     Map<String, Integer> counts = new HashMap<>();
     for (Review review : reviews) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.lstm4j.check.AtomicFile;
@@ -36,7 +37,8 @@ import org.lstm4j.text.Vocabulary;
 public record TraceTables(Path folder, Decision decision, Vocabulary vocabulary) {
 
   private static final String REVIEWS =
-      "review,label,predicted,probability,steps,turned_at,turned_by,least,most";
+      "review,label,predicted,probability,steps,turned_at,turned_by,least,most,begins";
+  private static final int WORDS = 10;
   private static final String SATURATION = "layer,reader,gate,unit,low,high,mean";
   private static final String PHRASES = "layer,reader,unit,end,rank,value,phrase,review,step";
   private static final String SUMMARY = "{\"lstm4j\":\"trace\",";
@@ -101,7 +103,12 @@ public record TraceTables(Path folder, Decision decision, Vocabulary vocabulary)
         hasTurned ? verdict.turnedAt() : "",
         hasTurned ? shown(ids[verdict.turnedAt()], words) : "",
         isRunning ? verdict.least() : "",
-        isRunning ? verdict.most() : "");
+        isRunning ? verdict.most() : "",
+        phrase(Arrays.stream(ids).filter(id -> id != Vocabulary.PADDING).limit(WORDS), words));
+  }
+
+  private String phrase(IntStream ids, IdWords words) {
+    return ids.mapToObj(id -> shown(id, words)).collect(Collectors.joining(" "));
   }
 
   /** An id as a person reads it. */
@@ -163,9 +170,7 @@ public record TraceTables(Path folder, Decision decision, Vocabulary vocabulary)
               end,
               rank + 1,
               phrase.value(),
-              Arrays.stream(phrase.ids())
-                  .mapToObj(id -> shown(id, words))
-                  .collect(Collectors.joining(" ")),
+              phrase(Arrays.stream(phrase.ids()), words),
               phrase.review(),
               phrase.step()));
     }

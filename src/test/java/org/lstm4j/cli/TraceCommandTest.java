@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -296,6 +297,36 @@ class TraceCommandTest {
               .anyMatch(text -> classifier.classify(text).probability() == probability));
     }
 
+    /** Evaluating shuffles them. */
+    @Test
+    void numbersTheRowsOfATable() throws IOException {
+      traceReviews().succeeded();
+      SentimentClassifier classifier = SentimentClassifier.load(model);
+      List<String> rows = lines("reviews.csv");
+      for (int row = 0; row < OwnReviews.ROWS; row++) {
+        String[] fields = rows.get(row + 1).split(",");
+        assertEquals(String.valueOf(row), fields[0]);
+        double expected = classifier.classify(OwnReviews.text(row)).probability();
+        assertEquals(expected, Double.parseDouble(fields[3]));
+      }
+    }
+
+    @Test
+    void mayBeNamedByTheEnvironment() throws IOException {
+      Run run =
+          bench.runWithVariables(
+              Map.of("LSTM4J_DATA", reviews().toString()),
+              "trace",
+              "-m",
+              model,
+              LABELS,
+              "-o",
+              bench.path("traces"));
+
+      assertEquals(0, run.exitCode(), run::toString);
+      assertEquals(OwnReviews.ROWS + 1, lines("reviews.csv").size());
+    }
+
     @Test
     void leavesOutPhrasesWhereNoneAreAskedFor() throws IOException {
       traceReviews("--phrases", "0").succeeded();
@@ -326,7 +357,8 @@ class TraceCommandTest {
               .succeeded();
 
       assertTrue(run.err().stream().anyMatch(line -> line.contains("stay empty")), run::toString);
-      assertTrue(lines("reviews.csv").get(1).endsWith(",,,,"), lines("reviews.csv")::toString);
+      assertTrue(
+          lines("reviews.csv").get(1).matches(".*,,,,,[a-z\\[].*"), lines("reviews.csv")::toString);
       assertTrue(lines("saturation.csv").get(9).startsWith("1,backward,i,0,"));
     }
 
