@@ -40,12 +40,13 @@ final class GatePanels {
         + HtmlText.escaped(panel.symbol())
         + "</b> "
         + HtmlText.escaped(panel.meaning())
-        + "; "
+        + "; <span class=\"range\">"
         + panel.least()
         + "<img class=\"bar heat\" width=\"110\" height=\"12\" alt=\"to\" src=\""
         + uri(HeatPixels.bar(panel.shades(), BAR_COLORS), panel.shades())
         + "\"/>"
         + panel.most()
+        + "</span>"
         + (panel.shades() == Shades.SHARE ? ", mean " + Numbers.unsigned(panel.mean()) : "")
         + "</p>"
         + String.format(
