@@ -22,31 +22,33 @@ public record GradientFindings(List<GradientCurve> curves) {
     curves = List.copyOf(curves);
   }
 
-  /** Sentences, each a line. */
+  /** Sentences and, indented, what they name. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     for (GradientCurve.Fate fate : GradientCurve.Fate.values()) {
       List<GradientCurve> those = curves.stream().filter(curve -> curve.fate() == fate).toList();
       if (!those.isEmpty()) {
-        lines.add(title(fate) + " " + named(those) + ".");
+        lines.add(title(fate));
+        lines.addAll(named(those));
       }
     }
     lines.add(exploding());
     for (double scale : curves.stream().map(GradientCurve::recurrentScale).distinct().toList()) {
-      against(scale).ifPresent(lines::add);
+      lines.addAll(against(scale));
     }
     return lines;
   }
 
   private static String title(GradientCurve.Fate fate) {
     return switch (fate) {
-      case VANISHES -> "Vanishes to less than a hundredth:";
-      case STAYS -> "Stays within a factor of 100:";
-      case EXPLODES -> "Explodes to more than a hundredfold:";
+      case VANISHES -> "Vanishes to less than a hundredth, with the recurrent kernel";
+      case STAYS -> "Stays within a factor of 100, with the recurrent kernel";
+      case EXPLODES -> "Explodes to more than a hundredfold, with the recurrent kernel";
     };
   }
 
-  private static String named(List<GradientCurve> curves) {
+  /** A line for each scale. */
+  private static List<String> named(List<GradientCurve> curves) {
     return curves.stream()
         .collect(
             Collectors.groupingBy(
@@ -55,23 +57,22 @@ public record GradientFindings(List<GradientCurve> curves) {
                 Collectors.mapping(curve -> curve.kind().label(), Collectors.joining(", "))))
         .entrySet()
         .stream()
-        .map(entry -> "at × " + Decimal.of(entry.getKey()) + " " + entry.getValue())
-        .collect(Collectors.joining("; "));
+        .map(entry -> "  × " + Decimal.of(entry.getKey()) + ": " + entry.getValue())
+        .toList();
   }
 
   private String exploding() {
-    List<GradientCurve> those =
+    boolean explodes =
         curves.stream()
             .filter(curve -> curve.kind().cell().hasMemory())
-            .filter(curve -> curve.peak() > GradientCurve.MUCH)
-            .toList();
-    return those.isEmpty()
-        ? "No LSTM's gradient explodes here; that is no proof that none does."
-        : "An LSTM doesn't prevent exploding: " + named(those) + ".";
+            .anyMatch(curve -> curve.peak() > GradientCurve.MUCH);
+    return explodes
+        ? "So an LSTM doesn't prevent exploding."
+        : "No LSTM's gradient explodes here; that is no proof that none does.";
   }
 
   /** An LSTM that keeps less than half of what a simple RNN keeps without exploding is named. */
-  private Optional<String> against(double scale) {
+  private List<String> against(double scale) {
     Optional<GradientCurve> rnn =
         curves.stream()
             .filter(c -> c.kind() == CellKind.SIMPLE_RNN && c.recurrentScale() == scale)
@@ -84,16 +85,17 @@ public record GradientFindings(List<GradientCurve> curves) {
             .sorted(Comparator.comparing(GradientCurve::kind))
             .toList();
     if (worse.isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(
+    return List.of(
         String.format(
             Locale.ROOT,
-            "At × %s less is left in an untrained LSTM than in the simple RNN (%.2g): %s.",
+            "At × %s an untrained LSTM keeps less than the simple RNN (%.2g):",
             Decimal.of(scale),
-            rnn.get().left(),
-            worse.stream()
+            rnn.get().left()),
+        "  "
+            + worse.stream()
                 .map(c -> String.format(Locale.ROOT, "%s %.2g", c.kind().label(), c.left()))
-                .collect(Collectors.joining(", "))));
+                .collect(Collectors.joining(", ")));
   }
 }

@@ -41,7 +41,9 @@ public record GradientFlow(int units, int inputSize, int steps, double inputScal
   /** What U is multiplied by in turn. */
   public static final List<Double> RECURRENT_SCALES = List.of(0.5, 1.0, 2.0);
 
-  private static final double EMBEDDING_LIMIT = 0.05;
+  /** Keras draws an embedding between this and its negative. */
+  public static final double EMBEDDING_LIMIT = 0.05;
+
   private static final int MOST_STEPS = 1000;
 
   /** Checks the ranges. */

@@ -28,7 +28,7 @@ import org.lstm4j.render.CellPicture;
 record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientCurve> curves)
     implements CellReport {
 
-  private static final int COLUMNS = 5;
+  private static final int COLUMNS = 3;
 
   /** Hears of each run. */
   @FunctionalInterface
@@ -58,7 +58,7 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
         Locale.ROOT,
         "%d units, untrained, Keras's start weights; inputs uniform in ±%s; medians of %d seed%s",
         flow.units(),
-        Decimal.of(0.05 * flow.inputScale()),
+        Decimal.of(GradientFlow.EMBEDDING_LIMIT * flow.inputScale()),
         seeds.size(),
         seeds.size() == 1 ? "" : "s");
   }
@@ -66,8 +66,8 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
   @Override
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add("Norm of the loss's gradient in the state k steps before the loss");
-    lines.add("(C of an LSTM, h of the others); " + measured() + ".");
+    lines.add("Norm of a loss's gradient in the state k steps before it (C of an LSTM, else h).");
+    lines.add(measured() + ".");
     int[] shown =
         IntStream.range(0, COLUMNS)
             .map(i -> (int) Math.round((double) i * flow.steps() / (COLUMNS - 1)))
@@ -92,7 +92,7 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
     List<String> row = new ArrayList<>();
     row.add("recurrent kernel × " + Decimal.of(scale));
     Arrays.stream(shown).forEach(k -> row.add("k = " + k));
-    row.addAll(List.of("gates", "each step ×", "so it"));
+    row.addAll(List.of("gates", "per step", "so it"));
     return row;
   }
 
@@ -151,7 +151,7 @@ record CellGradientReport(GradientFlow flow, List<Integer> seeds, List<GradientC
     for (double scale : GradientFlow.RECURRENT_SCALES) {
       panels.add(
           new CellPicture.Panel(
-              "Norm of the gradient, recurrent kernel × " + Decimal.of(scale),
+              "Norm of the gradient (logarithmic), recurrent kernel × " + Decimal.of(scale),
               "k, steps before the loss",
               CellPicture.Scale.POWERS,
               Stream.concat(

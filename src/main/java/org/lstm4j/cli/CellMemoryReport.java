@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.lstm4j.cells.CellKind;
 import org.lstm4j.cells.CellTables;
+import org.lstm4j.cells.GradientFlow;
 import org.lstm4j.cells.Interval;
 import org.lstm4j.cells.MemoryComparison;
 import org.lstm4j.cells.MemoryPoint;
@@ -81,7 +82,7 @@ record CellMemoryReport(MemoryComparison comparison, List<MemoryPoint> points)
   }
 
   private static String inputs(double scale) {
-    return "uniform in ±" + Decimal.of(0.05 * scale);
+    return "uniform in ±" + Decimal.of(GradientFlow.EMBEDDING_LIMIT * scale);
   }
 
   private List<List<String>> rows(double scale) {

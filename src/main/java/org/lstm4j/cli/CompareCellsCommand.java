@@ -162,7 +162,10 @@ final class CompareCellsCommand implements Callable<Integer> {
   }
 
   private Optional<Bar> bar(Bar.Unit unit, long most) {
-    return Terminal.screen().map(screen -> new Bar(screen, part.toString(), unit, 0, most));
+    Optional<Bar> bar =
+        Terminal.screen().map(screen -> new Bar(screen, part.toString(), unit, 0, most));
+    bar.ifPresent(shown -> shown.stepTo(0, ""));
+    return bar;
   }
 
   private CellReport gradients() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,8 +34,10 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
   private static final int GUESSING = 5;
   private static final int UNSEEN_DOTS = 100;
 
-  /** Points of a line stand so many times further right than those of the line before. */
-  private static final double BESIDE = 1.035;
+  /** Points of a line stand so many times, or epochs, further right than those before. */
+  private static final double TIMES_BESIDE = 1.035;
+
+  private static final double EPOCHS_BESIDE = 0.14;
 
   /** The simple RNN, the GRU, LSTMs from a lower forget bias to a higher one, and guessing. */
   private static final List<Integer> COLORS =
@@ -102,11 +105,11 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
     }
 
     /** The same a little further right, so that it doesn't hide others. */
-    private Series movedBy(double factor) {
+    private Series moved(DoubleUnaryOperator place) {
       if (color == GUESSING) {
         return this;
       }
-      double[] moved = Arrays.stream(x).map(value -> value * factor).toArray();
+      double[] moved = Arrays.stream(x).map(place).toArray();
       return new Series(name, color, isDashed, moved, y, low, high);
     }
 
@@ -173,11 +176,18 @@ public record CellPicture(String title, String subtitle, int columns, List<Panel
 
     private static List<Line> lines(Panel panel) {
       int count = panel.series.size();
-      double beside = panel.scale == Scale.SHARES ? BESIDE : 1;
       return IntStream.range(0, count)
-          .mapToObj(i -> panel.series.get(i).movedBy(Math.pow(beside, i - (count - 1) / 2.0)))
+          .mapToObj(i -> panel.series.get(i).moved(beside(panel.scale, i - (count - 1) / 2.0)))
           .map(Series::line)
           .toList();
+    }
+
+    private static DoubleUnaryOperator beside(Scale scale, double places) {
+      return switch (scale) {
+        case POWERS -> x -> x;
+        case SHARES -> x -> x * Math.pow(TIMES_BESIDE, places);
+        case EPOCHS -> x -> x + EPOCHS_BESIDE * places;
+      };
     }
 
     private static Axis along(Panel panel) {
