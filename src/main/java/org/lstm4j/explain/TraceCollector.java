@@ -55,13 +55,10 @@ final class TraceCollector implements StepListener {
 
   @Override
   public void read(int layer, int reader, int step, float[] gates, float[] cell, float[] hidden) {
-    GateTrace.Reader to = readers.get(layer).get(reader);
-    if (step < 0) { // padding, which a forward reader starts from
-      if (!to.isBackward()) {
-        start(layer, reader, cell, hidden);
-      }
-      return;
+    if (step < 0) {
+      return; // padding
     }
+    GateTrace.Reader to = readers.get(layer).get(reader);
     int h = config.layers().get(layer).units();
     for (int block = 0; block < to.gates().size(); block++) {
       System.arraycopy(gates, block * h, to.gates().get(block).values()[step], 0, h);

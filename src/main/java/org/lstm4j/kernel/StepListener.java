@@ -26,8 +26,8 @@ public interface StepListener {
   void read(int layer, int reader, int step, float[] gates, float[] cell, float[] hidden);
 
   /**
-   * A reader is about to read the first step that is told: its state is that after the padding if
-   * all layers read forward, else zeros.
+   * A reader is about to read its first id: its state is that after the padding if it reads
+   * forward, else zeros. Told once; padding that a forward reader was told comes before it.
    *
    * @param layer from 0
    * @param reader 0, or 1 for the backward reader of a layer that reads in both directions
