@@ -2,7 +2,6 @@ package org.lstm4j.cells;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -96,16 +95,5 @@ public record GradientCurve(
   /** By what the gradient is multiplied at each step back, on average. */
   public double factor() {
     return Math.pow(left(), 1.0 / (hidden.length - 1));
-  }
-
-  /** Such as {@code vanishes: 1.3e-30 of it is left after 100 steps, 0.503 for each step}. */
-  public String describe() {
-    return String.format(
-        Locale.ROOT,
-        "%s: %.2g of it is left after %d steps, a factor of %.3f for each",
-        fate().verb(),
-        left(),
-        hidden.length - 1,
-        factor());
   }
 }

@@ -77,7 +77,7 @@ public record MemoryComparison(
 
   /** What guessing gives. */
   public double chance() {
-    return 1.0 / SYMBOLS;
+    return task(1).chance();
   }
 
   /** Parameters of the network of a kind. */

@@ -99,8 +99,8 @@ class GradientFlowTest {
     void ofAForgetGateThatIsOpenHolds() {
       GradientCurve open = median(CellKind.LSTM_5, 0.5);
 
-      assertEquals(Fate.STAYS, open.fate(), open::describe);
-      assertTrue(open.kept()[100] > 0.3, open::describe);
+      assertEquals(Fate.STAYS, open.fate(), () -> "left: " + open.left());
+      assertTrue(open.kept()[100] > 0.3, () -> "left: " + open.left());
     }
 
     @Test
