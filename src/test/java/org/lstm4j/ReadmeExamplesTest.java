@@ -22,14 +22,21 @@ class ReadmeExamplesTest {
 
   private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
   private static final List<String> PACKAGES =
-      List.of("data", "imdb", "model", "network", "predict", "sample", "train");
+      List.of(
+          "data", "explain", "imdb", "model", "network", "predict", "render", "sample", "train");
 
   private static List<String> example() throws IOException {
     Matcher code = CODE.matcher(Files.readString(Path.of("README.md")));
     assertTrue(code.find());
     List<String> lines = code.group(1).lines().toList();
-    assertEquals(5, lines.size());
+    assertEquals(7, lines.size());
     return lines;
+  }
+
+  /** Code whose files lie in a folder. */
+  private static String within(Path folder, String line) {
+    String here = folder.toString().replace("\\", "\\\\") + "/";
+    return line.replace("sample.zip", here + "sample.zip").replace("why.html", here + "why.html");
   }
 
   private static String run(JShell shell, String code) {
@@ -42,7 +49,7 @@ class ReadmeExamplesTest {
   }
 
   @Test
-  void theFiveLinesTrainSaveLoadAndJudge(@TempDir Path folder) throws IOException {
+  void theSevenLinesTrainSaveLoadJudgeAndExplain(@TempDir Path folder) throws IOException {
     try (JShell shell =
         JShell.builder()
             .executionEngine(new LocalExecutionControlProvider(), Map.of())
@@ -50,14 +57,14 @@ class ReadmeExamplesTest {
             .build()) {
       run(shell, "import java.nio.file.Path;");
       PACKAGES.forEach(name -> run(shell, "import org.lstm4j." + name + ".*;"));
-      String last = "";
       for (String line : example()) {
-        String file = folder.resolve("sample.zip").toString().replace("\\", "\\\\");
-        last = run(shell, line.replace("sample.zip", file));
+        run(shell, within(folder, line));
       }
-      double positive = Double.parseDouble(last);
-      assertTrue(positive > 0 && positive < 1, last);
+      double positive = Double.parseDouble(run(shell, "positive"));
+      assertTrue(positive > 0 && positive < 1, "" + positive);
       assertTrue(Files.exists(folder.resolve("sample.zip")));
+      String page = Files.readString(folder.resolve("why.html"));
+      assertTrue(page.contains("wonderful"), page);
     }
   }
 }
