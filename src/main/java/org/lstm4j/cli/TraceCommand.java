@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.lstm4j.check.Require;
 import org.lstm4j.explain.GateTrace;
 import org.lstm4j.explain.GateTracer;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Estimator;
 import org.lstm4j.model.TrainedModel;
@@ -219,6 +220,7 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
     TracedData traced =
         new TracedData(new SentimentClassifier(model.predictor().withDecision(decision)), written);
     traced.declare(outputs.reads(modelOption.file()).reads(dataOptions.inputs()));
+    KernelWarmUp.startReading(model.predictor().network().config()); // beside the loading
     try {
       traced.write(dataOptions.load(model, output), split, phrases, output, isJson);
     } catch (UndefinedProbabilityException e) {

@@ -1,14 +1,14 @@
 package org.lstm4j.explain;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.lstm4j.kernel.StepListener;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.text.Vocabulary;
 
 /** Counts gates and collects phrases of some of the reviews; one thread at a time. */
-final class DataSlice implements StepListener {
+final class DataSlice {
 
   private final NetworkConfig config;
   private final List<List<GateCounts>> counts = new ArrayList<>();
@@ -54,8 +54,8 @@ final class DataSlice implements StepListener {
     return words;
   }
 
-  @Override
-  public void read(int layer, int reader, int step, float[] gates, float[] cell, float[] hidden) {
+  /** Counts a step, see {@link org.lstm4j.kernel.StepListener#read}. */
+  void read(int layer, int reader, int step, float[] gates, float[] hidden) {
     if (step < 0 || !read[step]) {
       return;
     }
@@ -66,22 +66,33 @@ final class DataSlice implements StepListener {
     }
   }
 
-  /** Ends a review of which at least one id is no padding. */
-  void end(long review, int[] ids) {
+  /**
+   * Ends a review of which at least one id is no padding.
+   *
+   * @return the sums of its gates, for each reader
+   */
+  List<double[]> end(long review, int[] ids) {
     for (List<HiddenRows> layer : rows) {
       for (HiddenRows each : layer) {
         each.end(review, ids, read);
       }
     }
+    return counts.stream().flatMap(List::stream).map(GateCounts::endReview).toList();
   }
 
-  /** Adds what another slice found. */
+  /** Adds the sums of a review, from any slice. */
+  void addSums(List<double[]> ended) {
+    Iterator<double[]> next = ended.iterator();
+    counts.forEach(layer -> layer.forEach(each -> each.addSums(next.next())));
+  }
+
+  /** Adds what another slice found, but for sums. */
   void addAll(DataSlice other) {
     reviews += other.reviews;
     steps += other.steps;
     for (int i = 0; i < counts.size(); i++) {
       for (int r = 0; r < counts.get(i).size(); r++) {
-        counts.get(i).get(r).addAll(other.counts.get(i).get(r));
+        counts.get(i).get(r).addCounts(other.counts.get(i).get(r));
       }
       for (int r = 0; r < rows.get(i).size(); r++) {
         rows.get(i).get(r).addAll(other.rows.get(i).get(r));

@@ -3,14 +3,16 @@ package org.lstm4j.explain;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.kernel.RunningScores;
+import org.lstm4j.kernel.SequenceWatcher;
 import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.predict.SentimentClassifier;
@@ -21,14 +23,14 @@ import org.lstm4j.text.IdWords;
  * Traces any number of reviews and keeps only what they have in common; safe for any number of
  * threads.
  *
- * <p>A review costs one pass in plain Java, some 0.6 µs for a step of 32 units. All processors are
- * used; how many there are changes no bit of what comes out. Memory holds 512 reviews at a time,
- * and if phrases are asked for the states of 16 of them.
+ * <p>Many reviews go through the fastest kernels of the machine where they know the network, see
+ * {@link FusedNetwork#trace(int[][], int, java.util.function.Supplier)}. All processors are used;
+ * how many there are changes no bit of what comes out. Memory holds 2,048 reviews at a time, and if
+ * phrases are asked for the states of those that are read at once.
  */
 public final class DataTracer {
 
-  private static final int SLICES = 16;
-  private static final int REVIEWS = 32; // of a slice and round
+  private static final int REVIEWS = 1024; // at once, and up to as many behind them
 
   private final SentimentClassifier classifier;
   private final Decision decision;
@@ -66,28 +68,108 @@ public final class DataTracer {
    */
   public DataTrace trace(Iterator<int[]> reviews, int phrases, Sink sink) throws IOException {
     Require.atLeast("phrases", phrases, 0);
-    List<DataSlice> slices = new ArrayList<>();
-    for (int i = 0; i < SLICES; i++) {
-      slices.add(new DataSlice(network.config(), length, phrases));
-    }
-    int[][] round = new int[SLICES * REVIEWS][];
-    DataTrace.Verdict[] verdicts = new DataTrace.Verdict[round.length];
-    for (long first = 0; reviews.hasNext(); first += round.length) {
-      int count = 0;
-      while (count < round.length && reviews.hasNext()) {
-        round[count++] = reviews.next();
+    Round round = new Round(phrases);
+    List<int[]> next = next(reviews);
+    while (!next.isEmpty()) {
+      List<int[]> behind = next(reviews);
+      if (behind.size() < REVIEWS) { // a few would be traced in another way
+        next.addAll(behind);
+        behind = List.of();
       }
-      trace(slices, round, count, first, verdicts);
-      for (int n = 0; n < count; n++) {
-        if (Arrays.stream(verdicts[n].probabilities()).anyMatch(Double::isNaN)) {
-          throw UndefinedProbabilityException.ofText(words(round[n]));
+      round.trace(next.toArray(int[][]::new));
+      for (int n = 0; n < next.size(); n++) {
+        DataTrace.Verdict verdict = round.verdicts[n];
+        if (Arrays.stream(verdict.probabilities()).anyMatch(Double::isNaN)) {
+          throw UndefinedProbabilityException.ofText(words(next.get(n)));
         }
-        sink.accept(verdicts[n]);
+        sink.accept(verdict);
       }
+      next = behind;
     }
-    DataSlice all = slices.get(0);
-    slices.subList(1, SLICES).forEach(all::addAll);
-    return all.result();
+    return round.result();
+  }
+
+  private static List<int[]> next(Iterator<int[]> reviews) {
+    List<int[]> next = new ArrayList<>();
+    while (next.size() < REVIEWS && reviews.hasNext()) {
+      next.add(reviews.next());
+    }
+    return next;
+  }
+
+  /** The reviews that are traced at once, and what was counted so far. */
+  private final class Round {
+
+    private final int phrases;
+    private final List<Watcher> watchers = new ArrayList<>();
+    private int[][] ids = {};
+    private DataTrace.Verdict[] verdicts = {};
+    private final List<List<double[]>> sums = new ArrayList<>(); // of each review
+    private long first;
+
+    Round(int phrases) {
+      this.phrases = phrases;
+      watchers.add(new Watcher(this)); // so that there is one if there are no reviews
+    }
+
+    void trace(int[][] newIds) {
+      first += ids.length;
+      ids = newIds;
+      verdicts = new DataTrace.Verdict[ids.length];
+      sums.clear();
+      sums.addAll(Collections.nCopies(ids.length, List.of()));
+      AtomicInteger next = new AtomicInteger();
+      network.trace(
+          ids,
+          Runtime.getRuntime().availableProcessors(),
+          () -> {
+            if (next.get() == watchers.size()) {
+              watchers.add(new Watcher(this));
+            }
+            return watchers.get(next.getAndIncrement());
+          });
+      sums.stream().filter(each -> !each.isEmpty()).forEach(watchers.get(0).slice::addSums);
+    }
+
+    DataTrace result() {
+      DataSlice all = watchers.get(0).slice;
+      watchers.stream().skip(1).forEach(other -> all.addAll(other.slice));
+      return all.result();
+    }
+  }
+
+  /** Counts some of the reviews. */
+  private final class Watcher implements SequenceWatcher {
+
+    private final Round round;
+    private final DataSlice slice;
+    private int n;
+    private int steps;
+
+    Watcher(Round round) {
+      this.round = round;
+      slice = new DataSlice(network.config(), length, round.phrases);
+    }
+
+    @Override
+    public void begin(int newN) {
+      n = newN;
+      steps = slice.begin(round.ids[n]);
+    }
+
+    @Override
+    public void read(int layer, int reader, int step, float[] gates, float[] cell, float[] hidden) {
+      slice.read(layer, reader, step, gates, hidden);
+    }
+
+    @Override
+    public void end(RunningScores scores) {
+      long review = round.first + n;
+      if (steps > 0) {
+        round.sums.set(n, slice.end(review, round.ids[n]));
+      }
+      round.verdicts[n] = verdict(review, steps, scores);
+    }
   }
 
   private String words(int[] ids) {
@@ -98,24 +180,7 @@ public final class DataTracer {
         .collect(Collectors.joining(" "));
   }
 
-  private void trace(
-      List<DataSlice> slices, int[][] round, int count, long first, DataTrace.Verdict[] verdicts) {
-    IntStream.range(0, SLICES)
-        .parallel()
-        .forEach(
-            slice -> {
-              for (int n = slice * REVIEWS; n < Math.min(count, (slice + 1) * REVIEWS); n++) {
-                verdicts[n] = trace(slices.get(slice), first + n, round[n]);
-              }
-            });
-  }
-
-  private DataTrace.Verdict trace(DataSlice slice, long review, int[] ids) {
-    int steps = slice.begin(ids);
-    RunningScores scores = network.trace(ids, slice);
-    if (steps > 0) {
-      slice.end(review, ids);
-    }
+  private DataTrace.Verdict verdict(long review, int steps, RunningScores scores) {
     double[] last = classifier.probabilitiesOf(scores.last());
     if (scores.steps().length == 0) {
       return new DataTrace.Verdict(review, steps, last, -1, Double.NaN, Double.NaN);
@@ -125,7 +190,7 @@ public final class DataTracer {
     int turnedAt = -1;
     double least = Double.POSITIVE_INFINITY;
     double most = Double.NEGATIVE_INFINITY;
-    for (int t = 0; t < ids.length; t++) {
+    for (int t = 0; t < scores.steps().length; t++) {
       double[] now = classifier.probabilitiesOf(scores.steps()[t]);
       turnedAt = isOther(before, now) ? t : turnedAt;
       least = Math.min(least, now[watched]);

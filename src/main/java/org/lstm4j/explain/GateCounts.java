@@ -10,7 +10,8 @@ import org.lstm4j.network.RecurrentConfig;
  *
  * <p>This runs once for each step, so it is written for the compiler's vectors: one loop over all
  * units of all gates, without a branch. Counts are kept as floats, which are exact up to 2^24, and
- * taken over into wider numbers before that.
+ * taken over into wider numbers before that. Sums of a review are taken out at its end, so that
+ * they can be added in the order of the reviews, whoever reads them.
  */
 final class GateCounts {
 
@@ -28,6 +29,7 @@ final class GateCounts {
   private final float[] sum;
   private final long[] lows;
   private final long[] highs;
+  private double[] ofReview;
   private final double[] sums;
   private long steps;
   private int pending;
@@ -50,6 +52,7 @@ final class GateCounts {
     sum = new float[columns];
     lows = new long[columns];
     highs = new long[columns];
+    ofReview = new double[columns];
     sums = new double[columns];
   }
 
@@ -76,7 +79,7 @@ final class GateCounts {
     for (int j = 0; j < low.length; j++) {
       lows[j] += (long) low[j];
       highs[j] += (long) high[j];
-      sums[j] += sum[j];
+      ofReview[j] += sum[j];
     }
     Arrays.fill(low, 0);
     Arrays.fill(high, 0);
@@ -84,21 +87,32 @@ final class GateCounts {
     pending = 0;
   }
 
-  /** Adds what another one counted, whose reader is the same. */
-  void addAll(GateCounts other) {
+  /** Ends a review; returns the sums of its steps, shape (blocks·H). */
+  double[] endReview() {
     flush();
-    other.flush();
+    double[] ended = ofReview;
+    ofReview = new double[ended.length];
+    return ended;
+  }
+
+  /** Adds the sums of a review's steps. */
+  void addSums(double[] ended) {
+    for (int j = 0; j < sums.length; j++) {
+      sums[j] += ended[j];
+    }
+  }
+
+  /** Adds what another one counted in reviews that have ended, but for sums. */
+  void addCounts(GateCounts other) {
     for (int j = 0; j < lows.length; j++) {
       lows[j] += other.lows[j];
       highs[j] += other.highs[j];
-      sums[j] += other.sums[j];
     }
     steps += other.steps;
   }
 
   /** What came out for one gate of one unit. */
   DataTrace.Saturation saturation(int layer, boolean isBackward, int block, int unit) {
-    flush();
     double all = Math.max(1, steps);
     int at = block * config.units() + unit;
     return new DataTrace.Saturation(

@@ -34,7 +34,7 @@ final class TopPhrases {
   /** Whether a phrase of this value can get among them. */
   boolean wants(float value) {
     if (phrases.size() < most) {
-      return true;
+      return !Float.isNaN(value);
     }
     float last = phrases.get(phrases.size() - 1).value();
     return isLowest ? value <= last : value >= last;

@@ -3,7 +3,9 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 
@@ -34,6 +36,7 @@ final class BatchPass {
   private final int[] padding;
   private final float[][] logits; // of each review (K)
   private final AtomicInteger nextReview = new AtomicInteger(); // of the longest first
+  private final Optional<Supplier<? extends SequenceWatcher>> watchers;
   private int[] longestFirst;
   private int count; // of reviews that have steps
   private float[] m;
@@ -44,6 +47,7 @@ final class BatchPass {
    *
    * @param ids for each review its ids, padding left out
    * @param earlier the array of an earlier pass that is over, or null
+   * @param watchers give one to each row; empty if nobody watches
    */
   BatchPass(
       NetworkWeights weights,
@@ -51,9 +55,11 @@ final class BatchPass {
       int[][] ids,
       int threads,
       KernelChoice choice,
-      float[] earlier) {
+      float[] earlier,
+      Optional<Supplier<? extends SequenceWatcher>> watchers) {
     this.length = length;
     this.ids = ids;
+    this.watchers = watchers;
     NetworkConfig config = weights.config();
     order = new ReadingOrder(config, length);
     sequences = new int[ids.length][];
@@ -150,6 +156,8 @@ final class BatchPass {
     private final int[] step; // of the review that is read next
     private final int[] inputRows;
     private final int rows;
+    private final List<WatchedRow> watched = new ArrayList<>(); // none, or one for each row
+    private final float[][] scores; // of a step of each row (K), if they are watched
 
     Rows(Arena arena, int rows) {
       this.rows = rows;
@@ -160,6 +168,10 @@ final class BatchPass {
       review = new int[rows];
       step = new int[rows];
       inputRows = new int[(WINDOW + 1) * rows];
+      scores = new float[rows][];
+      for (int row = 0; row < rows && watchers.isPresent(); row++) {
+        watched.add(new WatchedRow(watchers.get().get(), tapes, row));
+      }
     }
 
     void attach() {
@@ -178,6 +190,9 @@ final class BatchPass {
         int steps = stepsUntilOneEnds(WINDOW - t);
         place(t, t + steps);
         forward(t, t + steps);
+        if (!watched.isEmpty()) {
+          tell(t, t + steps);
+        }
         t += steps;
         isPlaying = false;
         for (int row = 0; row < rows; row++) {
@@ -214,6 +229,21 @@ final class BatchPass {
       }
     }
 
+    /** Tells what was computed at steps from … to − 1 of the tapes. */
+    private void tell(int from, int to) {
+      LayerTape top = tapes.get(tapes.size() - 1);
+      for (int t = from; t < to; t++) {
+        own.logits(top.hiddenAt(t + 1), rows, scores, 0);
+        for (int row = 0; row < rows; row++) {
+          if (review[row] != IDLE) {
+            watched
+                .get(row)
+                .tell(t, step[row] - (to - t), RunningScores.of(scores[row], network.config));
+          }
+        }
+      }
+    }
+
     /** Says which ids are read at steps from … to − 1 of the tapes. */
     private void place(int from, int to) {
       for (int row = 0; row < rows; row++) {
@@ -229,6 +259,9 @@ final class BatchPass {
     private boolean finish(int row, int t) {
       LayerTape top = tapes.get(tapes.size() - 1);
       own.logits(top.hiddenAt(t) + row * top.layer.shape.units, 1, logits, review[row]);
+      if (!watched.isEmpty()) {
+        watched.get(row).end(RunningScores.of(logits[review[row]], network.config));
+      }
       return start(row, t);
     }
 
@@ -241,6 +274,12 @@ final class BatchPass {
       }
       for (int i = 0; i < tapes.size(); i++) {
         prefix.start(i, padding[review[row]], tapes.get(i), t, row);
+      }
+      if (!watched.isEmpty()) {
+        LayerTape top = tapes.get(tapes.size() - 1);
+        own.logits(top.hiddenAt(t) + row * top.layer.shape.units, 1, scores, row);
+        double[] before = RunningScores.of(scores[row], network.config);
+        watched.get(row).begin(review[row], sequences[review[row]].length, t, before);
       }
       return true;
     }

@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,6 +56,15 @@ public final class KernelWarmUp {
    * The thread ends by itself within a second and keeps no program alive.
    */
   public static void start(NetworkConfig network, Optimizer optimizer) {
+    start(network, Optional.of(optimizer));
+  }
+
+  /** The same for what a network that only reads calls. */
+  public static void startReading(NetworkConfig network) {
+    start(network, Optional.empty());
+  }
+
+  private static void start(NetworkConfig network, Optional<Optimizer> optimizer) {
     KernelChoice choice = KernelChoice.best();
     if (choice.isVector()) {
       Thread thread =
@@ -65,17 +75,26 @@ public final class KernelWarmUp {
   }
 
   static void run(
-      Function<float[], Kernels> choice, NetworkConfig network, Optimizer optimizer, int rounds) {
+      Function<float[], Kernels> choice,
+      NetworkConfig network,
+      Optional<Optimizer> optimizer,
+      int rounds) {
     KernelWarmUp warmUp = new KernelWarmUp(choice);
     Set<Cell> cells =
         network.layers().stream().map(RecurrentConfig::cell).collect(Collectors.toSet());
+    boolean hasLstm = cells.contains(Cell.LSTM);
     for (int i = 0; i < rounds; i++) {
       warmUp.products();
-      warmUp.sums();
-      if (cells.contains(Cell.LSTM)) {
+      if (hasLstm) {
         warmUp.lstm();
       }
-      warmUp.update(optimizer);
+      if (optimizer.isPresent()) {
+        warmUp.sums();
+        if (hasLstm) {
+          warmUp.lstmBackward();
+        }
+        warmUp.update(optimizer.get());
+      }
     }
   }
 
@@ -84,10 +103,10 @@ public final class KernelWarmUp {
       kernels.product(read, wide, to, from, sameRow, 0, rows);
       kernels.product(read, narrow, to, from, sameRow, 0, rows);
     }
-    kernels.outer(read, ROWS, from, 4 * units, to, STEPS);
   }
 
   private void sums() {
+    kernels.outer(read, ROWS, from, 4 * units, to, STEPS);
     kernels.addRows(from, to, sameRow, 0, ROWS, units);
     kernels.add(from, to, STEPS * units);
     kernels.take(from, to, STEPS * units);
@@ -97,6 +116,9 @@ public final class KernelWarmUp {
 
   private void lstm() {
     kernels.lstmForward(from, to, to + units, to + 2 * units, to + 3 * units, 1, units);
+  }
+
+  private void lstmBackward() {
     kernels.lstmBackward(from, to, to + units, read, read + 2 * units, 1, units);
   }
 

@@ -156,6 +156,33 @@ abstract class LayerTape {
     System.arraycopy(m, from.hiddenAt(k), m, hiddenAt(t) + row * shape.units, shape.units);
   }
 
+  /**
+   * Copies a row's gates of step t after their activations, in the order of the cell's; of a simple
+   * RNN its state.
+   *
+   * @param to shape (blocks·H)
+   */
+  void copyGates(int t, int row, float[] to) {
+    int h = shape.config.units();
+    int lanes = shape.lanes();
+    LayerShape.Blocks blocks = shape.all();
+    int from = gatesAt(t) + row * shape.columns;
+    for (int block = 0; block < blocks.count; block++) {
+      for (int unit = 0; unit < h; unit += lanes) {
+        int size = Math.min(lanes, h - unit);
+        System.arraycopy(m, from + blocks.column(block, unit), to, block * h + unit, size);
+      }
+    }
+  }
+
+  /** Copies a row's hidden state as step t reads it, shape (H). */
+  final void copyHidden(int t, int row, float[] to) {
+    System.arraycopy(m, hiddenAt(t) + row * shape.units, to, 0, to.length);
+  }
+
+  /** Copies a row's cell as step t reads it, shape (H); nothing if there is none. */
+  void copyCell(int t, int row, float[] to) {}
+
   /** A row knows this at step t. */
   void placeState(CellState state, int t, int row) {
     int at = hiddenAt(t) + row * shape.units;

@@ -68,6 +68,11 @@ final class LstmTape extends LayerTape {
   }
 
   @Override
+  void copyCell(int t, int row, float[] to) {
+    System.arraycopy(m, cellAt(t) + row * shape.units, to, 0, to.length);
+  }
+
+  @Override
   void placeState(CellState state, int t, int row) {
     super.placeState(state, t, row);
     System.arraycopy(state.cell, 0, m, cellAt(t) + row * shape.units, state.cell.length);

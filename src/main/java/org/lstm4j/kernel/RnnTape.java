@@ -27,6 +27,11 @@ final class RnnTape extends LayerTape {
   }
 
   @Override
+  void copyGates(int t, int row, float[] to) {
+    copyHidden(t + 1, row, to);
+  }
+
+  @Override
   void stepBack(int t, int dx, int place) {
     if (shape.isStandard()) {
       kernels.tanhBackward(hiddenAt(t + 1), dh, dx, rows * shape.units);

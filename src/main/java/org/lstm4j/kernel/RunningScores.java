@@ -1,5 +1,8 @@
 package org.lstm4j.kernel;
 
+import java.util.Arrays;
+import org.lstm4j.network.NetworkConfig;
+
 /**
  * What the head makes of the state after each step of one pass.
  *
@@ -15,4 +18,15 @@ package org.lstm4j.kernel;
  *     rows
  * @param last of the whole sequence, shape (S): what {@link FusedNetwork} gives for it, bit for bit
  */
-public record RunningScores(double[] start, double[][] steps, double[] last) {}
+public record RunningScores(double[] start, double[][] steps, double[] last) {
+
+  /** What logits in float say: of two labels the logit of label 1, else all of them. */
+  static double[] of(float[] logits, NetworkConfig config) {
+    if (config.output().labels() == 2) {
+      return new double[] {logits.length == 1 ? logits[0] : (double) logits[1] - logits[0]};
+    }
+    double[] scores = new double[logits.length];
+    Arrays.setAll(scores, k -> logits[k]);
+    return scores;
+  }
+}

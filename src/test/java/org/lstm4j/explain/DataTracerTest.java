@@ -284,7 +284,7 @@ class DataTracerTest {
                 verdict -> most[0] = Math.max(most[0], asked[0] - (int) verdict.review()));
 
     assertEquals(5000, trace.reviews());
-    assertTrue(most[0] <= 512 + 1, () -> "reviews at a time: " + most[0]);
+    assertTrue(most[0] <= 2048 + 1, () -> "reviews at a time: " + most[0]);
     trace.phrases().forEach(unit -> assertEquals(3, unit.highest().size()));
   }
 

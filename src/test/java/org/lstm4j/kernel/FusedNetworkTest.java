@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -104,7 +105,8 @@ class FusedNetworkTest {
       for (int threads = 1; threads <= 3; threads++) {
         try (Workers workers = new Workers(threads)) {
           float[][] logits =
-              new BatchPass(weights, LENGTH, ids, threads, choice, null).run(workers);
+              new BatchPass(weights, LENGTH, ids, threads, choice, null, Optional.empty())
+                  .run(workers);
           double[] batch = Arrays.stream(logits).mapToDouble(FusedNetworkTest::label1).toArray();
           assertArrayEquals(expected, batch, tolerance(config), choice.description());
         }

@@ -41,7 +41,7 @@ class KernelWarmUpTest {
 
   private void run(Cell cell, Optimizer optimizer) {
     NetworkConfig network = NetworkConfig.of(Input.Ids.of(9, 3), RecurrentConfig.of(cell, 2));
-    KernelWarmUp.run(this::counted, network, optimizer, ROUNDS);
+    KernelWarmUp.run(this::counted, network, Optional.of(optimizer), ROUNDS);
   }
 
   @ParameterizedTest
