@@ -8,6 +8,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lstm4j.network.Cell;
@@ -50,6 +53,19 @@ class KernelWarmUpTest {
     run(cell, Optimizer.RMSPROP);
     assertEquals(cell == Cell.LSTM, calls.containsKey("lstmBackward"));
     assertEquals(4 * ROUNDS, calls.get("product"));
+  }
+
+  @Test
+  void callsNoWayBackForANetworkThatOnlyReads() {
+    NetworkConfig network = NetworkConfig.of(Input.Ids.of(9, 3), RecurrentConfig.of(Cell.LSTM, 2));
+    KernelWarmUp.run(this::counted, network, Optional.empty(), ROUNDS);
+    assertEquals(Map.of("product", 4 * ROUNDS, "lstmForward", ROUNDS), withoutSizes());
+  }
+
+  private Map<String, Integer> withoutSizes() {
+    Map<String, Integer> loops = new HashMap<>(calls);
+    loops.keySet().retainAll(Set.of("product", "lstmForward", "lstmBackward", "outer", "add"));
+    return loops;
   }
 
   @ParameterizedTest
