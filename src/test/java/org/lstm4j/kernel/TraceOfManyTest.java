@@ -25,8 +25,11 @@ class TraceOfManyTest {
 
   private static final int LENGTH = 23;
 
-  /** As for one sequence against the reference, see {@link TraceTest}. */
-  private static final float TOLERANCE = 1e-5f;
+  /**
+   * Both passes are off by some 4e-6 (see {@link TraceTest}); a simple RNN with weights as large as
+   * these hands most of it on from step to step: 2.6e-5 is the most that was seen.
+   */
+  private static final float TOLERANCE = 5e-5f;
 
   static Stream<NetworkConfig> networks() {
     List<NetworkConfig> all = new ArrayList<>();
