@@ -18,6 +18,7 @@ import org.lstm4j.text.ReadText;
 public final class GateTracer {
 
   private static final int[] PADDING_ALONE = {0};
+  private static final int MOST_IDS = 1 << 20; // of prefixes at a time
 
   private final SentimentClassifier classifier;
   private final Predictor predictor;
@@ -71,13 +72,18 @@ public final class GateTracer {
    */
   private double[][] prefixes(int[] ids, double[] whole) {
     boolean isPaddedBehind = predictor.encoder().padding().padding() == Padding.Side.POST;
-    int[][] prefixes = new int[ids.length - 1][];
-    for (int t = 0; t < prefixes.length; t++) {
-      int[] prefix = Arrays.copyOf(ids, t + 1);
-      prefixes[t] = isPaddedBehind ? Arrays.copyOf(prefix, ids.length) : prefix;
+    double[][] all = new double[ids.length][];
+    int most = Math.max(1, MOST_IDS / ids.length); // all at once grow with the square of the text
+    for (int from = 0; from < ids.length - 1; from += most) {
+      int[][] prefixes = new int[Math.min(most, ids.length - 1 - from)][];
+      for (int n = 0; n < prefixes.length; n++) {
+        int[] prefix = Arrays.copyOf(ids, from + n + 1);
+        prefixes[n] = isPaddedBehind ? Arrays.copyOf(prefix, ids.length) : prefix;
+      }
+      int threads = Runtime.getRuntime().availableProcessors();
+      double[][] scores = classifier.scores(prefixes, threads);
+      System.arraycopy(scores, 0, all, from, scores.length);
     }
-    double[][] scores = classifier.scores(prefixes, Runtime.getRuntime().availableProcessors());
-    double[][] all = Arrays.copyOf(scores, ids.length);
     all[ids.length - 1] = whole;
     return all;
   }

@@ -195,6 +195,25 @@ class GateTracerTest {
       assertEquals(classifier.classify(text).probability(), steps[steps.length - 1][1]);
     }
 
+    /** More than are run at once. */
+    @Test
+    void hasEveryPrefixOfALongText() {
+      SentimentClassifier longer =
+          TracedModels.classifier(
+              NetworkConfig.of(
+                  TracedModels.input(true), RecurrentConfig.lstm(1).reading(Direction.BACKWARD)),
+              Padding.pre(1200));
+      String text = TracedModels.text(1500, 3);
+      double[][] steps = new GateTracer(longer).trace(text).probabilities();
+      int[] ids = longer.predictor().encoder().encode(text).ids();
+
+      assertEquals(1200, steps.length);
+      for (int t : new int[] {0, 872, 873, 874, 1000, 1199}) {
+        double expected = longer.probabilitiesOf(longer.scores(Arrays.copyOf(ids, t + 1)))[1];
+        assertEquals(expected, steps[t][1], 1e-5); // other kernels round otherwise
+      }
+    }
+
     @Test
     void startsFromThePaddingForwardAndFromZeroBackward() {
       List<GateTrace.Reader> readers =
