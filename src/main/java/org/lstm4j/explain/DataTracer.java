@@ -21,9 +21,10 @@ import org.lstm4j.text.IdWords;
  * Traces any number of reviews and keeps only what they have in common; safe for any number of
  * threads.
  *
- * <p>A review costs one pass in plain Java, some 0.6 µs for a step of 32 units. All processors are
- * used; how many there are changes no bit of what comes out. Memory holds 512 reviews at a time,
- * and if phrases are asked for the states of 16 of them.
+ * <p>A review costs one pass in plain Java, some 0.6 µs for a step of 32 units on a busy core. All
+ * processors are used; how many there are changes no bit of what comes out. Memory holds 512
+ * reviews at a time, what the first layer makes of each id (64 MiB at most), and if phrases are
+ * asked for the states of 16 of them.
  */
 public final class DataTracer {
 

@@ -27,7 +27,16 @@ sealed interface CellSteps permits LstmSteps, RnnSteps, GruSteps, GruResetBefore
    *
    * @param x of which as many floats are read as the reader has inputs; not the state's own arrays
    */
-  void step(CellState state, float[][] scratch, float[] x, int from);
+  default void step(CellState state, float[][] scratch, float[] x, int from) {
+    read(scratch[0], x, from);
+    advance(state, scratch);
+  }
+
+  /** The part of a step that no state has a say in: {@code sum} (blocks·H) = b + x·W. */
+  void read(float[] sum, float[] x, int from);
+
+  /** The rest of a step; {@code scratch[0]} holds the sum that was read, and is changed. */
+  void advance(CellState state, float[][] scratch);
 
   /**
    * The gates of the last {@link #step} after their activations, in the order of {@link

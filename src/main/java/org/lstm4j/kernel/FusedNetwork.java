@@ -146,7 +146,8 @@ public final class FusedNetwork {
   /**
    * Runs over a sequence of ids and tells everything that its layers compute, from the same
    * arithmetic as {@link #logits(int[])}; one thread, plain Java, some 0.5 µs for a step of 32
-   * units. Padding that the network skips is not told.
+   * units. Padding that the network skips is not told. What the first layer makes of an id is kept
+   * for the next time, 4·blocks·H bytes for each, 64 MiB at most.
    *
    * @param ids 1 to T of them
    */

@@ -39,7 +39,13 @@ final class GruResetBeforeSteps implements CellSteps {
   }
 
   @Override
-  public void step(CellState state, float[][] scratch, float[] x, int from) {
+  public void read(float[] sum, float[] x, int from) {
+    System.arraycopy(bias, 0, sum, 0, sum.length);
+    input.addProduct(sum, x, from);
+  }
+
+  @Override
+  public void advance(CellState state, float[][] scratch) {
     float[] a = scratch[0]; // (3·H)
     float[] gates = scratch[1]; // (2·H): their sums
     float[] shown = scratch[2]; // (H): what the reset gate shows of the state
@@ -47,8 +53,6 @@ final class GruResetBeforeSteps implements CellSteps {
     int h = config.units();
     int reset = CELL.offset(Gate.RESET, h);
     int candidate = CELL.offset(Gate.CANDIDATE, h);
-    System.arraycopy(bias, 0, a, 0, a.length);
-    input.addProduct(a, x, from);
     System.arraycopy(a, 0, gates, 0, gates.length);
     recurrentGates.addProduct(gates, state.hidden, 0);
     ScalarLoops.activate(config.gateActivation(), gates, a, 0, gates.length);

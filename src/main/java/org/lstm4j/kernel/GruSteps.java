@@ -33,15 +33,19 @@ final class GruSteps implements CellSteps {
   }
 
   @Override
-  public void step(CellState state, float[][] scratch, float[] x, int from) {
+  public void read(float[] sum, float[] x, int from) {
+    System.arraycopy(bias, 0, sum, 0, sum.length);
+    input.addProduct(sum, x, from);
+  }
+
+  @Override
+  public void advance(CellState state, float[][] scratch) {
     float[] a = scratch[0];
     float[] q = scratch[1];
     int h = config.units();
     int reset = Cell.GRU.offset(Gate.RESET, h);
     int candidate = Cell.GRU.offset(Gate.CANDIDATE, h);
-    System.arraycopy(bias, 0, a, 0, a.length);
     System.arraycopy(recurrentBias, 0, q, 0, q.length);
-    input.addProduct(a, x, from);
     recurrent.addProduct(q, state.hidden, 0);
     ScalarLoops.addTo(a, q, 0, 2 * h); // update and reset gate
     ScalarLoops.activate(config.gateActivation(), a, a, 0, 2 * h);

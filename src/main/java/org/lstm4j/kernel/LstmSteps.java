@@ -31,12 +31,16 @@ final class LstmSteps implements CellSteps {
   }
 
   @Override
-  public void step(CellState state, float[][] scratch, float[] x, int from) {
+  public void read(float[] sum, float[] x, int from) {
+    System.arraycopy(bias, 0, sum, 0, sum.length);
+    input.addProduct(sum, x, from);
+  }
+
+  @Override
+  public void advance(CellState state, float[][] scratch) {
     float[] z = scratch[0];
     float[] gates = scratch[1];
     int h = config.units();
-    System.arraycopy(bias, 0, z, 0, z.length);
-    input.addProduct(z, x, from);
     recurrent.addProduct(z, state.hidden, 0);
     ScalarLoops.activate(config.gateActivation(), z, gates, 0, 2 * h); // input and forget gate
     int candidate = Cell.LSTM.offset(Gate.CANDIDATE, h);

@@ -130,18 +130,38 @@ public final class NetworkSession {
   }
 
   private void advance(float[] input, int at, boolean isPadding) {
-    float[] x = input;
-    int from = at;
+    if (scratch.isEmpty()) {
+      System.arraycopy(input, at, state.outputs, 0, state.outputs.length);
+      state.readout.read(state.outputs, isPadding);
+    } else {
+      network.readers(0).get(0).read(scratch.get(0)[0], input, at);
+      advanceRead(isPadding);
+    }
+  }
+
+  /** The rest of a step, whose input the first layer has read. */
+  private void advanceRead(boolean isPadding) {
+    float[] x = {};
     for (int i = 0; i < scratch.size(); i++) {
       CellState layer = state.layers.get(i);
-      network.readers(i).get(0).step(layer, scratch.get(i), x, from);
+      CellSteps reader = network.readers(i).get(0);
+      if (i > 0) {
+        reader.read(scratch.get(i)[0], x, 0);
+      }
+      reader.advance(layer, scratch.get(i));
       x = layer.hidden;
-      from = 0;
-    }
-    if (scratch.isEmpty()) {
-      System.arraycopy(x, from, state.outputs, 0, state.outputs.length);
     }
     state.readout.read(state.outputs, isPadding);
+  }
+
+  /** Reads an id as {@link #step(int)} does, bit for bit, with sums that may be known already. */
+  void step(int id, InputSums sums) {
+    if (scratch.isEmpty() || network.skips(id)) {
+      step(id);
+    } else {
+      sums.read(id, scratch.get(0)[0]);
+      advanceRead(network.isPadding(id));
+    }
   }
 
   /** Passes over so many steps of padding of a network that skips it. */

@@ -29,10 +29,14 @@ final class RnnSteps implements CellSteps {
   }
 
   @Override
-  public void step(CellState state, float[][] scratch, float[] x, int from) {
+  public void read(float[] sum, float[] x, int from) {
+    System.arraycopy(bias, 0, sum, 0, sum.length);
+    input.addProduct(sum, x, from);
+  }
+
+  @Override
+  public void advance(CellState state, float[][] scratch) {
     float[] z = scratch[0];
-    System.arraycopy(bias, 0, z, 0, z.length);
-    input.addProduct(z, x, from);
     recurrent.addProduct(z, state.hidden, 0);
     ScalarLoops.activate(config.activation(), z, state.hidden, 0, z.length);
   }

@@ -22,12 +22,14 @@ final class SinglePass {
   private final NetworkConfig config;
   private final int length;
   private final NetworkState[] afterPadding; // (T + 1): after k steps of it
+  private final InputSums sums; // for traces, which may be of many sequences
   private volatile int knownSteps; // of padding
 
   SinglePass(NetworkWeights weights, int length) {
     this.network = new SingleNetwork(weights);
     this.config = weights.config();
     this.length = length;
+    this.sums = new InputSums(network);
     this.afterPadding = new NetworkState[length + 1];
     afterPadding[0] = new NetworkState(config);
   }
@@ -140,7 +142,7 @@ final class SinglePass {
     double[] before = scores(session.readOut());
     double[][] scores = new double[ids.length][];
     for (int t = 0; t < ids.length; t++) {
-      session.step(ids[t]);
+      session.step(ids[t], sums);
       if (!network.skips(ids[t])) {
         session.tell(listener, t);
       }

@@ -95,6 +95,27 @@ class TraceTest {
     }
   }
 
+  /** Sums of ids that were read before are known. */
+  @ParameterizedTest
+  @MethodSource("networks")
+  void isTheSameTheSecondTimeBitForBit(NetworkConfig config) {
+    NetworkWeights weights = RandomNetwork.weights(config, SEED);
+    FusedNetwork network = new FusedNetwork(weights, OddNetworks.LENGTH);
+    Stream.of(OddNetworks.ids()).forEach(ids -> network.trace(ids, new Told()));
+    for (int[] ids : OddNetworks.ids()) {
+      Told first = new Told();
+      RunningScores fresh = new FusedNetwork(weights, OddNetworks.LENGTH).trace(ids, first);
+      Told again = new Told();
+
+      assertArrayEquals(fresh.steps(), network.trace(ids, again).steps());
+      assertEquals(first.order, again.order);
+      for (List<Integer> key : first.order) {
+        assertArrayEquals(first.steps.get(key).gates(), again.steps.get(key).gates());
+        assertArrayEquals(first.steps.get(key).hidden(), again.steps.get(key).hidden());
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("seeds")
   void endsInTheScoresOfAnyNetworkBitForBit(long seed) {
