@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Looks at the pages that PagesTest left in target/pages: the Nu HTML checker must find nothing, and
+# Looks at the pages that PagesTest and StepPagesTest left in target/pages: the Nu HTML checker must find nothing, and
 # Chromium must open each without a word on its console. Pictures of them, light, dark, narrow and on paper,
 # are kept in target/screenshots. Without Chromium only the checker looks.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 
 readonly pages=target/pages pictures=target/screenshots
-compgen -G "$pages/*.html" > /dev/null || mvn -B -ntp -q test -Dtest=PagesTest
+compgen -G "$pages/burger.html" > /dev/null || mvn -B -ntp -q test -Dtest='*PagesTest'
 
 mvn -B -ntp -q -Ppages
 echo "the checker found nothing"
@@ -41,7 +41,7 @@ for page in "$pages"/*.html; do
   file=$PWD/$page
   open_page "$file" "$name-light" 1200,4200
   case $name in
-    review | long | hostile | both | tables)
+    review | long | hostile | both | tables | step | step-model | burger)
       echo "<!DOCTYPE html><body style='margin:0'><iframe src='file://$file' style='border:0;width:360px;height:6000px'></iframe>" \
         > "$profile/narrow.html"
       open_page "$file" "$name-dark" 1200,4200 --blink-settings=preferredColorScheme=0

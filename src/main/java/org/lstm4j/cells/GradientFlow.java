@@ -53,7 +53,7 @@ public record GradientFlow(int units, int inputSize, int steps, double inputScal
     Require.positive("input-scale", inputScale);
     if (steps < 1 || steps > MOST_STEPS) {
       throw new IllegalArgumentException(
-          "steps: expected 1 to " + MOST_STEPS + ", got " + steps + ". Take fewer or more steps.");
+          "steps: expected 1 to " + MOST_STEPS + ", got " + steps + ".");
     }
   }
 

@@ -36,6 +36,7 @@ final class Commands {
   static CommandLine of(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     commandLine.registerConverter(Path.class, new PathConverter(environment));
+    NumberConverter.register(commandLine);
     withChoices(commandLine);
     commandLine.getSubcommands().values().forEach(Commands::withChoices);
     commandLine.setExecutionStrategy(Commands::execute);

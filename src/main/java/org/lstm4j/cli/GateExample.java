@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -110,7 +111,7 @@ enum GateExample {
 
   /** Its numbers. */
   Map<GateKey, GateNumbers> given() throws IOException {
-    return GateJson.parse(json.getBytes(StandardCharsets.UTF_8));
+    return GateJson.parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Override

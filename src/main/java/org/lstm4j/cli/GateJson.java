@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ import org.lstm4j.reviews.DataException;
  */
 final class GateJson {
 
-  static final int MOST_BYTES = 1 << 24;
+  static final int MOST_MEBIBYTES = 256; // 512 units of 512 inputs take 42
 
   private static final int MOST_DEPTH = 100; // so that what is nested deeper than 2 has its key
   private static final int MOST_SHOWN = 200;
@@ -50,14 +51,10 @@ final class GateJson {
   /**
    * Reads an object.
    *
-   * @param bytes JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark
+   * @param in JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; closed
    */
-  static Map<GateKey, GateNumbers> parse(byte[] bytes) throws IOException {
-    if (bytes.length > MOST_BYTES) {
-      throw new DataException(
-          "numbers: expected at most " + MOST_BYTES + " bytes of JSON, got more.");
-    }
-    try (JsonParser json = FACTORY.createParser(bytes)) {
+  static Map<GateKey, GateNumbers> parse(InputStream in) throws IOException {
+    try (JsonParser json = FACTORY.createParser(new LimitedInput(in, MOST_MEBIBYTES))) {
       return new GateJson(json).object();
     } catch (JsonProcessingException e) {
       throw mistake("numbers", e);

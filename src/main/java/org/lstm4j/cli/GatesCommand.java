@@ -193,12 +193,9 @@ final class GatesCommand implements Callable<Integer> {
       return new Source("", Map.of());
     }
     String name = isStandardInput() ? "standard input" : file.toString();
-    byte[] bytes =
-        isStandardInput()
-            ? standardInput().readNBytes(GateJson.MOST_BYTES + 1)
-            : RegularFile.start(Access.readable(file), GateJson.MOST_BYTES + 1);
-    try {
-      return new Source(name, GateJson.parse(bytes));
+    InputStream in = isStandardInput() ? standardInput() : RegularFile.open(Access.readable(file));
+    try (in) {
+      return new Source(name, GateJson.parse(in));
     } catch (DataException e) {
       throw new DataException(name + ": " + e.getMessage(), e);
     }

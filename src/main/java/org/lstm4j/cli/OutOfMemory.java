@@ -48,7 +48,7 @@ final class OutOfMemory {
         + heap / MEBIBYTE
         + " MiB that is full. Give Java more with -Xmx"
         + twice
-        + "g, or take smaller batches or fewer or shorter reviews.";
+        + "g, or ask for less: smaller batches, fewer or shorter texts or sequences.";
   }
 
   /** Tells it once, and ends the process, since nothing says what else now lacks memory. */

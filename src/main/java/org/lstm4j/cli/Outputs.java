@@ -120,7 +120,9 @@ final class Outputs {
     if (!isForced) {
       throw new IOException(
           file
-              + ": expected no file here or one that lstm4j wrote, got another one."
+              + (output.made() == Made.FOREIGN
+                  ? ": expected no file here, since its format can't say who wrote it, got one."
+                  : ": expected no file here or one that lstm4j wrote, got another one.")
               + " Choose another name, or add --force to replace it.");
     }
   }

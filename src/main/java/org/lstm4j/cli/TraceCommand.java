@@ -195,7 +195,12 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
     } else {
       output.result(
           String.format(
-              Locale.ROOT, "%s: %d steps, %d of %d words read", written, steps, read, words));
+              Locale.ROOT,
+              "%s: %s, %d of %s read",
+              written,
+              Counted.of(steps, "step"),
+              read,
+              Counted.of(words, "word")));
     }
   }
 

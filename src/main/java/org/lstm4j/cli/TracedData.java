@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.check.NewFolder;
@@ -51,7 +52,8 @@ final class TracedData {
     EncodedReviews chosen = split.of(corpus);
     EncodedReviews reviews = CorpusLoader.inOrderOfSource(corpus).orElse(chosen);
     List<String> labels = corpus.origin().data().labels();
-    if (!classifier.predictor().network().config().isForward()) {
+    boolean isRunning = classifier.predictor().network().config().isForward();
+    if (!isRunning) {
       output.note(
           "lstm4j: a layer reads from the last word to the first, so that there is no verdict"
               + " before the end: turned_at, turned_by, least and most stay empty.");
@@ -76,7 +78,8 @@ final class TracedData {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     tables.write(trace);
-    ObjectNode summary = TraceTables.summary(trace, corpus.origin().data().name(), turned);
+    OptionalLong turns = isRunning ? OptionalLong.of(turned) : OptionalLong.empty();
+    ObjectNode summary = TraceTables.summary(trace, corpus.origin().data().name(), turns);
     tables.writeSummary(summary);
     if (isJson) {
       output.data(summary.put("seconds", seconds));
@@ -104,12 +107,14 @@ final class TracedData {
     output.result(
         String.format(
             Locale.ROOT,
-            "%d reviews, %d steps in %.1f s: %.0f reviews a second",
-            trace.reviews(),
-            trace.steps(),
+            "%s, %s in %.1f s: %.0f reviews a second",
+            Counted.of(trace.reviews(), "review"),
+            Counted.of(trace.steps(), "step"),
             seconds,
             trace.reviews() / seconds));
-    output.result(turned + " verdicts turned on the way");
+    if (summary.path("turned").isNumber()) {
+      output.result(Counted.of(turned, "verdict") + " turned on the way");
+    }
     for (JsonNode gate : summary.path("gates")) {
       output.result(
           String.format(

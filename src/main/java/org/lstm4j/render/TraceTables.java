@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -184,15 +185,16 @@ public record TraceTables(Path folder, Decision decision, Vocabulary vocabulary)
    * The trace as an object: how many reviews and steps, and of each gate the means over its units.
    *
    * @param data what the reviews are called
-   * @param turned in how many reviews a word changed the verdict
+   * @param turned in how many reviews a word changed the verdict; empty where there is none before
+   *     the end, which {@code null} says
    */
-  public static ObjectNode summary(DataTrace trace, String data, long turned) {
+  public static ObjectNode summary(DataTrace trace, String data, OptionalLong turned) {
     ObjectNode json = JsonMapper.builder().build().createObjectNode();
     json.put("lstm4j", "trace")
         .put("data", data)
         .put("reviews", trace.reviews())
         .put("steps", trace.steps())
-        .put("turned", turned);
+        .put("turned", turned.isPresent() ? (Long) turned.getAsLong() : null);
     ArrayNode gates = json.putArray("gates");
     Map<List<Object>, List<DataTrace.Saturation>> byGate =
         trace.saturations().stream()

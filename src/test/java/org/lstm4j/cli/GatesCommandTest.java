@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -190,12 +191,37 @@ class GatesCommandTest {
 
     @Test
     void thatNeverEndAreRefused() throws IOException {
-      byte[] endless = new byte[GateJson.MOST_BYTES + 5];
-      Arrays.fill(endless, (byte) ' ');
+      InputStream endless =
+          new InputStream() {
+            @Override
+            public int read() {
+              return ' ';
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+              Arrays.fill(bytes, offset, offset + length, (byte) ' ');
+              return length;
+            }
+          };
       bench
           .runWithInput(endless, "gates", "-")
-          .refused(
-              1, "standard input: numbers: expected at most 16777216 bytes of JSON, got more.");
+          .refused(1, "standard input: numbers: expected at most 256 MiB of JSON, got more.");
+    }
+
+    @Test
+    void ofManyUnitsAreRead() {
+      int units = 512;
+      String row = "-0.1234567890123456,".repeat(units);
+      String rows = ("[" + row.substring(0, row.length() - 1) + "],").repeat(2 * units);
+      String matrix = "[" + rows.substring(0, rows.length() - 1) + "]";
+      String x = "[" + "0.5,".repeat(units - 1) + "0.5]";
+      Path file =
+          bench.write(
+              "large.json", "{\"x\": " + x + ", \"W_f\": " + matrix + ", \"W_i\": " + matrix + "}");
+      assertTrue(file.toFile().length() > 1 << 24);
+
+      bench.run("gates", file).succeeded();
     }
 
     @Test
@@ -274,8 +300,6 @@ class GatesCommandTest {
       assertRefused("{\"x\": " + "[".repeat(200) + "}", "x: expected");
       assertRefused("{}", "numbers: expected enough for one result", "got none.");
       assertRefused("{\"x\": [1]}", "got x alone.");
-      assertRefused(
-          "{\"x\": [1]" + " ".repeat(GateJson.MOST_BYTES) + "}", "expected at most 16777216 bytes");
     }
 
     @Test

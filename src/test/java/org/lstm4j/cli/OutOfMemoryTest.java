@@ -115,7 +115,7 @@ class OutOfMemoryTest {
   void isOneLineWithARemedy() {
     assertEquals(
         "lstm4j: memory: expected more than there is, got a heap of 40 MiB that is full."
-            + " Give Java more with -Xmx2g, or take smaller batches or fewer or shorter reviews.",
+            + " Give Java more with -Xmx2g, or ask for less: smaller batches, fewer or shorter texts or sequences.",
         OutOfMemory.line(40 << 20));
     assertTrue(OutOfMemory.line(6L << 30).contains("-Xmx12g"));
     assertTrue(OutOfMemory.line((6L << 30) + 1).contains("-Xmx13g"));

@@ -136,7 +136,8 @@ class OutputsTest {
       if (writing.isKnownAgain) {
         write(writing, output(writing)).succeeded();
       } else {
-        assertRefused(write(writing, output(writing)), output(writing), "--force");
+        String why = "its format can't say who wrote it";
+        assertRefused(write(writing, output(writing)), output(writing), why, "--force");
         write(writing, output(writing), "--force").succeeded();
       }
       assertNothingTemporaryIsLeft();

@@ -273,6 +273,7 @@ class TraceCommandTest {
       int rows = OwnReviews.ROWS;
 
       assertTrue(run.out().get(0).startsWith(rows + " reviews, "), run::toString);
+      assertTrue(run.out().get(1).matches("\\d+ verdicts? turned on the way"), run::toString);
       assertEquals(rows + 1, lines("reviews.csv").size());
       assertEquals(4 * 2 + 1, lines("saturation.csv").size());
       assertTrue(lines("phrases.csv").size() > 2 * 2 + 1);
@@ -357,6 +358,8 @@ class TraceCommandTest {
               .succeeded();
 
       assertTrue(run.err().stream().anyMatch(line -> line.contains("stay empty")), run::toString);
+      assertFalse(run.out().get(1).contains("turned"), run::toString);
+      assertTrue(json(lines("summary.json").get(0)).path("turned").isNull());
       assertTrue(
           lines("reviews.csv").get(1).matches(".*,,,,,[a-z\\[].*"), lines("reviews.csv")::toString);
       assertTrue(lines("saturation.csv").get(9).startsWith("1,backward,i,0,"));

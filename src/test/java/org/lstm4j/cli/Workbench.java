@@ -56,6 +56,10 @@ record Workbench(Path folder) {
     return run(new ByteArrayInputStream(input), Map.of(), arguments);
   }
 
+  Run runWithInput(InputStream input, Object... arguments) {
+    return run(input, Map.of(), arguments);
+  }
+
   Run runWithVariables(Map<String, String> variables, Object... arguments) {
     return run(InputStream.nullInputStream(), variables, arguments);
   }
