@@ -64,7 +64,7 @@ public final class ExplainedWork {
         Locale.ROOT,
         "%d ids; integrated gradients: %d steps, %.4f of a difference of %.4f missing",
         read.review().ids().length,
-        last.steps(),
+        last.path().orElseThrow().points(),
         Math.abs(last.rest()),
         last.score() - last.constant());
   }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.Estimator;
@@ -171,7 +170,6 @@ public final class Explainer {
     if (weights.config().layers().isEmpty() || !HeadRow.isThere(weights.config())) {
       return List.of();
     }
-    FusedNetwork network = new FusedNetwork(weights, predictor.encoder().length());
-    return new TopLayer(network, read.review()).shares(HeadRow.of(weights, target));
+    return new TopLayer(tracer.get().network(), read.review()).shares(HeadRow.of(weights, target));
   }
 }
