@@ -44,7 +44,8 @@ public final class ExplainedWork {
   public void run(Kind kind) {
     switch (kind) {
       case TRACE -> tracer.trace(text);
-      case OCCLUSION -> classifier.scores(without(), 1); // which the method does on all threads
+      case OCCLUSION ->
+          new Variants(classifier, 1).scores(without()); // which the method does on all threads
       case INTEGRATED_GRADIENTS -> last = gradients.attribute(read, POSITIVE);
     }
   }

@@ -71,21 +71,27 @@ final class ReportCourse {
     return HtmlText.cut(trace.labels().get(index), 60);
   }
 
+  /** The label that is the verdict; of tags the one that is explained where it holds, else none. */
+  private String verdict(double[] probabilities) {
+    Decision decision = why.decision();
+    if (decision.kind() == LabelKind.ANY) {
+      return probabilities[label] >= decision.threshold() ? decision.labels().get(label) : "";
+    }
+    return decision.label(probabilities);
+  }
+
   /** Whether the label that is explained is the verdict, or its tag holds. */
   private boolean holds(double[] probabilities) {
-    Decision decision = why.decision();
-    return decision.kind() == LabelKind.ANY
-        ? probabilities[label] >= decision.threshold()
-        : decision.label(probabilities).equals(decision.labels().get(label));
+    return verdict(probabilities).equals(why.decision().labels().get(label));
   }
 
   /** Steps whose verdict is another than that before them. */
   private List<Integer> turns() {
     List<Integer> turns = new ArrayList<>();
-    boolean before = holds(trace.startProbabilities());
+    String before = verdict(trace.startProbabilities());
     for (int step = 0; step < trace.probabilities().length; step++) {
-      boolean now = holds(trace.probabilities()[step]);
-      if (now != before) {
+      String now = verdict(trace.probabilities()[step]);
+      if (!now.equals(before)) {
         turns.add(step);
       }
       before = now;
@@ -110,11 +116,25 @@ final class ReportCourse {
             : "The verdict turns " + turns.size() + " times, the last time ")
         + "at <strong>"
         + HtmlPage.word(HtmlText.cut(word(last), 40))
-        + "</strong>, from "
+        + "</strong>"
+        + newVerdict(last)
+        + " from "
         + Numbers.percent(before(last))
         + " to "
         + Numbers.percent(trace.probabilities()[last][label])
         + ".";
+  }
+
+  /** Of more than two labels what the verdict turns to, which may be another than the curve's. */
+  private String newVerdict(int step) {
+    boolean isPlain = why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY;
+    return isPlain
+        ? ","
+        : ", to "
+            + HtmlPage.word(HtmlText.cut(verdict(trace.probabilities()[step]), 60))
+            + "; "
+            + HtmlPage.word(name(label))
+            + " goes there";
   }
 
   private String word(int step) {

@@ -38,6 +38,23 @@ class HtmlReportTest {
   }
 
   @Nested
+  class OfMoreThanTwoLabels {
+
+    @Test
+    void theVerdictTurnsThoughTheExplainedLabelIsNever() {
+      Explanation why = Explanations.ofOthersTurns("film not good", List.of("ay", "bee", "sea"));
+
+      String html = HtmlReport.page(why).html();
+
+      assertTrue(
+          html.contains(
+              "The verdict turns once, at <strong><bdi>not</bdi></strong>, to <bdi>bee</bdi>;"
+                  + " <bdi>sea</bdi> goes there from 10\u00A0% to 20\u00A0%."),
+          html.substring(html.indexOf("Before the first word")));
+    }
+  }
+
+  @Nested
   class TheText {
 
     @Test
