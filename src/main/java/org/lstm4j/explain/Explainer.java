@@ -27,7 +27,7 @@ import org.lstm4j.text.ReadText;
  * Any model that judges texts can be explained; networks alone have gates.
  *
  * <p>By occlusion a text costs a pass for each of its words: 500 words of a network of 32 units
- * some 0.1 s of one processor. The counterfactual costs three times as much if one word turns the
+ * some 0.15 s of one processor. The counterfactual costs three times as much if one word turns the
  * verdict, up to some seconds if none does. Uses all processors. Immutable; safe for any number of
  * threads.
  */
@@ -127,6 +127,7 @@ public final class Explainer {
    * @throws IllegalArgumentException if the text has no word at all
    * @throws org.lstm4j.predict.UndefinedProbabilityException if what the model computes is not a
    *     number
+   * @throws ArithmeticException if a score is infinite, which has no parts
    */
   public Explanation explain(String text) {
     Prediction prediction = classifier.classify(text);
