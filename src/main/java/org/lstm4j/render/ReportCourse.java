@@ -19,6 +19,7 @@ final class ReportCourse {
   private static final int PLOT = 180;
   private static final int MOST_TURNS = 4;
   private static final int MOST_LETTERS = 16;
+  private static final double LINE = 15; // height of one of the numbers at the end, in pixels
 
   private final Explanation why;
   private final GateTrace trace;
@@ -118,7 +119,7 @@ final class ReportCourse {
         + HtmlPage.word(HtmlText.cut(word(last), 40))
         + "</strong>"
         + newVerdict(last)
-        + " from "
+        + "from "
         + Numbers.percent(before(last))
         + " to "
         + Numbers.percent(trace.probabilities()[last][label])
@@ -127,14 +128,12 @@ final class ReportCourse {
 
   /** Of more than two labels what the verdict turns to, which may be another than the curve's. */
   private String newVerdict(int step) {
-    boolean isPlain = why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY;
-    return isPlain
-        ? ","
-        : ", to "
-            + HtmlPage.word(HtmlText.cut(verdict(trace.probabilities()[step]), 60))
-            + "; "
-            + HtmlPage.word(name(label))
-            + " goes there";
+    if (why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY) {
+      return ", ";
+    }
+    double[] now = trace.probabilities()[step];
+    String curve = holds(now) ? ", " : "; " + HtmlPage.word(name(label)) + " goes there ";
+    return ", to " + HtmlPage.word(HtmlText.cut(verdict(now), 60)) + curve;
   }
 
   private String word(int step) {
@@ -195,15 +194,30 @@ final class ReportCourse {
 
   /** The number at the curve's end. */
   private String end(int index) {
-    double last = trace.probabilities()[trace.probabilities().length - 1][index];
+    double last = last(index);
     if (!Double.isFinite(last)) {
       return "";
     }
     double right = LEFT + axis.width();
-    boolean isOnThreshold =
-        threshold.isPresent() && Math.abs(y(last) - y(threshold.getAsDouble())) < 14;
-    return Svg.text(
-        "", right + 6, y(last) + (isOnThreshold ? -8 : 4), Anchor.START, 0, percent(last));
+    return Svg.text("", right + 6, clear(index, last) + 4, Anchor.START, 0, percent(last));
+  }
+
+  /**
+   * The middle of that number's line, which keeps clear of the threshold's and the other curve's.
+   */
+  private double clear(int index, double last) {
+    double beside =
+        threshold.isPresent()
+            ? threshold.getAsDouble()
+            : rival().map(rival -> last(index == label ? rival : label)).orElse(Double.NaN);
+    double room = LINE - Math.abs(y(last) - y(beside));
+    boolean isAbove = last > beside || last == beside && index == label;
+    double push = threshold.isPresent() ? room : room / 2; // the threshold stays where it is
+    return y(last) + (room > 0 ? (isAbove ? -push : push) : 0);
+  }
+
+  private double last(int index) {
+    return trace.probabilities()[trace.probabilities().length - 1][index];
   }
 
   private static String percent(double probability) {

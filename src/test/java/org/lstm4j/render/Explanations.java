@@ -56,6 +56,26 @@ final class Explanations {
         Optional.empty());
   }
 
+  /** The same of another score, so that another rest is left. */
+  static Explanation withScore(Explanation why, double score) {
+    Attribution split = why.attribution();
+    return new Explanation(
+        why.text(),
+        why.decision(),
+        why.prediction(),
+        new Attribution(
+            split.method(),
+            split.target(),
+            score,
+            split.tokens(),
+            split.startMark(),
+            split.padding(),
+            split.constant()),
+        why.trace(),
+        why.units(),
+        why.counterfactual());
+  }
+
   /** Why the first of two labels, from a probability of .4 on. */
   static Explanation ofFirst(String text) {
     Explanation other = ofCell(text, 20, Cell.LSTM, 1, 3, false);
