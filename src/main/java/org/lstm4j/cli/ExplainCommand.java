@@ -86,10 +86,9 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.html",
-      description = {
-        "Write the explanation as a page as well. Exactly one review may come, as TEXT, by",
-        "--file or from standard input; blank lines beside it are passed over."
-      })
+      description =
+          "Write the explanation of the only review that comes as a page as well; blank lines are"
+              + " passed over.")
   private Path written;
 
   @Option(

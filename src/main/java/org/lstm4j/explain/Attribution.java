@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A score split into parts. A positive part moved the score towards {@link Target#label}.
  *
- * <p>Where a method is exact the parts sum to the score, else {@link #rest} is what is missing.
+ * <p>Where a method is exact the parts sum to the score, else {@link #rest} is what is missing. The
+ * array is shared, not copied.
  *
  * @param method that split it
  * @param target which score

@@ -112,8 +112,8 @@ public final class Explainer {
           new IntegratedGradients(of, settings.baseline(), IntegratedGradients.STEPS);
       case OCCLUSION, WEIGHTS ->
           throw new IllegalArgumentException(
-              "method: expected one for a network, got weights, which are those of"
-                  + " single words. Take occlusion.");
+              "method: expected occlusion, integrated-gradients or cell-writes for a network, got"
+                  + " weights, which linear models have. Take occlusion.");
     };
   }
 

@@ -322,7 +322,7 @@ class ExplainCommandTest {
     void inAMethodIsNamed() {
       explain("--method=magic", "slow").refused(2, "--method", "cell-writes", "'magic'");
       explain("--method=weights", "slow")
-          .refused(2, "method: expected one for a network, got weights", "Take occlusion.");
+          .refused(2, "method: expected occlusion, integrated-gradients or", "Take occlusion.");
     }
 
     @Test

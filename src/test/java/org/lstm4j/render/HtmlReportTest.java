@@ -67,6 +67,16 @@ class HtmlReportTest {
   class OfMoreThanTwoLabels {
 
     @Test
+    void theBaselineOfIntegratedGradientsIsNamed() {
+      Explanation why = Explanations.ofThree("film not good", List.of("ay", "bee", "sea"));
+
+      String settings = parsed(why).elements("dl").findFirst().orElseThrow().getTextContent();
+
+      assertTrue(settings.contains("baselinepad: at every step"), settings);
+      assertTrue(settings.contains("at 32 points"), settings);
+    }
+
+    @Test
     void theNumbersAtTheCurvesEndsStandApart() {
       Explanation why = Explanations.ofThree("film not good", List.of("ay", "bee", "sea"));
 
