@@ -44,7 +44,8 @@ public final class ExplainedWork {
   public void run(Kind kind) {
     switch (kind) {
       case TRACE -> tracer.trace(text);
-      case OCCLUSION -> classifier.scores(without(), 1); // which the method does on all threads
+      case OCCLUSION ->
+          new Variants(classifier, 1).scores(without()); // which the method does on all threads
       case INTEGRATED_GRADIENTS -> last = gradients.attribute(read, POSITIVE);
     }
   }
@@ -64,7 +65,7 @@ public final class ExplainedWork {
         Locale.ROOT,
         "%d ids; integrated gradients: %d steps, %.4f of a difference of %.4f missing",
         read.review().ids().length,
-        last.steps(),
+        last.path().orElseThrow().points(),
         Math.abs(last.rest()),
         last.score() - last.constant());
   }

@@ -86,7 +86,9 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.html",
-      description = "Write the explanation of one TEXT as a page as well.")
+      description =
+          "Write the explanation of the only review that comes as a page as well; blank lines are"
+              + " passed over.")
   private Path written;
 
   @Option(
@@ -186,13 +188,17 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .html, got '" + written + "'.");
     }
-    if (texts.size() != 1 || !files.isEmpty()) {
+    if (texts.size() + files.size() > 1) {
+      String got =
+          files.isEmpty()
+              ? texts.size() + " texts. Put quotes around all of one text"
+              : texts.size() + files.size() + " texts and files. Name one of them";
       throw new IllegalArgumentException(
-          "output: expected one text behind the options, which is a page, got "
-              + (files.isEmpty() ? texts.size() + " of them" : "--file")
-              + ". Explain one after the other.");
+          "output: expected one review, which is a page, got "
+              + got
+              + ", or explain one after the other.");
     }
-    outputs.reads(modelOption.file()).writes(written, Made.PAGE).require();
+    outputs.reads(modelOption.file()).reads(files).writes(written, Made.PAGE).require();
   }
 
   private void explainAll() throws IOException {
@@ -222,9 +228,37 @@ final class ExplainCommand implements Callable<Integer>, TakesTexts {
     if (line.isEmpty()) {
       throw new IOException(source + ": expected a review on each line, got nothing.");
     }
+    if (written != null) {
+      explainOnly(source, lines, line);
+      return;
+    }
     for (; line.isPresent(); line = lines.next()) {
       explain(lines.place(), line.get());
     }
+  }
+
+  /** The one line that isn't blank; whether it is the only one is known before it is explained. */
+  private void explainOnly(String source, ReviewLines lines, Optional<byte[]> first)
+      throws IOException {
+    String place = "";
+    byte[] only = {};
+    for (Optional<byte[]> line = first; line.isPresent(); line = lines.next()) {
+      if (new String(line.get(), StandardCharsets.UTF_8).isBlank()) {
+        continue;
+      }
+      if (!place.isEmpty()) {
+        throw new DataException(
+            lines.place()
+                + ": expected one review, which is a page, got a second one; each line is one."
+                + " Join the lines of a review by blanks, or explain one after the other.");
+      }
+      place = lines.place();
+      only = line.get();
+    }
+    if (place.isEmpty()) {
+      throw new DataException(source + ": expected a review, got blank lines alone.");
+    }
+    explain(place, only);
   }
 
   private void explain(String source, byte[] bytes) throws IOException {

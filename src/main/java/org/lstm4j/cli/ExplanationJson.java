@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.lstm4j.explain.Attribution;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
+import org.lstm4j.explain.GradientPath;
 import org.lstm4j.explain.Target;
 import org.lstm4j.explain.Turn;
 import org.lstm4j.explain.UnitShare;
@@ -38,7 +39,8 @@ final class ExplanationJson {
     json.put("text", why.text().text())
         .put("threshold", hasThreshold() ? (Double) why.decision().threshold() : null)
         .put("method", Choice.word(split.method()))
-        .put("points", split.steps() == 0 ? null : (Integer) split.steps())
+        .put("points", split.path().map(GradientPath::points).orElse(null))
+        .put("baseline", split.path().map(path -> Choice.word(path.baseline())).orElse(null))
         .put("target", target.label())
         .put("against", target.against().orElse(null))
         .put("score", split.score());

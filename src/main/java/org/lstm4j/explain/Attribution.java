@@ -1,11 +1,13 @@
 package org.lstm4j.explain;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A score split into parts. A positive part moved the score towards {@link Target#label}.
  *
- * <p>Where a method is exact the parts sum to the score, else {@link #rest} is what is missing.
+ * <p>Where a method is exact the parts sum to the score, else {@link #rest} is what is missing. The
+ * array is shared, not copied.
  *
  * @param method that split it
  * @param target which score
@@ -14,7 +16,7 @@ import java.util.Arrays;
  * @param startMark the part of the mark before the first word; 0 where there is none
  * @param padding the part of the zeros before the first word, and behind the last
  * @param constant what belongs to no step: biases, and the score of the baseline
- * @param steps points at which a gradient was looked at; 0 for methods that look at none
+ * @param path of the gradients; empty for methods that look at none
  */
 public record Attribution(
     Method method,
@@ -24,7 +26,7 @@ public record Attribution(
     double startMark,
     double padding,
     double constant,
-    int steps) {
+    Optional<GradientPath> path) {
 
   /** A score split by a method that looks at no gradient. */
   public Attribution(
@@ -35,7 +37,7 @@ public record Attribution(
       double startMark,
       double padding,
       double constant) {
-    this(method, target, score, tokens, startMark, padding, constant, 0);
+    this(method, target, score, tokens, startMark, padding, constant, Optional.empty());
   }
 
   /** The score less all parts: what the method leaves unexplained. */

@@ -8,10 +8,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.lstm4j.model.Decision;
-import org.lstm4j.model.Ensemble;
-import org.lstm4j.model.Estimator;
 import org.lstm4j.network.LabelKind;
-import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.text.ReadText;
 import org.lstm4j.text.ShortenedText;
@@ -31,10 +28,10 @@ import org.lstm4j.text.ShortenedText;
 final class CounterfactualSearch {
 
   private static final double MOST_WORK = 2e10;
-  private static final double LINEAR_WORK = 5_000; // of an id, in multiply-adds
   private static final int AT_ONCE = 4_096; // sets
 
   private final SentimentClassifier classifier;
+  private final Variants variants;
   private final Decision decision;
   private final Target target;
   private final ShortenedText shortened;
@@ -45,6 +42,7 @@ final class CounterfactualSearch {
   /** Looks at a text; of tags the verdict is whether the target's holds. */
   CounterfactualSearch(SentimentClassifier classifier, ReadText text, Target target) {
     this.classifier = classifier;
+    this.variants = new Variants(classifier);
     this.decision = classifier.predictor().decision();
     this.target = target;
     this.shortened = classifier.predictor().encoder().shortened(text);
@@ -164,7 +162,7 @@ final class CounterfactualSearch {
   private List<Trial> tried(List<BitSet> sets) {
     int[][] ids =
         sets.stream().map(missing -> shortened.without(missing).ids()).toArray(int[][]::new);
-    double[][] scores = classifier.scores(ids, Runtime.getRuntime().availableProcessors());
+    double[][] scores = variants.scores(ids);
     List<Trial> trials = new ArrayList<>();
     for (int i = 0; i < ids.length; i++) {
       double[] probabilities = classifier.probabilitiesOf(scores[i]);
@@ -194,19 +192,6 @@ final class CounterfactualSearch {
 
   /** Of so many passes over the text, in multiply-adds. */
   private double work(double passes) {
-    return passes * words.length * work(classifier.predictor().estimator());
-  }
-
-  private static double work(Estimator estimator) {
-    return switch (estimator.kind()) {
-      case NETWORK -> {
-        NetworkConfig config = estimator.asNetwork().config();
-        yield config.parameterCount() - config.input().parameterCount();
-      }
-      case LINEAR -> LINEAR_WORK;
-      case ENSEMBLE ->
-          ((Ensemble) estimator)
-              .members().stream().mapToDouble(member -> work(member.estimator())).sum();
-    };
+    return passes * words.length * variants.workOfId();
   }
 }

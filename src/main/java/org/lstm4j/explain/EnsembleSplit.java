@@ -101,7 +101,7 @@ final class EnsembleSplit implements AttributionMethod {
     sums.addStartMark(weight * each.startMark());
     sums.addPadding(weight * each.padding());
     sums.addConstant(weight * each.constant());
-    sums.addSteps(each.steps());
+    each.path().ifPresent(sums::addPath);
     int[] own = read.review().ids();
     for (int step = 0; step < own.length; step++) {
       int token = read.tokenOfStep()[step];

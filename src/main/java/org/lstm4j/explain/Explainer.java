@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
-import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Ensemble;
 import org.lstm4j.model.Estimator;
@@ -28,7 +27,7 @@ import org.lstm4j.text.ReadText;
  * Any model that judges texts can be explained; networks alone have gates.
  *
  * <p>By occlusion a text costs a pass for each of its words: 500 words of a network of 32 units
- * some 0.1 s of one processor. The counterfactual costs three times as much if one word turns the
+ * some 0.15 s of one processor. The counterfactual costs three times as much if one word turns the
  * verdict, up to some seconds if none does. Uses all processors. Immutable; safe for any number of
  * threads.
  */
@@ -113,8 +112,8 @@ public final class Explainer {
           new IntegratedGradients(of, settings.baseline(), IntegratedGradients.STEPS);
       case OCCLUSION, WEIGHTS ->
           throw new IllegalArgumentException(
-              "method: expected one for a network, got weights, which are those of"
-                  + " single words. Take occlusion.");
+              "method: expected occlusion, integrated-gradients or cell-writes for a network, got"
+                  + " weights, which linear models have. Take occlusion.");
     };
   }
 
@@ -128,6 +127,7 @@ public final class Explainer {
    * @throws IllegalArgumentException if the text has no word at all
    * @throws org.lstm4j.predict.UndefinedProbabilityException if what the model computes is not a
    *     number
+   * @throws ArithmeticException if a score is infinite, which has no parts
    */
   public Explanation explain(String text) {
     Prediction prediction = classifier.classify(text);
@@ -171,7 +171,6 @@ public final class Explainer {
     if (weights.config().layers().isEmpty() || !HeadRow.isThere(weights.config())) {
       return List.of();
     }
-    FusedNetwork network = new FusedNetwork(weights, predictor.encoder().length());
-    return new TopLayer(network, read.review()).shares(HeadRow.of(weights, target));
+    return new TopLayer(tracer.get().network(), read.review()).shares(HeadRow.of(weights, target));
   }
 }

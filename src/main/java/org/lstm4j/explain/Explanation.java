@@ -7,7 +7,8 @@ import org.lstm4j.predict.Prediction;
 import org.lstm4j.text.ReadText;
 
 /**
- * Why a model judged a text as it did.
+ * Why a model judged a text as it did. Safe for any number of threads as long as nobody writes to
+ * the arrays in it, which are shared, not copied.
  *
  * @param text what was read, and what wasn't
  * @param decision names of the labels, and the threshold

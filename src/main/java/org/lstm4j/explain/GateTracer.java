@@ -35,6 +35,11 @@ public final class GateTracer {
     network = new FusedNetwork(predictor.network().weights(), predictor.encoder().length());
   }
 
+  /** What it reads texts with, for others that do. */
+  FusedNetwork network() {
+    return network;
+  }
+
   /**
    * Traces a text.
    *

@@ -35,7 +35,7 @@ final class Occlusion implements AttributionMethod {
       missing.set(words[i]);
       ids[i] = shortened.without(missing).ids();
     }
-    double[][] scores = classifier.scores(ids, Runtime.getRuntime().availableProcessors());
+    double[][] scores = new Variants(classifier).scores(ids);
     double score = target.score(classifier.scores(text.review().ids()));
     double[] parts = new double[text.tokens().size()];
     for (int i = 0; i < words.length; i++) {

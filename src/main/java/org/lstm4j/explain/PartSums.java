@@ -1,5 +1,6 @@
 package org.lstm4j.explain;
 
+import java.util.Optional;
 import org.lstm4j.text.ReadText;
 import org.lstm4j.text.Vocabulary;
 
@@ -11,7 +12,7 @@ final class PartSums {
   private double startMark;
   private double padding;
   private double constant;
-  private int steps;
+  private Optional<GradientPath> path = Optional.empty();
 
   /** All 0. */
   PartSums(ReadText text) {
@@ -44,13 +45,13 @@ final class PartSums {
     constant += part;
   }
 
-  /** Adds points at which a gradient was looked at. */
-  void addSteps(int more) {
-    steps += more;
+  /** Adds the way along which gradients were integrated. */
+  void addPath(GradientPath more) {
+    path = Optional.of(path.map(more::plus).orElse(more));
   }
 
   /** The sums as they are. */
   Attribution attribution(Method method, Target target, double score) {
-    return new Attribution(method, target, score, tokens, startMark, padding, constant, steps);
+    return new Attribution(method, target, score, tokens, startMark, padding, constant, path);
   }
 }

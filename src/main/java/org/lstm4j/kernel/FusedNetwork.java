@@ -30,8 +30,11 @@ import org.lstm4j.network.Sequences;
  */
 public final class FusedNetwork {
 
-  /** From here on preparing the fast kernels, and compiling them in a young JVM, pays. */
-  private static final int MANY_SEQUENCES = 500;
+  /**
+   * So many at once go through the fast kernels: preparing them pays, and where much more follows,
+   * as in an evaluation, compiling them in a young JVM too. Fewer go through plain Java.
+   */
+  public static final int MANY_SEQUENCES = 500;
 
   private final NetworkWeights weights;
   private final int length;

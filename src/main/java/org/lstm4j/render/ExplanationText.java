@@ -351,9 +351,11 @@ public final class ExplanationText {
     return switch (why.attribution().method()) {
       case OCCLUSION -> "occlusion: by how much the score falls without the word";
       case INTEGRATED_GRADIENTS ->
-          "integrated gradients: the mean slope on the way from the baseline to the word, at "
-              + why.attribution().steps()
-              + " points";
+          "integrated gradients: the mean slope on the way from the baseline"
+              + why.attribution()
+                  .path()
+                  .map(p -> " '" + p.baseline() + "' to the word, at " + p.points() + " points")
+                  .orElse(" to the word");
       case CELL_WRITES -> "cell writes: what each word wrote to the last state, as far as kept";
       case WEIGHTS -> "weights: the model's own, of words and groups of words";
     };

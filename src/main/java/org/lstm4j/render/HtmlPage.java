@@ -34,7 +34,7 @@ public final class HtmlPage {
 
   /** A cell that is right-aligned: a number with its sign, its unit and its colour. */
   private static final Pattern NUMBER =
-      Pattern.compile("(<span[^>]*>)?[+−-]?[0-9.][0-9.,]*([ \\u00A0]?%)?(</span>)?");
+      Pattern.compile("(<span[^>]*>)?[+−-]?[0-9.][0-9.,]*(e[+-]?[0-9]+)?([ \\u00A0]?%)?(</span>)?");
 
   /** By which a page is known again. */
   private static final String GENERATOR = "<meta name=\"generator\" content=\"lstm4j\"/>";

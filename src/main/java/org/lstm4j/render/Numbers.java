@@ -1,7 +1,6 @@
 package org.lstm4j.render;
 
 import java.util.Locale;
-import org.lstm4j.check.Decimal;
 
 /** Numbers in sentences and labels of pages, in every locale with a point. */
 final class Numbers {
@@ -32,16 +31,21 @@ final class Numbers {
       return grouped(Math.round(value));
     }
     if (value >= TINY || value == 0) {
-      return hundredths(Math.round(100 * value));
+      return decimals(value, 100);
     }
-    return value < NEXT_TO_NOTHING
-        ? String.format(Locale.ROOT, "%.0e", value)
-        : Decimal.of(value, 2);
+    if (value < NEXT_TO_NOTHING) {
+      return String.format(Locale.ROOT, "%.0e", value);
+    }
+    return decimals(value, value >= TINY / 10 ? 1_000 : value >= TINY / 100 ? 10_000 : 100_000);
   }
 
-  /** Pages have many: formats take ten times as long. */
-  private static String hundredths(long count) {
-    return count / 100 + "." + Long.toString(100 + count % 100).substring(1);
+  /**
+   * Rounded to 1 / {@code scale}, with all its zeros. Pages have many: formats take ten times as
+   * long.
+   */
+  private static String decimals(double value, long scale) {
+    long count = Math.round(scale * value);
+    return count / scale + "." + Long.toString(scale + count % scale).substring(1);
   }
 
   /** With one decimal; what isn't quite 0 or 1 doesn't look so. */

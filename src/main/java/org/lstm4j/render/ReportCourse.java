@@ -19,6 +19,7 @@ final class ReportCourse {
   private static final int PLOT = 180;
   private static final int MOST_TURNS = 4;
   private static final int MOST_LETTERS = 16;
+  private static final double LINE = 15; // height of one of the numbers at the end, in pixels
 
   private final Explanation why;
   private final GateTrace trace;
@@ -71,21 +72,27 @@ final class ReportCourse {
     return HtmlText.cut(trace.labels().get(index), 60);
   }
 
+  /** The label that is the verdict; of tags the one that is explained where it holds, else none. */
+  private String verdict(double[] probabilities) {
+    Decision decision = why.decision();
+    if (decision.kind() == LabelKind.ANY) {
+      return probabilities[label] >= decision.threshold() ? decision.labels().get(label) : "";
+    }
+    return decision.label(probabilities);
+  }
+
   /** Whether the label that is explained is the verdict, or its tag holds. */
   private boolean holds(double[] probabilities) {
-    Decision decision = why.decision();
-    return decision.kind() == LabelKind.ANY
-        ? probabilities[label] >= decision.threshold()
-        : decision.label(probabilities).equals(decision.labels().get(label));
+    return verdict(probabilities).equals(why.decision().labels().get(label));
   }
 
   /** Steps whose verdict is another than that before them. */
   private List<Integer> turns() {
     List<Integer> turns = new ArrayList<>();
-    boolean before = holds(trace.startProbabilities());
+    String before = verdict(trace.startProbabilities());
     for (int step = 0; step < trace.probabilities().length; step++) {
-      boolean now = holds(trace.probabilities()[step]);
-      if (now != before) {
+      String now = verdict(trace.probabilities()[step]);
+      if (!now.equals(before)) {
         turns.add(step);
       }
       before = now;
@@ -110,11 +117,23 @@ final class ReportCourse {
             : "The verdict turns " + turns.size() + " times, the last time ")
         + "at <strong>"
         + HtmlPage.word(HtmlText.cut(word(last), 40))
-        + "</strong>, from "
+        + "</strong>"
+        + newVerdict(last)
+        + "from "
         + Numbers.percent(before(last))
         + " to "
         + Numbers.percent(trace.probabilities()[last][label])
         + ".";
+  }
+
+  /** Of more than two labels what the verdict turns to, which may be another than the curve's. */
+  private String newVerdict(int step) {
+    if (why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY) {
+      return ", ";
+    }
+    double[] now = trace.probabilities()[step];
+    String curve = holds(now) ? ", " : "; " + HtmlPage.word(name(label)) + " goes there ";
+    return ", to " + HtmlPage.word(HtmlText.cut(verdict(now), 60)) + curve;
   }
 
   private String word(int step) {
@@ -175,15 +194,30 @@ final class ReportCourse {
 
   /** The number at the curve's end. */
   private String end(int index) {
-    double last = trace.probabilities()[trace.probabilities().length - 1][index];
+    double last = last(index);
     if (!Double.isFinite(last)) {
       return "";
     }
     double right = LEFT + axis.width();
-    boolean isOnThreshold =
-        threshold.isPresent() && Math.abs(y(last) - y(threshold.getAsDouble())) < 14;
-    return Svg.text(
-        "", right + 6, y(last) + (isOnThreshold ? -8 : 4), Anchor.START, 0, percent(last));
+    return Svg.text("", right + 6, clear(index, last) + 4, Anchor.START, 0, percent(last));
+  }
+
+  /**
+   * The middle of that number's line, which keeps clear of the threshold's and the other curve's.
+   */
+  private double clear(int index, double last) {
+    double beside =
+        threshold.isPresent()
+            ? threshold.getAsDouble()
+            : rival().map(rival -> last(index == label ? rival : label)).orElse(Double.NaN);
+    double room = LINE - Math.abs(y(last) - y(beside));
+    boolean isAbove = last > beside || last == beside && index == label;
+    double push = threshold.isPresent() ? room : room / 2; // the threshold stays where it is
+    return y(last) + (room > 0 ? (isAbove ? -push : push) : 0);
+  }
+
+  private double last(int index) {
+    return trace.probabilities()[trace.probabilities().length - 1][index];
   }
 
   private static String percent(double probability) {

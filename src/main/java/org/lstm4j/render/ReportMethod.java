@@ -6,6 +6,7 @@ import java.util.Map;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
+import org.lstm4j.explain.IntegratedGradients;
 import org.lstm4j.explain.Method;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.text.TokenFate;
@@ -101,14 +102,26 @@ final class ReportMethod {
                     ? ", the first " + Numbers.grouped(why.text().review().padding()) + " padding"
                     : "")));
     why.trace().ifPresent(trace -> settings.add(Map.entry("network", network(trace))));
-    if (why.attribution().steps() > 0) {
-      settings.add(Map.entry("gradients", "at " + why.attribution().steps() + " points"));
-    }
+    why.attribution()
+        .path()
+        .ifPresent(
+            path -> {
+              settings.add(Map.entry("baseline", baseline(path.baseline())));
+              settings.add(
+                  Map.entry("gradients", "at " + Numbers.grouped(path.points()) + " points"));
+            });
     settings.add(Map.entry(why.decision().kind() == LabelKind.ANY ? "tags" : "labels", labels()));
     if (why.decision().isOfTwo() || why.decision().kind() == LabelKind.ANY) {
       settings.add(Map.entry("threshold", Numbers.percent(why.decision().threshold())));
     }
     return settings;
+  }
+
+  private static String baseline(IntegratedGradients.Baseline baseline) {
+    return switch (baseline) {
+      case PAD -> "pad: at every step what the model reads of padding";
+      case ZERO -> "zero: nothing at any step, in place of padding too";
+    };
   }
 
   private String labels() {

@@ -3,7 +3,9 @@ package org.lstm4j.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.lstm4j.explain.Attribution;
@@ -17,6 +19,7 @@ final class ReportWords {
   private static final int STRONGEST = 12;
   private static final int MOST_ROWS = 500;
   private static final int MOST_OF_WORD = 40;
+  private static final double ROUNDING = 1e-5; // of the largest part, and no part of its own
 
   private final ReadText text;
   private final Attribution attribution;
@@ -111,19 +114,17 @@ final class ReportWords {
   }
 
   private List<List<String>> others() {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("all words", Arrays.stream(attribution.tokens()).sum());
+    parts.put("padding before the first word and behind the last", attribution.padding());
+    parts.put("the mark that starts every text", attribution.startMark());
+    parts.put("what belongs to no step: biases, the baseline’s score", attribution.constant());
+    parts.put("what the method leaves unexplained", attribution.rest());
+    double largest = parts.values().stream().mapToDouble(Math::abs).max().orElseThrow();
+    parts.values().removeIf(part -> Math.abs(part) <= ROUNDING * largest); // keeps what is NaN
     List<List<String>> rows = new ArrayList<>();
-    rows.add(other("all words", Arrays.stream(attribution.tokens()).sum()));
-    rows.add(other("padding before the first word and behind the last", attribution.padding()));
-    rows.add(other("the mark that starts every text", attribution.startMark()));
-    rows.add(
-        other("what belongs to no step: biases, the baseline’s score", attribution.constant()));
-    rows.add(other("what the method leaves unexplained", attribution.rest()));
-    rows.removeIf(row -> row.get(1).equals(other("", 0).get(1)));
+    parts.forEach((what, part) -> rows.add(List.of(what, Numbers.signed(part))));
     rows.add(List.of("<strong>the score</strong>", Numbers.signed(attribution.score())));
     return rows;
-  }
-
-  private static List<String> other(String what, double part) {
-    return List.of(what, Numbers.signed(part));
   }
 }

@@ -1,6 +1,8 @@
 package org.lstm4j.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,7 @@ class ExplainCommandTest {
 
   private static final List<String> KEYS =
       List.of(
-          ("source label probability knownWords trusted text threshold method points target against score"
+          ("source label probability knownWords trusted text threshold method points baseline target against score"
                   + " parts words turn units counterfactual")
               .split(" "));
 
@@ -130,6 +132,8 @@ class ExplainCommandTest {
 
       assertTrue(pad.get("points").asInt() >= 32);
       assertEquals("integrated-gradients", pad.get("method").asText());
+      assertEquals("pad", pad.get("baseline").asText());
+      assertEquals("zero", zero.get("baseline").asText());
       assertEquals(0, pad.at("/parts/padding").asDouble());
       assertTrue(zero.at("/parts/padding").asDouble() != 0);
     }
@@ -184,11 +188,55 @@ class ExplainCommandTest {
     void severalTextsAreRefused() {
       Path page = bench.path("why.html");
 
-      explain("-o", page, "a slow film", "a film").refused(2, "output: expected one text", "2 of");
-      explain("-o", page).refused(2, "output: expected one text", "got 0 of them");
-      explain("-o", page, "-f", bench.write("r.txt", "a film\n"))
-          .refused(2, "output: expected one text", "got --file");
+      Path file = bench.write("r.txt", "a film\n");
+      explain("-o", page, "a slow film", "a film")
+          .refused(2, "output: expected one review", "got 2 texts. Put quotes around");
+      explain("-o", page, "-f", file, "a film")
+          .refused(2, "output: expected one review", "got 2 texts and files.");
+      explain("-o", page, "-f", file, "-f", file).refused(2, "got 2 texts and files.");
       explain("-o", bench.path("why.txt"), "a film").refused(2, "ends in .html");
+      assertFalse(Files.exists(page));
+    }
+
+    @Test
+    void theOnlyReviewOfAFileOrOfStandardInputIsWritten() throws IOException {
+      Path page = bench.path("why.html");
+      String lines = "\uFEFF\r\na slow film\r\n \r\n";
+      Path file = bench.write("r.txt", lines);
+
+      Run run = explain("-o", page, "--json", "-f", file).succeeded();
+      assertEquals(1, run.out().size());
+      assertEquals(file + ":2", json(run, 0).get("source").asText());
+      byte[] ofFile = Files.readAllBytes(page);
+      Files.delete(page);
+      run = bench.runWithInput(lines, "explain", "-m", model, "-o", page).succeeded();
+
+      assertEquals("page     " + page, run.lastLine());
+      assertArrayEquals(ofFile, Files.readAllBytes(page));
+    }
+
+    @Test
+    void severalReviewsOfAFileAreRefusedBeforeAnythingIsWritten() {
+      Path page = bench.path("why.html");
+      Path file = bench.write("r.txt", "a slow film\n\na film\n");
+
+      Run run = explain("-o", page, "-f", file);
+
+      run.refused(1, file + ":3: expected one review, which is a page, got a second one;");
+      assertTrue(run.out().isEmpty());
+      bench
+          .runWithInput("\n \n", "explain", "-m", model, "-o", page)
+          .refused(1, "standard input: expected a review, got blank lines alone.");
+      assertFalse(Files.exists(page));
+    }
+
+    @Test
+    void theReviewItselfIsNotOverwritten() throws IOException {
+      Path file = bench.write("r.html", "a slow film\n");
+
+      explain("-o", file, "-f", file).refused(2, "r.html");
+
+      assertEquals("a slow film\n", Files.readString(file));
     }
   }
 
@@ -274,7 +322,7 @@ class ExplainCommandTest {
     void inAMethodIsNamed() {
       explain("--method=magic", "slow").refused(2, "--method", "cell-writes", "'magic'");
       explain("--method=weights", "slow")
-          .refused(2, "method: expected one for a network, got weights", "Take occlusion.");
+          .refused(2, "method: expected occlusion, integrated-gradients or", "Take occlusion.");
     }
 
     @Test

@@ -181,6 +181,26 @@ class ExplainerTest {
     void andBlankIsRefused() {
       assertRefused(
           "text: expected at least one word, got none.", () -> new Explainer(LSTM).explain(" \n"));
+      SentimentClassifier linear = new SentimentClassifier(SmallModel.of(SmallModel.linear(), 8));
+      assertRefused(
+          "text: expected at least one word, got none.", () -> new Explainer(linear).explain(""));
+    }
+
+    /** The word's state is infinite, and so is what is made of it; the probability is 1. */
+    @Test
+    void andOfAnInfiniteScoreIsRefused() {
+      TrainedNetwork network = SmallModel.undefinedFor(6, SmallModel.CONFIG);
+      Arrays.fill(network.weights().output().kernel(), 1);
+      SentimentClassifier classifier = new SentimentClassifier(SmallModel.of(network, 6));
+      assertEquals(1, classifier.classify("film slow").probability());
+
+      ArithmeticException refused =
+          assertThrows(
+              ArithmeticException.class, () -> new Explainer(classifier).explain("film slow"));
+
+      assertTrue(
+          refused.getMessage().startsWith("model: expected finite scores to explain, got Infinity"),
+          refused.getMessage());
     }
 
     @Test

@@ -102,7 +102,9 @@ class IntegratedGradientsTest {
         Attribution got = method.attribute(read, POSITIVE);
         requireComplete(got, baseline + " " + text);
         assertEquals(classifier.scores(read.review().ids())[0], got.score());
-        assertTrue(got.steps() >= IntegratedGradients.STEPS, text);
+        GradientPath path = got.path().orElseThrow();
+        assertEquals(baseline, path.baseline());
+        assertTrue(path.points() >= IntegratedGradients.STEPS, text);
       }
     }
 
@@ -256,8 +258,9 @@ class IntegratedGradientsTest {
 
     Attribution got = explainer.explain("A slow, rare film").attribution();
 
-    assertTrue(got.steps() >= 2 * IntegratedGradients.STEPS, got.toString());
-    assertEquals(0, got.steps() % 8);
+    int points = got.path().orElseThrow().points();
+    assertTrue(points >= 2 * IntegratedGradients.STEPS, got.toString());
+    assertEquals(0, points % 8);
   }
 
   @Test

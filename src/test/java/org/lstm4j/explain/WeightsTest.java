@@ -165,8 +165,8 @@ class WeightsTest {
               .getMessage();
 
       assertEquals(
-          "member 1 of the ensemble: method: expected one for a network, got weights, which are"
-              + " those of single words. Take occlusion.",
+          "member 1 of the ensemble: method: expected occlusion, integrated-gradients or cell-writes"
+              + " for a network, got weights, which linear models have. Take occlusion.",
           message);
     }
   }

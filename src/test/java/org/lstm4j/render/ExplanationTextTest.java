@@ -227,6 +227,15 @@ class ExplanationTextTest {
   }
 
   @Test
+  void theBaselineOfIntegratedGradientsIsNamed() {
+    String all = plain(Explanations.ofThree("film not good", List.of("ay", "bee", "sea")));
+
+    assertTrue(
+        all.replaceAll("\\s+", " ").contains("from the baseline 'pad' to the word, at 32 points"),
+        all);
+  }
+
+  @Test
   void aCounterfactualThatWasNotSoughtIsNotMissed() {
     Explanation why =
         new Explainer(two(), ExplainerSettings.DEFAULT.withCounterfactual(false)).explain(TEXT);

@@ -10,6 +10,8 @@ import org.lstm4j.explain.Attribution;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.GateTrace;
+import org.lstm4j.explain.GradientPath;
+import org.lstm4j.explain.IntegratedGradients;
 import org.lstm4j.explain.Method;
 import org.lstm4j.explain.Target;
 import org.lstm4j.explain.UnitShare;
@@ -52,6 +54,26 @@ final class Explanations {
         Optional.empty(),
         List.of(),
         Optional.empty());
+  }
+
+  /** The same of another score, so that another rest is left. */
+  static Explanation withScore(Explanation why, double score) {
+    Attribution split = why.attribution();
+    return new Explanation(
+        why.text(),
+        why.decision(),
+        why.prediction(),
+        new Attribution(
+            split.method(),
+            split.target(),
+            score,
+            split.tokens(),
+            split.startMark(),
+            split.padding(),
+            split.constant()),
+        why.trace(),
+        why.units(),
+        why.counterfactual());
   }
 
   /** Why the first of two labels, from a probability of .4 on. */
@@ -101,6 +123,25 @@ final class Explanations {
         Optional.empty());
   }
 
+  /** A network's of three labels, the first two of which are the verdict in turn. */
+  static Explanation ofOthersTurns(String text, List<String> labels) {
+    Explanation three = ofThree(text, labels);
+    GateTrace trace = three.trace().orElseThrow();
+    double[][] running = new double[trace.probabilities().length][];
+    for (int t = 0; t < running.length; t++) {
+      running[t] = t < 2 ? new double[] {0.6, 0.3, 0.1} : new double[] {0.2, 0.6, 0.2};
+    }
+    return new Explanation(
+        three.text(),
+        three.decision(),
+        prediction(labels, labels.get(1), List.of(), 0.2, 0.6, 0.2),
+        three.attribution(),
+        Optional.of(
+            new GateTrace(trace.text(), labels, trace.readers(), running[0].clone(), running)),
+        List.of(),
+        Optional.empty());
+  }
+
   /** A network's of tags, of which the given ones hold. */
   static Explanation ofTags(String text, List<String> tags) {
     List<String> all = List.of("plot", "actors");
@@ -131,7 +172,10 @@ final class Explanations {
       boolean isRead = fate == TokenFate.READ || fate == TokenFate.UNKNOWN;
       parts[token] = isRead ? Math.sin(1 + token) : 0;
     }
-    return new Attribution(method, target, 1.1, parts, 0.02, -0.3, 0.1);
+    Optional<GradientPath> path =
+        Optional.of(new GradientPath(IntegratedGradients.Baseline.PAD, 32))
+            .filter(any -> method == Method.INTEGRATED_GRADIENTS);
+    return new Attribution(method, target, 1.1, parts, 0.02, -0.3, 0.1, path);
   }
 
   private static GateTrace trace(

@@ -37,6 +37,75 @@ class HtmlReportTest {
     return HtmlReport.page(why).html().getBytes(StandardCharsets.UTF_8).length;
   }
 
+  /** Text of the table that splits the score. */
+  private static String split(Explanation why) {
+    return parsed(why)
+        .elements("table")
+        .map(Element::getTextContent)
+        .filter(text -> text.contains("The whole score."))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Nested
+  class TheSplit {
+
+    @Test
+    void leavesOutWhatIsRoundingAlone() {
+      Explanation why = Explanations.ofWords(TEXT, 20);
+      double rest = why.attribution().rest();
+
+      String all = split(why);
+      String exact = split(Explanations.withScore(why, why.attribution().score() - rest + 1e-8));
+
+      assertTrue(all.contains("unexplained" + Numbers.signed(rest)), all);
+      assertFalse(exact.contains("unexplained"), exact);
+    }
+  }
+
+  @Nested
+  class OfMoreThanTwoLabels {
+
+    @Test
+    void theBaselineOfIntegratedGradientsIsNamed() {
+      Explanation why = Explanations.ofThree("film not good", List.of("ay", "bee", "sea"));
+
+      String settings = parsed(why).elements("dl").findFirst().orElseThrow().getTextContent();
+
+      assertTrue(settings.contains("baselinepad: at every step"), settings);
+      assertTrue(settings.contains("at 32 points"), settings);
+    }
+
+    @Test
+    void theNumbersAtTheCurvesEndsStandApart() {
+      Explanation why = Explanations.ofThree("film not good", List.of("ay", "bee", "sea"));
+
+      double[] ends =
+          parsed(why)
+              .elements("text")
+              .filter(text -> text.getTextContent().matches("\\d+ %"))
+              .filter(text -> !text.getAttribute("class").equals("small"))
+              .mapToDouble(text -> Double.parseDouble(text.getAttribute("y")))
+              .toArray();
+
+      assertEquals(2, ends.length);
+      assertTrue(Math.abs(ends[0] - ends[1]) >= 14.5, ends[0] + " " + ends[1]);
+    }
+
+    @Test
+    void theVerdictTurnsThoughTheExplainedLabelIsNever() {
+      Explanation why = Explanations.ofOthersTurns("film not good", List.of("ay", "bee", "sea"));
+
+      String html = HtmlReport.page(why).html();
+
+      assertTrue(
+          html.contains(
+              "The verdict turns once, at <strong><bdi>not</bdi></strong>, to <bdi>bee</bdi>;"
+                  + " <bdi>sea</bdi> goes there from 10\u00A0% to 20\u00A0%."),
+          html.substring(html.indexOf("Before the first word")));
+    }
+  }
+
   @Nested
   class TheText {
 
