@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -198,6 +199,8 @@ final class GatesCommand implements Callable<Integer> {
       return new Source(name, GateJson.parse(in));
     } catch (DataException e) {
       throw new DataException(name + ": " + e.getMessage(), e);
+    } catch (IOException e) { // which names no file once it is open
+      throw new FileSystemException(name, null, e.getMessage());
     }
   }
 

@@ -32,7 +32,7 @@ record NumberConverter<N extends Number>(Function<String, N> parser, String expe
     try {
       return parser.apply(text);
     } catch (NumberFormatException e) {
-      throw new TypeConversionException("expected " + expected + ", got '" + Shown.of(text) + "'.");
+      throw new TypeConversionException("expected " + expected + ", got '" + Shown.of(text) + "'");
     }
   }
 }
