@@ -25,6 +25,6 @@ class NumberConverterTest {
   void aWordIsNoNumber(String line, String option, String expected, String got) {
     new Workbench(folder)
         .run((Object[]) line.split(" "))
-        .refused(2, "'--" + option + "'", ": expected " + expected, ", got '" + got + "'.");
+        .refused(2, "'--" + option + "'", ": expected " + expected, ", got '" + got + "'");
   }
 }
