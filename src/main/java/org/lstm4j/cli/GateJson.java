@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.lstm4j.check.BoundedInput;
 import org.lstm4j.check.Shown;
 import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
@@ -54,11 +55,20 @@ final class GateJson {
    * @param in JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; closed
    */
   static Map<GateKey, GateNumbers> parse(InputStream in) throws IOException {
-    try (JsonParser json = FACTORY.createParser(new LimitedInput(in, MOST_MEBIBYTES))) {
+    try (JsonParser json = FACTORY.createParser(bounded(in))) {
       return new GateJson(json).object();
     } catch (JsonProcessingException e) {
       throw mistake("numbers", e);
     }
+  }
+
+  private static InputStream bounded(InputStream in) {
+    return new BoundedInput(
+        in,
+        (long) MOST_MEBIBYTES << 20,
+        () ->
+            new DataException(
+                "numbers: expected at most " + MOST_MEBIBYTES + " MiB of JSON, got more."));
   }
 
   /** Reads what stands under a key. */

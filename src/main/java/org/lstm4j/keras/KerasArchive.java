@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.lstm4j.check.BoundedInput;
 import org.lstm4j.check.Shown;
 import org.lstm4j.hdf5.Hdf5Dataset;
 import org.lstm4j.hdf5.Hdf5File;
@@ -160,7 +161,7 @@ final class KerasArchive {
   /** The configuration, of at most so many bytes, without what may be large in it. */
   private static String lean(ZipFile zip, long most) throws IOException {
     try (InputStream in = zip.getInputStream(zip.getEntry(CONFIG))) {
-      return KerasJson.lean(CONFIG, new BoundedStream(in, CONFIG, most));
+      return KerasJson.lean(CONFIG, bounded(in, CONFIG, most));
     }
   }
 
@@ -180,8 +181,7 @@ final class KerasArchive {
 
   private static void unpack(ZipFile zip, Path target, long most) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in =
-            new BoundedStream(zip.getInputStream(zip.getEntry(WEIGHTS)), WEIGHTS, most);
+    try (InputStream in = bounded(zip.getInputStream(zip.getEntry(WEIGHTS)), WEIGHTS, most);
         OutputStream out = Files.newOutputStream(target)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         write(out, buffer, count, target);
@@ -197,5 +197,18 @@ final class KerasArchive {
     } catch (IOException e) {
       throw new FileSystemException(target.toString(), null, e.getMessage());
     }
+  }
+
+  private static InputStream bounded(InputStream in, String name, long most) {
+    return new BoundedInput(
+        in,
+        most,
+        () ->
+            new Refused(
+                name
+                    + ": expected at most "
+                    + most
+                    + " bytes in a zip of this size, got more; unpack and zip it without"
+                    + " compression"));
   }
 }

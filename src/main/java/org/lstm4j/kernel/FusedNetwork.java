@@ -152,7 +152,7 @@ public final class FusedNetwork {
 
   /**
    * Runs over a sequence of ids and tells everything that its layers compute, from the same
-   * arithmetic as {@link #logits(int[])}; one thread, plain Java, some 0.5 µs for a step of 32
+   * arithmetic as {@link #logits(int[])}; one thread, plain Java, some 0.6 µs for a step of 32
    * units. Padding that the network skips is not told.
    *
    * @param ids 1 to T of them
@@ -164,8 +164,8 @@ public final class FusedNetwork {
 
   /**
    * Runs over many sequences of ids and tells everything that its layers compute. In the fastest
-   * kernels of the machine where they know the network, some 0.2 µs for a step of 32 units, and
-   * scores are then those of {@link #logits(int[][], int)}; else, as for fewer than {@value
+   * kernels of the machine where they know the network ({@code src/docs/trace.md} has the times),
+   * and scores are then those of {@link #logits(int[][], int)}; else, as for fewer than {@value
    * #MANY_SEQUENCES} sequences, as {@link #trace(int[], StepListener)} does it.
    *
    * @param ids for each sequence 1 to T of them
