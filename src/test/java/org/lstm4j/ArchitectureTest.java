@@ -33,7 +33,7 @@ class ArchitectureTest {
           Set.of("data", "engine", "datavec"),
           Set.of("predict", "keras", "onnx"),
           Set.of("train", "explain"),
-          Set.of("story"),
+          Set.of("story", "language", "forecast"),
           Set.of("recipe", "render", "cells", "dl4j"), // no training names Deeplearning4j
           Set.of(),
           Set.of("cli"));

@@ -1,6 +1,7 @@
 package org.lstm4j.kernel;
 
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.Sequences;
 
 /** How the sequences of a batch go through a network: who shares what, and who runs where. */
@@ -11,8 +12,12 @@ interface Course {
 
   void attach(float[] arena, Kernels kernels);
 
-  /** Prepares a batch; on one thread. */
-  void plan(Sequences sequences, HeadMemory.Lesson lesson);
+  /**
+   * Prepares a batch; on one thread.
+   *
+   * @param streams where the sequences go on; empty: they begin with nothing
+   */
+  void plan(Sequences sequences, HeadMemory.Lesson lesson, Optional<StreamStates> streams);
 
   /**
    * What must be there before the shares run: all ids are found, and what they share is begun.

@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
@@ -253,6 +254,31 @@ public final class FusedTrainer implements AutoCloseable {
    * @param weights of labels; {@link ClassWeights#EVEN} where sequences have none
    */
   public Result train(Sequences sequences, Targets targets, ClassWeights weights) {
+    return train(sequences, targets, weights, Optional.empty());
+  }
+
+  /**
+   * Learns from the next block of each of some streams: sequence n goes on where stream n is, and
+   * leaves there what it remembers. Gradients stop where the block begins.
+   *
+   * @param sequences blocks without padding, which a network that skips it may have of any length
+   * @param targets those of steps
+   * @param streams as many as sequences; written to
+   */
+  public Result train(Sequences sequences, Targets targets, StreamStates streams) {
+    if (streams.rows() != sequences.size()) {
+      throw new IllegalArgumentException(
+          "streams: expected as many as sequences, "
+              + sequences.size()
+              + ", got "
+              + streams.rows()
+              + ".");
+    }
+    return train(sequences, targets, ClassWeights.EVEN, Optional.of(streams));
+  }
+
+  private Result train(
+      Sequences sequences, Targets targets, ClassWeights weights, Optional<StreamStates> streams) {
     if (sequences.size() == 0 || sequences.size() > batchSize) {
       throw new IllegalArgumentException(
           "reviews: expected 1 to " + batchSize + ", got " + sequences.size() + ".");
@@ -268,7 +294,7 @@ public final class FusedTrainer implements AutoCloseable {
     Answers answers = new Answers(network.config, targets, weights);
     int count = count(sequences, answers);
     idRows.start();
-    course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()));
+    course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()), streams);
     workers.run(2, course::prepare);
     workers.run(workers.threads(), part -> idRows.projectOthers());
     workers.run(course.shares().size(), course::learn);

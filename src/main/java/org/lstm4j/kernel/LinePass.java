@@ -94,7 +94,7 @@ final class LinePass {
     double[] parts = new double[length];
     for (int first = 0; first < points; first += tile.rows) {
       int count = Math.min(tile.rows, points - first);
-      tile.set(read, order, 0, count);
+      tile.set(new SequenceTile.Range(read, order, 0, count, Optional.empty()));
       input.set(tile, text, line, first);
       forward(line.factors(), scores, first);
       backward(line.factors());

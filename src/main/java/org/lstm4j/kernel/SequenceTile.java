@@ -63,12 +63,16 @@ final class SequenceTile {
     return tile.rows;
   }
 
-  /** Some of a batch's sequences: order[from] … order[to − 1]. */
-  record Range(ReadSequences read, int[] order, int from, int to) {}
+  /**
+   * Some of a batch's sequences: order[from] … order[to − 1].
+   *
+   * @param streams where they go on and leave what they remember; empty: they begin with nothing
+   */
+  record Range(ReadSequences read, int[] order, int from, int to, Optional<StreamStates> streams) {}
 
   /** Learns from some sequences; sums go to {@code share}. */
   void learn(Range range, HeadMemory.Lesson lesson, Share share) {
-    tile.set(range.read(), range.order(), range.from(), range.to());
+    tile.set(range);
     forward(lesson.drops(), lesson.answers()::counts);
     share.sums.learn(readout.features(), readout.rows(), lesson, readout.gradient());
     TileRows top = rowsBelow(layers.size());
@@ -92,7 +96,7 @@ final class SequenceTile {
 
   /** Logits of some sequences, to the places of their numbers. */
   void predict(Range range, HeadMemory.Sums head, float[][][] logits) {
-    tile.set(range.read(), range.order(), range.from(), range.to());
+    tile.set(range);
     forward(Drops.NONE, (sequence, step) -> true);
     HeadRows rows = readout.rows();
     float[][] all = new float[rows.count()][];

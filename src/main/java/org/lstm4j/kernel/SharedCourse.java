@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Readout;
@@ -93,7 +94,12 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public void plan(Sequences sequences, HeadMemory.Lesson newLesson) {
+  public void plan(
+      Sequences sequences, HeadMemory.Lesson newLesson, Optional<StreamStates> streams) {
+    if (streams.isPresent()) {
+      throw new IllegalArgumentException(
+          "streams: expected none for a network that reads out the last state only, got some.");
+    }
     int[][] ids = ((Sequences.Ids) sequences).ids();
     lesson = newLesson;
     steps = 0;

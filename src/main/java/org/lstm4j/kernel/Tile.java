@@ -1,5 +1,7 @@
 package org.lstm4j.kernel;
 
+import java.util.Optional;
+
 /**
  * Which sequences stand side by side, and how long they are. A matrix of a tile has a row for each
  * step and sequence, all sequences of a step one after another.
@@ -12,6 +14,7 @@ final class Tile {
   final int[] lengths; // steps of each row
   ReadSequences read;
   int steps; // of the longest
+  Optional<StreamStates> streams = Optional.empty(); // where the sequences go on
 
   /**
    * An empty tile.
@@ -26,9 +29,13 @@ final class Tile {
     lengths = new int[rows];
   }
 
-  /** Sets the sequences order[from] … order[to − 1]; at most {@link #rows}. */
-  void set(ReadSequences newRead, int[] order, int from, int to) {
-    read = newRead;
+  /** Sets some sequences; at most {@link #rows}. */
+  void set(SequenceTile.Range range) {
+    read = range.read();
+    streams = range.streams();
+    int[] order = range.order();
+    int from = range.from();
+    int to = range.to();
     steps = 0;
     for (int r = 0; r < rows; r++) {
       boolean isUsed = from + r < to;

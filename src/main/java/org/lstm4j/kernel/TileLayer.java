@@ -35,7 +35,7 @@ final class TileLayer implements TileRows {
     this.index = index;
     for (int r = 0; r < memory.size(); r++) {
       boolean isBackward = config.direction().isBackward(r);
-      readers.add(new TileReader(arena, memory.get(r), tile, isBackward, isProjected));
+      readers.add(new TileReader(arena, memory.get(r), index, tile, isBackward, isProjected));
     }
     isJoined = config.direction() != Direction.FORWARD;
     width = plan.padded(config.outputs());

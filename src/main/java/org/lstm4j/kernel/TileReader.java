@@ -23,9 +23,22 @@ final class TileReader implements LayerTape.Sink {
   private TileRows below; // if they aren't
   private int table; // of projected ids' gradients
   private Optional<CellState> known = Optional.empty(); // before the first step
+  private final int layer;
 
-  TileReader(Arena arena, LayerMemory memory, Tile tile, boolean isBackward, boolean isProjected) {
+  /**
+   * Takes room.
+   *
+   * @param layer its number, from 0
+   */
+  TileReader(
+      Arena arena,
+      LayerMemory memory,
+      int layer,
+      Tile tile,
+      boolean isBackward,
+      boolean isProjected) {
     this.memory = memory;
+    this.layer = layer;
     this.isBackward = isBackward;
     this.isProjected = isProjected;
     int inputs = memory.shape.inputs;
@@ -64,6 +77,20 @@ final class TileReader implements LayerTape.Sink {
       if (known.isPresent()) {
         tape.placeState(known.get(), 0, r);
       }
+      if (tile.streams.isPresent() && tile.sequences[r] >= 0) {
+        tape.placeState(tile.streams.get().state(tile.sequences[r], layer), 0, r);
+      }
+    }
+  }
+
+  /** The streams remember what their sequences left. */
+  private void leave() {
+    for (int r = 0; r < tile.rows && tile.streams.isPresent(); r++) {
+      if (tile.sequences[r] >= 0) {
+        CellState state = tile.streams.get().state(tile.sequences[r], layer);
+        tape.copyHidden(tile.lengths[r], r, state.hidden);
+        tape.copyCell(tile.lengths[r], r, state.cell);
+      }
     }
   }
 
@@ -80,6 +107,7 @@ final class TileReader implements LayerTape.Sink {
       }
     }
     tape.forward(0, tile.steps, ids.projected(reader), initRows);
+    leave();
   }
 
   /** Reads the rows of the layer below. */
@@ -90,6 +118,7 @@ final class TileReader implements LayerTape.Sink {
       turn();
     }
     tape.forward(0, tile.steps, inputs());
+    leave();
   }
 
   private int inputs() {

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.Sequences;
 
@@ -16,6 +17,7 @@ final class TiledCourse implements Course {
   private ReadSequences read;
   private HeadMemory.Lesson lesson;
   private int[] longestFirst;
+  private Optional<StreamStates> streams = Optional.empty();
 
   /** A thread's tile, and its first sequences' numbers in the order of lengths. */
   private static final class TileShare extends Share {
@@ -66,7 +68,9 @@ final class TiledCourse implements Course {
   }
 
   @Override
-  public void plan(Sequences sequences, HeadMemory.Lesson newLesson) {
+  public void plan(
+      Sequences sequences, HeadMemory.Lesson newLesson, Optional<StreamStates> newStreams) {
+    streams = newStreams;
     read = new ReadSequences(network.config, sequences, length);
     lesson = newLesson;
     longestFirst = longestFirst(read);
@@ -117,7 +121,7 @@ final class TiledCourse implements Course {
     TileShare own = shares.get(share);
     for (int first : own.firsts) {
       int end = Math.min(longestFirst.length, first + own.tile.rows());
-      own.tile.learn(new SequenceTile.Range(read, longestFirst, first, end), lesson, own);
+      own.tile.learn(new SequenceTile.Range(read, longestFirst, first, end, streams), lesson, own);
     }
   }
 

@@ -2,6 +2,7 @@ package org.lstm4j.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkWeights;
@@ -71,7 +72,8 @@ final class TiledPass {
           int from = next.getAndAdd(rows);
           while (from < longestFirst.length) {
             int to = Math.min(longestFirst.length, from + rows);
-            SequenceTile.Range range = new SequenceTile.Range(read, longestFirst, from, to);
+            SequenceTile.Range range =
+                new SequenceTile.Range(read, longestFirst, from, to, Optional.empty());
             tiles.get(part).predict(range, heads.get(part), logits);
             from = next.getAndAdd(rows);
           }

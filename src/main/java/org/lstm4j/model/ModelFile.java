@@ -180,17 +180,19 @@ final class ModelFile {
 
   /** Takes what it needs out of an open file. */
   @FunctionalInterface
-  private interface Taking<T> {
+  interface Taking<T> {
     T take(SealedZip zip) throws IOException;
   }
 
   /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
-  private static <T> T read(Path file, Taking<T> taking) throws IOException {
+  static <T> T read(Path file, Taking<T> taking) throws IOException {
     requireFile(file);
     try (SealedZip zip = new SealedZip(file)) {
       return taken(zip, taking);
     } catch (FileSystemException | FileNotFoundException e) {
       throw e; // can't be opened
+    } catch (OtherSystem e) {
+      throw new ModelFormatException(file + ": " + e.getMessage(), e);
     } catch (ZipException | EOFException e) {
       throw noZip(file, e);
     } catch (IOException | IllegalArgumentException e) {

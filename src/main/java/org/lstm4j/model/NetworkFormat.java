@@ -105,6 +105,7 @@ final class NetworkFormat {
       }
     }
     putUnless("output.dropout", output.dropout(), 0.0);
+    putUnless("output.tied", output.isTied(), false);
   }
 
   private void putUnless(String name, Object value, Object usual) {
@@ -183,7 +184,7 @@ final class NetworkFormat {
                   settings.whole(units, 1, Integer.MAX_VALUE),
                   settings.choice(prefix + "output.loss", Loss.values()));
         };
-    return output.withDropout(dropout);
+    return (flag("output.tied", false) ? output.tied() : output).withDropout(dropout);
   }
 
   private boolean flag(String name, boolean usual) {

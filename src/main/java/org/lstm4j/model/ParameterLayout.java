@@ -113,7 +113,9 @@ public final class ParameterLayout {
         }
       }
       for (DenseWeights dense : weights.dense()) {
-        columns(dense.kernel(), dense.inputSize(), dense.units(), 0, dense.units());
+        if (!dense.isTied()) {
+          columns(dense.kernel(), dense.inputSize(), dense.units(), 0, dense.units());
+        }
         columns(dense.bias(), 1, dense.units(), 0, dense.units());
       }
     }

@@ -50,6 +50,7 @@ record PredictorFormat(
 
   static PredictorFormat take(byte[] bytes) throws IOException {
     Settings settings = parse(bytes);
+    SystemFile.requireJudge(settings);
     String format = settings.text("format");
     if (!format.equals(FORMAT) && !format.equals(FORMAT_2)) {
       throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.StringJoiner;
@@ -69,6 +70,14 @@ final class Settings {
   /** Whether there is a setting of this name that was not taken yet. */
   boolean has(String name) {
     return values.containsKey(name);
+  }
+
+  /** Names that begin so and were not taken yet, sorted. */
+  List<String> names(String start) {
+    return values.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(start))
+        .sorted()
+        .toList();
   }
 
   String text(String name) {

@@ -37,6 +37,31 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
       throw new IllegalArgumentException(
           "layers: expected a recurrent layer or a mean or maximum over the steps, got neither.");
     }
+    if (head.output().isTied()) {
+      requireTied(input, layers, head);
+    }
+  }
+
+  private static void requireTied(Input input, List<RecurrentConfig> layers, Head head) {
+    boolean isInLayer = head.layers().isEmpty();
+    int width =
+        isInLayer
+            ? layers.isEmpty() ? input.size() : layers.get(layers.size() - 1).outputs()
+            : head.units(head.layers().size() - 1);
+    int labels = head.output().units();
+    if (!(input instanceof Input.Ids ids)
+        || ids.vocabularySize() != labels
+        || ids.embeddingSize() != width
+        || !ids.isTrained()) {
+      throw new IllegalArgumentException(
+          "network: expected a trained embedding of "
+              + labels
+              + " ids x "
+              + width
+              + " numbers for an output that is tied to it, got "
+              + input.describe()
+              + ". Make the embedding as wide as the last layer, or don't tie them.");
+    }
   }
 
   /** The notebook's network in other sizes: V, E and H. */
@@ -57,7 +82,8 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
       inputSize = (double) layer.units() * (layer.direction() == Direction.CONCATENATED ? 2 : 1);
     }
     for (int i = 0; i < head.depth(); i++) {
-      count += (inputSize + 1) * head.units(i);
+      boolean isTied = i == head.layers().size() && head.output().isTied();
+      count += (isTied ? 1 : inputSize + 1) * head.units(i);
       inputSize = head.units(i);
     }
     return count;

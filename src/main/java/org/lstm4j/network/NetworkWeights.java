@@ -37,6 +37,7 @@ public record NetworkWeights(
     for (int i = 0; i < dense.size(); i++) {
       requireEqual("dense", config.denseInputSize(i), dense.get(i).inputSize());
       requireEqual("dense units", config.head().units(i), dense.get(i).units());
+      requireEqual("tied", isTied(config, i), dense.get(i).isTied());
     }
   }
 
@@ -52,10 +53,37 @@ public record NetworkWeights(
     }
     List<DenseWeights> dense = new ArrayList<>();
     for (int i = 0; i < config.head().depth(); i++) {
-      dense.add(DenseWeights.zero(config.denseInputSize(i), config.head().units(i)));
+      int inputs = config.denseInputSize(i);
+      int units = config.head().units(i);
+      dense.add(
+          isTied(config, i) ? DenseWeights.tied(inputs, units) : DenseWeights.zero(inputs, units));
     }
     return new NetworkWeights(
         config, new float[(int) config.input().parameterCount()], layers, dense);
+  }
+
+  private static boolean isTied(NetworkConfig config, int dense) {
+    return dense == config.head().layers().size() && config.output().isTied();
+  }
+
+  /**
+   * The kernel of the output layer as a matrix, row-major, shape (inputSize, K): its own array, or,
+   * if it is tied, a transposed copy of the embedding.
+   */
+  public float[] outputKernel() {
+    DenseWeights output = output();
+    if (!output.isTied()) {
+      return output.kernel();
+    }
+    int inputs = output.inputSize();
+    int units = output.units();
+    float[] kernel = new float[inputs * units];
+    for (int id = 0; id < units; id++) {
+      for (int j = 0; j < inputs; j++) {
+        kernel[j * units + id] = embedding[id * inputs + j];
+      }
+    }
+    return kernel;
   }
 
   /** The output layer's. */

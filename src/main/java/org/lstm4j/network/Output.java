@@ -10,8 +10,11 @@ import org.lstm4j.check.Require;
  * @param units K
  * @param loss one that fits the kind
  * @param dropout of its inputs, in [0, 1)
+ * @param isTied whether its kernel is the embedding, transposed: one matrix for what a word means
+ *     where it is read and where it is predicted, trained by both; only a softmax over the ids that
+ *     are read. See <a href="https://arxiv.org/abs/1608.05859">Press and Wolf, 2017</a>
  */
-public record Output(Kind kind, int units, Loss loss, double dropout) {
+public record Output(Kind kind, int units, Loss loss, double dropout, boolean isTied) {
 
   /** The probability of label 1 of two, from one logit; the notebook's. */
   public static final Output SIGMOID = new Output(Kind.SIGMOID, 1, Loss.BINARY_CROSS_ENTROPY, 0);
@@ -28,8 +31,19 @@ public record Output(Kind kind, int units, Loss loss, double dropout) {
     LINEAR
   }
 
+  /** One that has a kernel of its own. */
+  public Output(Kind kind, int units, Loss loss, double dropout) {
+    this(kind, units, loss, dropout, false);
+  }
+
   /** Checks that kind, size and loss fit. */
   public Output {
+    if (isTied && kind != Kind.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "outputs: expected a softmax over the ids where it is tied to the embedding, got "
+              + kind
+              + ".");
+    }
     Require.within("dropout", dropout, 0, 1);
     Require.atLeast("outputs", units, kind == Kind.SOFTMAX ? 2 : 1);
     if (kind == Kind.SIGMOID && units != 1) {
@@ -64,7 +78,12 @@ public record Output(Kind kind, int units, Loss loss, double dropout) {
 
   /** The same with another dropout of its inputs. */
   public Output withDropout(double newDropout) {
-    return new Output(kind, units, loss, newDropout);
+    return new Output(kind, units, loss, newDropout, isTied);
+  }
+
+  /** The same softmax whose kernel is the embedding, transposed. */
+  public Output tied() {
+    return new Output(kind, units, loss, dropout, true);
   }
 
   /** Labels that it tells apart: 2 for one logit, else K; 0 if it doesn't judge labels. */
@@ -85,6 +104,6 @@ public record Output(Kind kind, int units, Loss loss, double dropout) {
           case TAGS -> "sigmoid for each tag";
           case LINEAR -> "linear, " + loss.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
-    return "Dense(" + units + ", " + activation + ")";
+    return "Dense(" + units + ", " + activation + (isTied ? ", tied" : "") + ")";
   }
 }
