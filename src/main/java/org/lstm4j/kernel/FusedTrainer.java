@@ -137,7 +137,8 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
-    shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
+    shared =
+        new SharedUpdates(network, course, idRows, optimization, rules.regularization());
     shared.attach(m, kernels);
     rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
     workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
@@ -165,10 +166,13 @@ public final class FusedTrainer implements AutoCloseable {
       int mostIds = (int) Math.min(network.vocabularySize, tokens);
       idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
       optimization = new Optimization(arena, optimizer, network, idRows);
-      course =
-          SharedCourse.fits(config)
-              ? new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats)
-              : new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
+      if (network.head instanceof WideHead wide) {
+        course = new WideCourse(arena, kernels, network, idRows, size, wide);
+      } else if (SharedCourse.fits(config)) {
+        course = new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats);
+      } else {
+        course = new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
+      }
     }
   }
 
@@ -266,52 +270,69 @@ public final class FusedTrainer implements AutoCloseable {
    * @param streams as many as sequences; written to
    */
   public Result train(Sequences sequences, Targets targets, StreamStates streams) {
-    if (streams.rows() != sequences.size()) {
-      throw new IllegalArgumentException(
-          "streams: expected as many as sequences, "
-              + sequences.size()
-              + ", got "
-              + streams.rows()
-              + ".");
-    }
     return train(sequences, targets, ClassWeights.EVEN, Optional.of(streams));
   }
 
   private Result train(
       Sequences sequences, Targets targets, ClassWeights weights, Optional<StreamStates> streams) {
-    if (sequences.size() == 0 || sequences.size() > batchSize) {
-      throw new IllegalArgumentException(
-          "reviews: expected 1 to " + batchSize + ", got " + sequences.size() + ".");
-    }
-    if (targets.size() != sequences.size()) {
-      throw new IllegalArgumentException(
-          "labels: expected one for each of "
-              + sequences.size()
-              + " reviews, got "
-              + targets.size()
-              + ".");
-    }
+    int count = learn(sequences, targets, weights, streams);
+    update();
+    return result(count);
+  }
+
+  /**
+   * The loss of a batch and its slope in every weight; the weights stay as they are, whatever the
+   * optimiser. For methods that look for a step themselves.
+   *
+   * <p>Costs what {@link #train} does, and new arrays for the gradient. No more memory is needed
+   * for more sequences of real values: they go through the network a few at a time. The same bits
+   * for any number of threads.
+   *
+   * @param sequences as for {@link #train(Sequences, Targets, ClassWeights)}
+   * @param targets what each should be answered
+   * @return neither the penalty nor what cuts gradients is in it; dropped is what the next update
+   *     would drop
+   */
+  public LossGradient gradient(Sequences sequences, Targets targets) {
+    int count = learn(sequences, targets, ClassWeights.EVEN, Optional.empty());
+    workers.run(rowParts, this::finishRows);
+    workers.run(2, shared::sum);
+    Result result = result(count);
+    return new LossGradient(result.loss(), count, network.fetchGradient(idRows, m));
+  }
+
+  /** All sequences there and back, into the threads' sums. */
+  private int learn(
+      Sequences sequences, Targets targets, ClassWeights weights, Optional<StreamStates> streams) {
+    Batches.require(sequences, targets, batchSize);
+    streams.ifPresent(each -> Batches.require(each, network.config, sequences, length));
     Answers answers = new Answers(network.config, targets, weights);
     int count = count(sequences, answers);
     idRows.start();
     course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()), streams);
     workers.run(2, course::prepare);
     workers.run(workers.threads(), part -> idRows.projectOthers());
-    workers.run(course.shares().size(), course::learn);
+    course.learn(workers);
+    return count;
+  }
+
+  private void update() {
     optimization.next();
     if (rules.regularization().clips()) {
       workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
-      clip();
+      shared.clip();
       workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
     }
-    double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
-    double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
-    return new Result(loss / Math.max(1, count), right, count);
+  }
+
+  private Result result(int count) {
+    Course.Outcome outcome = course.outcome();
+    return new Result(outcome.loss() / Math.max(1, count), outcome.right(), count);
   }
 
   private Drops drops() {
@@ -365,6 +386,7 @@ public final class FusedTrainer implements AutoCloseable {
 
   private void sumShared(int part) {
     shared.sum(part);
+    shared.penalize(part);
   }
 
   /** Only after all rows: Adam moves the rows of the other ids, too. */
@@ -372,10 +394,6 @@ public final class FusedTrainer implements AutoCloseable {
     int half = network.vocabularySize / 2;
     shared.update(part);
     optimization.updateOthers(part == 0 ? 0 : half, part == 0 ? half : network.vocabularySize);
-  }
-
-  private void clip() {
-    shared.clip(idRows, rules.regularization());
   }
 
   @Override
