@@ -33,7 +33,12 @@ final class DenseStack extends HeadMemory implements HeadMemory.Shared {
     private final float[] ones;
 
     Dense(
-        Arena arena, Kernels kernels, int inputs, int units, Optional<ParameterBlock> tied, int slots) {
+        Arena arena,
+        Kernels kernels,
+        int inputs,
+        int units,
+        Optional<ParameterBlock> tied,
+        int slots) {
       this.inputs = inputs;
       this.units = kernels.padded(units);
       isTied = tied.isPresent();

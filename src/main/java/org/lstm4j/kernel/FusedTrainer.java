@@ -137,8 +137,7 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
-    shared =
-        new SharedUpdates(network, course, idRows, optimization, rules.regularization());
+    shared = new SharedUpdates(network, course, idRows, optimization, rules.regularization());
     shared.attach(m, kernels);
     rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
     workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
@@ -281,17 +280,12 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   /**
-   * The loss of a batch and its slope in every weight; the weights stay as they are, whatever the
-   * optimiser. For methods that look for a step themselves.
+   * The loss of a batch and its slope in every weight; changes nothing, whatever the optimiser.
    *
-   * <p>Costs what {@link #train} does, and new arrays for the gradient. No more memory is needed
-   * for more sequences of real values: they go through the network a few at a time. The same bits
-   * for any number of threads.
+   * <p>Costs what {@link #train} does, and new arrays. More sequences of values need no more
+   * memory: a few at a time go through the network. The same bits for any number of threads.
    *
-   * @param sequences as for {@link #train(Sequences, Targets, ClassWeights)}
-   * @param targets what each should be answered
-   * @return neither the penalty nor what cuts gradients is in it; dropped is what the next update
-   *     would drop
+   * @return without penalty and uncut; what is dropped is what the next update would drop
    */
   public LossGradient gradient(Sequences sequences, Targets targets) {
     int count = learn(sequences, targets, ClassWeights.EVEN, Optional.empty());

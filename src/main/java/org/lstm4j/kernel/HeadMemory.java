@@ -9,8 +9,7 @@ import org.lstm4j.network.Output;
 abstract class HeadMemory {
 
   /** The fastest way to hold a network's: one logit alone needs no padding. */
-  static HeadMemory of(
-      Arena arena, Kernels kernels, NetworkConfig config, Below below, int slots) {
+  static HeadMemory of(Arena arena, Kernels kernels, NetworkConfig config, Below below, int slots) {
     boolean isOneLogit =
         config.head().layers().isEmpty()
             && config.output().kind() == Output.Kind.SIGMOID

@@ -65,8 +65,7 @@ class WideHeadTest {
         targets.add(drawn.targets(config, sequences.get(i)));
       }
       regularization =
-          new Regularization(
-              seed % 2 * 0.1, seed % 3 == 1 ? 0.2 : 0, seed % 5 == 1 ? 0.01 : 0);
+          new Regularization(seed % 2 * 0.1, seed % 3 == 1 ? 0.2 : 0, seed % 5 == 1 ? 0.01 : 0);
       optimizer =
           List.of(
                   OptimizerConfig.sgd(0.1),
@@ -106,8 +105,7 @@ class WideHeadTest {
           lessons.trainer(choice, 2, 2, OptimizerConfig.sgd(1), Regularization.NONE)) {
         trainer.set(lessons.start, List.of(), 0);
         FusedTrainer.Result result =
-            trainer.train(
-                lessons.sequences.get(0), lessons.targets.get(0), ClassWeights.EVEN);
+            trainer.train(lessons.sequences.get(0), lessons.targets.get(0), ClassWeights.EVEN);
         assertEquals(expected.loss(), result.loss(), 1e-5 * (1 + expected.loss()), name);
         assertEquals(expected.right(), result.right(), name);
         List<float[]> after = trainer.weights().arrays();
@@ -156,8 +154,7 @@ class WideHeadTest {
           lessons.trainer(choice, threads, shards, lessons.optimizer, lessons.regularization)) {
         trainer.set(weights, slots, done);
         for (; done < until; done++) {
-          trainer.train(
-              lessons.sequences.get(done), lessons.targets.get(done), ClassWeights.EVEN);
+          trainer.train(lessons.sequences.get(done), lessons.targets.get(done), ClassWeights.EVEN);
         }
         weights = trainer.weights();
         slots = new ArrayList<>();
