@@ -25,7 +25,9 @@ record Discounts(double one, double two, double more) {
     double y = n[0] / (n[0] + 2.0 * n[1]);
     Discounts discounts = new Discounts(discount(n, y, 1), discount(n, y, 2), discount(n, y, 3));
     boolean areDiscounts =
-        isDiscount(discounts.one, 1) && isDiscount(discounts.two, 2) && isDiscount(discounts.more, 3);
+        isDiscount(discounts.one, 1)
+            && isDiscount(discounts.two, 2)
+            && isDiscount(discounts.more, 3);
     return areDiscounts ? discounts : OF_ODD_TEXTS;
   }
 

@@ -16,8 +16,8 @@ import org.lstm4j.check.Require;
  *
  * <p>where sums are over the words that follow h; p(w | h) is p(w | h′) where none does, and that
  * of no word before is interpolated with 1 / (V − 1). Each id in [1, V) has a probability above 0,
- * and they add up to 1; id 0 has none. Texts are independent of each other: END stands before
- * each, and no more than it is seen of the one before.
+ * and they add up to 1; id 0 has none. Texts are independent of each other: END stands before each,
+ * and no more than it is seen of the one before.
  *
  * <p>Immutable and safe for any number of threads. Of five million words, 5-grams take about 200 MB
  * and a few seconds to count, half as much again while that lasts.

@@ -119,8 +119,7 @@ final class NgramTree {
     int[] groups = new int[stream.length];
     groups[0] = NONE;
     for (int i = 1; i < stream.length; i++) {
-      groups[i] =
-          isGroup(stream, shorter, k, i) ? level.find(shorter[i - 1], stream[i]) : NONE;
+      groups[i] = isGroup(stream, shorter, k, i) ? level.find(shorter[i - 1], stream[i]) : NONE;
     }
     return groups;
   }

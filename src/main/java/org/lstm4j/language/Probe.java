@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
  * Asks a language model which of two words it finds likelier, item by item.
  *
  * <p>An item is right if the right word is likelier, and half right if both are equally likely.
- * Beginnings that stand next to each other and are the same are read once. Of a network of 256 units
- * and 10,000 words the usual items take some ten seconds.
+ * Beginnings that stand next to each other and are the same are read once. Of a network of 256
+ * units and 10,000 words the usual items take some ten seconds.
  */
 public final class Probe {
 

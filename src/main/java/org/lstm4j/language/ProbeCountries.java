@@ -21,9 +21,18 @@ final class ProbeCountries {
 
   private static final List<String> COUNTRIES =
       List.of(
-          "india hindi", "france french", "germany german", "italy italian", "spain spanish",
-          "japan japanese", "china chinese", "russia russian", "england english",
-          "sweden swedish", "korea korean", "poland polish");
+          "india hindi",
+          "france french",
+          "germany german",
+          "italy italian",
+          "spain spanish",
+          "japan japanese",
+          "china chinese",
+          "russia russian",
+          "england english",
+          "sweden swedish",
+          "korea korean",
+          "poland polish");
 
   private static final List<String> STARTS = List.of("i stay", "i live");
 
@@ -98,8 +107,7 @@ final class ProbeCountries {
       for (String[] other : countries) {
         if (other != country) {
           items.add(
-              new ProbeItem(
-                  ProbeKind.COUNTRY, "", between, before, control, country[1], other[1]));
+              new ProbeItem(ProbeKind.COUNTRY, "", between, before, control, country[1], other[1]));
         }
       }
     }

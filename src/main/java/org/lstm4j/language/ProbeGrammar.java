@@ -36,17 +36,49 @@ public final class ProbeGrammar {
 
   private static final List<String> NOUNS =
       List.of(
-          "boy boys", "girl girls", "man men", "woman women", "actor actors", "actress actresses",
-          "character characters", "friend friends", "brother brothers", "sister sisters",
-          "kid kids", "child children", "director directors", "writer writers", "critic critics",
-          "teacher teachers", "student students", "doctor doctors", "soldier soldiers",
-          "killer killers", "guy guys", "player players", "neighbor neighbors", "dancer dancers");
+          "boy boys",
+          "girl girls",
+          "man men",
+          "woman women",
+          "actor actors",
+          "actress actresses",
+          "character characters",
+          "friend friends",
+          "brother brothers",
+          "sister sisters",
+          "kid kids",
+          "child children",
+          "director directors",
+          "writer writers",
+          "critic critics",
+          "teacher teachers",
+          "student students",
+          "doctor doctors",
+          "soldier soldiers",
+          "killer killers",
+          "guy guys",
+          "player players",
+          "neighbor neighbors",
+          "dancer dancers");
 
   private static final List<String> VERBS =
       List.of(
-          "is are", "was were", "has have", "does do", "likes like", "knows know", "wants want",
-          "seems seem", "looks look", "loves love", "gets get", "needs need", "thinks think",
-          "sees see", "takes take", "makes make");
+          "is are",
+          "was were",
+          "has have",
+          "does do",
+          "likes like",
+          "knows know",
+          "wants want",
+          "seems seem",
+          "looks look",
+          "loves love",
+          "gets get",
+          "needs need",
+          "thinks think",
+          "sees see",
+          "takes take",
+          "makes make");
 
   private static final List<String> ACTIONS =
       List.of("likes like", "loves love", "wants want", "knows know", "hates hate", "needs need");
@@ -74,7 +106,8 @@ public final class ProbeGrammar {
 
   private static final int FIRST_WITH_NOUN = 3;
 
-  private static final List<String> ONE = List.of("my friend", "my brother", "my wife", "he", "she");
+  private static final List<String> ONE =
+      List.of("my friend", "my brother", "my wife", "he", "she");
   private static final List<String> SEVERAL = List.of("i", "we", "they", "my friends", "you");
   private static final List<String> OBJECTS =
       List.of("pizza", "music", "movies", "the movie", "this film", "it", "books", "money");
@@ -86,9 +119,20 @@ public final class ProbeGrammar {
 
   private static final List<String> MALE_FEMALE =
       List.of(
-          "father mother", "king queen", "actor actress", "brother sister", "boy girl", "man woman",
-          "husband wife", "son daughter", "uncle aunt", "prince princess", "dad mom",
-          "grandfather grandmother", "boyfriend girlfriend", "nephew niece");
+          "father mother",
+          "king queen",
+          "actor actress",
+          "brother sister",
+          "boy girl",
+          "man woman",
+          "husband wife",
+          "son daughter",
+          "uncle aunt",
+          "prince princess",
+          "dad mom",
+          "grandfather grandmother",
+          "boyfriend girlfriend",
+          "nephew niece");
 
   private static final List<String> QUALITIES =
       List.of("old", "happy", "sad", "alone", "right", "tired", "angry", "here", "rich", "famous");

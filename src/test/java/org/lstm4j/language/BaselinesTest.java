@@ -49,7 +49,8 @@ class BaselinesTest {
   @Test
   void tellHowFarTheyAre() {
     List<Long> places = new ArrayList<>();
-    Baselines baselines = Baselines.of(TEXTS, 9, (what, done, most) -> places.add(done * 100 / most));
+    Baselines baselines =
+        Baselines.of(TEXTS, 9, (what, done, most) -> places.add(done * 100 / most));
     baselines.measure(TEXTS, (what, done, most) -> places.add(100 + done * 100 / most));
 
     assertEquals(places.stream().sorted().toList(), places);

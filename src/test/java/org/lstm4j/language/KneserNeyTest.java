@@ -38,8 +38,15 @@ class KneserNeyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 6, 1", "2, 1, 6, 5", "3, 3, 7, 2", "4, 8, 9, 3", "5, 30, 12, 5", "6, 60, 9, 4",
-    "7, 60, 30, 5", "8, 40, 8, 2", "9, 40, 8, 1"
+    "1, 1, 6, 1",
+    "2, 1, 6, 5",
+    "3, 3, 7, 2",
+    "4, 8, 9, 3",
+    "5, 30, 12, 5",
+    "6, 60, 9, 4",
+    "7, 60, 30, 5",
+    "8, 40, 8, 2",
+    "9, 40, 8, 1"
   })
   void equalsTheFormulas(int seed, int count, int vocabularySize, int order) {
     int[][] texts = texts(seed, count, vocabularySize);
