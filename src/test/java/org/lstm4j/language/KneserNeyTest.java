@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -84,6 +88,32 @@ class KneserNeyTest {
         reader.read(1 + random.nextInt(vocabularySize - 1));
       }
     }
+  }
+
+  /** Each of KenLM's numbers is the sum of several floats, written with seven digits. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 5})
+  void equalsKenlm(int order) throws IOException {
+    JsonNode golden;
+    try (InputStream in =
+        KneserNeyTest.class.getResourceAsStream("/golden/kneser-ney-kenlm.json")) {
+      golden = new JsonMapper().readTree(in);
+    }
+    int[][] texts = new JsonMapper().convertValue(golden.get("train"), int[][].class);
+    int[][] others = new JsonMapper().convertValue(golden.get("test"), int[][].class);
+    JsonNode expected = golden.get("log10").get("" + order);
+    KneserNey model = new KneserNey(texts, golden.get("vocabularySize").asInt(), order);
+    int compared = 0;
+    for (int i = 0; i < others.length; i++) {
+      WordReader reader = model.reader();
+      List<Integer> marked = KneserNeyFormulas.marked(others[i]);
+      for (int at = 1; at < marked.size(); at++) {
+        double log10 = reader.readMeasured(marked.get(at)) / Math.log(10);
+        assertEquals(expected.get(i).get(at - 1).asDouble(), log10, 2e-5);
+        compared++;
+      }
+    }
+    assertTrue(compared > 100);
   }
 
   @Test
