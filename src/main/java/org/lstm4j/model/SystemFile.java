@@ -32,6 +32,8 @@ final class SystemFile {
   private static final int MOST_NETWORKS = 99;
   private static final int MOST_ENTRIES = 16;
   private static final int MOST_NAME = 80; // of one that is shown
+  private static final long MOST_TEXTS = 2L * SealedZip.MOST_TEXT_BYTES; // of all together
+  private static final String ARRAY = ".bin";
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,63}");
   private static final Pattern FILE =
       Pattern.compile("[a-z0-9][a-z0-9-]{0,31}\\.(txt|json|csv|bin)");
@@ -60,13 +62,29 @@ final class SystemFile {
       new WeightEntries(folder(i), network.config()).put(networks, network);
     }
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    model
-        .entries()
-        .forEach((name, bytes) -> settings.put(ENTRY + matching(FILE, name), bytes.length));
+    long texts = 0;
+    for (Map.Entry<String, byte[]> entry : model.entries().entrySet()) {
+      int size = entry.getValue().length;
+      settings.put(ENTRY + matching(FILE, entry.getKey()), size);
+      texts = requireTexts(texts + (entry.getKey().endsWith(ARRAY) ? 0 : size));
+    }
     entries.put(ModelFile.SETTINGS, settings.toBytes());
     entries.putAll(networks);
     model.entries().forEach((name, bytes) -> entries.put(FOLDER + name, bytes));
     return entries;
+  }
+
+  /** Small files may hold large texts, so that all of them need a bound. */
+  private static long requireTexts(long bytes) {
+    if (bytes > MOST_TEXTS) {
+      throw new IllegalArgumentException(
+          "entries: expected texts of at most "
+              + MOST_TEXTS
+              + " bytes in all, got "
+              + bytes
+              + " or more.");
+    }
+    return bytes;
   }
 
   private static void requireCount(String name, int count, int least, int most) {
@@ -195,11 +213,13 @@ final class SystemFile {
     Map<String, byte[]> entries = new TreeMap<>();
     List<String> names = settings.names(ENTRY);
     requireCount("entries", names.size(), 0, MOST_ENTRIES);
+    long texts = 0;
     for (String setting : names) {
       String name = matching(FILE, setting.substring(ENTRY.length()));
-      boolean isArray = name.endsWith(".bin");
+      boolean isArray = name.endsWith(ARRAY);
       int most = isArray ? Integer.MAX_VALUE : SealedZip.MOST_TEXT_BYTES;
       int size = settings.whole(setting, 0, most);
+      texts = requireTexts(texts + (isArray ? 0 : size));
       byte[] bytes = isArray ? zip.array(FOLDER + name, size, size) : zip.text(FOLDER + name, size);
       if (bytes.length != size) {
         throw new Refused(

@@ -16,8 +16,8 @@ import java.util.TreeMap;
  * @param settings the system's own, by name: up to 64 letters, digits, dots and hyphens of ASCII
  * @param networks 1 to 99 networks, with what their optimisers remember, if training may go on
  * @param entries named bytes, at most 16: names of lower-case letters, digits and hyphens that end
- *     in {@code .txt}, {@code .json} or {@code .csv} for texts, of at most 16 MiB each, and in
- *     {@code .bin} for arrays, which are not compressed
+ *     in {@code .txt}, {@code .json} or {@code .csv} for texts, of at most 16 MiB each and 32 MiB
+ *     in all, and in {@code .bin} for arrays, which are not compressed
  */
 public record SystemModel(
     Kind kind,

@@ -200,6 +200,8 @@ class HostileSystemModelTest {
             + " say, got 7",
         "entry.words.txt=7|entry.words.txt=6|system/words.txt: expected at most 6 bytes, got more",
         "entry.words.txt=7|entry.words.txt=16777217|expected a whole number from 0 to 16777216",
+        "entry.words.txt=7|entry.words.txt=7~entry.a.txt=16777216~entry.b.txt=16777216|system/a.txt:"
+            + " expected this entry",
         "entry.streams.bin=4|entry.streams.bin=-1|expected a whole number from 0 to 2147483647",
         "entry.streams.bin=4|entry.streams.bin=2147483647|system/streams.bin: expected 2147483647"
             + " bytes, as the settings say, got 4",

@@ -172,6 +172,13 @@ class SystemModelTest {
     assertEquals(
         "system/a.txt: expected at most 16777216 bytes, got 16777217.",
         refused(() -> with(Map.of(), Map.of("a.txt", new byte[(1 << 24) + 1])).write(file)));
+    byte[] most = new byte[1 << 24];
+    assertEquals(
+        "entries: expected texts of at most 33554432 bytes in all, got 33554433 or more.",
+        refused(
+            () ->
+                with(Map.of(), Map.of("a.txt", most, "b.json", most, "c.csv", new byte[1]))
+                    .write(file)));
     for (int count : new int[] {0, 100}) {
       List<TrainedNetwork> networks =
           Stream.generate(() -> model.networks().get(1)).limit(count).toList();
