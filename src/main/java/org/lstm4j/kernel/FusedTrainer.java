@@ -311,17 +311,21 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   private void update() {
+    LargeUpdates large = shared.large();
     optimization.next();
     if (rules.regularization().clips()) {
       workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
+      workers.run(large.count(), large::prepare);
       shared.clip();
       workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
+      workers.run(large.count(), large::prepare);
     }
+    workers.run(large.count(), large::update);
   }
 
   private Result result(int count) {

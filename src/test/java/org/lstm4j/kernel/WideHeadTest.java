@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.Head;
+import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.OptimizerConfig;
@@ -36,7 +37,7 @@ class WideHeadTest {
       List.of(KernelChoice.best(), KernelChoice.scalar());
 
   static LongStream seeds() {
-    return LongStream.range(0, 24);
+    return LongStream.range(0, 32);
   }
 
   /** What a seed decides. */
@@ -56,9 +57,11 @@ class WideHeadTest {
       NetworkConfig any = drawn.config();
       Output output =
           Output.softmax(1024 + random.nextInt(400)).withDropout(seed % 3 == 0 ? 0.3 : 0);
-      config =
-          new NetworkConfig(
-              any.input(), any.layers(), Readout.EVERY_STEP, new Head(List.of(), output));
+      boolean isTied = seed % 4 > 1;
+      Head head = new Head(List.of(), isTied ? output.tied() : output);
+      int width = any.layers().isEmpty() ? 5 : any.readoutSize();
+      Input input = isTied ? new Input.Ids(output.units(), width, true, seed > 9) : any.input();
+      config = new NetworkConfig(input, any.layers(), Readout.EVERY_STEP, head);
       start = AnyNetworkTest.weights(config, seed);
       for (int i = 0; i < UPDATES; i++) {
         sequences.add(drawn.sequences(config, 1 + random.nextInt(MOST), LENGTH));
