@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.NetworkSession;
 import org.lstm4j.model.SystemModel;
@@ -78,19 +79,24 @@ public record LanguageModel(TrainedNetwork network, WordIds words, LanguageProve
         file,
         SystemModel.Kind.NEXT_WORD,
         model -> {
-          requireNames("settings", model.settings().keySet(), List.of());
-          requireNames("entries", model.entries().keySet(), List.of(STORY, WORDS));
+          requireKnown(model);
           return of(model, 0);
         });
   }
 
-  static void requireNames(String what, Iterable<String> got, List<String> expected) {
-    for (String name : got) {
-      if (!expected.contains(name)) {
-        throw new IllegalArgumentException(
-            what + ": expected " + expected + ", got " + name + " too; a newer lstm4j may know it");
-      }
-    }
+  /** A checkpoint's last model is one, too. */
+  private static void requireKnown(SystemModel model) {
+    List<String> entries = List.of(STORY, WORDS, LanguageCheckpoint.STATES);
+    Stream.concat(
+            model.settings().keySet().stream()
+                .filter(name -> !name.startsWith(LanguageCheckpoint.SETTINGS)),
+            model.entries().keySet().stream().filter(name -> !entries.contains(name)))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw new IllegalArgumentException(
+                  name + ": expected nothing of this name; a newer lstm4j may know it");
+            });
   }
 
   /** The model of one of the networks of a file. */
