@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SamplingTest {
 
-  private static final int DRAWS = 100_000;
+  private static final int DRAWS = 20_000;
 
   /** Probabilities 0.5, 0.25, 0.125, 0.0625, 0.0625 in another order. */
   private static final float[] LOGITS = {
@@ -96,7 +96,7 @@ class SamplingTest {
   @ValueSource(doubles = {0.05, 0.3, 0.6, 0.9, 0.99, 0.999_999})
   void fewestWithTheShareOfManyIds(double topP) {
     Random random = new Random(8);
-    float[] logits = new float[5000];
+    float[] logits = new float[2000];
     IntStream.range(0, logits.length).forEach(i -> logits[i] = (float) random.nextGaussian());
     double[] sorted =
         IntStream.range(0, logits.length).mapToDouble(i -> Math.exp(logits[i])).sorted().toArray();
@@ -108,12 +108,12 @@ class SamplingTest {
     double least = sorted[at];
     SplittableRandom draws = new SplittableRandom(2);
     double lowest = Double.MAX_VALUE;
-    for (int n = 0; n < 3000; n++) {
+    for (int n = 0; n < 400; n++) {
       int id = new Sampling(1, Sampling.ALL, topP).draw(logits, all(logits.length), draws);
       lowest = Math.min(lowest, Math.exp(logits[id]));
     }
     assertTrue(lowest >= least * (1 - 1e-6), () -> "drew one below the share");
-    assertTrue(lowest <= least * 1.05 || topP > 0.9, "never drew near the end of the share");
+    assertTrue(lowest <= least * 1.1 || topP > 0.9, "never drew near the end of the share");
   }
 
   @Test

@@ -18,11 +18,14 @@ public final class SmallLanguageModel {
           "start", "and", "then", "story", "who", "know", "girls", "boy", "stay", "in", "india",
           "speak", "is", "good", "food", "days", "are", "there");
 
+  private static final int EMBEDDING = 5;
+
   private SmallLanguageModel() {}
 
-  /** One with layers of so many units, whose output has a kernel of its own. */
+  /** One with layers of so many units; the output is tied if the last has {@value #EMBEDDING}. */
   public static LanguageModel random(long seed, Integer... units) {
-    return of(new LanguageShape(5, List.of(units), 0, false), seed);
+    boolean isTied = units[units.length - 1] == EMBEDDING;
+    return of(new LanguageShape(EMBEDDING, List.of(units), 0, isTied), seed);
   }
 
   private static LanguageModel of(LanguageShape shape, long seed) {

@@ -15,7 +15,7 @@ class TextGeneratorTest {
 
   private static final GeneratorSettings TWENTY = new GeneratorSettings(20);
 
-  private final LanguageModel model = SmallLanguageModel.random(1, 6);
+  private final LanguageModel model = SmallLanguageModel.random(1, 5);
   private final TextGenerator generator = new TextGenerator(model);
 
   private GeneratedText generate(String start, GeneratorSettings settings) {
@@ -27,7 +27,7 @@ class TextGeneratorTest {
     assertEquals(generate("the", TWENTY), generate("the", TWENTY));
     assertEquals(
         generate("the", TWENTY.withSeed(4)),
-        new TextGenerator(SmallLanguageModel.random(1, 6))
+        new TextGenerator(SmallLanguageModel.random(1, 5))
             .generate("the", TWENTY.withSeed(4), word -> {}));
     assertNotEquals(generate("the", TWENTY).words(), generate("the", TWENTY.withSeed(1)).words());
   }

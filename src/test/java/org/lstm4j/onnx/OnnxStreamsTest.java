@@ -48,17 +48,20 @@ class OnnxStreamsTest {
 
   static Stream<NetworkConfig> networks() {
     return Stream.of(
-        network(RecurrentConfig.lstm(4)),
-        network(RecurrentConfig.lstm(3), RecurrentConfig.lstm(5)),
-        network(RecurrentConfig.of(Cell.GRU, 3), RecurrentConfig.of(Cell.SIMPLE_RNN, 2)));
+        network(Output.softmax(IDS), RecurrentConfig.lstm(4)),
+        network(Output.softmax(IDS).tied(), RecurrentConfig.lstm(3), RecurrentConfig.lstm(4)),
+        network(
+            Output.softmax(IDS),
+            RecurrentConfig.of(Cell.GRU, 3),
+            RecurrentConfig.of(Cell.SIMPLE_RNN, 2)));
   }
 
-  private static NetworkConfig network(RecurrentConfig... layers) {
+  private static NetworkConfig network(Output output, RecurrentConfig... layers) {
     return new NetworkConfig(
         new Input.Ids(IDS, 4, true, true),
         List.of(layers),
         Readout.EVERY_STEP,
-        new Head(List.of(), Output.softmax(IDS)));
+        new Head(List.of(), output));
   }
 
   /** What each stream's session expects after each id, shape (streams, steps, V). */
@@ -169,7 +172,8 @@ class OnnxStreamsTest {
 
   @Test
   void portsAreWhatTheFileHas() throws IOException, OrtException {
-    NetworkConfig config = network(RecurrentConfig.lstm(3), RecurrentConfig.lstm(5));
+    NetworkConfig config =
+        network(Output.softmax(IDS), RecurrentConfig.lstm(3), RecurrentConfig.lstm(5));
     Path file = folder.resolve("ports.onnx");
     OnnxStreams.write(file, RandomNetwork.weights(config, 1), false, Map.of());
     try (OrtSession session = RUNTIME.createSession(file.toString())) {
