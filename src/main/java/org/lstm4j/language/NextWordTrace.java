@@ -20,4 +20,14 @@ public record NextWordTrace(
     readers = readers.stream().map(List::copyOf).toList();
     outlooks = List.copyOf(outlooks);
   }
+
+  /**
+   * The same as a trace of gates, for what writes these: without labels, and with one probability
+   * after each step, that of the word that comes next; not-a-number behind the last.
+   */
+  public GateTrace gates() {
+    double[][] next =
+        outlooks.stream().map(each -> new double[] {each.next()}).toArray(double[][]::new);
+    return new GateTrace(text, List.of(), readers, new double[0], next);
+  }
 }

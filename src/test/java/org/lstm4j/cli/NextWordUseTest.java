@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,7 +137,7 @@ class NextWordUseTest {
     @Test
     void refusesWhatMakesNoSense() {
       predict("--notes", "a text").refused(2, "notes: expected no other text");
-      predict("the", "--top", "0").refused(2, "top: expected at least 1, got 0");
+      predict("the", "--top", "0").refused(2, "top: expected 1 or more, got 0");
       predict(" ", "--trace").refused(2, "text 1: expected words to trace, got none.");
       predict("a\0b").refused(1, "text 1: expected a text, got a NUL at character 2.");
       bench.write("own.txt", "the story");
@@ -192,12 +193,12 @@ class NextWordUseTest {
 
     @ParameterizedTest
     @CsvSource({
-      "--words,0,words: expected at least 1",
+      "--words,0,words: expected 1 or more",
       "--words,2000000,'words: expected at most 1000000, got 2000000. Ask for fewer.'",
-      "--count,0,count: expected at least 1",
+      "--count,0,count: expected 1 or more",
       "--temperature,-1,'temperature: expected a number in [0, 100], got -1.0.'",
       "--temperature,NaN,temperature: expected a number in",
-      "--top-k,0,top-k: expected at least 1",
+      "--top-k,0,top-k: expected 1 or more",
       "--top-p,0,'top-p: expected a share in (0, 1], got 0.0.'",
       "--top-p,1.5,top-p: expected a share in"
     })
@@ -224,6 +225,78 @@ class NextWordUseTest {
     @Test
     void refusesSeveralStarts() {
       generate("the", "story").refused(2, "start: expected one, got 2. Put quotes around all");
+    }
+  }
+
+  @Nested
+  class Elsewhere {
+
+    @Test
+    void traceTellsWhatComesNext() throws IOException {
+      Run run = bench.run("trace", "-m", model, "I like Nishchal").succeeded();
+      assertEquals(4, run.out().size());
+      assertTrue(run.out().get(0).startsWith("0\t(start)\t"), run::toString);
+      assertTrue(run.out().get(3).startsWith("3\tNishchal (unknown)\t"), run::toString);
+      JsonNode json = json(bench.run("trace", "-m", model, "I like it", "--json").out().get(0));
+      assertEquals(4, json.get("next_probability").size());
+      assertTrue(json.get("next_probability").get(3).isNull());
+      assertEquals(4, json.get("f.1").size());
+      assertEquals(5, json.get("f.2").get(0).size());
+      assertEquals(4, json.get("C_before.1").size());
+      assertFalse(json.has("labels"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.npz", "t.csv", "t.json"})
+    void traceWritesTheSameFormats(String name) throws IOException {
+      bench.run("trace", "-m", model, "I like it", "-o", bench.path(name)).succeeded();
+      assertTrue(Files.size(bench.path(name)) > 500);
+      if (name.endsWith(".csv")) {
+        List<String> lines = Files.readAllLines(bench.path(name));
+        assertTrue(lines.get(0).startsWith("step,token,start,end,fate,next_probability,f.1.0,"));
+        assertEquals(5, lines.size());
+      }
+    }
+
+    @Test
+    void traceHasNoThresholdForIt() {
+      bench
+          .run("trace", "-m", model, "I like it", "--threshold", "0.4")
+          .refused(2, "threshold: expected none, since the model predicts the next word, got 0.4.");
+    }
+
+    @Test
+    void exportsSayWhatGoesInAndOut() {
+      Run step = bench.run("export-onnx", model, "--step", "-o", bench.path("s.onnx")).succeeded();
+      assertEquals(
+          bench.path("s.onnx")
+              + ": ids int64 (batch), h0_1 float32 (batch, 4), c0_1 float32 (batch, 4),"
+              + " h0_2 float32 (batch, 5), c0_2 float32 (batch, 5) in, log_probabilities float32"
+              + " (batch, 34), hN_1 float32 (batch, 4), cN_1 float32 (batch, 4),"
+              + " hN_2 float32 (batch, 5), cN_2 float32 (batch, 5) out",
+          step.out().get(0));
+      assertTrue(step.out().get(1).contains("s.word_index.json: word -> rank; id = rank + 3"));
+      Run keras =
+          bench.run("export-keras", model, "--steps", "7", "-o", bench.path("k.keras")).succeeded();
+      assertEquals(
+          bench.path("k.keras")
+              + ": ids (batch, 7) in, zeros behind the last, probabilities (batch, 7, 34) out",
+          keras.out().get(0));
+    }
+
+    @Test
+    void judgesAreNotExportedByStep() throws IOException {
+      Path judge = bench.path("judge.zip");
+      SmallModel.of(1, "{}").write(judge);
+      bench
+          .run("export-onnx", judge, "--step", "-o", bench.path("s.onnx"))
+          .refused(2, "step: expected a model that predicts the next word, got");
+      bench
+          .run("export-keras", judge, "--steps", "7", "-o", bench.path("k.keras"))
+          .refused(2, "steps: expected a model that predicts the next word, got");
+      bench
+          .run("export-keras", model, "--steps", "0", "-o", bench.path("k.keras"))
+          .refused(2, "steps: expected 1 or more, got 0");
     }
   }
 }
