@@ -10,6 +10,8 @@ import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
+import org.lstm4j.render.LikelihoodFile;
+import org.lstm4j.render.PerplexityFile;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
 
@@ -18,13 +20,15 @@ enum Made {
   /** A model or a checkpoint, by its settings entry. */
   MODEL(TrainedModel::isModel),
   /** The epochs of a training, by their header. */
-  HISTORY(HistoryFile::isHistory),
+  HISTORY(file -> HistoryFile.isHistory(file) || PerplexityFile.isHistory(file)),
   /** The epochs of several trainings, by their header. */
   SERIES(SeriesFile::isSeries),
   /** A picture of a training, by a text chunk or a comment. */
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** How likely models found texts, by the header. */
+  LIKELIHOODS(LikelihoodFile::isOurs),
   /** A table of a trace, by its header, or its summary, by its first field. */
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */

@@ -24,7 +24,12 @@ import picocli.CommandLine.Spec;
       "",
       "'lstm4j help nextword COMMAND' explains a command."
     },
-    subcommands = {NextWordPredictCommand.class, NextWordGenerateCommand.class})
+    subcommands = {
+      NextWordTrainCommand.class,
+      NextWordEvaluateCommand.class,
+      NextWordPredictCommand.class,
+      NextWordGenerateCommand.class
+    })
 final class NextWordCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
