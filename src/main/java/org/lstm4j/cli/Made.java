@@ -10,6 +10,7 @@ import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
+import org.lstm4j.render.PerplexityFile;
 import org.lstm4j.render.ProbeTables;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
@@ -19,7 +20,7 @@ enum Made {
   /** A model or a checkpoint, by its settings entry. */
   MODEL(TrainedModel::isModel),
   /** The epochs of a training, by their header. */
-  HISTORY(HistoryFile::isHistory),
+  HISTORY(file -> HistoryFile.isHistory(file) || PerplexityFile.isHistory(file)),
   /** The epochs of several trainings, by their header. */
   SERIES(SeriesFile::isSeries),
   /** A picture of a training, by a text chunk or a comment. */

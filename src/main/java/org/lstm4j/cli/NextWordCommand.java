@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
       "",
       "'lstm4j help nextword COMMAND' explains a command."
     },
-    subcommands = {NextWordProbeCommand.class})
+    subcommands = {NextWordTrainCommand.class, NextWordProbeCommand.class})
 final class NextWordCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.lstm4j.check.NewFolder;
@@ -22,11 +21,11 @@ import org.lstm4j.language.WordIds;
 import org.lstm4j.language.WordReader;
 import org.lstm4j.render.ProbePicture;
 import org.lstm4j.render.ProbeTables;
+import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Asks a model which of two words comes next, where the text before decides it. */
@@ -43,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  lstm4j nextword probe -m book.zip --data book.txt -o probe",
       "",
       "A pair is right if the right word is likelier than the wrong one; guessing has half of them.",
+      "If --data names the training texts, models that count words are asked too.",
       "-o writes pairs.csv and words.csv, and the picture as probe.png and probe.svg."
     })
 final class NextWordProbeCommand implements Callable<Integer> {
@@ -53,16 +53,7 @@ final class NextWordProbeCommand implements Callable<Integer> {
   @Mixin private VerboseOption verbose;
   @Mixin private NextWordModelOption modelOption;
   @Mixin private Outputs outputs;
-  @ParentCommand private NextWordCommand parent;
-
-  @Option(
-      names = {"-d", "--data"},
-      paramLabel = "DATA",
-      description = {
-        "The texts that the model was trained on, for models that count words to be asked beside",
-        "it: a file or folder of texts, aclImdb or its archive, imdb or sample. Default: none."
-      })
-  private String data;
+  @Mixin private NextWordDataOptions dataOptions;
 
   @Option(
       names = "--pairs",
@@ -93,11 +84,7 @@ final class NextWordProbeCommand implements Callable<Integer> {
     Output output = new Output(spec.commandLine());
     Require.atLeast("pairs", pairs, 2);
     LanguageModel model = modelOption.read();
-    Optional<ProbeData> texts =
-        Optional.ofNullable(data)
-            .filter(name -> !name.isBlank())
-            .map(name -> new ProbeData(parent.environment(), name));
-    requireOutputs(texts);
+    requireOutputs();
     if (model.provenance().data().origin().isSample()) {
       output.markIfSample(model.provenance().data().origin().name());
     }
@@ -111,8 +98,7 @@ final class NextWordProbeCommand implements Callable<Integer> {
               model.words().size()));
     }
     List<ProbeResult> results = new ArrayList<>();
-    List<Baseline> baselines =
-        texts.isPresent() ? baselines(texts.get().load(model, output)) : List.of();
+    List<Baseline> baselines = dataOptions.isNamed() ? baselines(texts(model, output)) : List.of();
     try (JudgingBar bar = bar("probe", (1L + baselines.size()) * items.items().size())) {
       results.add(ask(MODEL, model.reader(), model.words(), items, results, bar));
       for (Baseline baseline : baselines) {
@@ -151,6 +137,22 @@ final class NextWordProbeCommand implements Callable<Integer> {
     return Probe.ask(name, reader, words, items.items(), place -> bar.stepTo(done + place));
   }
 
+  private LanguageCorpus texts(LanguageModel model, Output output) throws IOException {
+    LanguageCorpus corpus = dataOptions.load(model, output).corpus();
+    String name = corpus.origin().name();
+    if (corpus.train().length == 0) {
+      throw new DataException(
+          name
+              + ": expected the texts that the model was trained on, got others. Name them with"
+              + " --data, or leave --data out to ask the model alone.");
+    }
+    if (!corpus.origin().digest().equals(model.provenance().data().origin().digest())) {
+      output.note(
+          "lstm4j: " + name + ": not what the model was trained on; the baselines learn from it.");
+    }
+    return corpus;
+  }
+
   private static List<Baseline> baselines(LanguageCorpus corpus) {
     try (JudgingBar bar = bar("baselines", Baselines.STEPS)) {
       return Baselines.of(
@@ -163,13 +165,15 @@ final class NextWordProbeCommand implements Callable<Integer> {
     return folder.resolve(name);
   }
 
-  private void requireOutputs(Optional<ProbeData> texts) throws IOException {
+  private void requireOutputs() throws IOException {
     if (folder == null) {
       return;
     }
     NewFolder.make(folder);
     outputs.reads(modelOption.file());
-    texts.ifPresent(named -> outputs.reads(named.inputs()));
+    if (dataOptions.isNamed()) {
+      outputs.reads(dataOptions.inputs());
+    }
     Stream.of("pairs.csv", "words.csv", "probe.png", "probe.svg")
         .forEach(name -> outputs.writes(file(name), Made.PROBE));
     outputs.require();

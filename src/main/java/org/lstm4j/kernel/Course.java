@@ -26,8 +26,27 @@ interface Course {
    */
   void prepare(int part);
 
-  /** A share's sequences, there and back. */
-  void learn(int share);
+  /** All sequences, there and back. */
+  void learn(Workers workers);
+
+  /** Loss and right answers of all sequences together, not divided by them. */
+  Outcome outcome();
+
+  /** Adds the shares' sums over the head to its gradient, which is 0. */
+  void addHead();
+
+  /** Whether the head's gradient is that of the batch already. */
+  boolean hasWholeHead();
+
+  /** What a batch came to: sums over its rows. */
+  record Outcome(double loss, double right) {
+
+    static Outcome of(List<? extends HeadShare> shares) {
+      return new Outcome(
+          shares.stream().mapToDouble(share -> share.sums.loss).sum(),
+          shares.stream().mapToDouble(share -> share.sums.right).sum());
+    }
+  }
 
   /** Steps that all sequences share, and that {@link #finish} goes back. */
   int sharedSteps();

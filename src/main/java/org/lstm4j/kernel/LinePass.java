@@ -22,7 +22,7 @@ final class LinePass {
   private final LineRows input;
   private final List<TileLayer> layers = new ArrayList<>();
   private final TileReadout readout;
-  private final HeadMemory.Sums head;
+  private final HeadMemory.Reader head;
   private final List<List<GradientSums>> unwanted = new ArrayList<>(); // of the weights
 
   /**
@@ -45,7 +45,7 @@ final class LinePass {
       unwanted.add(Collections.nCopies(network.layers.get(i).size(), GradientSums.UNWANTED));
     }
     readout = new TileReadout(arena, undropped, tile, network.readoutSize);
-    head = network.head.sums(arena);
+    head = network.head.reader(arena);
     float[] m = arena.floats();
     Kernels kernels = choice.over(m);
     input.attach(m);

@@ -83,7 +83,7 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public List<? extends Share> shares() {
+  public List<? extends HeadShare> shares() {
     return shards;
   }
 
@@ -133,7 +133,26 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public void learn(int share) {
+  public void learn(Workers workers) {
+    workers.run(shares().size(), this::learn);
+  }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.of(shares());
+  }
+
+  @Override
+  public boolean hasWholeHead() {
+    return false;
+  }
+
+  @Override
+  public void addHead() {
+    shares().forEach(share -> share.sums.addTo());
+  }
+
+  private void learn(int share) {
     for (Part part : parts) {
       shards.get(share).learn(part.schedules.get(share), part.reviews, lesson);
       if (share == 0) {

@@ -13,7 +13,7 @@ import org.lstm4j.network.Regularization;
 final class SharedUpdates {
 
   private final NetworkMemory network;
-  private final List<? extends Share> shares;
+  private final Course course;
   private final IdRows idRows;
   private final Optimization optimization;
   private final Regularization regularization;
@@ -22,12 +22,12 @@ final class SharedUpdates {
 
   SharedUpdates(
       NetworkMemory network,
-      List<? extends Share> shares,
+      Course course,
       IdRows idRows,
       Optimization optimization,
       Regularization regularization) {
     this.network = network;
-    this.shares = shares;
+    this.course = course;
     this.idRows = idRows;
     this.optimization = optimization;
     this.regularization = regularization;
@@ -83,7 +83,7 @@ final class SharedUpdates {
               ? List.of(reader.recurrent, reader.candidate, reader.recurrentBias)
               : List.of(reader.input, reader.bias))
           .forEach(this::clear);
-      for (Share share : shares) {
+      for (Share share : course.shares()) {
         if (part == 0) {
           share.gradients.get(i).addRecurrentTo(kernels);
         } else {
@@ -92,8 +92,10 @@ final class SharedUpdates {
       }
     }
     if (part == 1) {
-      network.head.blocks().forEach(this::clear);
-      shares.forEach(share -> share.sums.addTo());
+      if (!course.hasWholeHead()) {
+        network.head.blocks().forEach(this::clear);
+        course.addHead();
+      }
       if (network.config.output().isTied()) {
         idRows.addGradient(network.embedding.gradient);
       }
