@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       NextWordTrainCommand.class,
       NextWordEvaluateCommand.class,
       NextWordPredictCommand.class,
-      NextWordGenerateCommand.class
+      NextWordGenerateCommand.class,
+      NextWordProbeCommand.class
     })
 final class NextWordCommand implements Callable<Integer> {
 
