@@ -12,6 +12,7 @@ import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.LikelihoodFile;
 import org.lstm4j.render.PerplexityFile;
+import org.lstm4j.render.ProbeTables;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
 
@@ -33,6 +34,8 @@ enum Made {
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A table or a picture of a probe, by its header or a mark. */
+  PROBE(ProbeTables::isOurs),
   /** A picture of a story, by a comment. */
   PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */
