@@ -165,13 +165,8 @@ public final class FusedTrainer implements AutoCloseable {
       int mostIds = (int) Math.min(network.vocabularySize, tokens);
       idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
       optimization = new Optimization(arena, optimizer, network, idRows);
-      if (network.head instanceof WideHead wide) {
-        course = new WideCourse(arena, kernels, network, idRows, size, wide);
-      } else if (SharedCourse.fits(config)) {
-        course = new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats);
-      } else {
-        course = new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
-      }
+      Course.Plan plan = new Course.Plan(arena, kernels, network, idRows, size, mostIds);
+      course = Course.of(plan, tapeFloats);
     }
   }
 
