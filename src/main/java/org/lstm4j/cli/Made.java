@@ -10,7 +10,9 @@ import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
+import org.lstm4j.render.LikelihoodFile;
 import org.lstm4j.render.PerplexityFile;
+import org.lstm4j.render.ProbeTables;
 import org.lstm4j.render.SeriesFile;
 import org.lstm4j.render.TraceTables;
 
@@ -26,10 +28,14 @@ enum Made {
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** How likely models found texts, by the header. */
+  LIKELIHOODS(LikelihoodFile::isOurs),
   /** A table of a trace, by its header, or its summary, by its first field. */
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A table or a picture of a probe, by its header or a mark. */
+  PROBE(ProbeTables::isOurs),
   /** A picture of a story, by a comment. */
   PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */

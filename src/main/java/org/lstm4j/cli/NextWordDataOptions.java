@@ -56,6 +56,11 @@ final class NextWordDataOptions {
     return data != null;
   }
 
+  /** Whether an embedded sample is named. */
+  boolean isSample() {
+    return DataLocator.isSample(name());
+  }
+
   /** What the data is called, so that it is found again from any folder. */
   String name(boolean isSample) {
     String name = isSample && named().isEmpty() ? SampleReviews.NAME : name();

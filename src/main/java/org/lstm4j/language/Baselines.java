@@ -17,6 +17,9 @@ public record Baselines(List<Baseline> all) {
   private static final int SHORT = 2;
   private static final int LONG = 5;
 
+  /** What {@link #of} has done at its end. */
+  public static final int STEPS = 5;
+
   /** How far the work is. Called by the thread that does it. */
   @FunctionalInterface
   public interface Watcher {
@@ -53,12 +56,12 @@ public record Baselines(List<Baseline> all) {
    */
   public static Baselines of(int[][] texts, int vocabularySize, Watcher watcher) {
     List<Baseline> all = new ArrayList<>();
-    watcher.at("counts words", 0, LONG);
+    watcher.at("counts words", 0, STEPS);
     all.add(new Unigram(texts, vocabularySize));
     all.add(new KneserNey(texts, vocabularySize, SHORT));
-    watcher.at("counts groups of words", 1, LONG);
+    watcher.at("counts groups of words", 1, STEPS);
     all.add(new KneserNey(texts, vocabularySize, LONG));
-    watcher.at("counts groups of words", LONG, LONG);
+    watcher.at("counts groups of words", STEPS, STEPS);
     return new Baselines(all);
   }
 

@@ -109,7 +109,7 @@ class KneserNeyTest {
       List<Integer> marked = KneserNeyFormulas.marked(others[i]);
       for (int at = 1; at < marked.size(); at++) {
         double log10 = reader.readMeasured(marked.get(at)) / Math.log(10);
-        assertEquals(expected.get(i).get(at - 1).asDouble(), log10, 2e-5);
+        assertEquals(expected.get(i).get(at - 1).asDouble(), log10, 1e-5);
         compared++;
       }
     }
