@@ -224,6 +224,12 @@ final class NetworkOptions {
               + ": pool: expected \"last\", \"mean\" or \"max\", since a text has one answer, got"
               + " \"every-step\".");
     }
+    if (network.output().isTied()) {
+      throw new IllegalArgumentException(
+          file
+              + ": output, tied: expected false, since train answers with labels and reads words,"
+              + " got true. Leave it out.");
+    }
   }
 
   /**

@@ -12,7 +12,9 @@ import org.lstm4j.network.RecurrentConfig;
  * on exactly where the one before it ended; all 0 at first.
  *
  * <p>Sequence n of every batch is the next block of stream n. Learning is truncated: gradients stop
- * where a block begins, the state doesn't. Not thread-safe; whoever trains with it writes to it.
+ * where a block begins, the state doesn't. Where blocks are cut changes nothing but the rounding of
+ * x·W, which vector kernels sum up in an order that depends on how many ids a batch has. Not
+ * thread-safe; whoever trains with it writes to it.
  *
  * @see <a href="https://doi.org/10.1162/neco.1990.2.4.490">Williams and Peng, 1990: truncated
  *     back-propagation through time</a>

@@ -60,8 +60,19 @@ public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout r
               + width
               + " numbers for an output that is tied to it, got "
               + input.describe()
-              + ". Make the embedding as wide as the last layer, or don't tie them.");
+              + ". "
+              + untying(input, labels, width));
     }
+  }
+
+  /** What helps; K that aren't ids can't be tied at all. */
+  private static String untying(Input input, int labels, int width) {
+    if (!(input instanceof Input.Ids ids) || ids.vocabularySize() != labels) {
+      return "Don't tie them: an output can be tied only if it tells the same ids apart.";
+    }
+    return ids.embeddingSize() != width
+        ? "Make the embedding as wide as the last layer, or don't tie them."
+        : "Train the embedding, or don't tie them.";
   }
 
   /** The notebook's network in other sizes: V, E and H. */

@@ -201,6 +201,11 @@ class TrainNetworkTest {
           "{'input': {'values': 3}} | input, values: expected none, since train reads texts, got 3.",
           "{'pool': 'every-step'} | pool: expected \"last\", \"mean\" or \"max\", since a text has"
               + " one answer, got \"every-step\".",
+          "{'output': {'kind': 'softmax', 'units': 2, 'tied': true}} | network: expected a trained"
+              + " embedding of 2 ids x 32 numbers for an output that is tied to it, got Embedding(",
+          "{'input': {'vocabulary': 4}, 'layers': [{'units': 32}], 'output': {'kind': 'softmax',"
+              + " 'units': 4, 'tied': true}} | output, tied: expected false, since train answers"
+              + " with labels and reads words, got true. Leave it out.",
           "{'layers': [{'unit': 3}]} | layer 1: expected no fields but"
         })
     void thatIsNoNetworkForTextsIsRefusedByItsName(String json, String message) {

@@ -56,6 +56,8 @@ class StreamStatesTest {
       networks.add(network(layer, RecurrentConfig.of(cell, 4)));
       networks.add(DrawnNetwork.tied(network(layer)));
       networks.add(
+          network(layer).withOutput(Output.softmax(1030))); // as many as take a wide course
+      networks.add(
           new NetworkConfig(
               new Input.Values(2),
               List.of(layer, RecurrentConfig.lstm(3)),
@@ -139,7 +141,7 @@ class StreamStatesTest {
           part,
           n ->
               Arrays.copyOfRange(ids[n], Math.min(from, steps(n)) + 1, Math.min(to, steps(n)) + 1));
-      return new Targets.StepIds(V, part);
+      return new Targets.StepIds(config.output().units(), part);
     }
 
     private static float[][] part(float[][] rows, int from, int to) {

@@ -243,7 +243,9 @@ class HostileModelFileTest {
           "units=2|units=2000000000|network: expected at most 64000000 parameters",
           "updaterStates=1|updaterStates=3|updaterStates: expected a whole number from 0 to 2",
           "updaterStates=1|updaterStates=0|updaterState.bin: expected no such entry",
-          "vocabularySize=9|vocabularySize=10|coefficients.bin: expected "
+          "vocabularySize=9|vocabularySize=10|coefficients.bin: expected ",
+          "output=sigmoid|output=sigmoid~output.tied=true|outputs: expected a softmax over the ids",
+          "output=sigmoid|output=softmax~output.units=9~output.tied=true|network: expected a trained embedding of 9 ids x 2"
         })
     void thatCanNotBe(String before, String after, String reason) throws IOException {
       replaceSetting(before, after.replace('~', '\n'));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -56,15 +57,21 @@ class TiedOutputTest {
   void needsAnEmbeddingThatFits() {
     String message =
         "network: expected a trained embedding of 4 ids x 3 numbers for an output that is tied to"
-            + " it, got %s. Make the embedding as wide as the last layer, or don't tie them.";
-    for (Input input :
-        List.of(
-            Input.Ids.of(5, 3),
+            + " it, got %s. %s";
+    Map<Input, String> remedies =
+        Map.of(
             Input.Ids.of(4, 2),
+            "Make the embedding as wide as the last layer, or don't tie them.",
             new Input.Ids(4, 3, false, true),
-            new Input.Values(3))) {
-      assertRefused(String.format(message, input.describe()), () -> TIED.withInput(input));
-    }
+            "Train the embedding, or don't tie them.",
+            Input.Ids.of(5, 3),
+            "Don't tie them: an output can be tied only if it tells the same ids apart.",
+            new Input.Values(3),
+            "Don't tie them: an output can be tied only if it tells the same ids apart.");
+    remedies.forEach(
+        (input, remedy) ->
+            assertRefused(
+                String.format(message, input.describe(), remedy), () -> TIED.withInput(input)));
     assertRefused(
         "outputs: expected a softmax over the ids where it is tied to the embedding, got TAGS.",
         () -> Output.tags(4).tied());

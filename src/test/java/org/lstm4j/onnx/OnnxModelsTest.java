@@ -136,6 +136,19 @@ class OnnxModelsTest {
   }
 
   @Test
+  void anEmbeddingThatAnOutputIsTiedToStandsInTheFileOnce() throws Exception {
+    NetworkConfig config = NetworkConfig.lstm(300, 20, 20).withOutput(Output.softmax(300));
+    Path own = folder.resolve("own.onnx");
+    Path tied = folder.resolve("tied.onnx");
+    NetworkWeights weights = random(config.withOutput(config.output().tied()));
+    OnnxModels.write(own, weights.untied(), LENGTH, Map.of());
+    OnnxModels.write(tied, weights, LENGTH, Map.of());
+
+    int kernel = Float.BYTES * 300 * 20;
+    assertEquals(Files.size(own) - kernel, Files.size(tied), 200);
+  }
+
+  @Test
   void metadataStandsInTheFile() throws Exception {
     Path file = folder.resolve("model.onnx");
     Map<String, String> metadata = Map.of("labels", "negative,positive", "offset", "3");

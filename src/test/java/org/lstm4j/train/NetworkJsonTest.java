@@ -201,8 +201,8 @@ class NetworkJsonTest {
             + " Correct its name, or leave it out.",
         "{'output': {'kind': 'softmax', 'units': 3, 'tied': true}} | network: expected a trained"
             + " embedding of 3 ids x 32 numbers for an output that is tied to it, got"
-            + " Embedding(10000, 32). Make the embedding as wide as the last layer, or don't tie"
-            + " them.",
+            + " Embedding(10000, 32). Don't tie them: an output can be tied only if it tells the"
+            + " same ids apart.",
         "{'output': {'kind': 'linear', 'loss': 'tags'}} | output, loss: expected one of"
             + " \"squared-error\", \"absolute-error\", got \"tags\".",
         "{'regularization': {'l2': -1}} | regularization, l2: expected a number, 0 or more, got"
