@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
       GrowthCommand.class,
       KindsCommand.class,
       ExplainCommand.class,
+      GenerationCommand.class,
       TrustCommand.class,
       AccuracyCommand.class,
       ContestantCommand.class
