@@ -123,7 +123,7 @@ final class NextWordTrainingOptions {
       description =
           "Passes over the texts. A schedule leads to the end of the last one. Default:"
               + " ${DEFAULT-VALUE}.",
-      defaultValue = "4")
+      defaultValue = "6")
   private int epochs;
 
   @Option(

@@ -23,6 +23,7 @@ import org.lstm4j.check.Digest;
 import org.lstm4j.disk.EveryOperation;
 import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
+import org.lstm4j.language.SmallLanguageModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.Vectors;
 import org.lstm4j.render.HistoryFile;
@@ -259,6 +260,17 @@ class CommandsAtEveryOperationTest {
       @Override
       void inputs(Path folder) throws IOException {
         Files.writeString(folder.resolve("step.json"), "{\"f\": [0.5, 1], \"C\": [6, 8]}");
+      }
+    }.prove(5);
+  }
+
+  @Test
+  void measuringTheNextWord() throws Exception {
+    new Repeatable("nextword", "evaluate", "-m=m.zip", "-d=text.txt", "-o=f.csv", "--threads=1") {
+      @Override
+      void inputs(Path into) throws IOException {
+        SmallLanguageModel.random(1, 4, 5).write(into.resolve("m.zip"));
+        Files.writeString(into.resolve("text.txt"), "The story was good.\nA slow start.\n");
       }
     }.prove(5);
   }
