@@ -153,7 +153,8 @@ class NextWordUseTest {
       SmallModel.of(1, "{}").write(other);
       bench
           .run("nextword", "predict", "-m", other, "the story")
-          .refused(1, "expected a model that predicts the next word, got one that judges texts");
+          .refused(
+              1, "expected a model that predicts the next word, got a model that judges texts");
       bench
           .run("predict", "-m", model, "--json", "the story")
           .refused(1, "expected a model that judges texts", "lstm4j nextword");
