@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       InferenceCommand.class,
       GrowthCommand.class,
       KindsCommand.class,
+      LanguageCommand.class,
       ExplainCommand.class,
       GenerationCommand.class,
       TrustCommand.class,

@@ -25,7 +25,7 @@ final class ContestantCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
-      description = "fused, predictor, kind, reviews, student, dl4j, prototype")
+      description = "fused, predictor, kind, reviews, language, student, dl4j, prototype")
   private String kind;
 
   @Parameters(index = "1", description = "Folder that BenchData wrote.")
@@ -34,7 +34,7 @@ final class ContestantCommand implements Callable<Integer> {
   @Parameters(
       index = "2",
       arity = "0..1",
-      description = "fused: threads; prototype: kernel; else the kind")
+      description = "fused: threads; prototype: kernel; language: TASK:THREADS; else the kind")
   private String setting;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -76,6 +76,10 @@ final class ContestantCommand implements Callable<Integer> {
       case "reviews" -> {
         Lessons reviews = Lessons.of(ReviewFiles.read(folder, "train"));
         yield new KindContestant(Kind.named(setting), reviews, THREADS);
+      }
+      case "language" -> {
+        String[] parts = setting.split(":");
+        yield new LanguageContestant(LanguageTask.named(parts[0]), Integer.parseInt(parts[1]));
       }
       case "student" -> new KindTraining(Kind.named(setting), folder, THREADS);
       case "dl4j" -> new Dl4jContestant(folder);

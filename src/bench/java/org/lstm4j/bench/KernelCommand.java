@@ -86,7 +86,8 @@ final class KernelCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static double peak() throws RunnerException {
+  /** GFLOP/s of one core that does nothing but multiply and add. */
+  static double peak() throws RunnerException {
     Options options =
         new OptionsBuilder()
             .include(PeakBenchmark.class.getName())

@@ -121,6 +121,17 @@ final class Lineup {
             isTuned ? "tuned" : "installed"));
   }
 
+  /** Ours on a part of a language model's work, and PyTorch's. */
+  List<Entry> language(LanguageTask task, int threads, boolean hasTorch) {
+    List<Entry> entries = new ArrayList<>();
+    entries.add(new Entry("lstm4j", 0, java(true, "language", task + ":" + threads)));
+    if (hasTorch) {
+      String[] settings = {task.toString(), String.valueOf(threads)};
+      entries.add(new Entry("PyTorch", 0, script("pytorch_language.py", settings)));
+    }
+    return entries;
+  }
+
   private Entry prototype(Path classes) {
     boolean isWide = Machine.here().processor().vectorBits().orElse(0) >= WIDE;
     List<String> command = java(true, "prototype", isWide ? "W16" : "W8b");
