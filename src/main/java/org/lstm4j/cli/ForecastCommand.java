@@ -15,6 +15,5 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  lstm4j forecast train --data sine -o sine.zip",
       "  lstm4j forecast train --data sine --quick"
-    },
-    subcommands = {ForecastTrainCommand.class})
+    })
 final class ForecastCommand {}
