@@ -1,6 +1,7 @@
 package org.lstm4j.forecast;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -123,7 +124,10 @@ public final class Times {
   /** The time of a row, from 0, as it would be written; rows behind the last one go on. */
   public String text(int row) {
     if (form == Form.NUMBER) {
-      return number.add(rise.multiply(BigDecimal.valueOf(passed + row))).toPlainString();
+      return number
+          .add(rise.multiply(BigDecimal.valueOf(passed + row)))
+          .setScale(number.scale(), RoundingMode.HALF_UP)
+          .toPlainString();
     }
     LocalDateTime time = step.after(first, passed + row);
     return switch (form) {
