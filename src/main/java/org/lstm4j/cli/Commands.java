@@ -1,6 +1,8 @@
 package org.lstm4j.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -32,17 +34,36 @@ final class Commands {
     return new RunLast().execute(result);
   }
 
+  /** What was given to the command that will run, which may stand below another. */
+  static ParseResult last(ParseResult result) {
+    ParseResult last = result;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last;
+  }
+
+  /** All commands below this one, at any depth. */
+  static List<CommandLine> below(CommandLine command) {
+    List<CommandLine> all = new ArrayList<>();
+    for (CommandLine child : command.getSubcommands().values()) {
+      all.add(child);
+      all.addAll(below(child));
+    }
+    return all;
+  }
+
   /** The commands, ready to run. */
   static CommandLine of(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
     commandLine.registerConverter(Path.class, new PathConverter(environment));
     NumberConverter.register(commandLine);
     withChoices(commandLine);
-    commandLine.getSubcommands().values().forEach(Commands::withChoices);
+    below(commandLine).forEach(Commands::withChoices);
     commandLine.setExecutionStrategy(Commands::execute);
     commandLine.setExpandAtFiles(false); // they would be taken apart into texts
     RootCommand.Version version = new RootCommand.Version();
-    for (CommandLine command : commandLine.getSubcommands().values()) {
+    for (CommandLine command : below(commandLine)) {
       // picocli's own generate-completion is a help command, which lets pass any wrong flag.
       command.getCommandSpec().versionProvider(version).helpCommand(false);
     }

@@ -41,11 +41,12 @@ final class HelpCommand implements Callable<Integer> {
   @ParentCommand private RootCommand root;
 
   @Parameters(
-      arity = "0..1",
+      arity = "0..2",
       paramLabel = "COMMAND",
       completionCandidates = Names.class,
-      description = "The command to explain. None: what the program does.")
-  private String name;
+      description =
+          "The command to explain, and one of its own commands. None: what the program does.")
+  private List<String> names = List.of();
 
   /** For the completion of shells. */
   static final class Names implements Iterable<String> {
@@ -60,13 +61,17 @@ final class HelpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CommandLine program = spec.commandLine().getParent();
-    if (name == null) {
+    if (names.isEmpty()) {
       print(program);
       return 0;
     }
-    CommandLine command = program.getSubcommands().get(name);
-    if (command == null) {
-      throw new ParameterException(program, WrongUsage.command(program, name));
+    CommandLine command = program;
+    for (String name : names) {
+      CommandLine parent = command;
+      command = parent.getSubcommands().get(name);
+      if (command == null) {
+        throw new ParameterException(parent, WrongUsage.command(parent, name));
+      }
     }
     command.usage(command.getOut());
     return 0;

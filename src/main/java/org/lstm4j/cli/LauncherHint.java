@@ -17,6 +17,9 @@ final class LauncherHint {
   private static final Set<String> COMPUTING =
       Set.of("train", "evaluate", "predict", "explain", "compare-cells");
 
+  /** Commands of which those below compute, all of them. */
+  private static final Set<String> SYSTEMS = Set.of("nextword");
+
   /** The system property that the launcher sets. */
   private static final String LAUNCHED = "lstm4j.launcher";
 
@@ -30,7 +33,7 @@ final class LauncherHint {
         && computes(result)
         && Terminal.isErrorWatched()
         && KernelChoice.isModuleForgotten()) {
-      CommandLine command = result.subcommand().commandSpec().commandLine();
+      CommandLine command = Commands.last(result).commandSpec().commandLine();
       new Output(command).note(line(ModelOption.programFolder()));
     }
   }
@@ -40,11 +43,14 @@ final class LauncherHint {
    * asked about for itself.
    */
   static boolean computes(ParseResult result) {
-    ParseResult command = result.subcommand();
-    return command != null
-        && COMPUTING.contains(command.commandSpec().name())
-        && !command.isUsageHelpRequested()
-        && !command.isVersionHelpRequested();
+    ParseResult first = result.subcommand();
+    ParseResult last = Commands.last(result);
+    return first != null
+        && (last == first
+            ? COMPUTING.contains(first.commandSpec().name())
+            : SYSTEMS.contains(first.commandSpec().name()))
+        && !last.isUsageHelpRequested()
+        && !last.isVersionHelpRequested();
   }
 
   /**

@@ -123,7 +123,8 @@ final class ModelOption {
     return candidates(SHIPPED);
   }
 
-  private static List<Path> candidates(Path shipped) {
+  /** Where a model that the program brings along is looked for, in this order. */
+  static List<Path> candidates(Path shipped) {
     List<Path> candidates = new ArrayList<>(List.of(shipped));
     Path folder = programFolder();
     for (int i = 0; i < PARENTS && folder != null; i++) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       GatesCommand.class,
       BurgerCommand.class,
       CompareCellsCommand.class,
+      NextWordCommand.class,
       ForecastCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,

@@ -29,8 +29,8 @@ final class TextArguments {
    * @throws ParameterException if there is one
    */
   static void requireOptions(ParseResult result) {
-    if (result.hasSubcommand() && takesTexts(result.subcommand().commandSpec())) {
-      CommandSpec spec = result.subcommand().commandSpec();
+    CommandSpec spec = Commands.last(result).commandSpec();
+    if (takesTexts(spec)) {
       List<String> arguments = ofCommand(result.originalArgs(), spec.name());
       for (int i = 0; i < arguments.size(); i++) {
         boolean isValue = i > 0 && takesValue(spec.findOption(arguments.get(i - 1)));

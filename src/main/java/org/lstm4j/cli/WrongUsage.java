@@ -57,9 +57,26 @@ final class WrongUsage {
     return names(spec).stream().filter(dashed::equals).toList();
   }
 
+  /** Says that a command of commands was given none. */
+  static String missing(CommandLine command) {
+    return "command: expected one of "
+        + Suggestion.all(List.copyOf(command.getSubcommands().keySet()))
+        + " behind '"
+        + command.getCommandName()
+        + "', got none.";
+  }
+
   /** Says that there is no such command. */
-  static String command(CommandLine root, String typed) {
-    String meant = Suggestion.question(typed, root.getSubcommands().keySet());
+  static String command(CommandLine parent, String typed) {
+    String meant = Suggestion.question(typed, parent.getSubcommands().keySet());
+    if (parent.getParent() != null) {
+      return "Unknown command of '"
+          + parent.getCommandName()
+          + "': '"
+          + Shown.of(typed)
+          + "'"
+          + (meant.isEmpty() ? "" : "." + meant);
+    }
     if (meant.isEmpty() && typed.strip().matches("(?s).*\\s.*")) {
       meant = " To judge a text, put 'predict' before it.";
     }
@@ -69,9 +86,9 @@ final class WrongUsage {
   private static String option(CommandLine command, String argument) {
     String unknown = "Unknown option: '" + Shown.of(argument) + "'";
     String name = name(argument);
-    CommandLine root = command.getParent() == null ? command : command.getParent();
+    CommandLine parent = command.getParent() == null ? command : command.getParent();
     List<String> others =
-        root.getSubcommands().entrySet().stream()
+        parent.getSubcommands().entrySet().stream()
             .filter(other -> other.getValue().getCommandSpec().findOption(name) != null)
             .map(other -> "'" + other.getKey() + "'")
             .toList();

@@ -103,6 +103,9 @@ public final class Dl4jNetwork {
   }
 
   private static Optional<String> inOutput(Output output) {
+    if (output.isTied()) {
+      return Optional.of("its output is tied to its embedding");
+    }
     return switch (output.kind()) {
       case SIGMOID, SOFTMAX -> Optional.empty();
       case TAGS -> Optional.of("it gives tags");

@@ -21,8 +21,9 @@ record HeadRow(double[] weights, double bias) {
   /** The row of a score; see {@link #isThere}. */
   static HeadRow of(NetworkWeights weights, Target target) {
     DenseWeights output = weights.output();
+    float[] kernel = weights.outputKernel();
     double[] row = new double[output.inputSize()];
-    Arrays.setAll(row, j -> score(weights.config(), target, output.kernel(), j * output.units()));
+    Arrays.setAll(row, j -> score(weights.config(), target, kernel, j * output.units()));
     return new HeadRow(row, score(weights.config(), target, output.bias(), 0));
   }
 

@@ -74,7 +74,7 @@ public record ModelStep(
     putWeights(given, weights.layers().get(place.layer()).get(readers.indexOf(reader)));
     if (isReadOut(config, place)) {
       int outputs = weights.output().units();
-      given.put(GateKey.W_Y, rows(weights.output().kernel(), layer.units(), 0, outputs, outputs));
+      given.put(GateKey.W_Y, rows(weights.outputKernel(), layer.units(), 0, outputs, outputs));
       given.put(GateKey.B_Y, vector(weights.output().bias()));
     }
     int token = trace.text().tokenOfStep()[place.step()];

@@ -74,47 +74,70 @@ final class ForecastFile {
         model.members(),
         Map.of(
             CONTENT,
-            MAPPER.writeValueAsBytes(content),
+            json(content),
             RESIDUALS,
             bytes(model.residuals(), model.shape().columns().size())));
   }
 
   static ForecastModel read(Path file) throws IOException {
     SystemModel system = SystemModel.read(file, SystemModel.Kind.FORECAST);
+    return parsing(file, SystemModel.Kind.FORECAST.description(), () -> model(system));
+  }
+
+  /** Makes something of what a file has. */
+  @FunctionalInterface
+  interface Parser<T> {
+    /** Refuses by an exception of Jackson's or an {@link IllegalArgumentException}. */
+    T parse() throws IOException;
+  }
+
+  /** Names the file in what a parser refuses. */
+  static <T> T parsing(Path file, String what, Parser<T> parser) throws IOException {
     try {
-      return model(system);
+      return parser.parse();
     } catch (JsonProcessingException e) {
       Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
-      throw damaged(file, cause == e ? e.getOriginalMessage() : cause.getMessage(), e);
+      throw damaged(file, what, cause == e ? e.getOriginalMessage() + "." : cause.getMessage(), e);
     } catch (IllegalArgumentException e) {
-      throw damaged(file, e.getMessage(), e);
+      throw damaged(file, what, e.getMessage(), e);
     }
   }
 
-  private static IOException damaged(Path file, String reason, Throwable cause) {
+  private static IOException damaged(Path file, String what, String reason, Throwable cause) {
     return new IOException(
         Shown.line(
             file
-                + ": expected a model that predicts how a series goes on, got one of which not all"
-                + " can be read: "
+                + ": expected "
+                + what
+                + ", got one that can't be used: "
                 + reason
                 + " Train it again."),
         cause);
   }
 
-  private static ForecastModel model(SystemModel system) throws IOException {
-    if (!system.settings().isEmpty()
-        || !system.entries().keySet().equals(Set.of(CONTENT, RESIDUALS))) {
+  static byte[] json(Object content) throws IOException {
+    return MAPPER.writeValueAsBytes(content);
+  }
+
+  static <T> T parse(byte[] json, Class<T> type) throws IOException {
+    return MAPPER.readValue(json, type);
+  }
+
+  /** Refuses a file of the same kind that has something else in it, such as a checkpoint. */
+  static void requireEntries(SystemModel system, String... names) {
+    if (!system.settings().isEmpty() || !system.entries().keySet().equals(Set.of(names))) {
       throw new IllegalArgumentException(
           "entries: expected "
-              + CONTENT
-              + " and "
-              + RESIDUALS
-              + " alone, got "
+              + Arrays.toString(names)
+              + ", got "
               + system.entries().keySet()
               + ".");
     }
-    Content content = MAPPER.readValue(system.entries().get(CONTENT), Content.class);
+  }
+
+  private static ForecastModel model(SystemModel system) throws IOException {
+    requireEntries(system, CONTENT, RESIDUALS);
+    Content content = parse(system.entries().get(CONTENT), Content.class);
     Scaling scaling = new Scaling(array(content.mean()), array(content.scale()));
     List<double[][]> residuals =
         residuals(

@@ -30,6 +30,9 @@ public record ForecastModel(
     List<double[][]> residuals,
     ForecastProvenance provenance) {
 
+  /** Members of a model at most. */
+  public static final int MOST_MEMBERS = 99;
+
   /** Checks that everything fits; copies the lists. */
   public ForecastModel {
     members = List.copyOf(members);

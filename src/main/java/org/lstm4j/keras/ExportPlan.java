@@ -24,6 +24,7 @@ import org.lstm4j.network.RecurrentWeights;
  *
  * <p>Keras turns a sequence round where a layer goes backwards, ours leaves it in place; so a layer
  * behind goes backwards over reversed steps to read them forwards, and two readers change places.
+ * An output that is tied to the embedding becomes a layer with a kernel of its own, a copy.
  */
 final class ExportPlan {
 
@@ -253,9 +254,10 @@ final class ExportPlan {
     String function =
         isOutput ? function() : KerasLayers.function(name, "activation", head.activation(index));
     DenseWeights dense = weights.dense().get(index);
+    float[] kernel = isOutput ? weights.outputKernel() : dense.kernel();
     List<Array> arrays =
         List.of(
-            new Array("kernel", List.of(dense.inputSize(), dense.units()), swapped(dense.kernel())),
+            new Array("kernel", List.of(dense.inputSize(), dense.units()), swapped(kernel)),
             new Array("bias", List.of(dense.units()), dense.bias()));
     isSwapped = false;
     boolean isOfSteps = network.readout().kind() == Readout.Kind.EVERY_STEP;

@@ -3,6 +3,7 @@ package org.lstm4j.kernel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.lstm4j.network.DenseWeights;
 import org.lstm4j.network.DropoutMask;
 import org.lstm4j.network.Head;
@@ -24,35 +25,50 @@ final class DenseStack extends HeadMemory {
 
     final int inputs; // padded
     final int units; // padded
-    final ParameterBlock kernel; // (inputs, units)
+    final boolean isTied;
+    final ParameterBlock kernel; // (inputs, units); tied: the embedding, (units, inputs)
     final ParameterBlock bias; // (units)
     final Packed packed;
     final Packed transposed;
     private final float[] ones;
 
-    Dense(Arena arena, Kernels kernels, int inputs, int units, int slots) {
+    Dense(
+        Arena arena,
+        Kernels kernels,
+        int inputs,
+        int units,
+        Optional<ParameterBlock> tied,
+        int slots) {
       this.inputs = inputs;
       this.units = kernels.padded(units);
-      kernel = new ParameterBlock(arena, inputs * this.units, slots);
+      isTied = tied.isPresent();
+      kernel = tied.orElseGet(() -> new ParameterBlock(arena, inputs * this.units, slots));
       bias = new ParameterBlock(arena, this.units, slots);
       packed = new Packed(arena, kernels, inputs, this.units);
       transposed = new Packed(arena, kernels, this.units, inputs);
-      ones = new float[this.units];
+      ones = new float[isTied ? inputs : this.units];
       Arrays.fill(ones, 1);
     }
 
     void pack(float[] m) {
-      packed.pack(m, kernel.weights, ones);
-      transposed.packTransposed(m, kernel.weights);
+      if (isTied) {
+        packed.packTransposed(m, kernel.weights);
+        transposed.pack(m, kernel.weights, ones);
+      } else {
+        packed.pack(m, kernel.weights, ones);
+        transposed.packTransposed(m, kernel.weights);
+      }
     }
   }
 
-  DenseStack(Arena arena, Kernels kernels, NetworkConfig config, int inputs, int slots) {
+  DenseStack(Arena arena, Kernels kernels, NetworkConfig config, Below below, int slots) {
     this.config = config;
     this.head = config.head();
-    int width = inputs;
+    int width = below.inputs();
     for (int i = 0; i < head.depth(); i++) {
-      layers.add(new Dense(arena, kernels, width, head.units(i), slots));
+      boolean isTied = i == head.layers().size() && head.output().isTied();
+      Optional<ParameterBlock> tied = isTied ? Optional.of(below.embedding()) : Optional.empty();
+      layers.add(new Dense(arena, kernels, width, head.units(i), tied, slots));
       width = layers.get(i).units;
     }
   }
@@ -64,7 +80,7 @@ final class DenseStack extends HeadMemory {
 
   @Override
   List<ParameterBlock> kernels() {
-    return layers.stream().map(layer -> layer.kernel).toList();
+    return layers.stream().filter(layer -> !layer.isTied).map(layer -> layer.kernel).toList();
   }
 
   @Override
@@ -72,7 +88,7 @@ final class DenseStack extends HeadMemory {
     for (int i = 0; i < layers.size(); i++) {
       DenseWeights from = plain.get(i);
       Dense to = layers.get(i);
-      for (int row = 0; row < from.inputSize(); row++) {
+      for (int row = 0; row < from.inputSize() && !to.isTied; row++) {
         System.arraycopy(
             from.kernel(),
             row * from.units(),
@@ -89,7 +105,7 @@ final class DenseStack extends HeadMemory {
     for (int i = 0; i < layers.size(); i++) {
       DenseWeights to = plain.get(i);
       Dense from = layers.get(i);
-      for (int row = 0; row < to.inputSize(); row++) {
+      for (int row = 0; row < to.inputSize() && !from.isTied; row++) {
         System.arraycopy(
             m, from.kernel.at(slot) + row * from.units, to.kernel(), row * to.units(), to.units());
       }
@@ -237,7 +253,11 @@ final class DenseStack extends HeadMemory {
       for (int i = last; i >= 0; i--) {
         Dense layer = layers.get(i);
         int to = i == 0 ? gradient : slopes[i - 1];
-        kernels.outer(read[i], layer.inputs, d, layer.units, dKernel[i], rows.count());
+        if (layer.isTied) {
+          kernels.outer(d, layer.units, read[i], layer.inputs, dKernel[i], rows.count());
+        } else {
+          kernels.outer(read[i], layer.inputs, d, layer.units, dKernel[i], rows.count());
+        }
         kernels.addColumnSums(d, rows.count(), layer.units, dBias[i]);
         kernels.product(d, layer.transposed, to, zero, sameRow, 0, rows.count());
         int floats = rows.count() * layer.inputs;

@@ -137,7 +137,8 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
-    shared = new SharedUpdates(network, course.shares(), optimization, rules.regularization());
+    shared =
+        new SharedUpdates(network, course.shares(), idRows, optimization, rules.regularization());
     shared.attach(m, kernels);
     rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
     workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
@@ -266,31 +267,37 @@ public final class FusedTrainer implements AutoCloseable {
    * @param streams as many as sequences; written to
    */
   public Result train(Sequences sequences, Targets targets, StreamStates streams) {
-    if (streams.rows() != sequences.size()) {
-      throw new IllegalArgumentException(
-          "streams: expected as many as sequences, "
-              + sequences.size()
-              + ", got "
-              + streams.rows()
-              + ".");
-    }
     return train(sequences, targets, ClassWeights.EVEN, Optional.of(streams));
   }
 
   private Result train(
       Sequences sequences, Targets targets, ClassWeights weights, Optional<StreamStates> streams) {
-    if (sequences.size() == 0 || sequences.size() > batchSize) {
-      throw new IllegalArgumentException(
-          "reviews: expected 1 to " + batchSize + ", got " + sequences.size() + ".");
-    }
-    if (targets.size() != sequences.size()) {
-      throw new IllegalArgumentException(
-          "labels: expected one for each of "
-              + sequences.size()
-              + " reviews, got "
-              + targets.size()
-              + ".");
-    }
+    int count = learn(sequences, targets, weights, streams);
+    update();
+    return result(count);
+  }
+
+  /**
+   * The loss of a batch and its slope in every weight; changes nothing, whatever the optimiser.
+   *
+   * <p>Costs what {@link #train} does, and new arrays. More sequences of values need no more
+   * memory: a few at a time go through the network. The same bits for any number of threads.
+   *
+   * @return without penalty and uncut; what is dropped is what the next update would drop
+   */
+  public LossGradient gradient(Sequences sequences, Targets targets) {
+    int count = learn(sequences, targets, ClassWeights.EVEN, Optional.empty());
+    workers.run(rowParts, this::finishRows);
+    workers.run(2, shared::sum);
+    Result result = result(count);
+    return new LossGradient(result.loss(), count, network.fetchGradient(idRows, m));
+  }
+
+  /** All sequences there and back, into the threads' sums. */
+  private int learn(
+      Sequences sequences, Targets targets, ClassWeights weights, Optional<StreamStates> streams) {
+    Batches.require(sequences, targets, batchSize);
+    streams.ifPresent(each -> Batches.require(each, network.config, sequences, length));
     Answers answers = new Answers(network.config, targets, weights);
     int count = count(sequences, answers);
     idRows.start();
@@ -298,17 +305,24 @@ public final class FusedTrainer implements AutoCloseable {
     workers.run(2, course::prepare);
     workers.run(workers.threads(), part -> idRows.projectOthers());
     workers.run(course.shares().size(), course::learn);
+    return count;
+  }
+
+  private void update() {
     optimization.next();
     if (rules.regularization().clips()) {
       workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
-      clip();
+      shared.clip();
       workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
     }
+  }
+
+  private Result result(int count) {
     double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
     double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
     return new Result(loss / Math.max(1, count), right, count);
@@ -365,6 +379,7 @@ public final class FusedTrainer implements AutoCloseable {
 
   private void sumShared(int part) {
     shared.sum(part);
+    shared.penalize(part);
   }
 
   /** Only after all rows: Adam moves the rows of the other ids, too. */
@@ -372,10 +387,6 @@ public final class FusedTrainer implements AutoCloseable {
     int half = network.vocabularySize / 2;
     shared.update(part);
     optimization.updateOthers(part == 0 ? 0 : half, part == 0 ? half : network.vocabularySize);
-  }
-
-  private void clip() {
-    shared.clip(idRows, rules.regularization());
   }
 
   @Override

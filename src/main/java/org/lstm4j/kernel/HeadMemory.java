@@ -9,20 +9,28 @@ import org.lstm4j.network.Output;
 abstract class HeadMemory {
 
   /** The fastest way to hold a network's: one logit alone needs no padding. */
-  static HeadMemory of(Arena arena, Kernels kernels, NetworkConfig config, int inputs, int slots) {
+  static HeadMemory of(Arena arena, Kernels kernels, NetworkConfig config, Below below, int slots) {
     boolean isOneLogit =
         config.head().layers().isEmpty()
             && config.output().kind() == Output.Kind.SIGMOID
             && config.output().dropout() == 0;
     return isOneLogit
-        ? new OneLogit(arena, kernels, config, inputs, slots)
-        : new DenseStack(arena, kernels, config, inputs, slots);
+        ? new OneLogit(arena, kernels, config, below.inputs(), slots)
+        : new DenseStack(arena, kernels, config, below, slots);
   }
 
-  /** All parameters. */
+  /**
+   * What there is before the head.
+   *
+   * @param inputs floats that are read out, padded
+   * @param embedding the kernel of a tied output, transposed
+   */
+  record Below(int inputs, ParameterBlock embedding) {}
+
+  /** All parameters; of a tied output the embedding. */
   abstract List<ParameterBlock> blocks();
 
-  /** Those that are multiplied with something, on which a penalty may lie. */
+  /** Those that are multiplied with something, on which a penalty may lie; not the embedding. */
   abstract List<ParameterBlock> kernels();
 
   /** Copies weights, or one of the optimiser's running means, in; slot −1 is the weights. */

@@ -140,6 +140,14 @@ final class IdRows {
     return embeddedGradient + row * network.inputSize;
   }
 
+  /** Adds the gradients of all rows' embeddings to a matrix (V, E). */
+  void addGradient(int to) {
+    int e = network.inputSize;
+    for (int row = 0; row < count; row++) {
+      kernels.add(embeddedGradient(row), to + ids[row] * e, e);
+    }
+  }
+
   /** Computes x·W + b of the padding id. */
   void projectPadding() {
     project(0, 1);

@@ -1,11 +1,13 @@
 package org.lstm4j.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lstm4j.network.Input;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.RecurrentConfig;
+import org.lstm4j.network.RecurrentWeights;
 
 /** All weights of a network in an arena. */
 final class NetworkMemory {
@@ -13,7 +15,7 @@ final class NetworkMemory {
   final NetworkConfig config;
   final int inputSize; // E or F, padded
   final int vocabularySize; // V; 0 for real values
-  final ParameterBlock embedding; // (V, E), but its gradient is kept elsewhere
+  final ParameterBlock embedding; // (V, E); its gradient is kept elsewhere unless it is tied
   final List<List<LayerMemory>> layers = new ArrayList<>(); // for each layer its readers
   final List<LayerMemory> readers = new ArrayList<>(); // the same, one after another
   final int readoutSize; // floats that are read out, padded
@@ -23,7 +25,10 @@ final class NetworkMemory {
     this.config = config;
     inputSize = kernels.padded(config.input().size());
     vocabularySize = config.input() instanceof Input.Ids ids ? ids.vocabularySize() : 0;
-    embedding = ParameterBlock.withoutGradient(arena, vocabularySize * inputSize, slots);
+    embedding =
+        config.output().isTied()
+            ? new ParameterBlock(arena, kernels.padded(vocabularySize) * inputSize, slots)
+            : ParameterBlock.withoutGradient(arena, vocabularySize * inputSize, slots);
     int inputs = inputSize;
     for (RecurrentConfig layer : config.layers()) {
       List<LayerMemory> both = new ArrayList<>();
@@ -36,7 +41,7 @@ final class NetworkMemory {
       inputs = kernels.padded(layer.outputs());
     }
     readoutSize = inputs;
-    head = HeadMemory.of(arena, kernels, config, inputs, slots);
+    head = HeadMemory.of(arena, kernels, config, new HeadMemory.Below(inputs, embedding), slots);
   }
 
   LayerMemory top() {
@@ -48,9 +53,17 @@ final class NetworkMemory {
     return config.input() instanceof Input.Ids ids && ids.isTrained();
   }
 
+  /**
+   * Whether only the rows of the ids that were read have a gradient. A tied output gives all of
+   * them one, and treats the embedding as its own kernel.
+   */
+  boolean trainsRows() {
+    return trainsEmbedding() && !config.output().isTied();
+  }
+
   /** Puts weights in; the packed copies are stale until {@link #pack}. */
   void placeWeights(NetworkWeights weights, float[] m) {
-    placeSlot(-1, weights, m);
+    placeSlot(ParameterBlock.WEIGHTS, weights, m);
   }
 
   /** Puts one of the optimiser's running means in. */
@@ -69,23 +82,50 @@ final class NetworkMemory {
   }
 
   NetworkWeights fetchWeights(float[] m) {
-    return fetchSlot(-1, m);
+    return fetchSlot(ParameterBlock.WEIGHTS, m);
   }
 
   NetworkWeights fetchSlot(int slot, float[] m) {
     NetworkWeights values = NetworkWeights.zero(config);
+    fetchEmbedding(embedding.at(slot), values, m);
+    fetchBehind(slot, values, m);
+    return values;
+  }
+
+  /** The gradient of a batch, whose distinct ids are still there; of what isn't trained it is 0. */
+  NetworkWeights fetchGradient(IdRows ids, float[] m) {
+    NetworkWeights values = NetworkWeights.zero(config);
+    if (config.output().isTied()) {
+      fetchEmbedding(embedding.gradient, values, m);
+    }
+    int e = config.input().size();
+    for (int row = 0; trainsRows() && row < ids.count(); row++) {
+      System.arraycopy(m, ids.embeddedGradient(row), values.embedding(), ids.id(row) * e, e);
+    }
+    fetchBehind(ParameterBlock.GRADIENT, values, m);
+    for (RecurrentWeights reader : values.layers().stream().flatMap(List::stream).toList()) {
+      if (!reader.config().hasBias()) {
+        Arrays.fill(reader.bias(), 0);
+        Arrays.fill(reader.recurrentBias(), 0);
+      }
+    }
+    return values;
+  }
+
+  private void fetchEmbedding(int from, NetworkWeights values, float[] m) {
     int e = config.input().size();
     for (int id = 0; id < vocabularySize; id++) {
-      int at = embedding.at(slot) + id * inputSize;
-      System.arraycopy(m, at, values.embedding(), id * e, e);
+      System.arraycopy(m, from + id * inputSize, values.embedding(), id * e, e);
     }
+  }
+
+  private void fetchBehind(int slot, NetworkWeights values, float[] m) {
     for (int i = 0; i < layers.size(); i++) {
       for (int r = 0; r < layers.get(i).size(); r++) {
         layers.get(i).get(r).fetch(m, slot, values.layers().get(i).get(r));
       }
     }
     head.fetch(m, slot, values.dense());
-    return values;
   }
 
   void pack(float[] m) {

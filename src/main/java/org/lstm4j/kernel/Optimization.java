@@ -11,7 +11,8 @@ import org.lstm4j.network.OptimizerConfig;
  *
  * <p>Under RMSProp such a row only has its mean square multiplied by decay: made up for when the
  * row is touched again, or before anyone reads it ({@link #settle}). Under SGD nothing happens to
- * it. Adam moves every row at every update, so every row is visited.
+ * it. Adam moves every row at every update, so every row is visited. Under a tied output every row
+ * has a gradient: the embedding is one block like others.
  */
 final class Optimization {
 
@@ -81,7 +82,7 @@ final class Optimization {
 
   /** Updates the embedding rows of the batch's distinct ids from … to − 1. */
   void updateRows(int from, int to) {
-    for (int row = from; row < to && network.trainsEmbedding(); row++) {
+    for (int row = from; row < to && network.trainsRows(); row++) {
       int id = idRows.id(row);
       if (config.kind() == Optimizer.ADAM) {
         isTouched[id] = true;
@@ -92,7 +93,7 @@ final class Optimization {
 
   /** Updates the rows of ids from … to − 1 that the batch doesn't have, where that changes them. */
   void updateOthers(int from, int to) {
-    if (config.kind() == Optimizer.ADAM && network.trainsEmbedding()) {
+    if (config.kind() == Optimizer.ADAM && network.trainsRows()) {
       for (int id = from; id < to; id++) {
         if (!isTouched[id]) {
           updateRow(id, zeroGradient);
@@ -130,7 +131,7 @@ final class Optimization {
 
   /** Brings every row's running means to the present; changes no bit of what comes after. */
   void settle() {
-    for (int id = 0; id < lastUpdate.length; id++) {
+    for (int id = 0; id < lastUpdate.length && network.trainsRows(); id++) {
       catchUp(id, updates);
       lastUpdate[id] = updates;
     }

@@ -3,6 +3,12 @@ package org.lstm4j.kernel;
 /** Some weights in an arena with their gradient and the optimiser's running means beside them. */
 final class ParameterBlock {
 
+  /** In place of a slot: the weights themselves. */
+  static final int WEIGHTS = -1;
+
+  /** In place of a slot: their gradient. */
+  static final int GRADIENT = -2;
+
   final int weights;
   final int gradient;
   final int count;
@@ -22,9 +28,12 @@ final class ParameterBlock {
     }
   }
 
-  /** Offset of the weights (slot −1) or of one of the optimiser's running means. */
+  /** Offset of {@link #WEIGHTS}, of the {@link #GRADIENT} or of an optimiser's running means. */
   int at(int slot) {
-    return slot < 0 ? weights : slots[slot];
+    if (slot == GRADIENT) {
+      return gradient;
+    }
+    return slot == WEIGHTS ? weights : slots[slot];
   }
 
   /** A block whose gradient is kept elsewhere. */

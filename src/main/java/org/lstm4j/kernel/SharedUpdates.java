@@ -7,12 +7,14 @@ import org.lstm4j.network.Regularization;
 
 /**
  * Sums what the threads found about all weights but the embedding, and updates them; in two parts
- * that may run at once: the recurrent kernels, and the inputs' kernels with the head.
+ * that may run at once: the recurrent kernels, and the inputs' kernels with the head, to which the
+ * embedding belongs if the output is tied to it.
  */
 final class SharedUpdates {
 
   private final NetworkMemory network;
   private final List<? extends Share> shares;
+  private final IdRows idRows;
   private final Optimization optimization;
   private final Regularization regularization;
   private float[] m;
@@ -21,10 +23,12 @@ final class SharedUpdates {
   SharedUpdates(
       NetworkMemory network,
       List<? extends Share> shares,
+      IdRows idRows,
       Optimization optimization,
       Regularization regularization) {
     this.network = network;
     this.shares = shares;
+    this.idRows = idRows;
     this.optimization = optimization;
     this.regularization = regularization;
   }
@@ -71,7 +75,7 @@ final class SharedUpdates {
     return blocks;
   }
 
-  /** The threads' sums become the network's gradient. */
+  /** The threads' sums become the network's gradient; after the ids' rows. */
   void sum(int part) {
     for (int i = 0; i < network.readers.size(); i++) {
       LayerMemory reader = network.readers.get(i);
@@ -90,7 +94,14 @@ final class SharedUpdates {
     if (part == 1) {
       network.head.blocks().forEach(this::clear);
       shares.forEach(share -> share.sums.addTo());
+      if (network.config.output().isTied()) {
+        idRows.addGradient(network.embedding.gradient);
+      }
     }
+  }
+
+  /** The penalty's slope is added. */
+  void penalize(int part) {
     if (regularization.l2() > 0) {
       for (ParameterBlock block : kernelBlocks(part)) {
         float factor = (float) (2 * regularization.l2());
@@ -119,24 +130,24 @@ final class SharedUpdates {
   }
 
   /** Cuts the whole gradient, the embedding's rows included. */
-  void clip(IdRows ids, Regularization rules) {
+  void clip() {
     List<ParameterBlock> blocks = new ArrayList<>(blocks(0));
     blocks.addAll(blocks(1));
-    int rows = network.trainsEmbedding() ? ids.count() * network.inputSize : 0;
-    int embedding = ids.embeddedGradient(0);
-    if (rules.clipValue() > 0) {
-      float limit = (float) rules.clipValue();
+    int rows = network.trainsRows() ? idRows.count() * network.inputSize : 0;
+    int embedding = idRows.embeddedGradient(0);
+    if (regularization.clipValue() > 0) {
+      float limit = (float) regularization.clipValue();
       blocks.forEach(block -> kernels.clip(block.gradient, block.count, limit));
       kernels.clip(embedding, rows, limit);
     }
-    if (rules.clipNorm() > 0) {
+    if (regularization.clipNorm() > 0) {
       double squares = kernels.sumOfSquares(embedding, rows);
       for (ParameterBlock block : blocks) {
         squares += kernels.sumOfSquares(block.gradient, block.count);
       }
       double norm = Math.sqrt(squares);
-      if (norm > rules.clipNorm()) {
-        float factor = (float) (rules.clipNorm() / norm);
+      if (norm > regularization.clipNorm()) {
+        float factor = (float) (regularization.clipNorm() / norm);
         blocks.forEach(block -> kernels.scale(block.gradient, block.count, factor));
         kernels.scale(embedding, rows, factor);
       }

@@ -13,12 +13,15 @@ final class SingleHead {
   private final List<WeightPanels> kernels = new ArrayList<>(); // of all layers
   private final List<float[]> biases = new ArrayList<>();
   private final DenseWeights output;
+  private final float[] outputKernel; // (inputs, K)
 
   SingleHead(NetworkWeights weights) {
     head = weights.config().head();
     output = weights.output();
+    outputKernel = weights.outputKernel();
     for (DenseWeights layer : weights.dense()) {
-      kernels.add(new WeightPanels(layer.kernel(), layer.units()));
+      float[] kernel = layer == output ? outputKernel : layer.kernel();
+      kernels.add(new WeightPanels(kernel, layer.units()));
       biases.add(layer.bias().clone());
     }
   }
@@ -53,8 +56,8 @@ final class SingleHead {
     int outputs = output.units();
     double logit = output.bias()[outputs - 1] - (outputs == 2 ? output.bias()[0] : 0);
     for (int j = 0; j < x.length; j++) {
-      float weight = output.kernel()[j * outputs + outputs - 1];
-      logit += x[j] * (outputs == 2 ? weight - output.kernel()[j * outputs] : weight);
+      float weight = outputKernel[j * outputs + outputs - 1];
+      logit += x[j] * (outputs == 2 ? weight - outputKernel[j * outputs] : weight);
     }
     return logit;
   }

@@ -19,6 +19,7 @@ import org.lstm4j.network.RecurrentConfig;
  */
 public final class StreamStates {
 
+  private final NetworkConfig config;
   private final List<List<CellState>> streams = new ArrayList<>(); // (B, layers)
   private final int floatsOfStream;
 
@@ -33,6 +34,7 @@ public final class StreamStates {
       throw new IllegalArgumentException(
           "network: expected one whose layers all read forward, got " + config.describe() + ".");
     }
+    this.config = config;
     int floats = 0;
     for (RecurrentConfig layer : config.layers()) {
       floats += layer.units() * (layer.cell().hasMemory() ? 2 : 1);
@@ -41,6 +43,11 @@ public final class StreamStates {
     for (int n = 0; n < Require.atLeast("streams", rows, 1); n++) {
       streams.add(config.layers().stream().map(CellState::new).toList());
     }
+  }
+
+  /** Whose states they are. */
+  public NetworkConfig config() {
+    return config;
   }
 
   /** B. */

@@ -128,7 +128,8 @@ final class SystemFile {
     }
   }
 
-  static SystemModel read(Path file, SystemModel.Kind expected) throws IOException {
+  static <T> T read(Path file, SystemModel.Kind expected, SystemModel.Making<T> making)
+      throws IOException {
     return ModelFile.read(
         file,
         zip -> {
@@ -145,7 +146,7 @@ final class SystemFile {
                 expected,
                 kind.get().description() + ". Use it with 'lstm4j " + kind.get().command() + "'");
           }
-          return take(settings, zip, expected);
+          return making.make(take(settings, zip, expected));
         });
   }
 

@@ -65,7 +65,24 @@ public record SystemModel(
    * @throws IOException if it can't be read at all
    */
   public static SystemModel read(Path file, Kind kind) throws IOException {
-    return SystemFile.read(file, kind);
+    return read(file, kind, model -> model);
+  }
+
+  /** Makes something of a model, or refuses what its own system doesn't understand. */
+  @FunctionalInterface
+  public interface Making<T> {
+    /**
+     * Makes it.
+     *
+     * @throws IOException or {@link IllegalArgumentException} with the reason, if it can't; who
+     *     reads is told of it with the file's name and a remedy
+     */
+    T make(SystemModel model) throws IOException;
+  }
+
+  /** Reads a model, as {@link #read(Path, Kind)}, and makes of it what its system needs. */
+  public static <T> T read(Path file, Kind kind, Making<T> making) throws IOException {
+    return SystemFile.read(file, kind, making);
   }
 
   /** Which system's model a file of lstm4j holds; empty if it judges texts, or is no model. */

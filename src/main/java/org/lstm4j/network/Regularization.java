@@ -8,9 +8,9 @@ import org.lstm4j.check.Require;
 /**
  * What keeps weights and their steps small in training; 0 for none of each.
  *
- * @param l2 λ: the gradient of every kernel w (W, U and dense kernels; not of the embedding and not
- *     of biases) gets 2·λ·w added, that of a penalty λ·Σw², as Keras's {@code L2}; the loss that is
- *     reported doesn't have the penalty in it
+ * @param l2 λ: the gradient of every kernel w (W, U and dense kernels; not of the embedding, be an
+ *     output tied to it, and not of biases) gets 2·λ·w added, that of a penalty λ·Σw², as Keras's
+ *     {@code L2}; the loss that is reported doesn't have the penalty in it
  * @param clipNorm the gradient of all weights together is scaled down to this Euclidean norm where
  *     it is longer (Keras's {@code global_clipnorm}, PyTorch's {@code clip_grad_norm_}; not Keras's
  *     {@code clipnorm}, which is of each array by itself)

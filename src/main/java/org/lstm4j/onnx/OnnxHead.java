@@ -53,7 +53,13 @@ record OnnxHead(OnnxGraph graph, NetworkWeights weights, int rank) {
   private void dense(String prefix, DenseWeights layer, String from, String to) {
     String kernel = prefix + "kernel";
     String bias = prefix + "bias";
-    graph.constant(kernel, List.of(layer.inputSize(), layer.units()), layer.kernel());
+    if (layer.isTied()) {
+      // ONNX Runtime folds the transposition when it loads the model, so that it costs no time.
+      graph.node(
+          "Transpose", List.of("embedding"), List.of(kernel), Map.of("perm", List.of(1L, 0L)));
+    } else {
+      graph.constant(kernel, List.of(layer.inputSize(), layer.units()), layer.kernel());
+    }
     graph.constant(bias, List.of(layer.units()), layer.bias());
     if (rank == 2) {
       graph.node("Gemm", List.of(from, kernel, bias), to);

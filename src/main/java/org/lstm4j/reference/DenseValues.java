@@ -8,14 +8,16 @@ import org.lstm4j.network.DenseWeights;
  * The arrays are shared, not copied.
  *
  * @param inputSize floats that it reads
- * @param kernel row-major, shape (inputSize, D)
+ * @param kernel row-major, shape (inputSize, D); empty if it is tied to the embedding
  * @param bias shape (D)
  */
 public record DenseValues(int inputSize, double[] kernel, double[] bias) {
 
   /** Checks the sizes. */
   public DenseValues {
-    NetworkValues.requireSize("dense", kernel, (long) inputSize * bias.length, "(inputSize, D)");
+    if (kernel.length > 0) {
+      NetworkValues.requireSize("dense", kernel, (long) inputSize * bias.length, "(inputSize, D)");
+    }
   }
 
   /** The same numbers in double. */

@@ -57,6 +57,11 @@ public record RecurrentTrace(
     return step == 0 ? start.hidden() : hidden[step - 1];
   }
 
+  /** The state after the last step. */
+  InitialState end() {
+    return new InitialState(hiddenBefore(steps()), cellBefore(steps()));
+  }
+
   /** h before a step as the product with U reads it, shape (H). */
   double[] hiddenRead(int step, Precision precision) {
     double[] read = hiddenBefore(step).clone();

@@ -2,6 +2,7 @@ package org.lstm4j.reference;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -47,7 +48,7 @@ public final class ReferenceNetwork {
       List<LayerValues> readers = this.weights.layers().get(i);
       layers.add(new ReferenceReading(config.layers().get(i), i, readers, precision));
     }
-    this.head = new ReferenceHead(config.head(), this.weights.dense(), precision);
+    this.head = new ReferenceHead(config.head(), TiedKernel.dense(this.weights), precision);
     this.scores = new ReferenceScores(config.output(), precision);
   }
 
@@ -56,7 +57,13 @@ public final class ReferenceNetwork {
       int[] positions,
       double[][] inputs,
       List<ReferenceReading.Trace> layers,
-      List<ReferenceHead.Trace> rows) {}
+      List<ReferenceHead.Trace> rows) {
+
+    /** After the last step that each layer's first reader read. */
+    List<InitialState> states() {
+      return layers.stream().map(layer -> layer.readers().get(0).end()).toList();
+    }
+  }
 
   /**
    * Runs over a sequence of ids, padding included.
@@ -108,11 +115,24 @@ public final class ReferenceNetwork {
   }
 
   private Run run(Sequences sequences, int n, ReferenceDropout dropout) {
-    return run(padding(sequences, n), t -> input(sequences, n, t), n, dropout);
+    return run(sequences, n, starts(), dropout);
+  }
+
+  private Run run(Sequences sequences, int n, List<InitialState> starts, ReferenceDropout dropout) {
+    return run(padding(sequences, n), t -> input(sequences, n, t), starts, n, dropout);
+  }
+
+  /** As every sequence begins. */
+  private List<InitialState> starts() {
+    return config.layers().stream().map(layer -> InitialState.zero(layer.units())).toList();
   }
 
   private Run run(
-      boolean[] isPadding, IntFunction<double[]> input, int n, ReferenceDropout dropout) {
+      boolean[] isPadding,
+      IntFunction<double[]> input,
+      List<InitialState> starts,
+      int n,
+      ReferenceDropout dropout) {
     int[] positions =
         IntStream.range(0, isPadding.length)
             .filter(t -> !(config.skipsPadding() && isPadding[t]))
@@ -120,9 +140,9 @@ public final class ReferenceNetwork {
     double[][] inputs = Arrays.stream(positions).mapToObj(input).toArray(double[][]::new);
     List<ReferenceReading.Trace> traces = new ArrayList<>();
     double[][] x = inputs;
-    for (ReferenceReading layer : layers) {
-      traces.add(layer.forward(x, dropout, n));
-      x = traces.get(traces.size() - 1).outputs();
+    for (int i = 0; i < layers.size(); i++) {
+      traces.add(layers.get(i).forward(x, starts.get(i), dropout, n));
+      x = traces.get(i).outputs();
     }
     List<ReferenceHead.Trace> rows = new ArrayList<>();
     switch (config.readout().kind()) {
@@ -208,6 +228,22 @@ public final class ReferenceNetwork {
    */
   public ReferenceGradient gradient(
       Sequences sequences, Targets targets, ClassWeights classWeights, ReferenceDropout dropout) {
+    List<List<InitialState>> starts = Collections.nCopies(sequences.size(), starts());
+    return block(sequences, targets, classWeights, dropout, starts).gradient();
+  }
+
+  /**
+   * The same for blocks of longer sequences, with what is remembered of the blocks before them.
+   *
+   * @param starts for each sequence and each layer the state before its first step; of a layer that
+   *     reads both ways, of both readers
+   */
+  public ReferenceBlock block(
+      Sequences sequences,
+      Targets targets,
+      ClassWeights classWeights,
+      ReferenceDropout dropout,
+      List<List<InitialState>> starts) {
     if (sequences.size() == 0 || sequences.size() != targets.size()) {
       throw new IllegalArgumentException(
           "targets: expected one for each of at least one sequence, got "
@@ -218,12 +254,13 @@ public final class ReferenceNetwork {
     }
     ReferenceTargets wanted = ReferenceTargets.of(config, targets, classWeights);
     NetworkValues gradient = NetworkValues.zero(config);
+    List<DenseValues> dense = TiedKernel.dense(gradient);
     double loss = 0;
     double right = 0;
     List<Run> runs = new ArrayList<>();
     int count = 0;
     for (int n = 0; n < sequences.size(); n++) {
-      Run run = run(sequences, n, dropout);
+      Run run = run(sequences, n, starts.get(n), dropout);
       runs.add(run);
       for (int row = 0; row < run.rows().size(); row++) {
         count += wanted.counts(n, step(run, row, sequences.steps(n))) ? 1 : 0;
@@ -245,10 +282,12 @@ public final class ReferenceNetwork {
         right += scores.right(logits, target);
         slopes[row] = scores.slopes(logits, target, weight / count);
       }
-      double[][] dx = backward(padding(sequences, n), run, slopes, gradient);
+      double[][] dx = backward(padding(sequences, n), run, slopes, dense, gradient.layers());
       addToEmbedding(sequences, n, run, dx, gradient);
     }
-    return new ReferenceGradient(loss, right, gradient);
+    TiedKernel.addTo(gradient, dense, precision);
+    return new ReferenceBlock(
+        new ReferenceGradient(loss, right, gradient), runs.stream().map(Run::states).toList());
   }
 
   /**
@@ -282,8 +321,9 @@ public final class ReferenceNetwork {
   public double[][] inputGradient(int[] ids, double[][] inputs, double[] factors) {
     Run run = wholeRun(ids, inputs);
     boolean[] isPadding = padding(new Sequences.Ids(new int[][] {ids}), 0);
-    double[][] read =
-        backward(isPadding, run, new double[][] {factors}, NetworkValues.zero(config));
+    NetworkValues unwanted = NetworkValues.zero(config);
+    List<DenseValues> dense = TiedKernel.dense(unwanted);
+    double[][] read = backward(isPadding, run, new double[][] {factors}, dense, unwanted.layers());
     double[][] gradient = new double[ids.length][config.embeddingSize()];
     for (int t = 0; t < read.length; t++) {
       gradient[run.positions()[t]] = read[t];
@@ -297,18 +337,22 @@ public final class ReferenceNetwork {
           "network: expected one that scores a whole sequence, got " + config.describe() + ".");
     }
     boolean[] isPadding = padding(new Sequences.Ids(new int[][] {ids}), 0);
-    return run(isPadding, t -> inputs[t], 0, ReferenceDropout.NONE);
+    return run(isPadding, t -> inputs[t], starts(), 0, ReferenceDropout.NONE);
   }
 
-  /** Adds what one sequence says to {@code gradient}; returns dL/dx, shape (steps read, E). */
+  /** Adds what one sequence says to the gradients; returns dL/dx, shape (steps read, E). */
   private double[][] backward(
-      boolean[] isPadding, Run run, double[][] slopes, NetworkValues gradient) {
+      boolean[] isPadding,
+      Run run,
+      double[][] slopes,
+      List<DenseValues> dense,
+      List<List<LayerValues>> gradients) {
     int width = config.readoutSize();
     double[][] dh = new double[run.positions().length][width];
     double[] last = new double[width];
     double[][] outputs = layers.isEmpty() ? run.inputs() : top(run.layers()).outputs();
     for (int row = 0; row < slopes.length; row++) {
-      double[] d = head.backward(run.rows().get(row), slopes[row], gradient.dense());
+      double[] d = head.backward(run.rows().get(row), slopes[row], dense);
       switch (config.readout().kind()) {
         case LAST -> last = d;
         case MEAN, MAX -> dh = readout(isPadding, run.positions()).backward(outputs, d);
@@ -316,7 +360,7 @@ public final class ReferenceNetwork {
       }
     }
     for (int i = layers.size() - 1; i >= 0; i--) {
-      dh = layers.get(i).backward(run.layers().get(i), dh, last, gradient.layers().get(i));
+      dh = layers.get(i).backward(run.layers().get(i), dh, last, gradients.get(i));
       last = new double[config.inputSize(i)];
     }
     return dh;

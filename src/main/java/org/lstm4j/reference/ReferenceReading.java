@@ -32,7 +32,12 @@ final class ReferenceReading {
    */
   record Trace(double[][] inputMasks, List<RecurrentTrace> readers, double[][] outputs) {}
 
-  Trace forward(double[][] inputs, ReferenceDropout dropout, int sequence) {
+  /**
+   * Runs over a sequence.
+   *
+   * @param start what each reader remembers before its first step
+   */
+  Trace forward(double[][] inputs, InitialState start, ReferenceDropout dropout, int sequence) {
     double[][] masks = new double[inputs.length][];
     double[][] x = new double[inputs.length][];
     for (int t = 0; t < inputs.length; t++) {
@@ -49,7 +54,7 @@ final class ReferenceReading {
       double[] mask = dropout.mask(recurrent, place, sequence, 0, config.units());
       boolean isBackward = config.direction().isBackward(r);
       double[][] read = isBackward ? reversed(x) : x;
-      traces.add(readers.get(r).forward(InitialState.zero(config.units()), read, mask));
+      traces.add(readers.get(r).forward(start, read, mask));
       double[][] hidden = traces.get(r).hidden();
       double[][] inPlace = isBackward ? reversed(hidden) : hidden;
       for (int t = 0; t < outputs.length; t++) {

@@ -40,7 +40,7 @@ public record ReferenceRegularization(Regularization rules) {
     }
   }
 
-  /** W and U of each reader, and the dense kernels. */
+  /** W and U of each reader, and the dense kernels; not the embedding, be an output tied to it. */
   private static List<double[]> kernels(NetworkValues values) {
     List<double[]> kernels = new ArrayList<>();
     values.layers().stream()

@@ -70,16 +70,26 @@ public record CheckpointFolder(Path folder, int everyBatches, Optional<String> r
       return Optional.empty();
     }
     Checkpoint saved = Checkpoint.read(file());
-    if (run.isPresent() && !run.get().equals(saved.run())) {
+    requireRun(saved.run());
+    return Optional.of(saved);
+  }
+
+  /**
+   * Refuses a checkpoint of another training.
+   *
+   * @param saved the training that the checkpoint names
+   * @throws IOException if it is another one than this folder's
+   */
+  public void requireRun(String saved) throws IOException {
+    if (run.isPresent() && !run.get().equals(saved)) {
       throw new IOException(
           file()
               + ": expected a checkpoint of the training "
               + run.get()
               + ", got one of "
-              + saved.run()
+              + saved
               + ". Start over with another file or with --fresh.");
     }
-    return Optional.of(saved);
   }
 
   /** The training that was saved here; empty if there is none or it is finished. */
@@ -88,7 +98,7 @@ public record CheckpointFolder(Path folder, int everyBatches, Optional<String> r
   }
 
   /** Keeps other trainings out, and makes the folder. */
-  ExclusiveLock lock() throws IOException, TrainingException {
+  public ExclusiveLock lock() throws IOException, TrainingException {
     Files.createDirectories(folder);
     AtomicFile.sweep(folder.toRealPath());
     Path file = folder.toRealPath().resolve(LOCK);
@@ -108,11 +118,7 @@ public record CheckpointFolder(Path folder, int everyBatches, Optional<String> r
   }
 
   /** Forgets what was saved here; only a training that begins anew may. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     AtomicFile.delete(file());
-  }
-
-  void write(Checkpoint checkpoint) throws IOException {
-    checkpoint.write(file());
   }
 }

@@ -1,19 +1,19 @@
 package org.lstm4j.train;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.lstm4j.model.Checkpoint;
 
 /**
  * Writes checkpoints beside the training, in a thread of its own and one after another, so that
  * they come to the disk in their order. What went wrong comes out where the training asks next:
  * nothing is lost silently. Used by one thread.
  */
-final class CheckpointWriter implements AutoCloseable {
+public final class CheckpointWriter implements AutoCloseable {
 
   private final CheckpointFolder folder;
   private final ExecutorService thread =
@@ -21,7 +21,15 @@ final class CheckpointWriter implements AutoCloseable {
   private Future<Void> last = CompletableFuture.completedFuture(null);
   private long lastNanos = System.nanoTime();
 
-  CheckpointWriter(CheckpointFolder folder) {
+  /** Writes a checkpoint, of whatever kind. */
+  @FunctionalInterface
+  public interface Saving {
+    /** Writes all of it to a file, whole or not at all. */
+    void to(Path file) throws IOException;
+  }
+
+  /** Begins to count the time to the next checkpoint. */
+  public CheckpointWriter(CheckpointFolder folder) {
     this.folder = folder;
   }
 
@@ -32,7 +40,8 @@ final class CheckpointWriter implements AutoCloseable {
     return thread;
   }
 
-  CheckpointFolder folder() {
+  /** Where checkpoints go. */
+  public CheckpointFolder folder() {
     return folder;
   }
 
@@ -41,7 +50,7 @@ final class CheckpointWriter implements AutoCloseable {
    *
    * @throws IOException if the last checkpoint could not be written
    */
-  boolean isDue(int batch) throws IOException {
+  public boolean isDue(int batch) throws IOException {
     if (last.isDone()) {
       finish();
     }
@@ -51,15 +60,15 @@ final class CheckpointWriter implements AutoCloseable {
   /**
    * Begins to write a checkpoint, as soon as the one before is on the disk.
    *
-   * @param checkpoint must not change any more
+   * @param saving writes what doesn't change any more
    * @throws IOException if the one before could not be written
    */
-  void write(Checkpoint checkpoint) throws IOException {
+  public void write(Saving saving) throws IOException {
     finish();
     last =
         thread.submit(
             () -> {
-              folder.write(checkpoint);
+              saving.to(folder.file());
               return null;
             });
     lastNanos = System.nanoTime();

@@ -20,9 +20,10 @@ import org.lstm4j.network.RecurrentWeights;
  *
  * <p>Embedding uniform in [−0.05, 0.05); input and dense kernels Glorot uniform, that is ±√(6 /
  * (rows + columns)), where an input kernel counts all its columns; recurrent kernel orthogonal,
- * U·Uᵀ = 1; forget bias 1, every other bias 0. One Mersenne twister draws all of them in this
- * order, so a seed decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its
- * native {@code svd} is broken in 1.0.0-M2.1.)
+ * U·Uᵀ = 1; forget bias 1, every other bias 0. An output that is tied to the embedding has no
+ * kernel, and nothing is drawn for one. One Mersenne twister draws all of them in this order, so a
+ * seed decides every bit. (Deeplearning4j's own orthogonal initialiser crashes: its native {@code
+ * svd} is broken in 1.0.0-M2.1.)
  *
  * @see <a href="https://proceedings.mlr.press/v9/glorot10a.html">Glorot and Bengio, 2010</a>
  * @see <a href="https://arxiv.org/abs/1312.6120">Saxe et al., 2013 (orthogonal)</a>
@@ -50,8 +51,15 @@ public final class KerasInitializer {
     for (int i = 0; i < config.head().depth(); i++) {
       int inputs = config.denseInputSize(i);
       int units = config.head().units(i);
-      float[] kernel = uniform(inputs * units, glorotLimit(inputs, units), random);
-      dense.add(new DenseWeights(inputs, units, kernel, new float[units]));
+      boolean isTied = i == config.head().layers().size() && config.output().isTied();
+      dense.add(
+          isTied
+              ? DenseWeights.tied(inputs, units)
+              : new DenseWeights(
+                  inputs,
+                  units,
+                  uniform(inputs * units, glorotLimit(inputs, units), random),
+                  new float[units]));
     }
     return new NetworkWeights(config, embedding, layers, dense);
   }

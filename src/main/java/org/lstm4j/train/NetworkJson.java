@@ -211,6 +211,13 @@ public record NetworkJson(
 
   private static Output output(JsonFields json, Output usual) {
     double dropout = json.real("dropout", 1);
+    boolean isTied = json.flag("tied", false);
+    if (isTied && !json.has("kind")) {
+      throw new IllegalArgumentException(
+          json.where("tied")
+              + ": expected \"kind\": \"softmax\" and \"units\" beside it, got true alone. Say"
+              + " them, or leave it out.");
+    }
     Output output = usual;
     if (json.has("kind")) {
       Output.Kind kind = json.choice("kind", Output.Kind.values(), usual.kind());
@@ -230,7 +237,7 @@ public record NetworkJson(
           };
     }
     json.end();
-    return output.withDropout(dropout);
+    return (isTied ? output.tied() : output).withDropout(dropout);
   }
 
   private static Regularization regularization(JsonFields json) {
@@ -305,6 +312,9 @@ public record NetworkJson(
       json.put("kind", NetworkWords.of(output.kind()));
       if (output.kind() != Output.Kind.SIGMOID) {
         json.put("units", output.units());
+      }
+      if (output.isTied()) {
+        json.put("tied", true);
       }
       if (output.kind() == Output.Kind.LINEAR) {
         json.put("loss", NetworkWords.of(output.loss()));

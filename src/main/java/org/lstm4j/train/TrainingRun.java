@@ -344,7 +344,8 @@ final class TrainingRun implements AutoCloseable {
   private void save(TrainedModel model, Optional<TrainingProgress> progressToSave)
       throws IOException {
     if (checkpoints.isPresent()) {
-      checkpoints.get().write(new Checkpoint(run, model, best, progressToSave));
+      Checkpoint checkpoint = new Checkpoint(run, model, best, progressToSave);
+      checkpoints.get().write(checkpoint::write);
     }
   }
 

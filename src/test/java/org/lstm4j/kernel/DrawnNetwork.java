@@ -77,7 +77,23 @@ public final class DrawnNetwork {
           case 2 -> Output.linear(upTo(5), one(List.of(Loss.SQUARED_ERROR, Loss.ABSOLUTE_ERROR)));
           default -> Output.tags(upTo(5));
         };
-    return new NetworkConfig(input, layers, readout, new Head(dense, output.withDropout(rate())));
+    NetworkConfig config =
+        new NetworkConfig(input, layers, readout, new Head(dense, output.withDropout(rate())));
+    return input instanceof Input.Ids && random.nextInt(4) == 0 ? tied(config) : config;
+  }
+
+  /** The same with a softmax over its ids that is tied to an embedding of the size it takes. */
+  public static NetworkConfig tied(NetworkConfig config) {
+    Input.Ids ids = config.ids();
+    Output output = Output.softmax(ids.vocabularySize()).withDropout(config.output().dropout());
+    boolean isAlone = config.layers().isEmpty() && config.head().layers().isEmpty();
+    int depth = config.head().layers().size();
+    int width = isAlone ? ids.embeddingSize() : config.denseInputSize(depth);
+    return new NetworkConfig(
+        new Input.Ids(ids.vocabularySize(), width, true, ids.skipsPadding()),
+        config.layers(),
+        config.readout(),
+        new Head(config.head().layers(), output.tied()));
   }
 
   private RecurrentConfig layer() {
