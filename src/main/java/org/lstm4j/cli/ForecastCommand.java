@@ -15,5 +15,6 @@ import picocli.CommandLine.Command;
       "Examples:",
       "  lstm4j forecast train --data sine -o sine.zip",
       "  lstm4j forecast train --data sine --quick"
-    })
+    },
+    subcommands = {ForecastEvaluateCommand.class, ForecastPredictCommand.class})
 final class ForecastCommand {}

@@ -92,8 +92,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
             ? IntervalCheck.of(
                 rolling, forecaster, options.levels(), options.paths(USUAL_PATHS), options.seed())
             : List.of();
-    ForecastReport report =
-        new ForecastReport(seriesOptions.data(), series, contest, intervals);
+    ForecastReport report = new ForecastReport(seriesOptions.data(), series, contest, intervals);
     if (isJson) {
       output.data(report.json());
     } else {

@@ -105,8 +105,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
           series.columns(), time, forecaster.forecast(series.values(), horizon), List.of());
     }
     SamplePaths paths =
-        forecaster.paths(
-            series.values(), horizon, options.paths(USUAL_PATHS), options.seed());
+        forecaster.paths(series.values(), horizon, options.paths(USUAL_PATHS), options.seed());
     return new ForecastTable(
         series.columns(),
         time,

@@ -35,7 +35,9 @@ record ForecastReport(String data, Series series, Contest contest, List<Interval
             Counted.of(series.length() - rolling.start(), "row"),
             series
                 .times()
-                .map(t -> " (" + t.text(rolling.start()) + " to " + t.text(series.length() - 1) + ")")
+                .map(
+                    t ->
+                        " (" + t.text(rolling.start()) + " to " + t.text(series.length() - 1) + ")")
                 .orElse(""),
             Counted.of(rolling.origins(), "forecast"),
             Counted.of(rolling.horizon(), "step")));

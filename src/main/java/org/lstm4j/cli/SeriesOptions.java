@@ -69,8 +69,7 @@ final class SeriesOptions {
   @Option(
       names = "--encoding",
       paramLabel = "NAME",
-      description =
-          "Encoding of the table. Default: UTF-8, or UTF-16 where its bytes say so.")
+      description = "Encoding of the table. Default: UTF-8, or UTF-16 where its bytes say so.")
   private String encoding;
 
   @Option(

@@ -50,10 +50,7 @@ public record Contest(RollingOrigin rolling, int period, List<Entry> entries) {
 
   /** The best of the others. */
   public Entry bestBaseline() {
-    return entries.stream()
-        .skip(1)
-        .min(Comparator.comparingDouble(Contest::error))
-        .orElseThrow();
+    return entries.stream().skip(1).min(Comparator.comparingDouble(Contest::error)).orElseThrow();
   }
 
   /**

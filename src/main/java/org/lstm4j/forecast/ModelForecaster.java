@@ -57,8 +57,7 @@ public final class ModelForecaster implements Forecaster {
     for (int path = 0; path < paths; path++) {
       int member = random.nextInt(warmed.size());
       double[][] residuals = model.residuals().get(member);
-      values[path] =
-          run(warmed.get(member).copy(), horizon, residuals, random);
+      values[path] = run(warmed.get(member).copy(), horizon, residuals, random);
     }
     return new SamplePaths(mean(warmed, horizon), values);
   }

@@ -15,7 +15,8 @@ import org.lstm4j.render.Canvas.Pen;
 
 /**
  * How series went on and how they are forecast: the past in full line, the forecast in dashes, its
- * intervals as pale bars; one panel below the other. No display is needed, as for {@link CurvePlot}.
+ * intervals as pale bars; one panel below the other. No display is needed, as for {@link
+ * CurvePlot}.
  *
  * @param title what the picture says; stands above it
  * @param subtitle how it was made
