@@ -56,7 +56,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
       description = "sine: 100 waves of 1000 samples, 97 of which train. Default: sine.")
   private String data;
 
-  @Mixin private ForecastOptions options;
+  @Mixin private ForecastTrainOptions options;
 
   @Option(
       names = "--quick",
@@ -119,7 +119,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
       files.checkpoints().clear();
     }
     KernelWarmUp.start(settings.network(1), Optimizer.ADAM);
-    ForecastReport report = new ForecastReport(output, task, settings, seeds);
+    SineReport report = new SineReport(output, task, settings, seeds);
     report.begin();
     ForecastTrainer.Outcome outcome;
     try (ForecastProgressBar progress =

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
  * How a forecast is learned. What isn't given is what a training that goes on began with, else what
  * suits the data.
  */
-final class ForecastOptions {
+final class ForecastTrainOptions {
 
   @Option(
       names = "--optimizer",
@@ -108,7 +108,7 @@ final class ForecastOptions {
     if (seed != null) {
       return List.of(Require.atLeast("seed", seed, 0));
     }
-    return pick(null, "seeds", begun, ForecastOptions::numbers, List.of(1));
+    return pick(null, "seeds", begun, ForecastTrainOptions::numbers, List.of(1));
   }
 
   private static List<Integer> numbers(String text) {
@@ -142,7 +142,7 @@ final class ForecastOptions {
             units == null ? null : units.sizes(),
             "units",
             begun,
-            ForecastOptions::numbers,
+            ForecastTrainOptions::numbers,
             base.units()),
         chosen,
         pick(steps, "steps", begun, Integer::valueOf, base.steps()),

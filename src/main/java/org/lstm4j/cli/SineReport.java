@@ -13,7 +13,7 @@ import org.lstm4j.forecast.SineData;
 import org.lstm4j.forecast.SineFigures;
 
 /** What a training on the sine task tells. */
-record ForecastReport(
+record SineReport(
     Output output, ForecastTask task, ForecastSettings settings, List<Integer> seeds) {
 
   static final String QUICK =
