@@ -16,11 +16,17 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j forecast train --data sine -o sine.zip",
-      "  lstm4j forecast train --data sine --quick",
+      "  lstm4j forecast train --data sales.csv -o sales.zip",
+      "  lstm4j forecast evaluate -m sales.zip --data sales.csv",
+      "  lstm4j forecast predict -m sales.zip --data sales.csv",
       "",
       "'lstm4j help forecast COMMAND' explains a command."
     },
-    subcommands = {ForecastTrainCommand.class})
+    subcommands = {
+      ForecastTrainCommand.class,
+      ForecastEvaluateCommand.class,
+      ForecastPredictCommand.class
+    })
 final class ForecastCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

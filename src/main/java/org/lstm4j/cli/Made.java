@@ -9,6 +9,7 @@ import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.ForecastHistoryFile;
+import org.lstm4j.render.ForecastTable;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.SeriesFile;
@@ -30,6 +31,8 @@ enum Made {
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A forecast, by its header, or its picture, by a mark. */
+  FORECAST(file -> ForecastTable.isForecast(file) || CurvePlot.isCurves(file)),
   /** A picture of a story, by a comment. */
   PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */

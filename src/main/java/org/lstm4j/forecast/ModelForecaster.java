@@ -2,7 +2,7 @@ package org.lstm4j.forecast;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.lstm4j.kernel.NetworkSession;
 
 /**
@@ -52,13 +52,12 @@ public final class ModelForecaster implements Forecaster {
           "residuals: expected some of each network, got none. Train with a validation part.");
     }
     List<NetworkSession> warmed = warmed(known);
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     double[][][] values = new double[paths][][]; // (paths, horizon, C)
     for (int path = 0; path < paths; path++) {
       int member = random.nextInt(warmed.size());
       double[][] residuals = model.residuals().get(member);
-      values[path] =
-          run(warmed.get(member).copy(), horizon, residuals, random);
+      values[path] = run(warmed.get(member).copy(), horizon, residuals, random);
     }
     return new SamplePaths(mean(warmed, horizon), values);
   }
@@ -71,7 +70,7 @@ public final class ModelForecaster implements Forecaster {
   private double[][] mean(List<NetworkSession> warmed, int horizon) {
     double[][] mean = new double[horizon][model.scaling().columns()]; // (horizon, C)
     for (NetworkSession member : warmed) {
-      double[][] one = run(member.copy(), horizon, new double[0][], new Random(0));
+      double[][] one = run(member.copy(), horizon, new double[0][], new SplittableRandom(0));
       for (int h = 0; h < horizon; h++) {
         for (int c = 0; c < mean[h].length; c++) {
           mean[h][c] += one[h][c] / warmed.size();
@@ -98,7 +97,7 @@ public final class ModelForecaster implements Forecaster {
 
   /** Goes on from what a session has read; adds errors if there are any to draw from. */
   private double[][] run(
-      NetworkSession session, int horizon, double[][] residuals, Random random) {
+      NetworkSession session, int horizon, double[][] residuals, SplittableRandom random) {
     double[][] values = new double[horizon][]; // (horizon, C)
     for (int h = 0; h < horizon; h++) {
       float[] next = session.logits(); // (C)

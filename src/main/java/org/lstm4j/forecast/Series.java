@@ -1,8 +1,11 @@
 package org.lstm4j.forecast;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.lstm4j.check.Digest;
 
 /**
  * Values of one or more columns at equal steps of time, without gaps.
@@ -58,6 +61,20 @@ public record Series(List<String> columns, double[][] values, Optional<Times> ti
     }
     return new Series(
         columns, Arrays.copyOfRange(values, from, to), times.map(known -> known.from(from)));
+  }
+
+  /** SHA-256 of all values, row by row, as doubles with the highest byte first; hexadecimal. */
+  public String digest() {
+    MessageDigest digest = Digest.sha256();
+    ByteBuffer row = ByteBuffer.allocate(columns.size() * Double.BYTES);
+    for (double[] each : values) {
+      row.clear();
+      for (double value : each) {
+        row.putDouble(value == 0 ? 0 : value); // -0 and 0 are one
+      }
+      digest.update(row.array());
+    }
+    return Digest.hex(digest.digest());
   }
 
   /** A copy of one column, shape (T). */

@@ -8,8 +8,8 @@ import org.lstm4j.table.TableFormat;
  * How a series stands in a table, as far as it is said; the rest is found out.
  *
  * @param table separator, encoding, header
- * @param columns that hold the values: names, or numbers from 1 where no column has this name;
- *     none for all columns of numbers
+ * @param columns that hold the values: names, or numbers from 1 where no column has this name; none
+ *     for all columns of numbers
  * @param time column of the times, or {@link #NO_TIME}; empty to find it out
  * @param fill what becomes of missing values and rows
  */

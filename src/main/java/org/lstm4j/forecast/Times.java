@@ -99,9 +99,7 @@ public final class Times {
     return form == Form.NUMBER ? rise.stripTrailingZeros().toPlainString() : step.words();
   }
 
-  /**
-   * What lies between two rows; empty where they are only numbered.
-   */
+  /** What lies between two rows; empty where they are only numbered. */
   public Optional<TimeStep> step() {
     return form == Form.NUMBER ? Optional.empty() : Optional.of(step);
   }
@@ -136,10 +134,12 @@ public final class Times {
       case QUARTER -> time.getYear() + "Q" + (time.getMonthValue() + 2) / 3;
       case DATE -> DATE.format(time);
       case DATE_TIME ->
-          DATE.format(time) + between + CLOCK.format(time) + offset.map(ZoneOffset::getId).orElse("");
+          DATE.format(time)
+              + between
+              + CLOCK.format(time)
+              + offset.map(ZoneOffset::getId).orElse("");
       case EPOCH_SECONDS -> String.valueOf(time.toEpochSecond(ZoneOffset.UTC));
-      case EPOCH_MILLIS ->
-          String.valueOf(time.toInstant(ZoneOffset.UTC).toEpochMilli());
+      case EPOCH_MILLIS -> String.valueOf(time.toInstant(ZoneOffset.UTC).toEpochMilli());
       case NUMBER -> throw new AssertionError("answered above");
     };
   }
