@@ -8,6 +8,7 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
+import org.lstm4j.render.ForecastHistoryFile;
 import org.lstm4j.render.ForecastTable;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
@@ -19,7 +20,7 @@ enum Made {
   /** A model or a checkpoint, by its settings entry. */
   MODEL(TrainedModel::isModel),
   /** The epochs of a training, by their header. */
-  HISTORY(HistoryFile::isHistory),
+  HISTORY(file -> HistoryFile.isHistory(file) || ForecastHistoryFile.isHistory(file)),
   /** The epochs of several trainings, by their header. */
   SERIES(SeriesFile::isSeries),
   /** A picture of a training, by a text chunk or a comment. */

@@ -61,8 +61,7 @@ final class AdamCourse implements MemberCourse {
       int[] chosen = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
       StreamStates states = new StreamStates(config, chosen.length);
       for (ForecastLessons.Part block : lessons.select(chosen).blocks(settings.adam().block())) {
-        FusedTrainer.Result result =
-            trainer.train(block.sequences(), block.stepValues(), states);
+        FusedTrainer.Result result = trainer.train(block.sequences(), block.stepValues(), states);
         loss += result.loss() * result.count();
         count += result.count();
         updates++;
@@ -94,7 +93,7 @@ final class AdamCourse implements MemberCourse {
     for (int i = 0; i < optimizer.kind().slots(); i++) {
       slots.add(trainer.slot(i));
     }
-    return new MemberState(weights(), slots, updates, Optional.empty());
+    return new MemberState(weights(), slots, updates, Optional.empty(), true);
   }
 
   @Override

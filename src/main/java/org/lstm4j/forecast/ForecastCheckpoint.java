@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lstm4j.check.Require;
 import org.lstm4j.model.SystemModel;
 import org.lstm4j.model.TrainedNetwork;
 
@@ -36,6 +37,7 @@ public record ForecastCheckpoint(
     request = new TreeMap<>(request);
     trained = List.copyOf(trained);
     history = List.copyOf(history);
+    Require.atLeast("history", history.size(), 1);
   }
 
   /**
@@ -53,7 +55,18 @@ public record ForecastCheckpoint(
       double loss,
       int iterations,
       int evaluations,
+      boolean isWhole,
       List<ForecastStep> history) {}
+
+  /** Seed of the member under way. */
+  public int seed() {
+    return history.get(history.size() - 1).seed();
+  }
+
+  /** The step that it did last, from 1. */
+  public int step() {
+    return place.step();
+  }
 
   /**
    * Refuses another training's state.
@@ -97,6 +110,7 @@ public record ForecastCheckpoint(
             lbfgs.map(Lbfgs.State::loss).orElse(0.0),
             lbfgs.map(Lbfgs.State::iterations).orElse(0),
             lbfgs.map(Lbfgs.State::evaluations).orElse(0),
+            state.isWhole(),
             history);
     new SystemModel(
             SystemModel.Kind.FORECAST,
@@ -116,8 +130,7 @@ public record ForecastCheckpoint(
     }
     int count = vectors.stream().mapToInt(vector -> vector.length).sum();
     ByteBuffer buffer =
-        ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES))
-            .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(Math.multiplyExact(count, Double.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
     for (double[] vector : vectors) {
       for (double value : vector) {
         buffer.putDouble(value);
@@ -145,7 +158,8 @@ public record ForecastCheckpoint(
             now.weights(),
             now.slots(),
             content.updates(),
-            lbfgs(content, system.entries().get(LBFGS), now.config().parameterCount()));
+            lbfgs(content, system.entries().get(LBFGS), now.config().parameterCount()),
+            content.isWhole());
     MemberPlace place =
         new MemberPlace(
             content.step(),

@@ -12,8 +12,8 @@ import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.TrainingException;
 
 /**
- * Where a forecast training saves itself: all in one file, {@code checkpoint.zip}, which is replaced
- * in one step.
+ * Where a forecast training saves itself: all in one file, {@code checkpoint.zip}, which is
+ * replaced in one step.
  *
  * @param folder made when the training begins
  * @param everySeconds seconds between two checkpoints at least; they stand between steps. 0 or more

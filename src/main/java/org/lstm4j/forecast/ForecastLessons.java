@@ -14,10 +14,20 @@ import org.lstm4j.network.Targets;
  *
  * @param training what is learned from; at least one sequence
  * @param heldOut what isn't; at least one sequence
- * @param mayChoose whether the held-out part may choose the step that is kept and end the training;
- *     false where it is only watched, since it is kept for the test
+ * @param choice what decides which step of a training is kept
  */
-public record ForecastLessons(Part training, Part heldOut, boolean mayChoose) {
+public record ForecastLessons(Part training, Part heldOut, Choice choice) {
+
+  /** What decides which step of a training is kept, by the lowest loss. */
+  public enum Choice {
+    /** The held-out part, which may end the training as well. */
+    HELD_OUT,
+    /**
+     * Free-running over the second halves of some training sequences, the first halves given. The
+     * held-out part is only watched, since it is kept for the test.
+     */
+    FREE_RUNNING
+  }
 
   /**
    * Sequences with what should be predicted. The arrays are shared and must not change.
@@ -51,8 +61,7 @@ public record ForecastLessons(Part training, Part heldOut, boolean mayChoose) {
           map(sequences, rows -> Arrays.copyOfRange(rows, 1, rows.length)));
     }
 
-    private static float[][][] map(
-        float[][][] sequences, UnaryOperator<float[][]> part) {
+    private static float[][][] map(float[][][] sequences, UnaryOperator<float[][]> part) {
       return Arrays.stream(sequences).map(part).toArray(float[][][]::new);
     }
 
@@ -117,9 +126,9 @@ public record ForecastLessons(Part training, Part heldOut, boolean mayChoose) {
   }
 
   /**
-   * Lessons from one series: every stretch of window + horizon rows of the training part teaches its
-   * last {@code horizon} rows, each predicted from all rows before it in the stretch; each row of
-   * the held-out part is predicted from the {@code window} rows before it, and may choose.
+   * Lessons from one series: every stretch of window + horizon rows of the training part teaches
+   * its last {@code horizon} rows, each predicted from all rows before it in the stretch; each row
+   * of the held-out part is predicted from the {@code window} rows before it, and may choose.
    *
    * @param scaled shape (T, C), finite
    * @param trainingRows rows of the training part, at least window + horizon; the others are held
@@ -135,7 +144,7 @@ public record ForecastLessons(Part training, Part heldOut, boolean mayChoose) {
     return new ForecastLessons(
         stretches(rows, stretch, trainingRows, window, horizon),
         stretches(rows, trainingRows + 1, rows.length, window, 1),
-        true);
+        Choice.HELD_OUT);
   }
 
   /** Stretches that end behind row {@code firstEnd}, the next one, and so on to {@code lastEnd}. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.lstm4j.check.Require;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.model.Versions;
 import org.lstm4j.network.NetworkConfig;
+import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.train.KerasInitializer;
 import org.lstm4j.train.TrainingException;
 
 /**
@@ -25,7 +28,10 @@ import org.lstm4j.train.TrainingException;
 public final class ForecastTrainer {
 
   /** Name of the data's digest among what decides the weights. */
-  static final String DIGEST = "data-sha256";
+  public static final String DIGEST = "data-sha256";
+
+  /** Training sequences that are run freely after each step; about so many. */
+  private static final int JUDGED = 4;
 
   private final ForecastSettings settings;
   private final List<Integer> seeds;
@@ -141,9 +147,7 @@ public final class ForecastTrainer {
       boolean goesOn = true;
       for (int m = trained.size(); m < seeds.size() && goesOn; m++) {
         boolean isBegun = saved.isPresent() && saved.get().trained().size() == m;
-        goesOn =
-            member(
-                m, isBegun ? saved.get().place() : start(seeds.get(m)));
+        goesOn = member(m, isBegun ? saved.get().place() : start(seeds.get(m)));
       }
       if (!goesOn) {
         return new Outcome(Optional.empty(), List.copyOf(history));
@@ -153,33 +157,36 @@ public final class ForecastTrainer {
 
     private MemberPlace start(int seed) {
       NetworkConfig network = settings.network(task.shape().columns().size());
-      return MemberPlace.start(StartWeights.draw(network, seed));
+      return MemberPlace.start(KerasInitializer.draw(network, seed));
     }
 
     /** Trains a member; false if it was asked to stop before the end. */
     private boolean member(int member, MemberPlace from) throws IOException, TrainingException {
       int seed = seeds.get(member);
       MemberPlace place = from;
-      try (MemberCourse course = course(from.state(), seed)) {
+      try (MemberCourse course = course(from, seed)) {
         Optional<String> end = Optional.empty();
         while (end.isEmpty()) {
           long start = System.nanoTime();
           int step = place.step() + 1;
           MemberCourse.Step result = course.next(step);
           TrainedNetwork now = finite(course, result, seed, step);
+          double validationLoss = heldOut.of(now.weights());
           ForecastStep figures =
               new ForecastStep(
                   seed,
                   step,
                   result.loss(),
-                  heldOut.of(now.weights()),
+                  validationLoss,
+                  mayChoose() ? validationLoss : freeRunning(now.weights()),
                   result.gradientNorm(),
                   result.evaluations(),
                   (System.nanoTime() - start) / 1e9);
           history.add(figures);
-          boolean isBest =
-              !task.lessons().mayChoose() || figures.validationLoss() < place.bestLoss();
-          place = isBest ? place.best(step, now, figures.validationLoss()) : place.worse(step);
+          place =
+              figures.choiceLoss() < place.bestLoss()
+                  ? place.best(step, now, figures.choiceLoss())
+                  : place.worse(step);
           progress.step(member, figures);
           end = end(result, place);
           if (end.isEmpty() && mustSave()) {
@@ -199,6 +206,22 @@ public final class ForecastTrainer {
       return true;
     }
 
+    private boolean mayChoose() {
+      return task.lessons().choice() == ForecastLessons.Choice.HELD_OUT;
+    }
+
+    private double freeRunning(NetworkWeights weights) {
+      float[][][] sequences = task.lessons().training().inputs();
+      double sum = 0;
+      long count = 0;
+      for (int n = 0; n < sequences.length; n += Math.max(1, sequences.length / JUDGED)) {
+        double[] squares = FreeRun.squares(weights, sequences[n], sequences[n].length / 2);
+        sum += Arrays.stream(squares).sum();
+        count += squares.length;
+      }
+      return sum / count;
+    }
+
     private ForecastStep kept(int seed, MemberPlace place) {
       return history.stream()
           .filter(step -> step.seed() == seed && step.step() == place.bestStep())
@@ -213,16 +236,17 @@ public final class ForecastTrainer {
       if (place.step() >= settings.steps()) {
         return Optional.of(Lbfgs.End.ITERATIONS.description());
       }
-      return task.lessons().mayChoose() && place.step() - place.bestStep() >= settings.patience()
+      return mayChoose() && place.step() - place.bestStep() >= settings.patience()
           ? Optional.of("was no longer getting better")
           : Optional.empty();
     }
 
-    private MemberCourse course(MemberState state, int seed) {
+    private MemberCourse course(MemberPlace from, int seed) {
       ForecastLessons.Part lessons = task.lessons().training();
       return switch (settings.method()) {
-        case LBFGS -> new LbfgsCourse(state, lessons, threads);
-        case ADAM -> new AdamCourse(state, lessons, settings, seed, threads);
+        case LBFGS ->
+            new LbfgsCourse(from.state(), from.step(), settings.steps(), lessons, threads);
+        case ADAM -> new AdamCourse(from.state(), lessons, settings, seed, threads);
       };
     }
 
@@ -258,8 +282,7 @@ public final class ForecastTrainer {
       if (checkpoints.isPresent()) {
         checkpoints
             .get()
-            .write(
-                new ForecastCheckpoint(request(task), List.copyOf(trained), place, history));
+            .write(new ForecastCheckpoint(request(task), List.copyOf(trained), place, history));
         savedNanos = System.nanoTime();
       }
     }
@@ -273,8 +296,7 @@ public final class ForecastTrainer {
     private ForecastModel model() {
       List<double[][]> residuals = new ArrayList<>();
       for (TrainedNetwork member : trained) {
-        residuals.add(
-            task.lessons().mayChoose() ? heldOut.residuals(member.weights()) : new double[0][]);
+        residuals.add(mayChoose() ? heldOut.residuals(member.weights()) : new double[0][]);
       }
       ForecastProvenance provenance =
           new ForecastProvenance(

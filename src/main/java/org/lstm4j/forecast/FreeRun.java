@@ -1,6 +1,8 @@
 package org.lstm4j.forecast;
 
+import java.util.Arrays;
 import org.lstm4j.kernel.NetworkSession;
+import org.lstm4j.network.NetworkWeights;
 
 /** Predicts step after step, each from the predictions before it. */
 public final class FreeRun {
@@ -51,6 +53,27 @@ public final class FreeRun {
       }
     }
     return model.scaling().toValues(mean);
+  }
+
+  /**
+   * Squared errors of running freely over the rest of a sequence.
+   *
+   * @param rows scaled, shape (T, C)
+   * @param given rows that are read first, from 1 to T − 1
+   * @return shape (T − given): of each row the mean over its columns
+   */
+  static double[] squares(NetworkWeights weights, float[][] rows, int given) {
+    NetworkSession session = new NetworkSession(weights);
+    session.read(Arrays.copyOf(rows, given));
+    double[][] predicted = of(session, rows.length - given);
+    double[] squares = new double[predicted.length];
+    for (int t = 0; t < squares.length; t++) {
+      for (int c = 0; c < predicted[t].length; c++) {
+        double error = predicted[t][c] - rows[given + t][c];
+        squares[t] += error * error / predicted[t].length;
+      }
+    }
+    return squares;
   }
 
   static double[] toDoubles(float[] values) {

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.lstm4j.check.Require;
 
 /**
- * Makes a function of many numbers small by the limited-memory method of Broyden, Fletcher, Goldfarb
- * and Shanno: each step goes along −H·g, where H stands for the inverse of the second derivatives
- * and follows from what the gradient did over the last steps. How far it goes, a line search
- * decides that keeps the strong Wolfe conditions, so no step makes the loss larger.
+ * Makes a function of many numbers small by the limited-memory method of Broyden, Fletcher,
+ * Goldfarb and Shanno: each step goes along −H·g, where H stands for the inverse of the second
+ * derivatives and follows from what the gradient did over the last steps. How far it goes, a line
+ * search decides that keeps the strong Wolfe conditions, so no step makes the loss larger.
  *
  * <p>All in double precision, without chance: the same start gives the same bits. A state is all
  * that there is to know, so a run that goes on from one equals an unbroken run. Keeps 2·history·P
@@ -32,7 +32,8 @@ public final class Lbfgs {
    *
    * @param history steps that are remembered, at least 1
    * @param gradientTolerance it has converged where no number of the gradient is larger; 0 or more
-   * @param lossTolerance or where a step lowers the loss by no more than this share of it; 0 or more
+   * @param lossTolerance or where a step lowers the loss by no more than this share of it; 0 or
+   *     more
    * @param mostEvaluations of one step's line search; at least 2
    */
   public record Settings(
@@ -155,8 +156,7 @@ public final class Lbfgs {
       return new Progress(state, Optional.of(End.CONVERGED));
     }
     WolfeSearch search = new WolfeSearch(objective, settings.mostEvaluations());
-    WolfeSearch.Point from =
-        new WolfeSearch.Point(0, state.x(), state.loss(), state.gradient(), 0);
+    WolfeSearch.Point from = new WolfeSearch.Point(0, state.x(), state.loss(), state.gradient(), 0);
     double[] direction = direction(state);
     boolean isDownhill = WolfeSearch.dot(direction, state.gradient()) < 0;
     int evaluations = state.evaluations();
@@ -205,8 +205,7 @@ public final class Lbfgs {
     double[] change = difference(point.gradient(), state.gradient());
     double curvature = WolfeSearch.dot(step, change);
     double least =
-        LEAST_CURVATURE
-            * Math.sqrt(WolfeSearch.dot(step, step) * WolfeSearch.dot(change, change));
+        LEAST_CURVATURE * Math.sqrt(WolfeSearch.dot(step, step) * WolfeSearch.dot(change, change));
     if (curvature > least) {
       if (steps.size() == settings.history()) {
         steps.remove(0);

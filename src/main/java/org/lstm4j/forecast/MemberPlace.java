@@ -10,7 +10,7 @@ import org.lstm4j.network.NetworkWeights;
  * @param step done last; 0 before the first
  * @param state with which the next one begins
  * @param bestStep the one that is kept
- * @param bestLoss of it on the held-out part; infinite before the first step
+ * @param bestLoss by which it was chosen; infinite before the first step
  * @param best its weights
  */
 record MemberPlace(

@@ -11,14 +11,16 @@ import org.lstm4j.network.NetworkWeights;
  * @param slots what Adam remembers; none for LBFGS or before the first step
  * @param updates that Adam made
  * @param lbfgs where LBFGS is; empty for Adam or before the first step
+ * @param isWhole whether LBFGS looks at all lessons by now
  */
 record MemberState(
     NetworkWeights weights,
     List<NetworkWeights> slots,
     int updates,
-    Optional<Lbfgs.State> lbfgs) {
+    Optional<Lbfgs.State> lbfgs,
+    boolean isWhole) {
 
   static MemberState start(NetworkWeights weights) {
-    return new MemberState(weights, List.of(), 0, Optional.empty());
+    return new MemberState(weights, List.of(), 0, Optional.empty(), false);
   }
 }

@@ -29,9 +29,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
     int size = Math.min(PART, lessons.size());
     trainer =
         new FusedTrainer(
-            config,
-            OptimizerConfig.sgd(),
-            new FusedTrainer.Size(lessons.length(), size, threads));
+            config, OptimizerConfig.sgd(), new FusedTrainer.Size(lessons.length(), size, threads));
     for (int from = 0; from < lessons.size(); from += size) {
       int to = Math.min(lessons.size(), from + size);
       parts.add(lessons.select(IntStream.range(from, to).toArray()));

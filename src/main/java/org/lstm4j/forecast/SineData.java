@@ -1,7 +1,11 @@
 package org.lstm4j.forecast;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.MersenneTwister;
+import org.lstm4j.check.Digest;
 
 /**
  * The sine task of PyTorch's example {@code time_sequence_prediction}: 100 waves of 1000 samples,
@@ -28,6 +32,13 @@ public final class SineData {
   /** The first waves, which are not trained on. */
   public static final int HELD_OUT = 3;
 
+  /** Name of the task's data. */
+  public static final String NAME = "sine";
+
+  /** Name of the quick task's data. */
+  public static final String QUICK = "sine (quick: every fourth wave)";
+
+  private static final int QUICK_STEP = 4;
   private static final int SEED = 2;
   private static final int LEAST = -4 * T;
   private static final int RANGE = 8 * T;
@@ -62,17 +73,36 @@ public final class SineData {
     return wave;
   }
 
-  /** What is learned from the waves: 97 of them, 999 steps each; the other three are watched. */
-  public static ForecastLessons lessons() {
+  /**
+   * The task: 97 waves train, 999 steps each; the other three are watched.
+   *
+   * @param isQuick whether only every fourth of the 97 trains
+   */
+  public static ForecastTask task(boolean isQuick) {
     int[] phases = phases();
     float[][][] waves = new float[WAVES][][];
     for (int n = 0; n < WAVES; n++) {
       waves[n] = column(wave(phases[n], LENGTH));
     }
-    return new ForecastLessons(
-        ForecastLessons.Part.ofSequences(Arrays.copyOfRange(waves, HELD_OUT, WAVES)),
-        ForecastLessons.Part.ofSequences(Arrays.copyOf(waves, HELD_OUT)),
-        false);
+    int[] training =
+        IntStream.range(HELD_OUT, WAVES)
+            .filter(n -> !isQuick || (n - HELD_OUT) % QUICK_STEP == 0)
+            .toArray();
+    ForecastLessons lessons =
+        new ForecastLessons(
+            ForecastLessons.Part.ofSequences(
+                Arrays.stream(training).mapToObj(n -> waves[n]).toArray(float[][][]::new)),
+            ForecastLessons.Part.ofSequences(Arrays.copyOf(waves, HELD_OUT)),
+            ForecastLessons.Choice.FREE_RUNNING);
+    String learned = Arrays.toString(Arrays.stream(training).map(n -> phases[n]).toArray());
+    int given = LENGTH - 1;
+    return new ForecastTask(
+        new ForecastShape(List.of("sine"), given, 1000, 1),
+        new Scaling(new double[] {0}, new double[] {1}),
+        lessons,
+        isQuick ? QUICK : NAME,
+        Digest.sha256(learned.getBytes(StandardCharsets.US_ASCII)),
+        List.of(training.length * given, HELD_OUT * given));
   }
 
   private static float[][] column(double[] values) {

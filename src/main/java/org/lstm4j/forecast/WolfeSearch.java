@@ -3,8 +3,8 @@ package org.lstm4j.forecast;
 import java.util.Optional;
 
 /**
- * Searches a step along a line that satisfies the strong Wolfe conditions: with φ(a) the loss at x +
- * a·d,
+ * Searches a step along a line that satisfies the strong Wolfe conditions: with φ(a) the loss at x
+ * + a·d,
  *
  * <pre>{@code
  * φ(a) ≤ φ(0) + 1e-4·a·φ'(0)      it falls enough

@@ -12,7 +12,7 @@ import org.lstm4j.forecast.ForecastStep;
 public final class ForecastHistoryFile {
 
   private static final String HEADER =
-      "seed,step,loss,val_loss,gradient_norm,evaluations,seconds";
+      "seed,step,loss,val_loss,choice_loss,gradient_norm,evaluations,seconds";
 
   private ForecastHistoryFile() {}
 
@@ -32,6 +32,7 @@ public final class ForecastHistoryFile {
                   step.step(),
                   step.loss(),
                   step.validationLoss(),
+                  step.choiceLoss(),
                   step.gradientNorm(),
                   step.evaluations(),
                   step.seconds()))
