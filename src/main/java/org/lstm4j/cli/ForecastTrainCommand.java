@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,17 +9,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.lstm4j.forecast.ForecastCheckpoint;
 import org.lstm4j.forecast.ForecastModel;
 import org.lstm4j.forecast.ForecastSettings;
+import org.lstm4j.forecast.ForecastStep;
 import org.lstm4j.forecast.ForecastTask;
 import org.lstm4j.forecast.ForecastTrainer;
 import org.lstm4j.forecast.SineData;
-import org.lstm4j.forecast.SineFigures;
 import org.lstm4j.kernel.KernelWarmUp;
+import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Optimizer;
-import org.lstm4j.render.ForecastPicture;
 import org.lstm4j.train.TrainingException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,28 +39,26 @@ import picocli.CommandLine.Spec;
       "  lstm4j forecast train --data sine --quick",
       "  lstm4j forecast train --data sine --optimizer lbfgs -o sine.zip",
       "  lstm4j forecast train --data sine --seeds 1..5 -o sine.zip",
-      "  lstm4j forecast train -o sine.zip --resume",
+      "  lstm4j forecast train --data sales.csv --column shoes --seeds 1..5 -o shoes.zip",
+      "  lstm4j forecast train --data sine -o sine.zip --resume",
       "",
       "Writes MODEL.zip, its history as MODEL.history.csv, its curves as",
       "MODEL.curves.png and .svg, and a forecast as MODEL.forecast.png and .svg.",
-      "Ctrl-C saves and ends; --resume alone goes on, bit for bit."
+      "--data sine: 100 waves of 1000 samples, 97 of which train; see forecast.md.",
+      "Ctrl-C saves and ends; --resume goes on, bit for bit, with --data and -o as before."
     })
 final class ForecastTrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DATA",
-      description = "sine: 100 waves of 1000 samples, 97 of which train. Default: sine.")
-  private String data;
-
+  @Mixin private SeriesOptions seriesOptions;
+  @Mixin private SeriesTaskOptions taskOptions;
   @Mixin private ForecastTrainOptions options;
 
   @Option(
       names = "--quick",
-      description = "Learn the sine task from every fourth wave, with smaller networks.")
+      description = "Learn the sine task from every fourth wave, in less than a minute.")
   private boolean isQuick;
 
   @Option(
@@ -97,14 +95,9 @@ final class ForecastTrainCommand implements Callable<Integer> {
     Optional<ForecastCheckpoint> saved = saved(files);
     Map<String, String> begun = saved.map(ForecastCheckpoint::request).orElse(Map.of());
     List<Integer> seeds = options.seeds(begun);
-    ForecastTask task = task(begun);
-    ForecastSettings settings =
-        options.settings(
-            begun,
-            method ->
-                task.data().equals(SineData.QUICK)
-                    ? ForecastSettings.quickSine(method)
-                    : ForecastSettings.sine(method));
+    ForecastSubject subject = subject(begun, output);
+    ForecastTask task = subject.task();
+    ForecastSettings settings = options.settings(begun, subject::usual);
     ForecastTrainer trainer =
         new ForecastTrainer(settings, seeds)
             .withThreads(options.threads())
@@ -113,34 +106,73 @@ final class ForecastTrainCommand implements Callable<Integer> {
       saved.get().requireRequest(trainer.request(task));
     }
     files.files().makeFolder();
-    files.addTo(outputs, true);
+    outputs.reads(isSine() ? List.of() : seriesOptions.inputs());
+    files.addTo(outputs, isSine());
     outputs.require();
     if (start.isFresh) {
       files.checkpoints().clear();
     }
-    KernelWarmUp.start(settings.network(1), Optimizer.ADAM);
-    SineReport report = new SineReport(output, task, settings, seeds);
-    report.begin();
+    NetworkConfig network = settings.network(task.shape().columns().size());
+    KernelWarmUp.start(network, Optimizer.ADAM);
+    subject.notes().forEach(output::note);
+    output.note(
+        String.format(
+            Locale.ROOT,
+            "Network: %s; %s, %s.",
+            network.describe(),
+            settings.describe(),
+            new SeedRange(seeds).described()));
     ForecastTrainer.Outcome outcome;
     try (ForecastProgressBar progress =
         new ForecastProgressBar(output, Terminal.screen(), settings.steps(), seeds.size())) {
       outcome = trainer.run(task, progress);
     }
     if (outcome.model().isEmpty()) {
-      output.note("lstm4j: stopped and saved; forecast train -o " + file + " --resume goes on.");
+      output.note(
+          "lstm4j: stopped and saved; the same command with --resume goes on.");
       return TrainCommand.INTERRUPTED;
     }
-    SineFigures figures = SineFigures.of(outcome.model().get());
-    ForecastModel model = outcome.model().get().withResults(figures.results());
-    files.write(model, Optional.of(picture(model, figures)), output);
-    if (isJson) {
-      ObjectNode json = Output.object();
-      report.addTo(json, model, figures);
-      output.data(json);
-    } else {
-      report.print(model, figures);
-    }
+    ForecastSubject.Result result = subject.measure(outcome.model().get());
+    ForecastModel model = outcome.model().get().withResults(result.figures());
+    files.write(model, result.picture(), output);
+    report(model, result, output);
     return 0;
+  }
+
+  private boolean isSine() {
+    return seriesOptions.data().equals(SineData.NAME);
+  }
+
+  private void report(ForecastModel model, ForecastSubject.Result result, Output output)
+      throws IOException {
+    List<ForecastStep> history = model.provenance().history();
+    double seconds = history.stream().mapToDouble(ForecastStep::seconds).sum();
+    if (!isJson) {
+      for (String line : result.lines()) {
+        output.result(line);
+      }
+      output.result(String.format(Locale.ROOT, "Time: %.0fs.", seconds));
+      return;
+    }
+    ObjectNode json = Output.object();
+    json.put("data", model.provenance().data());
+    json.put("network", model.members().get(0).config().describe());
+    model.provenance().settings().forEach(json::put);
+    result.addTo(json);
+    json.put("seconds", seconds);
+    ArrayNode steps = json.putArray("history");
+    for (ForecastStep step : history) {
+      steps
+          .addObject()
+          .put("seed", step.seed())
+          .put("step", step.step())
+          .put("loss", step.loss())
+          .put("val_loss", step.validationLoss())
+          .put("choice_loss", step.choiceLoss())
+          .put("evaluations", step.evaluations())
+          .put("seconds", step.seconds());
+    }
+    output.data(json);
   }
 
   /** The training to go on with. */
@@ -167,37 +199,18 @@ final class ForecastTrainCommand implements Callable<Integer> {
     return saved;
   }
 
-  private ForecastTask task(Map<String, String> begun) {
-    if (data != null && !data.equals("sine")) {
-      throw new IllegalArgumentException(
-          "data: expected sine, got '" + data + "'. Take --data sine.");
+  private ForecastSubject subject(Map<String, String> begun, Output output) throws IOException {
+    if (seriesOptions.data().equals(SineData.NAME)) {
+      taskOptions.requireNone();
+      SineSubject quick = SineSubject.of(true);
+      boolean wasQuick = quick.task().digest().equals(begun.get(ForecastTrainer.DIGEST));
+      return isQuick || wasQuick ? quick : SineSubject.of(false);
     }
-    boolean wasQuick =
-        begun.containsKey(ForecastTrainer.DIGEST)
-            && begun.get(ForecastTrainer.DIGEST).equals(SineData.task(true).digest());
-    return SineData.task(isQuick || wasQuick);
-  }
-
-  private static ForecastPicture picture(ForecastModel model, SineFigures figures) {
-    int[] phases = SineData.phases();
-    List<ForecastPicture.Series> series =
-        IntStream.range(0, SineData.HELD_OUT)
-            .mapToObj(
-                n ->
-                    new ForecastPicture.Series(
-                        "wave " + (n + 1),
-                        SineData.wave(phases[n], SineFigures.GIVEN),
-                        figures.forecasts()[n]))
-            .toList();
-    return new ForecastPicture(
-        "The sine task: three waves that were not trained on",
-        String.format(
-            Locale.ROOT,
-            "%s, %d network(s); mean squared error over %d steps of its own: %.2g",
-            model.provenance().data(),
-            model.members().size(),
-            SineFigures.FREE,
-            figures.freeRunning()),
-        series);
+    if (isQuick) {
+      throw new IllegalArgumentException(
+          "quick: expected --data sine beside it, got another series. Leave --quick out, or lower"
+              + " --steps.");
+    }
+    return taskOptions.subject(seriesOptions.data(), seriesOptions.read(output), output);
   }
 }

@@ -94,6 +94,14 @@ public record ForecastSettings(
         Head.of(Output.linear(columns, Loss.SQUARED_ERROR)));
   }
 
+  /** For people, such as "LBFGS, at most 200 iterations". */
+  public String describe() {
+    return switch (method) {
+      case LBFGS -> "LBFGS, at most " + steps + " iterations";
+      case ADAM -> "Adam, at most " + steps + " epochs";
+    };
+  }
+
   /** By name, as the command's options write them: what decides the weights. */
   public Map<String, String> byName() {
     Map<String, String> names = new TreeMap<>();
