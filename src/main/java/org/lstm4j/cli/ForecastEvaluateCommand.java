@@ -80,6 +80,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
       Require.atLeast("stride", stride, 1);
     }
     ForecastModel model = ForecastModel.read(Access.readable(options.file()));
+    int paths = options.paths(USUAL_PATHS, model);
     Series series = seriesOptions.read(model.shape().columns(), output);
     int start = testStart(model, series, output);
     int horizon = options.horizon(model);
@@ -90,7 +91,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     List<IntervalCheck> intervals =
         forecaster.hasIntervals()
             ? IntervalCheck.of(
-                rolling, forecaster, options.levels(), options.paths(USUAL_PATHS), options.seed())
+                rolling, forecaster, options.levels(), paths, options.seed())
             : List.of();
     ForecastReport report = new ForecastReport(seriesOptions.data(), series, contest, intervals);
     if (isJson) {

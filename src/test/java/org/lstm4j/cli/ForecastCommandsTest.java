@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -217,6 +218,7 @@ class ForecastCommandsTest {
         "--horizon=0|horizon: expected 1 or more, got 0",
         "--horizon=100001|horizon: expected at most 100000",
         "--paths=1|paths: expected 2 or more",
+        "--horizon=10000 --paths=9999|paths: expected at most 20000000 numbers",
         "--levels=0,50|levels: expected different percentages",
         "--levels=80,80|levels: expected different percentages",
         "--levels=high|levels: expected different percentages",
@@ -227,7 +229,9 @@ class ForecastCommandsTest {
       })
   void refusesWhatCantBe(String option, String message) {
     for (String command : List.of("evaluate", "predict")) {
-      run(command, "-m", pair, "-d", bench.path("pair.csv"), option).refused(2, message);
+      List<Object> arguments = new ArrayList<>(List.of("-m", pair, "-d", bench.path("pair.csv")));
+      arguments.addAll(List.of((Object[]) option.split(" ")));
+      run(command, arguments.toArray()).failed(2, message);
     }
   }
 
