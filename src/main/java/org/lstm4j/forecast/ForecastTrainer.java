@@ -245,7 +245,12 @@ public final class ForecastTrainer {
       ForecastLessons.Part lessons = task.lessons().training();
       return switch (settings.method()) {
         case LBFGS ->
-            new LbfgsCourse(from.state(), from.step(), settings.steps(), lessons, threads);
+            new LbfgsCourse(
+                from.state(),
+                from.step(),
+                settings.steps(),
+                lessons.withNoise(settings.noise(), seed),
+                threads);
         case ADAM -> new AdamCourse(from.state(), lessons, settings, seed, threads);
       };
     }
