@@ -2,8 +2,6 @@ package org.lstm4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jline.utils.Signals;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.Progress;
 import org.lstm4j.train.TrainingPlace;
@@ -11,12 +9,10 @@ import org.lstm4j.train.TrainingPlace;
 /** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
 final class BarProgress implements Progress, AutoCloseable {
 
-  private static final String INTERRUPT = "INT";
-
   private final Output output;
   private final Optional<Screen> screen;
   private final int epochs;
-  private final AtomicBoolean isStopRequested = new AtomicBoolean();
+  private final Interruption interruption;
   private volatile Optional<Bar> bar = Optional.empty(); // a note comes from another thread
   private int shownEpoch;
 
@@ -31,7 +27,7 @@ final class BarProgress implements Progress, AutoCloseable {
     this.output = output;
     this.screen = screen;
     this.epochs = epochs;
-    Signals.register(INTERRUPT, () -> interrupt(stopping));
+    interruption = new Interruption(output, () -> bar.ifPresent(Bar::clear), stopping);
   }
 
   @Override
@@ -69,20 +65,12 @@ final class BarProgress implements Progress, AutoCloseable {
 
   @Override
   public boolean isStopRequested() {
-    return isStopRequested.get();
+    return interruption.isRequested();
   }
 
   /** Asks for a stop; true if that was already asked. */
   boolean requestStop() {
-    return isStopRequested.getAndSet(true);
-  }
-
-  private void interrupt(String stopping) {
-    bar.ifPresent(Bar::clear);
-    if (requestStop()) {
-      Runtime.getRuntime().halt(TrainCommand.INTERRUPTED);
-    }
-    output.note(stopping); // the bar goes on below it
+    return interruption.request();
   }
 
   /** Takes the bar away. */

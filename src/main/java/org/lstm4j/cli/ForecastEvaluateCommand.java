@@ -110,7 +110,8 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
   private int testStart(ForecastModel model, Series series, Output output) throws IOException {
     int known = model.provenance().rows().stream().mapToInt(Integer::intValue).sum();
     boolean isOwn =
-        known <= series.length()
+        known > 0
+            && known <= series.length()
             && series.part(0, known).digest().equals(model.provenance().digest());
     int horizon = options.horizon(model);
     if (isOwn) {

@@ -70,7 +70,10 @@ final class HelpCommand implements Callable<Integer> {
       CommandLine parent = command;
       command = parent.getSubcommands().get(name);
       if (command == null) {
-        throw new ParameterException(parent, WrongUsage.command(parent, name));
+        boolean hasNone = parent.getSubcommands().isEmpty();
+        throw new ParameterException(
+            hasNone ? spec.commandLine() : parent,
+            hasNone ? WrongUsage.unexpected(name) : WrongUsage.command(parent, name));
       }
     }
     command.usage(command.getOut());

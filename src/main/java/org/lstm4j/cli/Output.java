@@ -35,7 +35,8 @@ final class Output {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private String mark = "";
+  private String always = "";
+  private String sample = "";
 
   Output(CommandLine command) {
     this(command.getOut(), command.getErr());
@@ -49,27 +50,32 @@ final class Output {
 
   /** Marks all further lines if the reviews of this name are the embedded sample. */
   void markIfSample(String dataName) {
-    mark = DataLocator.isSample(dataName) ? SAMPLE_MARK : "";
+    sample = DataLocator.isSample(dataName) ? SAMPLE_MARK : "";
+  }
+
+  /** Puts this before all further lines for people, before what marks the sample. */
+  void mark(String newMark) {
+    always = newMark;
   }
 
   /** What stands before each line for people. */
   String mark() {
-    return mark;
+    return always + sample;
   }
 
   /** A line of the result, for people. */
   void result(String line) throws IOException {
-    print(mark + Shown.line(line));
+    print(mark() + Shown.line(line));
   }
 
   /** A line of the result, for people, coloured where that will be seen. */
   void result(StyledLine line, boolean isColoured) throws IOException {
-    print(mark + (isColoured ? line.ansi() : line.plain()));
+    print(mark() + (isColoured ? line.ansi() : line.plain()));
   }
 
   /** A line of the result, for people and {@code cut}: values with tabs between them. */
   void columns(String... values) throws IOException {
-    print(mark + Stream.of(values).map(Shown::line).collect(Collectors.joining("\t")));
+    print(mark() + Stream.of(values).map(Shown::line).collect(Collectors.joining("\t")));
   }
 
   /** An object to fill and to hand to {@link #data}. */
@@ -118,9 +124,14 @@ final class Output {
     return System.out.checkError() || isLost; // where picocli's own writer ends
   }
 
+  /** Ends a line of the result that was printed piece by piece. */
+  void endLine() throws IOException {
+    print("");
+  }
+
   /** A line about what is going on. */
   void note(String line) {
-    err.println(mark + Shown.line(line));
+    err.println(mark() + Shown.line(line));
     err.flush();
   }
 }

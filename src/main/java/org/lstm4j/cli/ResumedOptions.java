@@ -10,67 +10,91 @@ import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of a training that goes on: those it began with, where they aren't given again. */
-final class ResumedOptions {
+/**
+ * The options of a training that goes on: those it began with, where they aren't given again.
+ *
+ * @param fixed what decides the weights; what is given again must agree
+ * @param free how long it goes on, how it saves itself, and what it tells
+ * @param places where something lies, whose content is compared later
+ */
+record ResumedOptions(List<String> fixed, List<String> free, List<String> places) {
 
-  /** What decides the weights; what is given again must agree. */
-  private static final List<String> FIXED =
-      List.of(
-          "text-column",
-          "label-column",
-          "separator",
-          "encoding",
-          "no-header",
-          "skip-bad",
-          "map-labels",
-          "positive",
-          "tag-separator",
-          "tokenizer",
-          "vocabulary",
-          "length",
-          "padding",
-          "truncating",
-          "validation-split",
-          "embedding",
-          "freeze-embedding",
-          "mask",
-          "layers",
-          "units",
-          "cell",
-          "bidirectional",
-          "pool",
-          "dense",
-          "dense-activation",
-          "dropout",
-          "spatial-dropout",
-          "recurrent-dropout",
-          "l2",
-          "clip",
-          "clip-value",
-          "batch-size",
-          "shards",
-          "optimizer",
-          "learning-rate",
-          "schedule",
-          "class-weight",
-          "seed",
-          "seeds",
-          "engine");
+  /** Those of {@code train}. */
+  static final ResumedOptions OF_TRAIN =
+      new ResumedOptions(
+          List.of(
+              "text-column",
+              "label-column",
+              "separator",
+              "encoding",
+              "no-header",
+              "skip-bad",
+              "map-labels",
+              "positive",
+              "tag-separator",
+              "tokenizer",
+              "vocabulary",
+              "length",
+              "padding",
+              "truncating",
+              "validation-split",
+              "embedding",
+              "freeze-embedding",
+              "mask",
+              "layers",
+              "units",
+              "cell",
+              "bidirectional",
+              "pool",
+              "dense",
+              "dense-activation",
+              "dropout",
+              "spatial-dropout",
+              "recurrent-dropout",
+              "l2",
+              "clip",
+              "clip-value",
+              "batch-size",
+              "shards",
+              "optimizer",
+              "learning-rate",
+              "schedule",
+              "class-weight",
+              "seed",
+              "seeds",
+              "engine"),
+          List.of("epochs", "patience", "checkpoint-every", "test-every-epoch"),
+          List.of("train", "validation", "test", "word-index", "from", "network", "word-vectors"));
 
-  /** How long it goes on, how it saves itself, and what it tells. */
-  private static final List<String> FREE =
-      List.of("epochs", "patience", "checkpoint-every", "test-every-epoch");
-
-  /** Where something lies, whose content is compared later. */
-  private static final List<String> PLACES =
-      List.of("train", "validation", "test", "word-index", "from", "network", "word-vectors");
-
-  private ResumedOptions() {}
+  /** Those of {@code nextword train}. */
+  static final ResumedOptions OF_NEXTWORD =
+      new ResumedOptions(
+          List.of(
+              "text-per",
+              "validation-split",
+              "test-split",
+              "vocabulary",
+              "embedding",
+              "layers",
+              "units",
+              "tied",
+              "dropout",
+              "steps",
+              "streams",
+              "shards",
+              "learning-rate",
+              "schedule",
+              "warm-up",
+              "clip",
+              "seed",
+              "quick"),
+          List.of("epochs", "patience", "checkpoint-every"),
+          List.of("validation", "test"));
 
   /** What has to be kept of a command's options, but for the reviews and the engine. */
-  static Map<String, String> of(CommandLine command) {
+  Map<String, String> of(CommandLine command) {
     Map<String, String> kept = new TreeMap<>();
-    for (List<String> names : List.of(FIXED, FREE, PLACES)) {
+    for (List<String> names : List.of(fixed, free, places)) {
       names.forEach(
           name -> {
             Object value = option(command, name).getValue();
@@ -95,7 +119,7 @@ final class ResumedOptions {
    *
    * @throws IllegalArgumentException if an option that is given again differs
    */
-  static void restore(CommandLine command, TrainingRequest begun, Output output) {
+  void restore(CommandLine command, TrainingRequest begun, Output output) {
     List<String> all = command.getParseResult().originalArgs();
     String[] arguments =
         all.subList(all.indexOf(command.getCommandName()) + 1, all.size()).toArray(String[]::new);
@@ -108,7 +132,7 @@ final class ResumedOptions {
     Map<String, Object> old = values(command);
     command.parseArgs(arguments);
     Map<String, Object> now = values(command);
-    for (String name : FIXED) {
+    for (String name : fixed) {
       if (!Objects.equals(old.get(name), now.get(name))) {
         throw new IllegalArgumentException(
             String.format(
@@ -121,7 +145,7 @@ final class ResumedOptions {
                 name));
       }
     }
-    for (String name : FREE) {
+    for (String name : free) {
       if (!Objects.equals(old.get(name), now.get(name))) {
         output.note(
             String.format(
@@ -137,9 +161,9 @@ final class ResumedOptions {
     return "'" + (value instanceof Enum<?> ? Choice.word(value) : value) + "'";
   }
 
-  private static Map<String, Object> values(CommandLine command) {
+  private Map<String, Object> values(CommandLine command) {
     Map<String, Object> values = new LinkedHashMap<>();
-    for (List<String> names : List.of(FIXED, FREE)) {
+    for (List<String> names : List.of(fixed, free)) {
       names.forEach(name -> values.put(name, option(command, name).getValue()));
     }
     return values;

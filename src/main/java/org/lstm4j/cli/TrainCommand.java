@@ -213,7 +213,7 @@ final class TrainCommand implements Callable<Integer> {
   private Optional<TrainingRequest> begun(ModelFiles files, Output output) throws IOException {
     Optional<TrainingRequest> begun = TrainingRequest.read(files.request());
     if (begun.isPresent()) {
-      ResumedOptions.restore(spec.commandLine(), begun.get(), output);
+      ResumedOptions.OF_TRAIN.restore(spec.commandLine(), begun.get(), output);
     } else if (!files.begun().isEmpty()) {
       throw new IOException(
           files.request()
@@ -258,7 +258,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingRequest request(
       String run, EngineChoice engine, Corpus corpus, Optional<TrainingRequest> begun)
       throws IOException {
-    Map<String, String> options = ResumedOptions.of(spec.commandLine());
+    Map<String, String> options = ResumedOptions.OF_TRAIN.of(spec.commandLine());
     dataOptions.name(corpus).ifPresent(name -> options.put("data", name));
     options.put("engine", engine.kind().toString());
     wordVectors.keep(options);

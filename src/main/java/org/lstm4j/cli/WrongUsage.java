@@ -45,10 +45,12 @@ final class WrongUsage {
       return command(command, argument);
     }
     List<String> meant = sameOption(command.getCommandSpec(), argument);
-    return "Unexpected argument: '"
-        + Shown.of(argument)
-        + "'"
-        + (meant.isEmpty() ? "" : ". Did you mean '" + meant.get(0) + "'?");
+    return unexpected(argument) + (meant.isEmpty() ? "" : ". Did you mean '" + meant.get(0) + "'?");
+  }
+
+  /** Says that there is an argument too many. */
+  static String unexpected(String argument) {
+    return "Unexpected argument: '" + Shown.of(argument) + "'";
   }
 
   /** An option whose dashes were forgotten. */

@@ -28,7 +28,7 @@ final class BatchPass {
   private final PrefixChain prefix;
   private final IdRows idRows;
   private final List<Rows> tiles = new ArrayList<>(); // one for each thread
-  private final HeadMemory.Sums head; // of reviews that have nothing but padding
+  private final HeadMemory.Reader head; // of reviews that have nothing but padding
   private final ReadingOrder order;
   private final int length;
   private final int[][] ids;
@@ -70,7 +70,7 @@ final class BatchPass {
     network = new NetworkMemory(arena, plan, config, 0);
     prefix = new PrefixChain(arena, network, length);
     idRows = new IdRows(arena, network, config.vocabularySize(), true);
-    head = network.head.sums(arena);
+    head = network.head.reader(arena);
     for (int i = 0; i < threads; i++) {
       tiles.add(new Rows(arena, plan.tileRows()));
     }
@@ -151,7 +151,7 @@ final class BatchPass {
     private static final int IDLE = -1;
 
     private final List<LayerTape> tapes = new ArrayList<>();
-    private final HeadMemory.Sums own;
+    private final HeadMemory.Reader own;
     private final int[] review; // that each row plays, or IDLE
     private final int[] step; // of the review that is read next
     private final int[] inputRows;
@@ -164,7 +164,7 @@ final class BatchPass {
       for (LayerMemory layer : network.readers) {
         tapes.add(LayerTape.of(arena, layer, rows, WINDOW));
       }
-      own = network.head.sums(arena);
+      own = network.head.reader(arena);
       review = new int[rows];
       step = new int[rows];
       inputRows = new int[(WINDOW + 1) * rows];

@@ -11,7 +11,7 @@ import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 
 /** A head of dense layers over any number of rows at once. */
-final class DenseStack extends HeadMemory {
+final class DenseStack extends HeadMemory implements HeadMemory.Shared {
 
   /** Rows that go through all layers together. */
   private static final int BLOCK = 48;
@@ -119,11 +119,16 @@ final class DenseStack extends HeadMemory {
   }
 
   @Override
-  Sums sums(Arena arena) {
+  Reader reader(Arena arena) {
     return new StackSums(arena);
   }
 
-  private final class StackSums extends Sums {
+  @Override
+  public Sums sums(Arena arena) {
+    return new StackSums(arena);
+  }
+
+  private final class StackSums extends Sums implements Reader {
 
     private final int[] inputs = new int[layers.size()]; // (BLOCK, inputs) after dropout
     private final int[] masks = new int[layers.size()]; // (BLOCK, inputs)
@@ -155,7 +160,7 @@ final class DenseStack extends HeadMemory {
     }
 
     @Override
-    void attach(float[] arena, Kernels newKernels) {
+    public void attach(float[] arena, Kernels newKernels) {
       m = arena;
       kernels = newKernels;
     }
@@ -171,7 +176,7 @@ final class DenseStack extends HeadMemory {
     }
 
     @Override
-    void logits(int features, int count, float[][] to, int from) {
+    public void logits(int features, int count, float[][] to, int from) {
       int width = layers.get(0).inputs;
       int last = layers.size() - 1;
       for (int low = 0; low < count; low += BLOCK) {
@@ -189,7 +194,7 @@ final class DenseStack extends HeadMemory {
     }
 
     @Override
-    void slopes(int features, int count, float[] factors, int gradient) {
+    public void slopes(int features, int count, float[] factors, int gradient) {
       int width = layers.get(0).inputs;
       int last = layers.size() - 1;
       for (int low = 0; low < count; low += BLOCK) {

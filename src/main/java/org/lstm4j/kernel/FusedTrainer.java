@@ -137,8 +137,7 @@ public final class FusedTrainer implements AutoCloseable {
     idRows.attach(m, kernels);
     optimization.attach(m, kernels);
     course.attach(m, kernels);
-    shared =
-        new SharedUpdates(network, course.shares(), idRows, optimization, rules.regularization());
+    shared = new SharedUpdates(network, course, idRows, optimization, rules.regularization());
     shared.attach(m, kernels);
     rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
     workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
@@ -166,10 +165,8 @@ public final class FusedTrainer implements AutoCloseable {
       int mostIds = (int) Math.min(network.vocabularySize, tokens);
       idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
       optimization = new Optimization(arena, optimizer, network, idRows);
-      course =
-          SharedCourse.fits(config)
-              ? new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats)
-              : new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
+      Course.Plan plan = new Course.Plan(arena, kernels, network, idRows, size, mostIds);
+      course = Course.of(plan, tapeFloats);
     }
   }
 
@@ -304,28 +301,31 @@ public final class FusedTrainer implements AutoCloseable {
     course.plan(sequences, new HeadMemory.Lesson(answers, count, drops()), streams);
     workers.run(2, course::prepare);
     workers.run(workers.threads(), part -> idRows.projectOthers());
-    workers.run(course.shares().size(), course::learn);
+    course.learn(workers);
     return count;
   }
 
   private void update() {
+    LargeUpdates large = shared.large();
     optimization.next();
     if (rules.regularization().clips()) {
       workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
+      workers.run(large.count(), large::prepare);
       shared.clip();
       workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
+      workers.run(large.count(), large::prepare);
     }
+    workers.run(large.count(), large::update);
   }
 
   private Result result(int count) {
-    double loss = course.shares().stream().mapToDouble(share -> share.sums.loss).sum();
-    double right = course.shares().stream().mapToDouble(share -> share.sums.right).sum();
-    return new Result(loss / Math.max(1, count), right, count);
+    Course.Outcome outcome = course.outcome();
+    return new Result(outcome.loss() / Math.max(1, count), outcome.right(), count);
   }
 
   private Drops drops() {

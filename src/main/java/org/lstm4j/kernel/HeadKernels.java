@@ -23,6 +23,11 @@ abstract class HeadKernels {
   /** Factors below 1e7 each, so many of which a double holds. */
   static final int FACTORS = 32;
 
+  static final float LOG2_E = 1.44269504f;
+
+  /** So that a row of nothing but −∞ has one. */
+  private static final float LEAST_EXPONENT = -1e30f;
+
   final float[] m;
 
   HeadKernels(float[] arena) {
@@ -64,17 +69,44 @@ abstract class HeadKernels {
   abstract void softmax(int z, int rows, int columns, int k);
 
   /**
+   * Rows of logits become powers of 2 over each row's {@link #exponent}: e^logit, scaled so that
+   * none is above 1.
+   *
+   * @param most where each row's largest logit goes
+   * @param sums where the sum of each row's powers goes
+   */
+  abstract void powers(int z, int rows, int columns, int most, int sums);
+
+  /** Row r becomes a copy of row r at {@code from}, times the factor at {@code factors + r}. */
+  abstract void scaleRows(int from, int to, int rows, int columns, int factors);
+
+  /** The whole exponent of 2 that {@link #powers} takes out of a row with this largest logit. */
+  static float exponent(float most) {
+    return (float) Math.ceil(Math.max(most * LOG2_E, LEAST_EXPONENT));
+  }
+
+  /** What powers over the one's exponent are multiplied by to be over another, larger one's. */
+  static float power(float most, float exponent) {
+    float difference = exponent(most) - exponent;
+    return difference < -126 ? 0 : Float.intBitsToFloat(127 + (int) difference << 23);
+  }
+
+  /** −log(p), times a weight; at most weight·16.2. */
+  static double crossEntropy(double p, double weight) {
+    return -weight * Math.log(Math.min(Math.max(p, Loss.CLIP), 1 - Loss.CLIP));
+  }
+
+  /**
    * The loss −log(p of the label) of a row that {@link #softmax} made, which becomes dL/dlogits.
    *
    * @param label in [0, K)
    * @return the loss, at most weight·16.2
    */
   final double crossEntropy(int p, int columns, int label, double weight, float scale) {
-    double truth = Math.min(Math.max(m[p + label], Loss.CLIP), 1 - Loss.CLIP);
-    float factor = (float) (weight * scale);
+    double loss = crossEntropy(m[p + label], weight);
     m[p + label] -= 1;
-    scale(p, columns, factor);
-    return -weight * Math.log(truth);
+    scale(p, columns, (float) (weight * scale));
+    return loss;
   }
 
   /**

@@ -14,8 +14,11 @@ abstract class HeadMemory {
         config.head().layers().isEmpty()
             && config.output().kind() == Output.Kind.SIGMOID
             && config.output().dropout() == 0;
-    return isOneLogit
-        ? new OneLogit(arena, kernels, config, below.inputs(), slots)
+    if (isOneLogit) {
+      return new OneLogit(arena, kernels, config, below.inputs(), slots);
+    }
+    return WideHead.fits(config)
+        ? new WideHead(arena, kernels, config, below, slots)
         : new DenseStack(arena, kernels, config, below, slots);
   }
 
@@ -33,6 +36,14 @@ abstract class HeadMemory {
   /** Those that are multiplied with something, on which a penalty may lie; not the embedding. */
   abstract List<ParameterBlock> kernels();
 
+  /**
+   * Kernels that are too large for one thread to update, and have no packed copies while they are
+   * trained; none of {@link #blocks} and {@link #kernels}.
+   */
+  List<ParameterBlock> largeBlocks() {
+    return List.of();
+  }
+
   /** Copies weights, or one of the optimiser's running means, in; slot −1 is the weights. */
   abstract void place(List<DenseWeights> plain, float[] m, int slot);
 
@@ -42,8 +53,33 @@ abstract class HeadMemory {
   /** Brings the packed copies up to date. */
   abstract void pack(float[] m);
 
-  /** One thread's work on them. */
-  abstract Sums sums(Arena arena);
+  /** One thread's predictions from them. */
+  abstract Reader reader(Arena arena);
+
+  /** One thread's predictions. */
+  interface Reader {
+
+    void attach(float[] arena, Kernels newKernels);
+
+    /**
+     * The slopes of a sum of the logits, each times its factor; nothing is dropped.
+     *
+     * @param features offset of the rows, as wide as what is read out, padded
+     * @param factors shape (K)
+     * @param gradient where d(sum)/d(row) goes, of the same shape; overwritten
+     */
+    void slopes(int features, int count, float[] factors, int gradient);
+
+    /** K logits of each of {@code count} rows, to {@code to[from]} and those behind it. */
+    void logits(int features, int count, float[][] to, int from);
+  }
+
+  /** A head of which every thread that learns sums up a gradient of its own. */
+  interface Shared {
+
+    /** One thread's work. */
+    Sums sums(Arena arena);
+  }
 
   /** One thread's sums over its rows. */
   abstract static class Sums {
@@ -63,18 +99,6 @@ abstract class HeadMemory {
      * @param gradient where dL/d(row) goes, of the same shape; overwritten
      */
     abstract void learn(int features, HeadRows rows, Lesson batch, int gradient);
-
-    /**
-     * The slopes of a sum of the logits, each times its factor; nothing is dropped.
-     *
-     * @param features offset of the rows, as wide as what is read out, padded
-     * @param factors shape (K)
-     * @param gradient where d(sum)/d(row) goes, of the same shape; overwritten
-     */
-    abstract void slopes(int features, int count, float[] factors, int gradient);
-
-    /** K logits of each of {@code count} rows, to {@code to[from]} and those behind it. */
-    abstract void logits(int features, int count, float[][] to, int from);
 
     /** Adds the gradients to the network's. */
     abstract void addTo();

@@ -30,6 +30,18 @@ record HeadRows(int[] sequence, int[] step, int[] place, int from, int count) {
     return new HeadRows(sequence, step, place, from + first, rows);
   }
 
+  /** The first ones. */
+  HeadRows first(int rows) {
+    return new HeadRows(sequence, step, place, from, rows);
+  }
+
+  /** Copies these rows to another's, from row {@code first} on. */
+  void copyTo(HeadRows to, int first) {
+    System.arraycopy(sequence, from, to.sequence, to.from + first, count);
+    System.arraycopy(step, from, to.step, to.from + first, count);
+    System.arraycopy(place, from, to.place, to.from + first, count);
+  }
+
   int sequenceOf(int row) {
     return sequence[from + row];
   }

@@ -22,7 +22,7 @@ final class LinePass {
   private final LineRows input;
   private final List<TileLayer> layers = new ArrayList<>();
   private final TileReadout readout;
-  private final HeadMemory.Sums head;
+  private final HeadMemory.Reader head;
   private final List<List<GradientSums>> unwanted = new ArrayList<>(); // of the weights
 
   /**
@@ -32,7 +32,8 @@ final class LinePass {
    */
   LinePass(NetworkWeights weights, int capacity, KernelChoice choice) {
     this.choice = choice;
-    config = weights.config();
+    NetworkWeights own = weights.untied(); // nothing else would have the embedding
+    config = own.config();
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     Input.Values rows = new Input.Values(config.embeddingSize());
@@ -45,14 +46,14 @@ final class LinePass {
       unwanted.add(Collections.nCopies(network.layers.get(i).size(), GradientSums.UNWANTED));
     }
     readout = new TileReadout(arena, undropped, tile, network.readoutSize);
-    head = network.head.sums(arena);
+    head = network.head.reader(arena);
     float[] m = arena.floats();
     Kernels kernels = choice.over(m);
     input.attach(m);
     layers.forEach(layer -> layer.attach(m, kernels));
     readout.attach(m, kernels);
     head.attach(m, kernels);
-    network.placeWeights(weights, m);
+    network.placeWeights(own, m);
     network.pack(m);
   }
 

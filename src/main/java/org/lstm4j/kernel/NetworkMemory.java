@@ -44,6 +44,11 @@ final class NetworkMemory {
     head = HeadMemory.of(arena, kernels, config, new HeadMemory.Below(inputs, embedding), slots);
   }
 
+  /** One thread's sums over rows of the head, whose gradient isn't summed up by all at once. */
+  HeadMemory.Sums sums(Arena arena) {
+    return ((HeadMemory.Shared) head).sums(arena);
+  }
+
   LayerMemory top() {
     return readers.get(readers.size() - 1);
   }

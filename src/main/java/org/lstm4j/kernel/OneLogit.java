@@ -8,7 +8,7 @@ import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 
 /** A head of one logit: the probability of label 1 of two is its logistic function. */
-final class OneLogit extends HeadMemory {
+final class OneLogit extends HeadMemory implements HeadMemory.Shared {
 
   private final int inputs; // padded
   private final int trueInputs;
@@ -48,11 +48,16 @@ final class OneLogit extends HeadMemory {
   void pack(float[] m) {} // read as it is
 
   @Override
-  Sums sums(Arena arena) {
+  Reader reader(Arena arena) {
     return new LogitSums(arena);
   }
 
-  private final class LogitSums extends Sums {
+  @Override
+  public Sums sums(Arena arena) {
+    return new LogitSums(arena);
+  }
+
+  private final class LogitSums extends Sums implements Reader {
 
     private final int dKernel;
     private final int dBias;
@@ -65,7 +70,7 @@ final class OneLogit extends HeadMemory {
     }
 
     @Override
-    void attach(float[] arena, Kernels newKernels) {
+    public void attach(float[] arena, Kernels newKernels) {
       m = arena;
       kernels = newKernels;
     }
@@ -88,14 +93,14 @@ final class OneLogit extends HeadMemory {
     }
 
     @Override
-    void logits(int features, int count, float[][] to, int from) {
+    public void logits(int features, int count, float[][] to, int from) {
       for (int r = 0; r < count; r++) {
         to[from + r] = new float[] {logit(features + r * inputs)};
       }
     }
 
     @Override
-    void slopes(int features, int count, float[] factors, int gradient) {
+    public void slopes(int features, int count, float[] factors, int gradient) {
       for (int r = 0; r < count; r++) {
         for (int j = 0; j < inputs; j++) {
           m[gradient + r * inputs + j] = factors[0] * m[kernel.weights + j];

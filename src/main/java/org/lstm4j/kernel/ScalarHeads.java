@@ -3,7 +3,6 @@ package org.lstm4j.kernel;
 /** {@link HeadKernels} in plain Java. */
 final class ScalarHeads extends HeadKernels {
 
-  private static final float LOG2_E = 1.44269504f;
   private static final float MAGIC = 12583039f; // see VectorCells
   private static final float MOST = 126;
 
@@ -48,6 +47,35 @@ final class ScalarHeads extends HeadKernels {
       }
     }
     clearPadding(z, rows, columns, k);
+  }
+
+  @Override
+  void powers(int z, int rows, int columns, int most, int sums) {
+    for (int r = 0; r < rows; r++) {
+      int at = z + r * columns;
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int j = at; j < at + columns; j++) {
+        largest = Math.max(largest, m[j]);
+      }
+      float exponent = exponent(largest);
+      float sum = 0;
+      for (int j = at; j < at + columns; j++) {
+        m[j] = power(m[j] * LOG2_E - exponent);
+        sum += m[j];
+      }
+      m[most + r] = largest;
+      m[sums + r] = sum;
+    }
+  }
+
+  @Override
+  void scaleRows(int from, int to, int rows, int columns, int factors) {
+    for (int r = 0; r < rows; r++) {
+      float factor = m[factors + r];
+      for (int j = r * columns; j < (r + 1) * columns; j++) {
+        m[to + j] = m[from + j] * factor + ScalarLoops.FLUSH - ScalarLoops.FLUSH;
+      }
+    }
   }
 
   @Override

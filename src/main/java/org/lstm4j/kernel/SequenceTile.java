@@ -23,16 +23,16 @@ final class SequenceTile {
   /**
    * Takes room.
    *
-   * @param length T, steps at most
+   * @param tile of a size that stays
    * @param tables of gradients of the distinct ids; see {@link IdRows#tables}
    */
   SequenceTile(
-      Arena arena, Kernels plan, NetworkMemory network, IdRows idRows, int length, int[] tables) {
+      Arena arena, Kernels plan, NetworkMemory network, IdRows idRows, Tile tile, int[] tables) {
     this.config = network.config;
     this.network = network;
     this.idRows = idRows;
     this.tables = tables;
-    tile = new Tile(plan.tileRows(), length);
+    this.tile = tile;
     boolean projects = projects(config);
     input =
         projects
@@ -71,10 +71,25 @@ final class SequenceTile {
   record Range(ReadSequences read, int[] order, int from, int to, Optional<StreamStates> streams) {}
 
   /** Learns from some sequences; sums go to {@code share}. */
-  void learn(Range range, HeadMemory.Lesson lesson, Share share) {
+  void learn(Range range, HeadMemory.Lesson lesson, HeadShare share) {
+    forward(range, lesson);
+    share.sums.learn(readout.features(), readout.rows(), lesson, readout.gradient());
+    backward(share);
+  }
+
+  /** Takes some sequences to what is read out. */
+  void forward(Range range, HeadMemory.Lesson lesson) {
     tile.set(range);
     forward(lesson.drops(), lesson.answers()::counts);
-    share.sums.learn(readout.features(), readout.rows(), lesson, readout.gradient());
+  }
+
+  /** What is read out, and where its gradient goes. */
+  TileReadout readout() {
+    return readout;
+  }
+
+  /** The way back from the gradient of what was read out; sums go to {@code share}. */
+  void backward(Share share) {
     TileRows top = rowsBelow(layers.size());
     if (top.hasGradient()) {
       top.clearGradient(tile);
@@ -95,7 +110,7 @@ final class SequenceTile {
   }
 
   /** Logits of some sequences, to the places of their numbers. */
-  void predict(Range range, HeadMemory.Sums head, float[][][] logits) {
+  void predict(Range range, HeadMemory.Reader head, float[][][] logits) {
     tile.set(range);
     forward(Drops.NONE, (sequence, step) -> true);
     HeadRows rows = readout.rows();

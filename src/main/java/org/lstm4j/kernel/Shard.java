@@ -8,7 +8,7 @@ import java.util.List;
  * One thread's share of a batch: a tile of rows in which reviews play one after another, forward
  * through all layers, then the output layer, then back.
  */
-final class Shard extends Share {
+final class Shard extends HeadShare {
 
   final PrefixChain.Emissions emissions;
   private final List<LayerTape> tapes = new ArrayList<>();

@@ -7,14 +7,12 @@ import java.util.List;
 abstract class Share {
 
   final List<GradientSums> gradients = new ArrayList<>(); // of each reader
-  final HeadMemory.Sums sums;
   final int[] tables; // of the distinct ids' gradients, see IdRows
   float[] m;
   Kernels kernels;
 
   /** Takes room for sums; {@code ids} distinct ids at most. */
   Share(Arena arena, NetworkMemory network, IdRows idRows, long ids) {
-    sums = network.head.sums(arena);
     for (LayerMemory reader : network.readers) {
       gradients.add(new GradientSums(arena, reader));
     }
@@ -27,12 +25,10 @@ abstract class Share {
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
-    sums.attach(arena, newKernels);
   }
 
   /** Forgets the last batch's gradients and sums. */
-  final void clear() {
+  void clear() {
     gradients.forEach(gradient -> gradient.clear(m));
-    sums.clear();
   }
 }

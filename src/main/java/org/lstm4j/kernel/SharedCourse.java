@@ -46,28 +46,23 @@ final class SharedCourse implements Course {
   /**
    * Takes room.
    *
-   * @param ids distinct ids at most
    * @param tapeFloats for the tapes of one shard
    */
-  SharedCourse(
-      Arena arena,
-      Kernels plan,
-      NetworkMemory network,
-      IdRows idRows,
-      FusedTrainer.Size size,
-      int ids,
-      long tapeFloats) {
-    this.idRows = idRows;
+  SharedCourse(Plan plan, long tapeFloats) {
+    Arena arena = plan.arena();
+    NetworkMemory network = plan.network();
+    FusedTrainer.Size size = plan.size();
+    idRows = plan.idRows();
     order = new ReadingOrder(network.config, size.length());
     prefix = new PrefixChain(arena, network, size.length());
-    tileRows = plan.tileRows();
+    tileRows = plan.kernels().tileRows();
     int count = size.shards();
     int slots = count * tileRows;
     int fitting = turnsThatFit(network, size.length(), tapeFloats);
     chunk = (int) Math.min(size.batchSize(), (long) slots * Math.max(1, fitting));
     int turns = (chunk + slots - 1) / slots;
     Shard.Size shardSize =
-        new Shard.Size(tileRows, turns * size.length(), chunk, ids, size.length());
+        new Shard.Size(tileRows, turns * size.length(), chunk, plan.ids(), size.length());
     for (int i = 0; i < count; i++) {
       shards.add(new Shard(arena, network, prefix, idRows, shardSize));
       emissions.add(shards.get(i).emissions);
@@ -83,7 +78,7 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public List<? extends Share> shares() {
+  public List<? extends HeadShare> shares() {
     return shards;
   }
 
@@ -133,7 +128,26 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public void learn(int share) {
+  public void learn(Workers workers) {
+    workers.run(shares().size(), this::learn);
+  }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.of(shares());
+  }
+
+  @Override
+  public boolean hasWholeHead() {
+    return false;
+  }
+
+  @Override
+  public void addHead() {
+    shares().forEach(share -> share.sums.addTo());
+  }
+
+  private void learn(int share) {
     for (Part part : parts) {
       shards.get(share).learn(part.schedules.get(share), part.reviews, lesson);
       if (share == 0) {

@@ -13,29 +13,37 @@ import org.lstm4j.network.Regularization;
 final class SharedUpdates {
 
   private final NetworkMemory network;
-  private final List<? extends Share> shares;
+  private final Course course;
   private final IdRows idRows;
   private final Optimization optimization;
   private final Regularization regularization;
+  private final LargeUpdates large;
   private float[] m;
   private Kernels kernels;
 
   SharedUpdates(
       NetworkMemory network,
-      List<? extends Share> shares,
+      Course course,
       IdRows idRows,
       Optimization optimization,
       Regularization regularization) {
     this.network = network;
-    this.shares = shares;
+    this.course = course;
     this.idRows = idRows;
     this.optimization = optimization;
     this.regularization = regularization;
+    large = new LargeUpdates(network, optimization, regularization);
+  }
+
+  /** Updates of weights that are too many for two parts. */
+  LargeUpdates large() {
+    return large;
   }
 
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
+    large.attach(newKernels);
   }
 
   private static List<ParameterBlock> recurrentBlocks(LayerMemory reader) {
@@ -83,7 +91,7 @@ final class SharedUpdates {
               ? List.of(reader.recurrent, reader.candidate, reader.recurrentBias)
               : List.of(reader.input, reader.bias))
           .forEach(this::clear);
-      for (Share share : shares) {
+      for (Share share : course.shares()) {
         if (part == 0) {
           share.gradients.get(i).addRecurrentTo(kernels);
         } else {
@@ -92,8 +100,10 @@ final class SharedUpdates {
       }
     }
     if (part == 1) {
-      network.head.blocks().forEach(this::clear);
-      shares.forEach(share -> share.sums.addTo());
+      if (!course.hasWholeHead()) {
+        network.head.blocks().forEach(this::clear);
+        course.addHead();
+      }
       if (network.config.output().isTied()) {
         idRows.addGradient(network.embedding.gradient);
       }
@@ -145,11 +155,13 @@ final class SharedUpdates {
       for (ParameterBlock block : blocks) {
         squares += kernels.sumOfSquares(block.gradient, block.count);
       }
-      double norm = Math.sqrt(squares);
+      double norm = Math.sqrt(squares + large.squares());
+      large.setFactor(1);
       if (norm > regularization.clipNorm()) {
         float factor = (float) (regularization.clipNorm() / norm);
         blocks.forEach(block -> kernels.scale(block.gradient, block.count, factor));
         kernels.scale(embedding, rows, factor);
+        large.setFactor(factor);
       }
     }
   }

@@ -20,14 +20,15 @@ final class TiledCourse implements Course {
   private Optional<StreamStates> streams = Optional.empty();
 
   /** A thread's tile, and its first sequences' numbers in the order of lengths. */
-  private static final class TileShare extends Share {
+  private static final class TileShare extends HeadShare {
     final SequenceTile tile;
     final List<Integer> firsts = new ArrayList<>();
 
     TileShare(
         Arena arena, Kernels plan, NetworkMemory network, IdRows idRows, int length, long ids) {
       super(arena, network, idRows, ids);
-      tile = new SequenceTile(arena, plan, network, idRows, length, tables);
+      Tile rows = new Tile(plan.tileRows(), length);
+      tile = new SequenceTile(arena, plan, network, idRows, rows, tables);
     }
 
     @Override
@@ -37,28 +38,20 @@ final class TiledCourse implements Course {
     }
   }
 
-  /**
-   * Takes room.
-   *
-   * @param ids distinct ids at most
-   */
-  TiledCourse(
-      Arena arena,
-      Kernels plan,
-      NetworkMemory network,
-      IdRows idRows,
-      FusedTrainer.Size size,
-      long ids) {
-    this.network = network;
-    this.idRows = idRows;
-    length = size.length();
-    for (int i = 0; i < size.shards(); i++) {
-      shares.add(new TileShare(arena, plan, network, idRows, length, ids));
+  /** Takes room. */
+  TiledCourse(Plan plan) {
+    network = plan.network();
+    idRows = plan.idRows();
+    length = plan.size().length();
+    Kernels kernels = plan.kernels();
+    long ids = plan.ids() + (long) kernels.tileRows();
+    for (int i = 0; i < plan.size().shards(); i++) {
+      shares.add(new TileShare(plan.arena(), kernels, network, idRows, length, ids));
     }
   }
 
   @Override
-  public List<? extends Share> shares() {
+  public List<? extends HeadShare> shares() {
     return shares;
   }
 
@@ -117,7 +110,26 @@ final class TiledCourse implements Course {
   }
 
   @Override
-  public void learn(int share) {
+  public void learn(Workers workers) {
+    workers.run(shares().size(), this::learn);
+  }
+
+  @Override
+  public Outcome outcome() {
+    return Outcome.of(shares());
+  }
+
+  @Override
+  public boolean hasWholeHead() {
+    return false;
+  }
+
+  @Override
+  public void addHead() {
+    shares().forEach(share -> share.sums.addTo());
+  }
+
+  private void learn(int share) {
     TileShare own = shares.get(share);
     for (int first : own.firsts) {
       int end = Math.min(longestFirst.length, first + own.tile.rows());

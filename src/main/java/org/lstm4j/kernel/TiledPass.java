@@ -19,7 +19,7 @@ final class TiledPass {
   private final ReadSequences read;
   private final int[] longestFirst;
   private final List<SequenceTile> tiles = new ArrayList<>(); // one for each thread
-  private final List<HeadMemory.Sums> heads = new ArrayList<>();
+  private final List<HeadMemory.Reader> heads = new ArrayList<>();
 
   /**
    * Prepares a pass.
@@ -38,9 +38,10 @@ final class TiledPass {
     idRows = new IdRows(arena, network, network.vocabularySize, projects);
     int longest = longestFirst.length == 0 ? 0 : read.steps(longestFirst[0]);
     for (int i = 0; i < threads; i++) {
-      heads.add(network.head.sums(arena));
+      heads.add(network.head.reader(arena));
       int[] tables = new int[idRows.tables()];
-      tiles.add(new SequenceTile(arena, plan, network, idRows, Math.max(1, longest), tables));
+      Tile tile = new Tile(plan.tileRows(), Math.max(1, longest));
+      tiles.add(new SequenceTile(arena, plan, network, idRows, tile, tables));
     }
     float[] m = arena.floats();
     Kernels kernels = choice.over(m);

@@ -14,7 +14,7 @@ final class VectorHeads extends HeadKernels {
   private static final FloatVector ZERO = FloatVector.zero(S);
   private static final FloatVector ONE = FloatVector.broadcast(S, 1f);
   private static final FloatVector TWO = FloatVector.broadcast(S, 2f);
-  private static final FloatVector LOG2_E = FloatVector.broadcast(S, 1.44269504f);
+  private static final FloatVector LOG2_E = FloatVector.broadcast(S, HeadKernels.LOG2_E);
 
   private static final VectorFold LARGEST = new VectorFold.Largest();
   private static final VectorFold POWERS = new VectorFold.Powers();
@@ -25,6 +25,8 @@ final class VectorHeads extends HeadKernels {
   private static final VectorLoop TRUTH_EXPONENTS = new TruthExponents();
   private static final VectorLoop TRUTH_GRADIENTS = new TruthGradients();
   private static final VectorLoop MAXIMUM = new Maximum();
+  private static final VectorLoop POWERS_OF_ROWS = new VectorPowers();
+  private static final VectorLoop SCALE_ROWS = new VectorRanges.ScaleRows();
   private static final VectorLoop RELU = new Relu();
   private static final VectorLoop RELU_BACKWARD = new ReluBackward();
 
@@ -46,6 +48,16 @@ final class VectorHeads extends HeadKernels {
       VectorLoop.call(SCALE_AND_FLUSH, m, at, bits, 0, 0, 0, columns);
     }
     clearPadding(z, rows, columns, k); // if there is a not-a-number, it is one, too
+  }
+
+  @Override
+  void powers(int z, int rows, int columns, int most, int sums) {
+    VectorLoop.call(POWERS_OF_ROWS, m, z, columns, most, sums, 0, rows);
+  }
+
+  @Override
+  void scaleRows(int from, int to, int rows, int columns, int factors) {
+    VectorLoop.call(SCALE_ROWS, m, from, to, columns, factors, 0, rows);
   }
 
   @Override

@@ -58,6 +58,22 @@ final class VectorRanges {
     }
   }
 
+  /** {@code rows} rows at from, each times its factor, to those at to, flushed. */
+  static final class ScaleRows extends VectorLoop {
+    private static final FloatVector TINY = FloatVector.broadcast(S, ScalarLoops.FLUSH);
+
+    @Override
+    void run(float[] m, int from, int to, int columns, int factors, int e, int rows) {
+      for (int r = 0; r < rows; r++) {
+        FloatVector f = FloatVector.broadcast(S, m[factors + r]);
+        for (int j = r * columns; j < (r + 1) * columns; j += L) {
+          FloatVector x = FloatVector.fromArray(S, m, from + j);
+          x.mul(f).add(TINY).sub(TINY).intoArray(m, to + j);
+        }
+      }
+    }
+  }
+
   /** {@code count} floats cut to [−limit, limit]. */
   static final class Clip extends VectorLoop {
     @Override

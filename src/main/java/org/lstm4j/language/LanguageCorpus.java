@@ -36,6 +36,24 @@ public record LanguageCorpus(
     };
   }
 
+  /**
+   * The first texts of each part, with so many words or a few more.
+   *
+   * @param words at least 1
+   */
+  public LanguageCorpus shortened(int words) {
+    return new LanguageCorpus(
+        this.words, first(train, words), first(validation, words), first(test, words), origin);
+  }
+
+  private static int[][] first(int[][] texts, int words) {
+    int count = 0;
+    for (long read = 0; count < texts.length && read < words; count++) {
+      read += texts[count].length;
+    }
+    return Arrays.copyOf(texts, count);
+  }
+
   /** What is predicted of these texts: their words, and an END after each. */
   public static long tokens(int[][] texts) {
     return Arrays.stream(texts).mapToLong(text -> text.length + 1L).sum();

@@ -18,7 +18,6 @@ import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.CheckpointWriter;
-import org.lstm4j.train.KerasInitializer;
 import org.lstm4j.train.SameSettings;
 import org.lstm4j.train.TrainingException;
 import org.lstm4j.train.TrainingPlace;
@@ -67,7 +66,7 @@ final class LanguageRun implements AutoCloseable {
         new FusedTrainer(
             network, training.optimizer(), size, new FusedTrainer.Rules(clip, training.seed()));
     trainer.set(
-        KerasInitializer.draw(network, training.seed()),
+        LanguageInitializer.draw(network, training.seed()),
         training.optimizer().kind().startSlots(network),
         0);
   }
@@ -99,6 +98,12 @@ final class LanguageRun implements AutoCloseable {
 
   private void requireSame(LanguageModel saved) throws TrainingException {
     LanguageProvenance story = saved.provenance();
+    if (!story.data().origin().digest().equals(data.origin().digest())) {
+      throw SameSettings.refused(
+          "data",
+          story.data().origin().name() + " with the content that this training began with",
+          data.origin().name() + " with another one");
+    }
     SameSettings.require("network", saved.network().config(), network);
     LanguageTraining begun = story.training();
     SameSettings.require(
@@ -115,12 +120,6 @@ final class LanguageRun implements AutoCloseable {
     if (training.epochs() < finished) {
       throw SameSettings.refused(
           "epochs", finished + " or more, which are finished", training.epochs());
-    }
-    if (!story.data().origin().digest().equals(data.origin().digest())) {
-      throw SameSettings.refused(
-          "data",
-          story.data().origin().name() + " with the content that this training began with",
-          data.origin().name() + " with another one");
     }
     SameSettings.require("split", story.data().split(), data.split());
   }
@@ -162,7 +161,7 @@ final class LanguageRun implements AutoCloseable {
     Optional<LanguageScore> test = Optional.empty();
     if (!wasStopped) {
       LanguageScore score =
-          new LanguageScorer(kept.network().weights(), threads).score(corpus.test());
+          new LanguageScorer(kept.network().weights(), threads).score(corpus.test(), done -> {});
       results.put(LanguageProvenance.TEST_LOSS, score.all().loss());
       results.put(LanguageProvenance.TEST_KNOWN_LOSS, score.known().loss());
       test = Optional.of(score);
@@ -248,7 +247,7 @@ final class LanguageRun implements AutoCloseable {
     double learning = position.seconds();
     LanguageModel now = snapshot();
     LanguageScore validation =
-        new LanguageScorer(now.network().weights(), threads).score(corpus.validation());
+        new LanguageScorer(now.network().weights(), threads).score(corpus.validation(), done -> {});
     if (!Double.isFinite(validation.all().loss())) {
       throw notFinite("a finite validation loss, got NaN", position.block());
     }

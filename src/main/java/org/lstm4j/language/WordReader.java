@@ -29,6 +29,18 @@ public interface WordReader {
     return logProbabilities()[id];
   }
 
+  /**
+   * Reads an id.
+   *
+   * @param id in [0, V)
+   * @return {@link #logProbability} of it before it was read; for some readers cheaper than both
+   */
+  default double readMeasured(int id) {
+    double logProbability = logProbability(id);
+    read(id);
+    return logProbability;
+  }
+
   /** Another reader that has read the same; what one reads from now on the other doesn't. */
   WordReader copy();
 }

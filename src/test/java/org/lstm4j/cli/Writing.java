@@ -43,7 +43,17 @@ enum Writing {
       "scores/roc-curve.svg",
       "scores/reliability.png",
       "scores/reliability.svg"),
-  COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg");
+  COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg"),
+  NEXTWORD_TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg"),
+  NEXTWORD_EVALUATE("--output", true, "likelihoods.csv"),
+  NEXTWORD_PROBE(
+      "--output",
+      true,
+      "scores/pairs.csv",
+      "scores/words.csv",
+      "scores/probe.png",
+      "scores/probe.svg"),
+  FORECAST_PREDICT("--output", true, "next.csv", "next.png", "next.svg");
 
   final String option;
   final boolean isKnownAgain;
@@ -69,6 +79,10 @@ enum Writing {
       case EVALUATE -> "evaluate";
       case COMPARE_CELLS -> "compare-cells";
       case BURGER, BURGER_PICTURE -> "burger";
+      case NEXTWORD_TRAIN -> "nextword train";
+      case NEXTWORD_EVALUATE -> "nextword evaluate";
+      case NEXTWORD_PROBE -> "nextword probe";
+      case FORECAST_PREDICT -> "forecast predict";
     };
   }
 
@@ -86,6 +100,9 @@ enum Writing {
           COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
+      case NEXTWORD_TRAIN, NEXTWORD_EVALUATE -> "text.txt";
+      case NEXTWORD_PROBE -> "nextword.zip";
+      case FORECAST_PREDICT -> "series.csv";
       case GATES -> "step.json";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
           "given.zip";
@@ -94,7 +111,7 @@ enum Writing {
 
   /** The command, writing to {@code output}. */
   List<Object> arguments(Path input, Path output) {
-    List<Object> all = new ArrayList<>(List.of(command()));
+    List<Object> all = new ArrayList<>(List.of((Object[]) command().split(" ")));
     switch (this) {
       case TRAIN -> all.addAll(List.of("-d", input, "--epochs=1", "--seed=2"));
       case TRAIN_SEEDS -> all.addAll(List.of("-d", input, "--epochs=1", "--seeds=1,2"));
@@ -107,6 +124,15 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case BURGER, BURGER_PICTURE -> all.addAll(List.of("-m", input));
+      case NEXTWORD_TRAIN -> {
+        all.addAll(List.of("-d", input, "--epochs=1", "--streams=2", "--steps=4"));
+        all.addAll(List.of("--units=3", "--seed=2"));
+      }
+      case NEXTWORD_EVALUATE ->
+          all.addAll(List.of("-m", input.resolveSibling("nextword.zip"), "-d", input));
+      case NEXTWORD_PROBE -> all.addAll(List.of("-m", input, "--pairs=2"));
+      case FORECAST_PREDICT ->
+          all.addAll(List.of("-m", input.resolveSibling("forecast.zip"), "-d", input));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->
@@ -130,7 +156,10 @@ enum Writing {
   }
 
   private boolean isFolder() {
-    return this == EVALUATE || this == TRACE_DATA || this == COMPARE_CELLS;
+    return this == EVALUATE
+        || this == NEXTWORD_PROBE
+        || this == TRACE_DATA
+        || this == COMPARE_CELLS;
   }
 
   String ending() {

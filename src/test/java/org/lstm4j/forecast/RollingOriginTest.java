@@ -16,12 +16,12 @@ class RollingOriginTest {
 
   private static final List<String> COLUMNS = List.of("a", "b");
 
-  private static double[][] noise(int length) {
+  private static double[][] walks(int length) {
     Random random = new Random(5);
     double[][] values = new double[length][2];
-    for (double[] row : values) {
-      row[0] = random.nextGaussian();
-      row[1] = 10 * random.nextGaussian();
+    for (int t = 1; t < length; t++) { // walks, so that the last row counts
+      values[t][0] = values[t - 1][0] + random.nextGaussian();
+      values[t][1] = values[t - 1][1] + 10 * random.nextGaussian();
     }
     return values;
   }
@@ -37,28 +37,28 @@ class RollingOriginTest {
 
   @Test
   void comesByEveryRowThatLeavesRoom() {
-    RollingOrigin rolling = new RollingOrigin(noise(20), 10, 3, 2);
+    RollingOrigin rolling = new RollingOrigin(walks(20), 10, 3, 2);
 
     assertEquals(4, rolling.origins());
     assertEquals(16, rolling.origin(3));
     assertEquals(16, rolling.known(3).length);
     assertEquals(3, rolling.actual(3).length);
-    assertEquals(1, new RollingOrigin(noise(13), 10, 3, 1).origins());
+    assertEquals(1, new RollingOrigin(walks(13), 10, 3, 1).origins());
     String message =
         assertThrows(
-                IllegalArgumentException.class, () -> new RollingOrigin(noise(12), 10, 3, 1))
+                IllegalArgumentException.class, () -> new RollingOrigin(walks(12), 10, 3, 1))
             .getMessage();
     assertTrue(message.contains("at least 3 held out") && message.contains("got 2"), message);
   }
 
   @Test
   void showsNobodyTheFuture() {
-    double[][] values = noise(60);
+    double[][] values = walks(60);
     int start = 40;
     List<Forecaster> all =
         List.of(
             new Persistence(1),
-            new Persistence(7),
+            new Persistence(4),
             Autoregression.fit(Arrays.copyOf(values, start), 8),
             new ModelForecaster(SmallForecast.of(COLUMNS, 9, 4)));
     for (Forecaster forecaster : all) {
@@ -77,7 +77,7 @@ class RollingOriginTest {
 
   @Test
   void showsNoIntervalTheFuture() {
-    double[][] values = noise(50);
+    double[][] values = walks(50);
     ModelForecaster model = new ModelForecaster(SmallForecast.of(COLUMNS, 9, 4));
     RollingOrigin one = new RollingOrigin(values, 40, 4, 1);
     RollingOrigin other = new RollingOrigin(withOtherFuture(values, 40), 40, 4, 1);

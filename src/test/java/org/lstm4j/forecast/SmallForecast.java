@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.lstm4j.model.TrainedNetwork;
+import org.lstm4j.train.KerasInitializer;
 
 /** Forecast models that nobody trained. */
 public final class SmallForecast {
@@ -34,7 +35,7 @@ public final class SmallForecast {
     for (int seed = 1; seed <= 2; seed++) {
       members.add(
           new TrainedNetwork(
-              StartWeights.draw(settings.network(columns.size()), seed), List.of(), ""));
+              KerasInitializer.draw(settings.network(columns.size()), seed), List.of(), ""));
       double[][] errors = new double[20][columns.size()];
       for (double[] row : errors) {
         for (int c = 0; c < row.length; c++) {

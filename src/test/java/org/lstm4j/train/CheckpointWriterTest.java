@@ -29,7 +29,7 @@ class CheckpointWriterTest {
     CheckpointFolder checkpoints = new CheckpointFolder(folder, 1);
     try (CheckpointWriter writer = new CheckpointWriter(checkpoints)) {
       for (int i = 0; i < 20; i++) {
-        writer.write(checkpoint("run " + i));
+        writer.write(checkpoint("run " + i)::write);
       }
     }
     assertEquals("run 19", checkpoints.last().orElseThrow().run());
@@ -40,8 +40,8 @@ class CheckpointWriterTest {
     CheckpointFolder checkpoints = new CheckpointFolder(folder, 1);
     Thread.currentThread().interrupt();
     try (CheckpointWriter writer = new CheckpointWriter(checkpoints)) {
-      writer.write(checkpoint("a"));
-      writer.write(checkpoint("b"));
+      writer.write(checkpoint("a")::write);
+      writer.write(checkpoint("b")::write);
     }
     assertTrue(Thread.interrupted());
     assertEquals("b", checkpoints.last().orElseThrow().run());
@@ -53,9 +53,9 @@ class CheckpointWriterTest {
     CheckpointFolder checkpoints = new CheckpointFolder(folder, 1);
     Files.createDirectories(checkpoints.file());
     try (CheckpointWriter writer = new CheckpointWriter(checkpoints)) {
-      writer.write(checkpoint("a"));
+      writer.write(checkpoint("a")::write);
       String message =
-          assertThrows(IOException.class, () -> writer.write(checkpoint("b"))).getMessage();
+          assertThrows(IOException.class, () -> writer.write(checkpoint("b")::write)).getMessage();
       assertTrue(message.startsWith(checkpoints.file() + ": expected a file to write"), message);
       assertTrue(writer.isDue(1));
     }
@@ -67,7 +67,7 @@ class CheckpointWriterTest {
     CheckpointFolder checkpoints = new CheckpointFolder(folder, 1);
     Files.createDirectories(checkpoints.file());
     CheckpointWriter writer = new CheckpointWriter(checkpoints);
-    writer.write(checkpoint("a"));
+    writer.write(checkpoint("a")::write);
     assertThrows(IOException.class, writer::close);
   }
 }
