@@ -24,8 +24,8 @@ public record ForecastLessons(Part training, Part heldOut, Choice choice) {
     /** The held-out part, which may end the training as well. */
     HELD_OUT,
     /**
-     * Free-running over the second halves of some training sequences, the first halves given. The
-     * held-out part is only watched, since it is kept for the test.
+     * Free-running over the last three quarters of some training sequences, the first quarter
+     * given. The held-out part is only watched, since it is kept for the test.
      */
     FREE_RUNNING
   }
