@@ -48,6 +48,15 @@ final class ForecastTrainOptions {
   private Integer patience;
 
   @Option(
+      names = "--noise",
+      paramLabel = "S",
+      description =
+          "Standard deviation of noise on the scaled inputs while a network learns, so that it"
+              + " lives with the errors of its own predictions. Default: 0.03 for the sine task"
+              + " and adam, else 0.")
+  private Double noise;
+
+  @Option(
       names = "--learning-rate",
       paramLabel = "R",
       description = "Of adam's first epoch; it falls along a cosine. Default: 0.005.")
@@ -56,7 +65,7 @@ final class ForecastTrainOptions {
   @Option(
       names = "--batch-size",
       paramLabel = "B",
-      description = "Sequences in a batch of adam. Default: 16 for the sine task, else 32.")
+      description = "Sequences in a batch of adam. Default: 8 for the sine task, else 32.")
   private Integer batchSize;
 
   @Option(
@@ -147,6 +156,7 @@ final class ForecastTrainOptions {
         chosen,
         pick(steps, "steps", begun, Integer::valueOf, base.steps()),
         pick(patience, "patience", begun, Integer::valueOf, base.patience()),
+        pick(noise, "noise", begun, Double::valueOf, base.noise()),
         new Adam(
             pick(learningRate, "learning-rate", begun, Double::valueOf, adam.learningRate()),
             pick(batchSize, "batch-size", begun, Integer::valueOf, adam.batchSize()),

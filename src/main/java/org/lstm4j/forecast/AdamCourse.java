@@ -17,6 +17,8 @@ import org.lstm4j.network.Regularization;
 /** A member trained by Adam: a step is an epoch, its order drawn from seed and epoch. */
 final class AdamCourse implements MemberCourse {
 
+  private static final long SPREAD = 1_000_003;
+
   private final ForecastSettings settings;
   private final ForecastLessons.Part lessons;
   private final FusedTrainer trainer;
@@ -60,7 +62,9 @@ final class AdamCourse implements MemberCourse {
     for (int from = 0; from < order.length; from += batch) {
       int[] chosen = Arrays.copyOfRange(order, from, Math.min(order.length, from + batch));
       StreamStates states = new StreamStates(config, chosen.length);
-      for (ForecastLessons.Part block : lessons.select(chosen).blocks(settings.adam().block())) {
+      ForecastLessons.Part noisy =
+          lessons.select(chosen).withNoise(settings.noise(), seed * SPREAD + updates);
+      for (ForecastLessons.Part block : noisy.blocks(settings.adam().block())) {
         FusedTrainer.Result result = trainer.train(block.sequences(), block.stepValues(), states);
         loss += result.loss() * result.count();
         count += result.count();
@@ -71,7 +75,7 @@ final class AdamCourse implements MemberCourse {
   }
 
   private int[] order(int step) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003L + step);
+    SplittableRandom random = new SplittableRandom(seed * SPREAD + step);
     int[] order = IntStream.range(0, lessons.size()).toArray();
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

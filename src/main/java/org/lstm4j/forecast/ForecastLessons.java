@@ -3,6 +3,7 @@ package org.lstm4j.forecast;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
@@ -23,8 +24,8 @@ public record ForecastLessons(Part training, Part heldOut, Choice choice) {
     /** The held-out part, which may end the training as well. */
     HELD_OUT,
     /**
-     * Free-running over the second halves of some training sequences, the first halves given. The
-     * held-out part is only watched, since it is kept for the test.
+     * Free-running over the last three quarters of some training sequences, the first quarter
+     * given. The held-out part is only watched, since it is kept for the test.
      */
     FREE_RUNNING
   }
@@ -83,6 +84,31 @@ public record ForecastLessons(Part training, Part heldOut, Choice choice) {
     /** Steps that are predicted, in all sequences together. */
     public long predictions() {
       return Arrays.stream(targets).mapToLong(rows -> rows.length).sum();
+    }
+
+    /**
+     * The same with normal noise added to the inputs.
+     *
+     * @param deviation standard deviation; 0 adds nothing
+     * @param seed decides every bit
+     */
+    Part withNoise(double deviation, long seed) {
+      if (deviation == 0) {
+        return this;
+      }
+      Random random = new Random(seed);
+      return new Part(map(inputs, rows -> noisy(rows, deviation, random)), targets);
+    }
+
+    private static float[][] noisy(float[][] rows, double deviation, Random random) {
+      float[][] noisy = new float[rows.length][];
+      for (int t = 0; t < rows.length; t++) {
+        noisy[t] = rows[t].clone();
+        for (int c = 0; c < noisy[t].length; c++) {
+          noisy[t][c] += (float) (deviation * random.nextGaussian());
+        }
+      }
+      return noisy;
     }
 
     /** The sequences of these numbers. */

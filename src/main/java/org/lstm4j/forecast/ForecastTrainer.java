@@ -31,7 +31,10 @@ public final class ForecastTrainer {
   public static final String DIGEST = "data-sha256";
 
   /** Training sequences that are run freely after each step; about so many. */
-  private static final int JUDGED = 4;
+  private static final int JUDGED = 6;
+
+  /** One part in so many of such a sequence is given; the others are predicted. */
+  private static final int GIVEN = 4;
 
   private final ForecastSettings settings;
   private final List<Integer> seeds;
@@ -215,7 +218,7 @@ public final class ForecastTrainer {
       double sum = 0;
       long count = 0;
       for (int n = 0; n < sequences.length; n += Math.max(1, sequences.length / JUDGED)) {
-        double[] squares = FreeRun.squares(weights, sequences[n], sequences[n].length / 2);
+        double[] squares = FreeRun.squares(weights, sequences[n], Math.max(1, sequences[n].length / GIVEN));
         sum += Arrays.stream(squares).sum();
         count += squares.length;
       }
@@ -245,7 +248,12 @@ public final class ForecastTrainer {
       ForecastLessons.Part lessons = task.lessons().training();
       return switch (settings.method()) {
         case LBFGS ->
-            new LbfgsCourse(from.state(), from.step(), settings.steps(), lessons, threads);
+            new LbfgsCourse(
+                from.state(),
+                from.step(),
+                settings.steps(),
+                lessons.withNoise(settings.noise(), seed),
+                threads);
         case ADAM -> new AdamCourse(from.state(), lessons, settings, seed, threads);
       };
     }

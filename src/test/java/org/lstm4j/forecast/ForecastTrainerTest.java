@@ -30,7 +30,7 @@ class ForecastTrainerTest {
   @TempDir private Path folder;
 
   private static ForecastSettings settings(Method method) {
-    return new ForecastSettings(List.of(5, 4), method, STEPS, 50, new Adam(0.01, 7, 1, 9));
+    return new ForecastSettings(List.of(5, 4), method, STEPS, 50, 0.1, new Adam(0.01, 7, 1, 9));
   }
 
   /** Waves of two columns; long enough to be cut into blocks, and enough of them for a sample. */
@@ -246,7 +246,7 @@ class ForecastTrainerTest {
   @Test
   void aLossThatIsNoLongerFiniteEndsTheTrainingWithARemedy() {
     ForecastSettings wild =
-        new ForecastSettings(List.of(5), Method.ADAM, STEPS, 50, new Adam(1e38, 7, 0, 9));
+        new ForecastSettings(List.of(5), Method.ADAM, STEPS, 50, 0.1, new Adam(1e38, 7, 0, 9));
     ForecastTrainer trainer = new ForecastTrainer(wild, List.of(1));
     String message =
         assertThrows(
@@ -260,7 +260,7 @@ class ForecastTrainerTest {
   void aSeriesKeepsTheStepOfTheLowestValidationLossAndEndsByPatience()
       throws IOException, TrainingException {
     ForecastSettings impatient =
-        new ForecastSettings(List.of(5), Method.ADAM, 60, 2, new Adam(0.5, 7, 1, 9));
+        new ForecastSettings(List.of(5), Method.ADAM, 60, 2, 0, new Adam(0.5, 7, 1, 9));
     ForecastModel model = model(new ForecastTrainer(impatient, List.of(1)), series());
     List<ForecastStep> history = model.provenance().history();
     assertFalse(history.size() == 60, "it went on to the end");
