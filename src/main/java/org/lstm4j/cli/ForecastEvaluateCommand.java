@@ -90,8 +90,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     Contest contest = Contest.of(rolling, forecaster, model.shape().window(), found);
     List<IntervalCheck> intervals =
         forecaster.hasIntervals()
-            ? IntervalCheck.of(
-                rolling, forecaster, options.levels(), paths, options.seed())
+            ? IntervalCheck.of(rolling, forecaster, options.levels(), paths, options.seed())
             : List.of();
     ForecastReport report = new ForecastReport(seriesOptions.data(), series, contest, intervals);
     if (isJson) {

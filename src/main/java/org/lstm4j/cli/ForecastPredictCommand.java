@@ -106,7 +106,8 @@ final class ForecastPredictCommand implements Callable<Integer> {
           series.columns(), time, forecaster.forecast(series.values(), horizon), List.of());
     }
     SamplePaths paths =
-        forecaster.paths(series.values(), horizon, options.paths(USUAL_PATHS, model), options.seed());
+        forecaster.paths(
+            series.values(), horizon, options.paths(USUAL_PATHS, model), options.seed());
     return new ForecastTable(
         series.columns(),
         time,

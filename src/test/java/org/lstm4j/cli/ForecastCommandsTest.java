@@ -75,7 +75,12 @@ class ForecastCommandsTest {
       assertEquals(
           "sunspots: 59 rows held out (1950 to 2008), 56 forecasts of 4 steps", run.out().get(0));
       for (String name :
-          List.of("LSTM, mean of 2", "persistence", "seasonal naive, 11", "autoregression", "MASE(4)")) {
+          List.of(
+              "LSTM, mean of 2",
+              "persistence",
+              "seasonal naive, 11",
+              "autoregression",
+              "MASE(4)")) {
         assertTrue(all.contains(name), all);
       }
       assertTrue(all.contains("The LSTM loses: its error is "), all);
@@ -138,7 +143,15 @@ class ForecastCommandsTest {
     @Test
     void givesTheSameAsJson() throws IOException {
       Run run =
-          run("predict", "-m", pair, "-d", bench.path("pair.csv"), "--levels=50", "--horizon=2", "--json");
+          run(
+              "predict",
+              "-m",
+              pair,
+              "-d",
+              bench.path("pair.csv"),
+              "--levels=50",
+              "--horizon=2",
+              "--json");
       JsonNode json = JSON.readTree(run.succeeded().lastLine());
 
       assertEquals("month", json.get("step").asText());
@@ -155,8 +168,7 @@ class ForecastCommandsTest {
       Run run = run("predict", arguments).succeeded();
 
       assertEquals(List.of(), run.out());
-      List<String> printed =
-          run("predict", Arrays.copyOf(arguments, 4)).succeeded().out();
+      List<String> printed = run("predict", Arrays.copyOf(arguments, 4)).succeeded().out();
       assertEquals(printed, Files.readAllLines(target));
       assertTrue(Files.readString(bench.path("next.svg")).contains("known to here"));
       assertTrue(Files.size(bench.path("next.png")) > 1000);
