@@ -250,7 +250,6 @@ public final class ForecastTrainer {
         case LBFGS ->
             new LbfgsCourse(
                 from.state(),
-                from.step(),
                 settings.steps(),
                 lessons.withNoise(settings.noise(), seed),
                 threads);
