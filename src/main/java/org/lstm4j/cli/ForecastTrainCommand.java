@@ -127,8 +127,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
       outcome = trainer.run(task, progress);
     }
     if (outcome.model().isEmpty()) {
-      output.note(
-          "lstm4j: stopped and saved; the same command with --resume goes on.");
+      output.note("lstm4j: stopped and saved; the same command with --resume goes on.");
       return TrainCommand.INTERRUPTED;
     }
     ForecastSubject.Result result = subject.measure(outcome.model().get());

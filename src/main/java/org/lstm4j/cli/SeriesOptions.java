@@ -31,7 +31,8 @@ final class SeriesOptions {
       required = true,
       description = {
         "A table with a header and one row for each time (.csv, .tsv; also packed, as .csv.gz);",
-        "'sunspots': yearly, 1700 to 2008; 'passengers': airline passengers, monthly, 1949 to 1960;",
+        "'sunspots': yearly, 1700 to 2008; 'passengers': airline passengers, monthly, 1949 to"
+            + " 1960;",
         "'sine': the waves of the sine task."
       })
   private String data;

@@ -28,7 +28,12 @@ public final class SmallForecast {
       List<String> columns, int window, int horizon, Scaling scaling, String digest, int rows) {
     ForecastSettings settings =
         new ForecastSettings(
-            List.of(3), ForecastSettings.Method.LBFGS, 1, 1, 0, new ForecastSettings.Adam(0.1, 1, 0, 1));
+            List.of(3),
+            ForecastSettings.Method.LBFGS,
+            1,
+            1,
+            0,
+            new ForecastSettings.Adam(0.1, 1, 0, 1));
     Random random = new Random(7);
     List<TrainedNetwork> members = new ArrayList<>();
     List<double[][]> residuals = new ArrayList<>();
