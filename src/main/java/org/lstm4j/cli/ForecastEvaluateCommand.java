@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  lstm4j forecast evaluate -m forecast.zip --data sales.csv",
+      "  lstm4j forecast evaluate -m sine.zip --data sine",
       "  lstm4j forecast evaluate -m sunspots.zip --data sunspots --horizon 20 --json",
       "",
       "MASE below 1 is better than the seasonal naive forecast one step ahead."
@@ -80,6 +82,9 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
       Require.atLeast("stride", stride, 1);
     }
     ForecastModel model = ForecastModel.read(Access.readable(options.file()));
+    if (seriesOptions.isSine()) {
+      return sine(model, output);
+    }
     int paths = options.paths(USUAL_PATHS, model);
     Series series = seriesOptions.read(model.shape().columns(), output);
     int start = testStart(model, series, output);
@@ -101,6 +106,27 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
       }
       if (intervals.isEmpty()) {
         output.note("intervals: none, since the model was trained without a validation part.");
+      }
+    }
+    return 0;
+  }
+
+  private int sine(ForecastModel model, Output output) throws IOException {
+    if (model.shape().columns().size() != 1) {
+      throw new DataException(
+          "sine: expected a model of one column, got one of "
+              + model.shape().columns().size()
+              + ". Train one: lstm4j forecast train --data sine.");
+    }
+    ForecastSubject.Result result = SineSubject.of(false).measure(model);
+    if (isJson) {
+      ObjectNode json = Output.object();
+      json.put("data", seriesOptions.data());
+      result.addTo(json);
+      output.data(json);
+    } else {
+      for (String line : result.lines()) {
+        output.result(line);
       }
     }
     return 0;

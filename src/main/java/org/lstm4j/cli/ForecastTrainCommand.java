@@ -15,7 +15,6 @@ import org.lstm4j.forecast.ForecastSettings;
 import org.lstm4j.forecast.ForecastStep;
 import org.lstm4j.forecast.ForecastTask;
 import org.lstm4j.forecast.ForecastTrainer;
-import org.lstm4j.forecast.SineData;
 import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Optimizer;
@@ -106,8 +105,8 @@ final class ForecastTrainCommand implements Callable<Integer> {
       saved.get().requireRequest(trainer.request(task));
     }
     files.files().makeFolder();
-    outputs.reads(isSine() ? List.of() : seriesOptions.inputs());
-    files.addTo(outputs, isSine());
+    outputs.reads(seriesOptions.inputs());
+    files.addTo(outputs, seriesOptions.isSine());
     outputs.require();
     if (start.isFresh) {
       files.checkpoints().clear();
@@ -128,8 +127,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
       outcome = trainer.run(task, progress);
     }
     if (outcome.model().isEmpty()) {
-      output.note(
-          "lstm4j: stopped and saved; the same command with --resume goes on.");
+      output.note("lstm4j: stopped and saved; the same command with --resume goes on.");
       return TrainCommand.INTERRUPTED;
     }
     ForecastSubject.Result result = subject.measure(outcome.model().get());
@@ -137,10 +135,6 @@ final class ForecastTrainCommand implements Callable<Integer> {
     files.write(model, result.picture(), output);
     report(model, result, output);
     return 0;
-  }
-
-  private boolean isSine() {
-    return seriesOptions.data().equals(SineData.NAME);
   }
 
   private void report(ForecastModel model, ForecastSubject.Result result, Output output)
@@ -200,7 +194,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
   }
 
   private ForecastSubject subject(Map<String, String> begun, Output output) throws IOException {
-    if (seriesOptions.data().equals(SineData.NAME)) {
+    if (seriesOptions.isSine()) {
       taskOptions.requireNone();
       SineSubject quick = SineSubject.of(true);
       boolean wasQuick = quick.task().digest().equals(begun.get(ForecastTrainer.DIGEST));

@@ -12,6 +12,7 @@ import org.lstm4j.forecast.NamedSeries;
 import org.lstm4j.forecast.Series;
 import org.lstm4j.forecast.SeriesFormat;
 import org.lstm4j.forecast.SeriesTable;
+import org.lstm4j.forecast.SineData;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.table.TableFormat;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,9 @@ final class SeriesOptions {
       required = true,
       description = {
         "A table with a header and one row for each time (.csv, .tsv; also packed, as .csv.gz);",
-        "'sunspots': yearly, 1700 to 2008; 'passengers': airline passengers, monthly, 1949 to 1960."
+        "'sunspots': yearly, 1700 to 2008; 'passengers': airline passengers, monthly, 1949 to"
+            + " 1960;",
+        "'sine': the waves of the sine task."
       })
   private String data;
 
@@ -84,7 +87,12 @@ final class SeriesOptions {
 
   /** The files that will be read. */
   List<Path> inputs() {
-    return NamedSeries.of(data).isPresent() ? List.of() : List.of(path());
+    return isSine() || NamedSeries.of(data).isPresent() ? List.of() : List.of(path());
+  }
+
+  /** Whether it is the sine task's. */
+  boolean isSine() {
+    return data.equals(SineData.NAME);
   }
 
   private Path path() {
@@ -134,6 +142,9 @@ final class SeriesOptions {
   }
 
   private Series read(SeriesFormat format, Output output) throws IOException {
+    if (isSine()) {
+      return SineData.series();
+    }
     Optional<NamedSeries> named = NamedSeries.of(data);
     if (named.isEmpty()) {
       Path file = path();

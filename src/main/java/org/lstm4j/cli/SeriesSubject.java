@@ -71,7 +71,8 @@ record SeriesSubject(ForecastTask task, SeriesSplit split) implements ForecastSu
             "Validation, mean squared error one step ahead, scaled",
             String.format(Locale.ROOT, "  the networks, each alone %9.3g", mean),
             String.format(Locale.ROOT, "  the value before         %9.3g", persistence),
-            "Compare with other forecasts on the rows that were kept: forecast evaluate." + verdict),
+            "Compare with other forecasts on the rows that were kept: forecast evaluate."
+                + verdict),
         Optional.empty());
   }
 

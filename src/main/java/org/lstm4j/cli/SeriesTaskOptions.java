@@ -79,7 +79,8 @@ final class SeriesTaskOptions {
     }
     double testShare = test == null ? 0.2 : test;
     int known = Math.max(1, (int) (series.length() * (1 - validationShare - testShare)));
-    int season = period == null ? found(series, known, output) : Require.atLeast("period", period, 1);
+    int season =
+        period == null ? found(series, known, output) : Require.atLeast("period", period, 1);
     int ahead = horizon == null ? (season > 1 ? season : LEAST_WINDOW) : horizon;
     int read = window == null ? Math.max(LEAST_WINDOW, Math.min(MOST_WINDOW, 2 * season)) : window;
     if (window == null && season == 1) {

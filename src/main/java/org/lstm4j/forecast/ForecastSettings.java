@@ -90,9 +90,11 @@ public record ForecastSettings(
     return of(List.of(32), method, method == Method.LBFGS ? 200 : 100, 0, 32);
   }
 
-  private static ForecastSettings of(List<Integer> units, Method method, int steps, double noise, int batchSize) {
+  private static ForecastSettings of(
+      List<Integer> units, Method method, int steps, double noise, int batchSize) {
     int patience = method == Method.LBFGS ? 40 : 15;
-    return new ForecastSettings(units, method, steps, patience, noise, new Adam(0.005, batchSize, 1, 50));
+    return new ForecastSettings(
+        units, method, steps, patience, noise, new Adam(0.005, batchSize, 1, 50));
   }
 
   /** The network: values in, the next values out at every step. */

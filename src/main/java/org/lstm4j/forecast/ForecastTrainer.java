@@ -218,7 +218,8 @@ public final class ForecastTrainer {
       double sum = 0;
       long count = 0;
       for (int n = 0; n < sequences.length; n += Math.max(1, sequences.length / JUDGED)) {
-        double[] squares = FreeRun.squares(weights, sequences[n], Math.max(1, sequences[n].length / GIVEN));
+        double[] squares =
+            FreeRun.squares(weights, sequences[n], Math.max(1, sequences[n].length / GIVEN));
         sum += Arrays.stream(squares).sum();
         count += squares.length;
       }
@@ -249,11 +250,7 @@ public final class ForecastTrainer {
       return switch (settings.method()) {
         case LBFGS ->
             new LbfgsCourse(
-                from.state(),
-                from.step(),
-                settings.steps(),
-                lessons.withNoise(settings.noise(), seed),
-                threads);
+                from.state(), settings.steps(), lessons.withNoise(settings.noise(), seed), threads);
         case ADAM -> new AdamCourse(from.state(), lessons, settings, seed, threads);
       };
     }

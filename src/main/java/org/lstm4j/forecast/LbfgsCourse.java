@@ -33,15 +33,14 @@ final class LbfgsCourse implements MemberCourse {
   /**
    * Begins or goes on.
    *
-   * @param done steps that were done
    * @param steps in all
    */
-  LbfgsCourse(MemberState from, int done, int steps, ForecastLessons.Part lessons, int threads) {
+  LbfgsCourse(MemberState from, int steps, ForecastLessons.Part lessons, int threads) {
     config = from.weights().config();
     this.lessons = lessons;
     this.threads = threads;
     sampledSteps = lessons.size() < MANY ? 0 : steps * 3 / 4;
-    look(done < sampledSteps && !from.isWhole());
+    look(sampledSteps > 0 && !from.isWhole());
     state = from.lbfgs().orElseGet(() -> lbfgs.start(FlatWeights.of(from.weights())));
   }
 

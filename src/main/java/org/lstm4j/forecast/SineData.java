@@ -3,6 +3,7 @@ package org.lstm4j.forecast;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.random.MersenneTwister;
 import org.lstm4j.check.Digest;
@@ -73,6 +74,13 @@ public final class SineData {
     return wave;
   }
 
+  /** The first held-out wave as a series of 999 values, as many as are given in the task. */
+  public static Series series() {
+    double[] wave = wave(phases()[0], LENGTH - 1);
+    double[][] rows = Arrays.stream(wave).mapToObj(v -> new double[] {v}).toArray(double[][]::new);
+    return new Series(List.of(NAME), rows, Optional.empty());
+  }
+
   /**
    * The task: 97 waves train, 999 steps each; the other three are watched.
    *
@@ -97,7 +105,7 @@ public final class SineData {
     String learned = Arrays.toString(Arrays.stream(training).map(n -> phases[n]).toArray());
     int given = LENGTH - 1;
     return new ForecastTask(
-        new ForecastShape(List.of("sine"), given, 1000, 1),
+        new ForecastShape(List.of(NAME), given, 1000, 1),
         new Scaling(new double[] {0}, new double[] {1}),
         lessons,
         isQuick ? QUICK : NAME,

@@ -126,7 +126,8 @@ final class WolfeSearch {
   }
 
   private boolean isTooHigh(Point point) {
-    return !(point.loss() <= start.loss() + ENOUGH * point.step() * start.slope());
+    double most = start.loss() + ENOUGH * point.step() * start.slope();
+    return !(point.loss() <= most && point.loss() < start.loss()); // the sum may be rounded
   }
 
   private boolean isFlatter(Point point) {

@@ -53,6 +53,12 @@ class ForecastTrainTest {
     assertTrue(Files.readString(bench.path("m.history.csv")).startsWith("seed,step,loss,"));
     ForecastModel read = ForecastModel.read(model);
     assertEquals(List.of("sine"), read.shape().columns());
+    Run again = bench.run("forecast", "evaluate", "-m", model, "--data", "sine", "--json");
+    assertEquals(
+        json.get("freeRunningMse"),
+        new ObjectMapper().readTree(again.succeeded().out().get(0)).get("freeRunningMse"));
+    Run on = bench.run("forecast", "predict", "-m", model, "--data", "sine", "--horizon", "5");
+    assertEquals(1 + 5, on.succeeded().out().size());
     assertEquals(
         json.get("freeRunningMse").asDouble(), read.provenance().results().get("freeRunningMse"));
   }

@@ -94,9 +94,9 @@ class ForecastModelTest {
       delimiter = '|',
       value = {
         "\"window\" : 12|\"window\" : 0|window: expected",
-        "\"window\" : 12|\"window\" : null|window",
+        "\"window\" : 12|\"window\" : null|null",
         "\"window\" : 12|\"window\" : 12, \"window\" : 13|Duplicate",
-        "\"window\" : 12|\"width\" : 12|width",
+        "\"window\" : 12|\"width\" : 12|Missing creator property 'window'",
         "1.5|\"NaN\"|mean: expected finite numbers",
         "1.5, -3.0E-7|1.5|scale: expected as many numbers",
         "\"residualRows\" : [ 2 ]|\"residualRows\" : [ 3 ]|residuals.bin: expected 3 rows",

@@ -214,8 +214,7 @@ class ForecastTrainerTest {
           public void step(int member, ForecastStep result) {
             String message =
                 assertThrows(
-                        TrainingException.class,
-                        () -> trainer.run(series(), ForecastProgress.NONE))
+                        TrainingException.class, () -> trainer.run(series(), ForecastProgress.NONE))
                     .getMessage();
             assertTrue(message.contains("expected no other training"), message);
           }
@@ -249,8 +248,7 @@ class ForecastTrainerTest {
         new ForecastSettings(List.of(5), Method.ADAM, STEPS, 50, 0.1, new Adam(1e38, 7, 0, 9));
     ForecastTrainer trainer = new ForecastTrainer(wild, List.of(1));
     String message =
-        assertThrows(
-                TrainingException.class, () -> trainer.run(series(), ForecastProgress.NONE))
+        assertThrows(TrainingException.class, () -> trainer.run(series(), ForecastProgress.NONE))
             .getMessage();
     assertTrue(message.startsWith("loss: expected finite numbers, got "), message);
     assertTrue(message.contains("Lower --learning-rate"), message);
@@ -265,8 +263,7 @@ class ForecastTrainerTest {
     List<ForecastStep> history = model.provenance().history();
     assertFalse(history.size() == 60, "it went on to the end");
     double lowest = history.stream().mapToDouble(ForecastStep::validationLoss).min().getAsDouble();
-    double of =
-        new LessonLoss(series().lessons().heldOut()).of(model.members().get(0).weights());
+    double of = new LessonLoss(series().lessons().heldOut()).of(model.members().get(0).weights());
     assertEquals(lowest, of, 0);
     assertEquals(15, model.residuals().get(0).length);
   }

@@ -32,6 +32,7 @@ public final class SmallForecast {
             ForecastSettings.Method.LBFGS,
             1,
             1,
+            0,
             new ForecastSettings.Adam(0.1, 1, 0, 1));
     Random random = new Random(7);
     List<TrainedNetwork> members = new ArrayList<>();
