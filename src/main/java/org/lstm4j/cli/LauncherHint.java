@@ -18,7 +18,7 @@ final class LauncherHint {
       Set.of("train", "evaluate", "predict", "explain", "compare-cells");
 
   /** Commands of which those below compute, all of them. */
-  private static final Set<String> SYSTEMS = Set.of("nextword");
+  private static final Set<String> SYSTEMS = Set.of("nextword", "forecast");
 
   /** The system property that the launcher sets. */
   private static final String LAUNCHED = "lstm4j.launcher";

@@ -8,6 +8,8 @@ import org.lstm4j.model.TrainedModel;
 import org.lstm4j.render.BurgerPicture;
 import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
+import org.lstm4j.render.ForecastHistoryFile;
+import org.lstm4j.render.ForecastTable;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
 import org.lstm4j.render.LikelihoodFile;
@@ -21,7 +23,11 @@ enum Made {
   /** A model or a checkpoint, by its settings entry. */
   MODEL(TrainedModel::isModel),
   /** The epochs of a training, by their header. */
-  HISTORY(file -> HistoryFile.isHistory(file) || PerplexityFile.isHistory(file)),
+  HISTORY(
+      file ->
+          HistoryFile.isHistory(file)
+              || PerplexityFile.isHistory(file)
+              || ForecastHistoryFile.isHistory(file)),
   /** The epochs of several trainings, by their header. */
   SERIES(SeriesFile::isSeries),
   /** A picture of a training, by a text chunk or a comment. */
@@ -34,6 +40,8 @@ enum Made {
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */
   CELLS(file -> CellTables.isOne(file) || CurvePlot.isCurves(file)),
+  /** A forecast, by its header, or its picture, by a mark. */
+  FORECAST(file -> ForecastTable.isForecast(file) || CurvePlot.isCurves(file)),
   /** A table or a picture of a probe, by its header or a mark. */
   PROBE(ProbeTables::isOurs),
   /** A picture of a story, by a comment. */

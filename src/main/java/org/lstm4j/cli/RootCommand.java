@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       BurgerCommand.class,
       CompareCellsCommand.class,
       NextWordCommand.class,
+      ForecastCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,
       ExportKerasCommand.class,

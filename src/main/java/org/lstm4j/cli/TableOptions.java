@@ -99,7 +99,8 @@ final class TableOptions {
     };
   }
 
-  private static Charset encoding(String written) {
+  /** The encoding of this name. */
+  static Charset encoding(String written) {
     try {
       return Charset.forName(written.strip());
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

@@ -47,9 +47,7 @@ final class TableReading implements Closeable {
    *     throws comes as it is
    */
   void read(TableRows.Sink sink) throws IOException {
-    if (!text.charset().equals(StandardCharsets.UTF_8) && file.format().encoding().isEmpty()) {
-      notes.accept("read as " + text.charset().name() + ", as its bytes say.");
-    }
+    noteEncoding();
     if (isFastText()) {
       new FastTextRows(file, new Lines(file, text), isLabelled, bad).read(sink);
     } else if (isJson()) {
@@ -60,6 +58,28 @@ final class TableReading implements Closeable {
       delimited().read(sink);
     }
     bad.end();
+  }
+
+  private void noteEncoding() {
+    if (!text.charset().equals(StandardCharsets.UTF_8) && file.format().encoding().isEmpty()) {
+      notes.accept("read as " + text.charset().name() + ", as its bytes say.");
+    }
+  }
+
+  /**
+   * The rows as they stand, for whoever needs all their fields.
+   *
+   * @throws DataException if there are no separators, but JSON or fastText's marks
+   */
+  DelimitedReader fields() throws IOException {
+    noteEncoding();
+    if (isFastText() || isJson()) {
+      throw file.refused(
+          "expected rows of fields with a separator between them, got "
+              + (isFastText() ? "labels of fastText" : "JSON")
+              + ". Save them as CSV.");
+    }
+    return reader();
   }
 
   private boolean isFastText() {
@@ -85,6 +105,11 @@ final class TableReading implements Closeable {
   }
 
   private TableRows delimited() throws IOException {
+    return new DelimitedRows(file, reader(), isLabelled, bad, notes);
+  }
+
+  /** A reader of fields that stands before the first row, behind Excel's line. */
+  private DelimitedReader reader() throws IOException {
     Optional<Character> said = Separators.said(text.start());
     Optional<Character> given = file.format().separator().or(() -> said);
     Optional<Character> usual = TableEnding.separator(text.name());
@@ -102,7 +127,7 @@ final class TableReading implements Closeable {
     if (said.isPresent()) {
       reader.skipLine();
     }
-    return new DelimitedRows(file, reader, isLabelled, bad, notes);
+    return reader;
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lstm4j.forecast.SmallForecast;
 import org.lstm4j.language.SmallLanguageModel;
 import org.lstm4j.model.SmallModel;
 
@@ -41,6 +42,8 @@ class OutputsTest {
     bench.write(
         "text.txt", "The quiet harbour was warm.\nA slow story, but a good one.\n".repeat(9));
     SmallLanguageModel.random(1, 4, 5).write(bench.path("nextword.zip"));
+    bench.write("series.csv", "a\n" + "1\n2\n".repeat(9));
+    SmallForecast.of(List.of("a"), 3, 2).write(bench.path("forecast.zip"));
     bench.write("step.json", "{\"f\": [0.5, 1], \"C\": [6, 8]}");
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));

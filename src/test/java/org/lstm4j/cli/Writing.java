@@ -52,7 +52,9 @@ enum Writing {
       "scores/pairs.csv",
       "scores/words.csv",
       "scores/probe.png",
-      "scores/probe.svg");
+      "scores/probe.svg"),
+  FORECAST_TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg"),
+  FORECAST_PREDICT("--output", true, "next.csv", "next.png", "next.svg");
 
   final String option;
   final boolean isKnownAgain;
@@ -81,6 +83,8 @@ enum Writing {
       case NEXTWORD_TRAIN -> "nextword train";
       case NEXTWORD_EVALUATE -> "nextword evaluate";
       case NEXTWORD_PROBE -> "nextword probe";
+      case FORECAST_TRAIN -> "forecast train";
+      case FORECAST_PREDICT -> "forecast predict";
     };
   }
 
@@ -100,6 +104,7 @@ enum Writing {
       case IMPORT_KERAS -> "golden.h5";
       case NEXTWORD_TRAIN, NEXTWORD_EVALUATE -> "text.txt";
       case NEXTWORD_PROBE -> "nextword.zip";
+      case FORECAST_TRAIN, FORECAST_PREDICT -> "series.csv";
       case GATES -> "step.json";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
           "given.zip";
@@ -128,6 +133,12 @@ enum Writing {
       case NEXTWORD_EVALUATE ->
           all.addAll(List.of("-m", input.resolveSibling("nextword.zip"), "-d", input));
       case NEXTWORD_PROBE -> all.addAll(List.of("-m", input, "--pairs=2"));
+      case FORECAST_TRAIN -> {
+        all.addAll(List.of("-d", input, "--units=3", "--steps=2", "--window=3", "--horizon=2"));
+        all.addAll(List.of("--period=1"));
+      }
+      case FORECAST_PREDICT ->
+          all.addAll(List.of("-m", input.resolveSibling("forecast.zip"), "-d", input));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->
