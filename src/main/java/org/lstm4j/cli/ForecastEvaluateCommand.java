@@ -85,6 +85,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     if (seriesOptions.isSine()) {
       return sine(model, output);
     }
+    int paths = options.paths(USUAL_PATHS, model);
     Series series = seriesOptions.read(model.shape().columns(), output);
     int start = testStart(model, series, output);
     int horizon = options.horizon(model);
@@ -94,8 +95,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     Contest contest = Contest.of(rolling, forecaster, model.shape().window(), found);
     List<IntervalCheck> intervals =
         forecaster.hasIntervals()
-            ? IntervalCheck.of(
-                rolling, forecaster, options.levels(), options.paths(USUAL_PATHS), options.seed())
+            ? IntervalCheck.of(rolling, forecaster, options.levels(), paths, options.seed())
             : List.of();
     ForecastReport report = new ForecastReport(seriesOptions.data(), series, contest, intervals);
     if (isJson) {

@@ -19,6 +19,7 @@ final class ForecastOptions {
 
   private static final int MOST_HORIZON = 100_000;
   private static final int MOST_PATHS = 100_000;
+  private static final int MOST_NUMBERS = 20_000_000; // 160 MB
 
   @Option(
       names = {"-m", "--model"},
@@ -86,8 +87,19 @@ final class ForecastOptions {
     return horizon == null ? read.shape().horizon() : horizon;
   }
 
-  int paths(int usual) {
-    return paths == null ? usual : paths;
+  /** Paths of one forecast; refuses more numbers than fit into memory. */
+  int paths(int usual, ForecastModel read) {
+    int wanted = paths == null ? usual : paths;
+    long numbers = (long) wanted * horizon(read) * read.shape().columns().size();
+    if (numbers > MOST_NUMBERS) {
+      throw new IllegalArgumentException(
+          "paths: expected at most "
+              + MOST_NUMBERS
+              + " numbers, paths times horizon times columns, got "
+              + numbers
+              + ". Take fewer --paths or a smaller --horizon.");
+    }
+    return wanted;
   }
 
   /** Rising, each in (0, 1). */

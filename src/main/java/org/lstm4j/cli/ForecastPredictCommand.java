@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.lstm4j.check.Decimal;
+import org.lstm4j.check.Shown;
 import org.lstm4j.forecast.ForecastInterval;
 import org.lstm4j.forecast.ForecastModel;
 import org.lstm4j.forecast.ModelForecaster;
@@ -105,7 +106,8 @@ final class ForecastPredictCommand implements Callable<Integer> {
           series.columns(), time, forecaster.forecast(series.values(), horizon), List.of());
     }
     SamplePaths paths =
-        forecaster.paths(series.values(), horizon, options.paths(USUAL_PATHS), options.seed());
+        forecaster.paths(
+            series.values(), horizon, options.paths(USUAL_PATHS, model), options.seed());
     return new ForecastTable(
         series.columns(),
         time,
@@ -161,7 +163,7 @@ final class ForecastPredictCommand implements Callable<Integer> {
               .toList();
       panels.add(
           new SeriesPicture.Panel(
-              series.columns().get(c),
+              Shown.of(series.columns().get(c)),
               Arrays.copyOfRange(past, from, past.length),
               of(table.mean(), c),
               bands));
@@ -171,11 +173,13 @@ final class ForecastPredictCommand implements Callable<Integer> {
             .map(ForecastInterval::level)
             .map(ForecastReport::percent)
             .collect(Collectors.joining(" and "));
+    String data = seriesOptions.data();
+    String name = data.substring(Math.max(data.lastIndexOf('/'), data.lastIndexOf('\\')) + 1);
     return new SeriesPicture(
-        seriesOptions.data() + ": " + Counted.of(horizon, "step") + " ahead",
+        Shown.of(name, 60) + ": " + Counted.of(horizon, "step") + " ahead",
         new ModelForecaster(model).name()
             + (levels.isEmpty() ? "" : "; bars: where " + levels + " of the values are expected"),
-        series.times().map(Times::name).orElse("row"),
+        Shown.of(series.times().map(Times::name).orElse("row")),
         row -> series.times().map(t -> t.text(from + row)).orElse(String.valueOf(from + row + 1)),
         panels);
   }

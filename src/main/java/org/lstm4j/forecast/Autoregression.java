@@ -14,8 +14,8 @@ import org.lstm4j.check.Require;
  * least squares, the order p by Akaike's criterion, {@code n·ln(RSS/n) + 2·(p + 2)}, over the same
  * n rows for all orders. Longer horizons feed the predictions back.
  *
- * <p>Akaike, "A new look at the statistical model identification", IEEE Trans. Automatic Control 19,
- * 1974, doi:10.1109/TAC.1974.1100705. Immutable; safe for any number of threads.
+ * <p>Akaike, "A new look at the statistical model identification", IEEE Trans. Automatic Control
+ * 19, 1974, doi:10.1109/TAC.1974.1100705. Immutable; safe for any number of threads.
  */
 public final class Autoregression implements Forecaster {
 
@@ -74,7 +74,9 @@ public final class Autoregression implements Forecaster {
     }
     int best = 0;
     double least = criterion(squares[0], n, 0);
-    for (int order = 1; order <= lags && Math.abs(r[order][order]) > NO_PIVOT * Math.sqrt(n); order++) {
+    for (int order = 1;
+        order <= lags && Math.abs(r[order][order]) > NO_PIVOT * Math.sqrt(n);
+        order++) {
       double criterion = criterion(squares[order], n, order);
       if (criterion < least) {
         least = criterion;

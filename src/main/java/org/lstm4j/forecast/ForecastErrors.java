@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
  * How far forecasts were off.
  *
  * <p>MASE is the mean absolute error, divided by that of the seasonal naive forecast one step ahead
- * on the rows before the first origin: below 1 it is the smaller. Hyndman and Koehler, "Another look
- * at measures of forecast accuracy", International Journal of Forecasting 22, 2006,
+ * on the rows before the first origin: below 1 it is the smaller. Hyndman and Koehler, "Another
+ * look at measures of forecast accuracy", International Journal of Forecasting 22, 2006,
  * doi:10.1016/j.ijforecast.2006.03.001.
  *
  * @param absolute mean absolute error by step and column, shape (horizon, C)
  * @param squared mean squared error, the same shape
- * @param naive mean absolute error of the seasonal naive forecast on the known rows, shape (C); 0 of
- *     a column that repeats itself exactly, or has too few rows
+ * @param naive mean absolute error of the seasonal naive forecast on the known rows, shape (C); 0
+ *     of a column that repeats itself exactly, or has too few rows
  */
 public record ForecastErrors(double[][] absolute, double[][] squared, double[] naive) {
 

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  * @param width mean width, the same shape
  * @param score mean interval score, the same shape
  */
-public record IntervalCheck(
-    double level, double[][] coverage, double[][] width, double[][] score) {
+public record IntervalCheck(double level, double[][] coverage, double[][] width, double[][] score) {
 
   /**
    * Draws paths from each origin and compares their intervals with what came; several threads work
@@ -36,8 +35,7 @@ public record IntervalCheck(
                 })
             .toList();
     return IntStream.range(0, levels.size())
-        .mapToObj(
-            level -> check(rolling, intervals.stream().map(each -> each.get(level)).toList()))
+        .mapToObj(level -> check(rolling, intervals.stream().map(each -> each.get(level)).toList()))
         .toList();
   }
 

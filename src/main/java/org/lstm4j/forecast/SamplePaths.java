@@ -17,7 +17,8 @@ public record SamplePaths(double[][] mean, double[][][] paths) {
   }
 
   /**
-   * What a share of the paths lies below, by step and column; between two paths on the straight line.
+   * What a share of the paths lies below, by step and column; between two paths on the straight
+   * line.
    *
    * @param share in [0, 1]
    * @return shape (horizon, C)

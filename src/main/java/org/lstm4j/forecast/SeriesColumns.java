@@ -63,7 +63,8 @@ record SeriesColumns(List<Integer> values, List<String> names, Optional<Integer>
   private static void requireHeader(FieldTable table, SeriesFormat format) throws DataException {
     List<String> names = table.names();
     boolean isOfNumbers =
-        names.stream().allMatch(n -> WrittenNumber.of(n).isNumeric() || WrittenTime.of(n).isPresent());
+        names.stream()
+            .allMatch(n -> WrittenNumber.of(n).isNumeric() || WrittenTime.of(n).isPresent());
     boolean isNamed = format.columns().stream().anyMatch(names::contains);
     if (table.hasHeader() && isOfNumbers && !isNamed) {
       throw table.refused(
@@ -82,7 +83,9 @@ record SeriesColumns(List<Integer> values, List<String> names, Optional<Integer>
       if (names.contains(unique)) {
         throw table.refused(
             table.headerLine(),
-            "expected columns of different names, got '" + Shown.of(unique) + "' twice. Rename one.");
+            "expected columns of different names, got '"
+                + Shown.of(unique)
+                + "' twice. Rename one.");
       }
       names.add(unique);
     }

@@ -122,7 +122,8 @@ public final class SeriesTable {
 
   private int between(double[][] values, int c, int from, int to) {
     for (int t = from + 1; t < to; t++) {
-      double part = format.fill() == SeriesFormat.Fill.LINEAR ? (t - from) / (double) (to - from) : 0;
+      double part =
+          format.fill() == SeriesFormat.Fill.LINEAR ? (t - from) / (double) (to - from) : 0;
       values[t][c] = values[from][c] * (1 - part) + values[to][c] * part;
     }
     return to - from - 1;
@@ -222,12 +223,7 @@ public final class SeriesTable {
     private DataException refused(int row, String remedy) {
       return table.refused(
           table.rows().get(row).line(),
-          "expected a number in '"
-              + name()
-              + "', got '"
-              + Shown.of(cell(row))
-              + "'. "
-              + remedy);
+          "expected a number in '" + name() + "', got '" + Shown.of(cell(row)) + "'. " + remedy);
     }
   }
 }

@@ -55,7 +55,11 @@ final class StepFinder {
     int last = written.size() - 1;
     BigDecimal first = written.get(0).number();
     BigDecimal mean =
-        written.get(last).number().subtract(first).divide(BigDecimal.valueOf(last), MathContext.DECIMAL64);
+        written
+            .get(last)
+            .number()
+            .subtract(first)
+            .divide(BigDecimal.valueOf(last), MathContext.DECIMAL64);
     boolean isEven =
         IntStream.rangeClosed(1, last)
             .allMatch(

@@ -86,7 +86,8 @@ final class TimeReader {
     Times.Form form = written.get(0).form();
     boolean isOfNumbers = table.rows().stream().allMatch(row -> isNumber(row.fields().get(column)));
     for (int i = 1; i < written.size(); i++) {
-      if (written.get(i).form() != form || written.get(i).offset().isPresent() != hasOffset(written)) {
+      if (written.get(i).form() != form
+          || written.get(i).offset().isPresent() != hasOffset(written)) {
         if (isOfNumbers) {
           return Times.Form.NUMBER;
         }
@@ -149,7 +150,9 @@ final class TimeReader {
   }
 
   private static LocalDateTime utc(WrittenTime time) {
-    return time.offset().map(o -> time.time().minusSeconds(o.getTotalSeconds())).orElse(time.time());
+    return time.offset()
+        .map(o -> time.time().minusSeconds(o.getTotalSeconds()))
+        .orElse(time.time());
   }
 
   /** As a clock at the last row's offset shows them. */

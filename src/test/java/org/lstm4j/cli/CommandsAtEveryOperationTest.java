@@ -23,6 +23,7 @@ import org.lstm4j.check.Digest;
 import org.lstm4j.disk.EveryOperation;
 import org.lstm4j.disk.Outcome;
 import org.lstm4j.disk.Scenario;
+import org.lstm4j.forecast.SmallForecast;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.model.Vectors;
 import org.lstm4j.render.HistoryFile;
@@ -261,6 +262,17 @@ class CommandsAtEveryOperationTest {
         Files.writeString(folder.resolve("step.json"), "{\"f\": [0.5, 1], \"C\": [6, 8]}");
       }
     }.prove(5);
+  }
+
+  @Test
+  void forecasting() throws Exception {
+    new Repeatable("forecast", "predict", "-m=f.zip", "-d=s.csv", "-o=next.csv", "--paths=5") {
+      @Override
+      void inputs(Path folder) throws IOException {
+        Files.writeString(folder.resolve("s.csv"), "a\n1\n2\n1\n2\n");
+        SmallForecast.of(List.of("a"), 3, 2).write(folder.resolve("f.zip"));
+      }
+    }.prove(15);
   }
 
   @Test

@@ -104,8 +104,7 @@ class IntervalsTest {
     RollingOrigin rolling = new RollingOrigin(series, 10, 2, 1);
 
     List<IntervalCheck> checks =
-        IntervalCheck.of(
-            rolling, new ModelForecaster(zero(residuals)), List.of(0.8, 0.95), 200, 1);
+        IntervalCheck.of(rolling, new ModelForecaster(zero(residuals)), List.of(0.8, 0.95), 200, 1);
 
     assertEquals(0.8, IntervalCheck.mean(checks.get(0).coverage(), 0), 0.04);
     assertEquals(0.95, IntervalCheck.mean(checks.get(1).coverage(), 0), 0.03);
@@ -141,8 +140,7 @@ class IntervalsTest {
     assertEquals(new SeriesSplit(70, 15, 15), SeriesSplit.of(100, 0.1, 0.1, 10, 15));
     assertEquals(new SeriesSplit(100, 0, 0), SeriesSplit.of(100, 0, 0, 10, 5));
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> SeriesSplit.of(20, 0.2, 0.2, 10, 5))
+        assertThrows(IllegalArgumentException.class, () -> SeriesSplit.of(20, 0.2, 0.2, 10, 5))
             .getMessage();
     assertTrue(message.contains("at least 25") && message.contains("got 20"), message);
   }

@@ -45,8 +45,7 @@ class RollingOriginTest {
     assertEquals(3, rolling.actual(3).length);
     assertEquals(1, new RollingOrigin(walks(13), 10, 3, 1).origins());
     String message =
-        assertThrows(
-                IllegalArgumentException.class, () -> new RollingOrigin(walks(12), 10, 3, 1))
+        assertThrows(IllegalArgumentException.class, () -> new RollingOrigin(walks(12), 10, 3, 1))
             .getMessage();
     assertTrue(message.contains("at least 3 held out") && message.contains("got 2"), message);
   }

@@ -45,8 +45,7 @@ class ScalingTest {
     assertThrows(IllegalArgumentException.class, () -> scaling.toScaled(new double[3]));
     String message =
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Scaling(new double[1], new double[] {0}))
+                IllegalArgumentException.class, () -> new Scaling(new double[1], new double[] {0}))
             .getMessage();
     assertEquals("scale: expected a finite number above 0, got 0.0.", message);
   }

@@ -150,7 +150,8 @@ class SeriesTableTest {
 
     @Test
     void isNamedOrNumbered() throws IOException {
-      assertEquals(List.of("b"), read("a,b\n1,2\n3,4\n", format(SeriesFormat.Fill.REFUSE, "2")).columns());
+      assertEquals(
+          List.of("b"), read("a,b\n1,2\n3,4\n", format(SeriesFormat.Fill.REFUSE, "2")).columns());
       refused("a,b\n1,2\n", format(SeriesFormat.Fill.REFUSE, "c"), "'a', 'b'", "got 'c'");
     }
 
