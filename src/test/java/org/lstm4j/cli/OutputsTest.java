@@ -37,6 +37,8 @@ class OutputsTest {
     SmallModel.of(1, "{}").write(bench.path("small.zip"));
     Files.createDirectory(bench.path("scores"));
     Files.createDirectory(bench.path("cells"));
+    Files.createDirectory(bench.path("probe"));
+    NextWordBench.write(bench, "next.zip");
     bench.write("step.json", "{\"f\": [0.5, 1], \"C\": [6, 8]}");
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));

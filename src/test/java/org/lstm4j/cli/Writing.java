@@ -43,6 +43,8 @@ enum Writing {
       "scores/roc-curve.svg",
       "scores/reliability.png",
       "scores/reliability.svg"),
+  NEXTWORD_PROBE(
+      "--output", true, "probe/pairs.csv", "probe/words.csv", "probe/probe.png", "probe/probe.svg"),
   COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg");
 
   final String option;
@@ -67,6 +69,7 @@ enum Writing {
       case EXPLAIN -> "explain";
       case GATES -> "gates";
       case EVALUATE -> "evaluate";
+      case NEXTWORD_PROBE -> "nextword";
       case COMPARE_CELLS -> "compare-cells";
       case BURGER, BURGER_PICTURE -> "burger";
     };
@@ -87,6 +90,7 @@ enum Writing {
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case GATES -> "step.json";
+      case NEXTWORD_PROBE -> "next.zip";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
           "given.zip";
     };
@@ -107,6 +111,7 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case BURGER, BURGER_PICTURE -> all.addAll(List.of("-m", input));
+      case NEXTWORD_PROBE -> all.addAll(List.of("probe", "-m", input, "--pairs=2"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->
@@ -130,7 +135,10 @@ enum Writing {
   }
 
   private boolean isFolder() {
-    return this == EVALUATE || this == TRACE_DATA || this == COMPARE_CELLS;
+    return this == EVALUATE
+        || this == TRACE_DATA
+        || this == COMPARE_CELLS
+        || this == NEXTWORD_PROBE;
   }
 
   String ending() {
