@@ -10,6 +10,7 @@ import org.lstm4j.render.CurvePlot;
 import org.lstm4j.render.EvaluationFiles;
 import org.lstm4j.render.HistoryFile;
 import org.lstm4j.render.HtmlPage;
+import org.lstm4j.render.LikelihoodFile;
 import org.lstm4j.render.PerplexityFile;
 import org.lstm4j.render.ProbeTables;
 import org.lstm4j.render.SeriesFile;
@@ -27,6 +28,8 @@ enum Made {
   CURVES(CurvePlot::isCurves),
   /** A table or a picture of an evaluation, by its header or a mark. */
   EVALUATION(EvaluationFiles::isOurs),
+  /** How likely models found texts, by the header. */
+  LIKELIHOODS(LikelihoodFile::isOurs),
   /** A table of a trace, by its header, or its summary, by its first field. */
   TRACE(TraceTables::isOurs),
   /** A table or a picture of a comparison of cells, by its header or a mark. */

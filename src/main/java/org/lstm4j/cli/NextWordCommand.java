@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
       "",
       "'lstm4j help nextword COMMAND' explains a command."
     },
-    subcommands = {NextWordTrainCommand.class, NextWordProbeCommand.class})
+    subcommands = {
+      NextWordTrainCommand.class,
+      NextWordEvaluateCommand.class,
+      NextWordProbeCommand.class
+    })
 final class NextWordCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

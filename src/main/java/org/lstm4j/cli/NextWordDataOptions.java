@@ -51,9 +51,9 @@ final class NextWordDataOptions {
       description = "Texts to test by. Default: a share of --data, or the test reviews.")
   private Path test;
 
-  /** Whether the command line names texts. */
-  boolean isNamed() {
-    return data != null;
+  /** Whether an embedded sample is named. */
+  boolean isSample() {
+    return DataLocator.isSample(name());
   }
 
   /** What the data is called, so that it is found again from any folder. */

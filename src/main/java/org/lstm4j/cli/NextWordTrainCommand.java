@@ -98,8 +98,9 @@ final class NextWordTrainCommand implements Callable<Integer> {
     if (options.isQuick()) {
       output.mark(QUICK_MARK);
     }
-    LanguageShape shape = options.shape();
-    LanguageTraining training = options.training();
+    boolean isSmall = options.isQuick() || dataOptions.isSample();
+    LanguageShape shape = options.shape(isSmall);
+    LanguageTraining training = options.training(isSmall);
     LanguageTrainer trainer = new LanguageTrainer(shape, training).withThreads(options.threads());
     TextLoader loader = options.loader();
     files.makeFolder();

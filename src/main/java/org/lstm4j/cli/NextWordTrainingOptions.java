@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
 /** The network of a language model and how it is trained. */
 final class NextWordTrainingOptions {
 
-  private static final int QUICK_SIZE = 64; // embedding and units
+  private static final int SMALL_SIZE = 64; // embedding and units
+  private static final int SMALL_STREAMS = 8; // more updates of few words
   private static final int QUICK_IDS = 2_000;
 
   @Option(
@@ -68,8 +69,8 @@ final class NextWordTrainingOptions {
       paramLabel = "H",
       converter = Sizes.Converter.class,
       description =
-          "Units of each LSTM layer, or of one after another: 512,256. Default: 256; with --quick"
-              + " 64.")
+          "Units of each LSTM layer, or of one after another: 512,256. Default: 256; of the sample and"
+              + " with --quick 64.")
   private Sizes units;
 
   @Option(
@@ -105,9 +106,8 @@ final class NextWordTrainingOptions {
       paramLabel = "B",
       description =
           "Pieces of the text that are read side by side; their state goes on from update to update."
-              + " Default: ${DEFAULT-VALUE}.",
-      defaultValue = "32")
-  private int streams;
+              + " Default: 32; of the sample and with --quick 8.")
+  private Integer streams;
 
   @Option(
       names = "--shards",
@@ -234,17 +234,22 @@ final class NextWordTrainingOptions {
     }
   }
 
-  LanguageShape shape() {
-    List<Integer> sizes = sizes();
+  /**
+   * The network.
+   *
+   * @param isSmall whether there is little text
+   */
+  LanguageShape shape(boolean isSmall) {
+    List<Integer> sizes = sizes(isSmall);
     int last = sizes.get(sizes.size() - 1);
     return new LanguageShape(embedding == null ? last : embedding, sizes, dropout, isTied);
   }
 
-  private List<Integer> sizes() {
+  private List<Integer> sizes(boolean isSmall) {
     List<Integer> sizes =
         units != null
             ? units.sizes()
-            : List.of(isQuick ? QUICK_SIZE : LanguageShape.USUAL.embedding());
+            : List.of(isSmall ? SMALL_SIZE : LanguageShape.USUAL.embedding());
     if (layers == null || layers == sizes.size()) {
       return sizes;
     }
@@ -260,13 +265,19 @@ final class NextWordTrainingOptions {
     return new ArrayList<>(Collections.nCopies(layers, sizes.get(0)));
   }
 
-  LanguageTraining training() {
+  /**
+   * How it is trained.
+   *
+   * @param isSmall whether there is little text
+   */
+  LanguageTraining training(boolean isSmall) {
     OptimizerConfig adam = LanguageTraining.USUAL.optimizer();
+    int usual = isSmall ? SMALL_STREAMS : LanguageTraining.USUAL.blocks().streams();
     return new LanguageTraining(
         adam.withLearningRate(Require.positive("learning-rate", learningRate)),
         new RateCourse(schedule, warmUp),
         new LanguageTraining.Blocks(
-            streams,
+            streams == null ? usual : streams,
             steps,
             shards == null
                 ? LanguageTraining.Blocks.USUAL_SHARDS

@@ -162,7 +162,7 @@ final class LanguageRun implements AutoCloseable {
     Optional<LanguageScore> test = Optional.empty();
     if (!wasStopped) {
       LanguageScore score =
-          new LanguageScorer(kept.network().weights(), threads).score(corpus.test());
+          new LanguageScorer(kept.network().weights(), threads).score(corpus.test(), done -> {});
       results.put(LanguageProvenance.TEST_LOSS, score.all().loss());
       results.put(LanguageProvenance.TEST_KNOWN_LOSS, score.known().loss());
       test = Optional.of(score);
@@ -248,7 +248,7 @@ final class LanguageRun implements AutoCloseable {
     double learning = position.seconds();
     LanguageModel now = snapshot();
     LanguageScore validation =
-        new LanguageScorer(now.network().weights(), threads).score(corpus.validation());
+        new LanguageScorer(now.network().weights(), threads).score(corpus.validation(), done -> {});
     if (!Double.isFinite(validation.all().loss())) {
       throw notFinite("a finite validation loss, got NaN", position.block());
     }

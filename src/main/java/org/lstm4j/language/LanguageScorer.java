@@ -3,6 +3,7 @@ package org.lstm4j.language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.NetworkSession;
 import org.lstm4j.network.NetworkWeights;
@@ -13,19 +14,30 @@ import org.lstm4j.network.NetworkWeights;
  * zeros; the cut follows from the texts alone, so that neither threads nor anything else change the
  * figures.
  */
-final class LanguageScorer {
+public final class LanguageScorer {
 
   static final int STREAMS = 32;
 
   private final NetworkWeights weights;
 
-  LanguageScorer(NetworkWeights weights, int threads) {
+  /**
+   * Takes weights, without a copy.
+   *
+   * @param weights of a network that predicts the next word
+   * @param threads at most so many at once; at least 1
+   */
+  public LanguageScorer(NetworkWeights weights, int threads) {
     this.weights = weights;
     Require.atLeast("threads", threads, 1);
   }
 
-  /** Scores all texts; costs what predicting each word once costs. */
-  LanguageScore score(int[][] texts) {
+  /**
+   * Scores all texts; costs what predicting each word once costs.
+   *
+   * @param texts shape (texts, words of the text), ids in [1, V) without END
+   * @param progress hears from time to time how many words and ENDs are done
+   */
+  public LanguageScore score(int[][] texts, LongConsumer progress) {
     ScoreSums sums = new ScoreSums();
     for (int[][] run : runs(texts)) {
       int[] stream = LanguageCorpus.stream(run);
@@ -34,6 +46,7 @@ final class LanguageScorer {
         session.step(stream[t - 1]);
         sums.add(stream[t], NetworkReader.logSoftmax(session.logits())[stream[t]]);
       }
+      progress.accept(sums.count());
     }
     return sums.score();
   }

@@ -1,6 +1,7 @@
 package org.lstm4j.language;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Gathers a {@link LanguageScore}, word by word in the order of the text. */
@@ -32,6 +33,11 @@ final class ScoreSums {
       endNats -= logProbability;
       place = 0;
     }
+  }
+
+  /** How many were added. */
+  long count() {
+    return Arrays.stream(counts).sum();
   }
 
   LanguageScore score() {

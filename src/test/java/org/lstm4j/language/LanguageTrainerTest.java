@@ -241,7 +241,7 @@ class LanguageTrainerTest {
       reader.read(id);
     }
     nats -= reader.logProbability(WordIds.END);
-    LanguageScore score = new LanguageScorer(model.network().weights(), 1).score(texts);
+    LanguageScore score = new LanguageScorer(model.network().weights(), 1).score(texts, done -> {});
     assertEquals(nats, score.all().nats(), 1e-4);
     assertEquals(texts[0].length + 1, score.all().count());
     assertEquals(1, score.ends().count());
