@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.check.Require;
 import org.lstm4j.keras.KerasModels;
 import org.lstm4j.model.TrainedModel;
 import picocli.CommandLine.Command;
@@ -28,9 +29,13 @@ import picocli.CommandLine.Spec;
       "The id of a word is its rank + 3, if that is below the network's number of ids, else 2;",
       "0 pads on the left, 1 starts a review, 2 is a word too rare for an id, 3 is never used.",
       "A model with a Keras Tokenizer has MODEL.tokenizer.json instead, for tokenizer_from_json.",
-      "The file itself holds words and labels too: import-keras needs no options for it."
+      "The file itself holds words and labels too: import-keras needs no options for it.",
+      "A model that predicts the next word reads --steps ids, with zeros behind the last, and",
+      "answers with the probabilities of all ids at each; write 1 before the first word."
     })
 final class ExportKerasCommand implements Callable<Integer> {
+
+  private static final int STEPS = 100;
 
   @Spec private CommandSpec spec;
   @Mixin private VerboseOption verbose;
@@ -46,11 +51,28 @@ final class ExportKerasCommand implements Callable<Integer> {
       description = "File for Keras, .keras or .h5.")
   private Path output;
 
+  @Option(
+      names = "--steps",
+      paramLabel = "T",
+      description = "Of a model that predicts the next word: ids that it reads. Default: 100.")
+  private Integer steps;
+
   @Override
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
     KerasModels.requireEnding(output);
+    Require.atLeast("steps", steps == null ? STEPS : steps, 1);
+    if (NextWordExport.isOne(file)) {
+      new NextWordExport(file, output, outputs, out).keras(steps == null ? STEPS : steps);
+      return 0;
+    }
     TrainedModel model = TrainedModel.read(Access.readable(file));
+    if (steps != null) {
+      throw new IllegalArgumentException(
+          "steps: expected a model that predicts the next word, got '"
+              + file
+              + "', which judges texts and knows its length. Leave --steps out.");
+    }
     ExportedWords words = ExportedWords.beside(output, model.encoder());
     outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
     KerasModels.write(output, model.predictor());

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
       "(batch, 1), of the second of two labels, or 'probabilities' (batch, K) of K labels or tags.",
       "The ids are those of MODEL.word_index.json: rank + 3; 1 starts a review, 2 is a word too rare",
       "for an id. A model with a Keras Tokenizer has MODEL.tokenizer.json instead. The metadata",
-      "'ids' says what holds for the model, 'labels' the names, one a line, 'kind' labels or tags."
+      "'ids' says what holds for the model, 'labels' the names, one a line, 'kind' labels or tags.",
+      "A model that predicts the next word is written with its states: 'ids' (batch, steps) and",
+      "for each layer 'h0_1' and 'c0_1' (batch, H) in, 'log_probabilities' (batch, steps, V) and",
+      "'hN_1' and 'cN_1' out; of --step 'ids' (batch) and (batch, V). Start with zeros and id 1."
     })
 final class ExportOnnxCommand implements Callable<Integer> {
 
@@ -52,6 +55,11 @@ final class ExportOnnxCommand implements Callable<Integer> {
       description = "File of the network.")
   private Path output;
 
+  @Option(
+      names = "--step",
+      description = "Of a model that predicts the next word: the form that reads one id at a time.")
+  private boolean isStep;
+
   @Override
   public Integer call() throws IOException {
     Output out = new Output(spec.commandLine());
@@ -59,7 +67,17 @@ final class ExportOnnxCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "output: expected a file name that ends in .onnx, got '" + output + "'.");
     }
+    if (NextWordExport.isOne(file)) {
+      new NextWordExport(file, output, outputs, out).onnx(isStep);
+      return 0;
+    }
     TrainedModel model = TrainedModel.read(Access.readable(file));
+    if (isStep) {
+      throw new IllegalArgumentException(
+          "step: expected a model that predicts the next word, got '"
+              + file
+              + "', which judges texts. Leave --step out.");
+    }
     ExportedWords words = ExportedWords.beside(output, model.encoder());
     outputs.reads(file).writes(output, Made.FOREIGN).writes(words.file(), Made.FOREIGN).require();
     int length = model.encoder().length();

@@ -19,12 +19,21 @@ import picocli.CommandLine.Spec;
       "  lstm4j nextword train --data sample",
       "  lstm4j nextword train --data book.txt -o book.zip",
       "  lstm4j nextword evaluate -m book.zip --data book.txt",
+      "  lstm4j nextword predict -m book.zip \"it was the\"",
+      "  lstm4j nextword generate -m book.zip \"it was the\" --words 50",
       "",
       "'lstm4j help nextword COMMAND' explains a command."
     },
     subcommands = {
       NextWordTrainCommand.class,
       NextWordEvaluateCommand.class,
+    subcommands = {
+      NextWordTrainCommand.class,
+      NextWordEvaluateCommand.class,
+      NextWordPredictCommand.class,
+      NextWordGenerateCommand.class,
+      NextWordProbeCommand.class
+    })
       NextWordProbeCommand.class
     })
 final class NextWordCommand implements Callable<Integer> {

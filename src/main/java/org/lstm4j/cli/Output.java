@@ -124,6 +124,11 @@ final class Output {
     return System.out.checkError() || isLost; // where picocli's own writer ends
   }
 
+  /** Ends a line of the result that was printed piece by piece. */
+  void endLine() throws IOException {
+    print("");
+  }
+
   /** A line about what is going on. */
   void note(String line) {
     err.println(mark() + Shown.line(line));

@@ -72,7 +72,8 @@ final class Terminal {
     return isOutputWatched() && isColoured(System.getenv());
   }
 
-  private static boolean isOutputWatched() {
+  /** True if a person watches standard output, as far as can be known. */
+  static boolean isOutputWatched() {
     return Files.isDirectory(DESCRIPTORS) ? isTerminal(OUTPUT) : System.console() != null;
   }
 

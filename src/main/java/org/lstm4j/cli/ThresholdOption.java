@@ -40,4 +40,20 @@ final class ThresholdOption {
     }
     return threshold == null ? decision : decision.withThreshold(threshold);
   }
+
+  /**
+   * Refuses a threshold where no label is decided on.
+   *
+   * @param what the model does instead
+   */
+  void requireNone(String what) {
+    if (threshold != null) {
+      throw new IllegalArgumentException(
+          "threshold: expected none, since the model "
+              + what
+              + ", got "
+              + threshold
+              + ". Leave --threshold out.");
+    }
+  }
 }

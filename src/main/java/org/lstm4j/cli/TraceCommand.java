@@ -12,6 +12,9 @@ import org.lstm4j.check.Require;
 import org.lstm4j.explain.GateTrace;
 import org.lstm4j.explain.GateTracer;
 import org.lstm4j.kernel.KernelWarmUp;
+import org.lstm4j.language.LanguageModel;
+import org.lstm4j.language.NextWordTrace;
+import org.lstm4j.language.NextWordTracer;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.Estimator;
 import org.lstm4j.model.TrainedModel;
@@ -45,6 +48,8 @@ import picocli.CommandLine.Spec;
       "the probability is that of the text up to here; for a word that the network doesn't read",
       "'- TAB word TAB why TAB -'. -o writes f, i, candidate, o, C and h (steps, units), the words",
       "and their places: NumPy's .npz, .json, or .csv with a row for each word.",
+      "A model that predicts the next word prints 'step TAB word TAB likeliest next word TAB its",
+      "probability'; -o writes the probability of the word that does come next.",
       "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often each",
       "gate is nearly shut or open), phrases.csv (where each unit is most active), summary.json."
     })
@@ -147,27 +152,61 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
   }
 
   private void traceText(String text, Output output) throws IOException {
+    if (NextWordExport.isOne(modelOption.choose())) {
+      traceWords(text, output);
+      return;
+    }
     UnreadModel model = modelOption.readUnread();
     requireNetwork(model.predictor().estimator());
     Decision decision = threshold.of(model.predictor().decision());
+    declare();
+    PredictCommand.noteSample(model, output);
+    GateTrace trace = trace(new SentimentClassifier(model.predictor()), decoded(text));
+    put(
+        new TraceFile(trace, decision, modelOption.file().toString()),
+        TraceLines.of(trace, decision),
+        output);
+  }
+
+  /** By a model that predicts the next word. */
+  private void traceWords(String text, Output output) throws IOException {
+    threshold.requireNone("predicts the next word");
+    declare();
+    LanguageModel model = LanguageModel.read(modelOption.file());
+    output.markIfSample(model.provenance().data().origin().name());
+    try {
+      NextWordTrace trace = new NextWordTracer(model).trace(decoded(text));
+      put(
+          new TraceFile(trace.gates(), modelOption.file().toString()),
+          TraceLines.of(trace),
+          output);
+    } catch (UndefinedProbabilityException e) {
+      throw modelOption.unusable(e);
+    }
+  }
+
+  private void declare() throws IOException {
     if (written != null) {
       outputs
           .reads(modelOption.file())
           .writes(TraceFile.requireFormat(written), Made.FOREIGN)
           .require();
     }
-    PredictCommand.noteSample(model, output);
-    String whole = // the tracer tells of a blank one
-        text.isBlank() ? text : ReviewText.decode(text.getBytes(StandardCharsets.UTF_8), "text");
-    GateTrace trace = trace(new SentimentClassifier(model.predictor()), whole);
-    TraceFile file = new TraceFile(trace, decision, modelOption.file().toString());
+  }
+
+  /** The tracer tells of a blank one. */
+  private static String decoded(String text) throws IOException {
+    return text.isBlank() ? text : ReviewText.decode(text.getBytes(StandardCharsets.UTF_8), "text");
+  }
+
+  private void put(TraceFile file, List<String[]> lines, Output output) throws IOException {
     if (written != null) {
       file.write(written);
-      tell(trace, output);
+      tell(file.trace(), output);
     } else if (isJson) {
       output.data(file.json());
     } else {
-      for (String[] line : TraceLines.of(trace, decision)) {
+      for (String[] line : lines) {
         output.columns(line);
       }
     }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.lstm4j.explain.GateTrace;
+import org.lstm4j.language.LikelyWord;
+import org.lstm4j.language.NextWordTrace;
 import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.text.ReadText;
@@ -31,6 +33,28 @@ final class TraceLines {
     lines.add(NOTHING, "(before)", trace.startProbabilities());
     lines.addSteps();
     return lines.lines;
+  }
+
+  /** Step, word, likeliest next word and its probability. */
+  static List<String[]> of(NextWordTrace trace) {
+    List<String[]> lines = new ArrayList<>();
+    ReadText text = trace.text();
+    for (int t = 0; t < trace.outlooks().size(); t++) {
+      int token = text.tokenOfStep()[t];
+      boolean isUnknown =
+          token != ReadText.NO_TOKEN && text.fates().get(token) == TokenFate.UNKNOWN;
+      LikelyWord top = trace.outlooks().get(t).top();
+      lines.add(
+          new String[] {
+            String.valueOf(t),
+            token == ReadText.NO_TOKEN
+                ? "(start)"
+                : text.spelling(token) + (isUnknown ? " (unknown)" : ""),
+            top.word(),
+            String.format(Locale.ROOT, "%.4f", top.probability())
+          });
+    }
+    return lines;
   }
 
   private void addSteps() {

@@ -8,8 +8,8 @@ import org.lstm4j.network.Cell;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.RecurrentConfig;
 
-/** Keeps what a pass tells; steps that the network skips stay not-a-number. */
-final class TraceCollector implements StepListener {
+/** Keeps what a pass tells; steps that the network skips stay not-a-number. Not thread-safe. */
+public final class TraceCollector implements StepListener {
 
   private final NetworkConfig config;
   private final List<List<GateTrace.Reader>> readers = new ArrayList<>();
@@ -19,7 +19,7 @@ final class TraceCollector implements StepListener {
    *
    * @param steps ids of the text, padding in front left out
    */
-  TraceCollector(NetworkConfig config, int steps) {
+  public TraceCollector(NetworkConfig config, int steps) {
     this.config = config;
     for (int i = 0; i < config.layers().size(); i++) {
       RecurrentConfig layer = config.layers().get(i);
@@ -76,8 +76,8 @@ final class TraceCollector implements StepListener {
     System.arraycopy(hidden, 0, to.startHidden(), 0, hidden.length);
   }
 
-  /** For each layer its readers. */
-  List<List<GateTrace.Reader>> readers() {
+  /** For each layer its readers; their arrays are the collector's own. */
+  public List<List<GateTrace.Reader>> readers() {
     return List.copyOf(readers);
   }
 }

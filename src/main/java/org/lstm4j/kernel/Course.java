@@ -7,6 +7,33 @@ import org.lstm4j.network.Sequences;
 /** How the sequences of a batch go through a network: who shares what, and who runs where. */
 interface Course {
 
+  /**
+   * What a course is planned with.
+   *
+   * @param ids distinct ids at most
+   */
+  record Plan(
+      Arena arena,
+      Kernels kernels,
+      NetworkMemory network,
+      IdRows idRows,
+      FusedTrainer.Size size,
+      int ids) {}
+
+  /**
+   * The fastest way of a network.
+   *
+   * @param tapeFloats for the tapes of one shard of a {@link SharedCourse}
+   */
+  static Course of(Plan plan, long tapeFloats) {
+    if (plan.network.head instanceof WideHead wide) {
+      return new WideCourse(plan, wide);
+    }
+    return SharedCourse.fits(plan.network.config)
+        ? new SharedCourse(plan, tapeFloats)
+        : new TiledCourse(plan);
+  }
+
   /** The parts that run at once. */
   List<? extends Share> shares();
 

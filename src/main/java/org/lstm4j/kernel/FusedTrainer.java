@@ -165,13 +165,8 @@ public final class FusedTrainer implements AutoCloseable {
       int mostIds = (int) Math.min(network.vocabularySize, tokens);
       idRows = new IdRows(arena, network, mostIds, SequenceTile.projects(config));
       optimization = new Optimization(arena, optimizer, network, idRows);
-      if (network.head instanceof WideHead wide) {
-        course = new WideCourse(arena, kernels, network, idRows, size, wide);
-      } else if (SharedCourse.fits(config)) {
-        course = new SharedCourse(arena, kernels, network, idRows, size, mostIds, tapeFloats);
-      } else {
-        course = new TiledCourse(arena, kernels, network, idRows, size, mostIds + tileRows);
-      }
+      Course.Plan plan = new Course.Plan(arena, kernels, network, idRows, size, mostIds);
+      course = Course.of(plan, tapeFloats);
     }
   }
 
@@ -311,17 +306,21 @@ public final class FusedTrainer implements AutoCloseable {
   }
 
   private void update() {
+    LargeUpdates large = shared.large();
     optimization.next();
     if (rules.regularization().clips()) {
       workers.run(rowParts, this::finishRows);
       workers.run(2, this::sumShared);
+      workers.run(large.count(), large::prepare);
       shared.clip();
       workers.run(rowParts, this::updateRows);
       workers.run(2, this::updateSummed); // asks which rows were updated
     } else {
       workers.run(rowParts, this::finishAndUpdateRows);
       workers.run(2, this::updateShared);
+      workers.run(large.count(), large::prepare);
     }
+    workers.run(large.count(), large::update);
   }
 
   private Result result(int count) {

@@ -36,6 +36,14 @@ abstract class HeadMemory {
   /** Those that are multiplied with something, on which a penalty may lie; not the embedding. */
   abstract List<ParameterBlock> kernels();
 
+  /**
+   * Kernels that are too large for one thread to update, and have no packed copies while they are
+   * trained; none of {@link #blocks} and {@link #kernels}.
+   */
+  List<ParameterBlock> largeBlocks() {
+    return List.of();
+  }
+
   /** Copies weights, or one of the optimiser's running means, in; slot −1 is the weights. */
   abstract void place(List<DenseWeights> plain, float[] m, int slot);
 

@@ -32,7 +32,8 @@ final class LinePass {
    */
   LinePass(NetworkWeights weights, int capacity, KernelChoice choice) {
     this.choice = choice;
-    config = weights.config();
+    NetworkWeights own = weights.untied(); // nothing else would have the embedding
+    config = own.config();
     Arena arena = new Arena();
     Kernels plan = choice.over(new float[0]);
     Input.Values rows = new Input.Values(config.embeddingSize());
@@ -52,7 +53,7 @@ final class LinePass {
     layers.forEach(layer -> layer.attach(m, kernels));
     readout.attach(m, kernels);
     head.attach(m, kernels);
-    network.placeWeights(weights, m);
+    network.placeWeights(own, m);
     network.pack(m);
   }
 

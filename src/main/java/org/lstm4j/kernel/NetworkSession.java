@@ -156,8 +156,13 @@ public final class NetworkSession {
     return state.readout.value(state.outputs);
   }
 
-  /** Tells what each layer computed at the last step, which was read. */
-  void tell(StepListener listener, int step) {
+  /**
+   * Tells what each layer computed at the last step, gates and all. Of use right after a step that
+   * was read: copying or resetting the session doesn't take the gates along.
+   *
+   * @param step what the listener is told that it was
+   */
+  public void tell(StepListener listener, int step) {
     for (int i = 0; i < scratch.size(); i++) {
       CellState layer = state.layers.get(i);
       float[] gates = network.readers(i).get(0).gates(layer, scratch.get(i));
@@ -165,8 +170,8 @@ public final class NetworkSession {
     }
   }
 
-  /** Tells the state of each layer before it reads. */
-  void tellStart(StepListener listener) {
+  /** Tells the state of each layer, as that before a step. */
+  public void tellStart(StepListener listener) {
     for (int i = 0; i < scratch.size(); i++) {
       CellState layer = state.layers.get(i);
       listener.start(i, 0, layer.cell, layer.hidden);

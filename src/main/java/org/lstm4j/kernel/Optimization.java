@@ -119,7 +119,8 @@ final class Optimization {
     }
   }
 
-  private void update(ParameterBlock block, int at, int gradient, int count) {
+  /** Updates {@code count} of a block's weights from number {@code at} on. */
+  void update(ParameterBlock block, int at, int gradient, int count) {
     int w = block.weights + at;
     switch (config.kind()) {
       case RMSPROP -> kernels.rmsProp(w, block.slots[0] + at, gradient, count, rates);

@@ -1,5 +1,6 @@
 package org.lstm4j.kernel;
 
+import java.util.Arrays;
 import org.lstm4j.network.Activation;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
@@ -25,6 +26,18 @@ final class ScalarLoops {
   /** The length of rows that a matrix with so many columns is best cut into. */
   static int panel(int columns) {
     return columns % LONG == 0 ? LONG : columns % SHORT == 0 ? SHORT : columns;
+  }
+
+  /** Widths of panels that so many columns of one row at a time are best cut into; at least one. */
+  static int[] panels(int columns) {
+    int[] counts = {columns / LONG, columns % LONG / SHORT, columns % SHORT == 0 ? 0 : 1};
+    int[] widths = new int[counts[0] + counts[1] + counts[2]];
+    Arrays.fill(widths, 0, counts[0], LONG);
+    Arrays.fill(widths, counts[0], counts[0] + counts[1], SHORT);
+    if (counts[2] == 1) {
+      widths[widths.length - 1] = columns % SHORT;
+    }
+    return widths;
   }
 
   /** A multiple of which sizes are padded to, so that {@link #panel} finds a fast length. */

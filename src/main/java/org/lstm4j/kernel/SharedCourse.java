@@ -46,28 +46,23 @@ final class SharedCourse implements Course {
   /**
    * Takes room.
    *
-   * @param ids distinct ids at most
    * @param tapeFloats for the tapes of one shard
    */
-  SharedCourse(
-      Arena arena,
-      Kernels plan,
-      NetworkMemory network,
-      IdRows idRows,
-      FusedTrainer.Size size,
-      int ids,
-      long tapeFloats) {
-    this.idRows = idRows;
+  SharedCourse(Plan plan, long tapeFloats) {
+    Arena arena = plan.arena();
+    NetworkMemory network = plan.network();
+    FusedTrainer.Size size = plan.size();
+    idRows = plan.idRows();
     order = new ReadingOrder(network.config, size.length());
     prefix = new PrefixChain(arena, network, size.length());
-    tileRows = plan.tileRows();
+    tileRows = plan.kernels().tileRows();
     int count = size.shards();
     int slots = count * tileRows;
     int fitting = turnsThatFit(network, size.length(), tapeFloats);
     chunk = (int) Math.min(size.batchSize(), (long) slots * Math.max(1, fitting));
     int turns = (chunk + slots - 1) / slots;
     Shard.Size shardSize =
-        new Shard.Size(tileRows, turns * size.length(), chunk, ids, size.length());
+        new Shard.Size(tileRows, turns * size.length(), chunk, plan.ids(), size.length());
     for (int i = 0; i < count; i++) {
       shards.add(new Shard(arena, network, prefix, idRows, shardSize));
       emissions.add(shards.get(i).emissions);

@@ -17,6 +17,7 @@ final class SharedUpdates {
   private final IdRows idRows;
   private final Optimization optimization;
   private final Regularization regularization;
+  private final LargeUpdates large;
   private float[] m;
   private Kernels kernels;
 
@@ -31,11 +32,18 @@ final class SharedUpdates {
     this.idRows = idRows;
     this.optimization = optimization;
     this.regularization = regularization;
+    large = new LargeUpdates(network, optimization, regularization);
+  }
+
+  /** Updates of weights that are too many for two parts. */
+  LargeUpdates large() {
+    return large;
   }
 
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
+    large.attach(newKernels);
   }
 
   private static List<ParameterBlock> recurrentBlocks(LayerMemory reader) {
@@ -147,11 +155,13 @@ final class SharedUpdates {
       for (ParameterBlock block : blocks) {
         squares += kernels.sumOfSquares(block.gradient, block.count);
       }
-      double norm = Math.sqrt(squares);
+      double norm = Math.sqrt(squares + large.squares());
+      large.setFactor(1);
       if (norm > regularization.clipNorm()) {
         float factor = (float) (regularization.clipNorm() / norm);
         blocks.forEach(block -> kernels.scale(block.gradient, block.count, factor));
         kernels.scale(embedding, rows, factor);
+        large.setFactor(factor);
       }
     }
   }

@@ -13,12 +13,13 @@ final class SingleHead {
   private final List<WeightPanels> kernels = new ArrayList<>(); // of all layers
   private final List<float[]> biases = new ArrayList<>();
   private final DenseWeights output;
-  private final float[] outputKernel; // (inputs, K)
+  private final float[] narrowKernel; // of the output, (inputs, K), if it has one or two logits
 
   SingleHead(NetworkWeights weights) {
     head = weights.config().head();
     output = weights.output();
-    outputKernel = weights.outputKernel();
+    float[] outputKernel = weights.outputKernel();
+    narrowKernel = output.units() <= 2 ? outputKernel : new float[0];
     for (DenseWeights layer : weights.dense()) {
       float[] kernel = layer == output ? outputKernel : layer.kernel();
       kernels.add(new WeightPanels(kernel, layer.units()));
@@ -56,8 +57,8 @@ final class SingleHead {
     int outputs = output.units();
     double logit = output.bias()[outputs - 1] - (outputs == 2 ? output.bias()[0] : 0);
     for (int j = 0; j < x.length; j++) {
-      float weight = outputKernel[j * outputs + outputs - 1];
-      logit += x[j] * (outputs == 2 ? weight - outputKernel[j * outputs] : weight);
+      float weight = narrowKernel[j * outputs + outputs - 1];
+      logit += x[j] * (outputs == 2 ? weight - narrowKernel[j * outputs] : weight);
     }
     return logit;
   }

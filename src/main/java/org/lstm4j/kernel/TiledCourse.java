@@ -38,23 +38,15 @@ final class TiledCourse implements Course {
     }
   }
 
-  /**
-   * Takes room.
-   *
-   * @param ids distinct ids at most
-   */
-  TiledCourse(
-      Arena arena,
-      Kernels plan,
-      NetworkMemory network,
-      IdRows idRows,
-      FusedTrainer.Size size,
-      long ids) {
-    this.network = network;
-    this.idRows = idRows;
-    length = size.length();
-    for (int i = 0; i < size.shards(); i++) {
-      shares.add(new TileShare(arena, plan, network, idRows, length, ids));
+  /** Takes room. */
+  TiledCourse(Plan plan) {
+    network = plan.network();
+    idRows = plan.idRows();
+    length = plan.size().length();
+    Kernels kernels = plan.kernels();
+    long ids = plan.ids() + (long) kernels.tileRows();
+    for (int i = 0; i < plan.size().shards(); i++) {
+      shares.add(new TileShare(plan.arena(), kernels, network, idRows, length, ids));
     }
   }
 

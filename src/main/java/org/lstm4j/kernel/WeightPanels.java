@@ -2,12 +2,16 @@ package org.lstm4j.kernel;
 
 import java.util.Arrays;
 
-/** A matrix, or some columns of it, cut into panels, an array for each row of a panel; a copy. */
+/**
+ * A matrix, or some columns of it, cut into panels, an array for each row of a panel; a copy.
+ *
+ * <p>Panels are as wide as {@link ScalarLoops} has fast loops for; what is left of the columns is
+ * the last, narrow panel. Each sum adds its products in the order of the rows, whatever the panels.
+ */
 final class WeightPanels {
 
   private final int rows;
-  private final int panel;
-  private final float[][] blocks;
+  private final float[][][] panels; // (panels, rows, width of the panel)
 
   /** All columns of a row-major matrix. */
   WeightPanels(float[] matrix, int columns) {
@@ -23,25 +27,33 @@ final class WeightPanels {
    */
   WeightPanels(float[] matrix, int width, int first, int columns) {
     rows = matrix.length / width;
-    panel = ScalarLoops.panel(columns);
-    blocks = new float[rows * (columns / panel)][];
-    for (int i = 0; i < blocks.length; i++) {
-      int from = i % rows * width + first + i / rows * panel;
-      blocks[i] = Arrays.copyOfRange(matrix, from, from + panel);
+    int[] widths = ScalarLoops.panels(columns);
+    panels = new float[widths.length][rows][];
+    int from = first;
+    for (int p = 0; p < panels.length; p++) {
+      for (int i = 0; i < rows; i++) {
+        int at = i * width + from;
+        panels[p][i] = Arrays.copyOfRange(matrix, at, at + widths[p]);
+      }
+      from += widths[p];
     }
   }
 
   /** sum (columns) += x[from …]·matrix. */
   void addProduct(float[] sum, float[] x, int from) {
-    if (panel == sum.length) {
-      ScalarLoops.addWeightedRows(sum, x, from, 1, blocks, 0, rows);
+    if (panels.length == 1) {
+      ScalarLoops.addWeightedRows(sum, x, from, 1, panels[0], 0, rows);
       return;
     }
-    float[] part = new float[panel];
-    for (int column = 0; column < sum.length; column += panel) {
-      System.arraycopy(sum, column, part, 0, panel);
-      ScalarLoops.addWeightedRows(part, x, from, 1, blocks, column / panel * rows, rows);
-      System.arraycopy(part, 0, sum, column, panel);
+    float[] part = {};
+    int column = 0;
+    for (float[][] panel : panels) {
+      int width = panel[0].length;
+      part = part.length == width ? part : new float[width];
+      System.arraycopy(sum, column, part, 0, width);
+      ScalarLoops.addWeightedRows(part, x, from, 1, panel, 0, rows);
+      System.arraycopy(part, 0, sum, column, width);
+      column += width;
     }
   }
 }

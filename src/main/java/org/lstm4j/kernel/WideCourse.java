@@ -38,29 +38,24 @@ final class WideCourse implements Course {
   }
 
   /** Takes room. */
-  WideCourse(
-      Arena arena,
-      Kernels plan,
-      NetworkMemory network,
-      IdRows idRows,
-      FusedTrainer.Size size,
-      WideHead wide) {
-    this.network = network;
-    this.idRows = idRows;
+  WideCourse(Plan plan, WideHead wide) {
+    Arena arena = plan.arena();
+    FusedTrainer.Size size = plan.size();
+    network = plan.network();
+    idRows = plan.idRows();
     length = size.length();
-    tileRows = tileRows(size, plan.tileRows());
+    tileRows = tileRows(size, plan.kernels().tileRows());
     int count = (size.batchSize() + tileRows - 1) / tileRows;
     long steps = (long) count * tileRows * length;
-    long ids = Math.min(network.vocabularySize, steps + 1) + tileRows;
     for (int i = 0; i < size.shards(); i++) {
-      shares.add(new WideShare(arena, network, idRows, ids));
+      shares.add(new WideShare(arena, network, idRows, plan.ids() + (long) tileRows));
     }
     for (int i = 0; i < count; i++) {
       int[] tables = shares.get(i % shares.size()).tables;
       Tile tile = new Tile(tileRows, length);
-      tiles.add(new SequenceTile(arena, plan, network, idRows, tile, tables));
+      tiles.add(new SequenceTile(arena, plan.kernels(), network, idRows, tile, tables));
     }
-    head = new WideSums(arena, plan, wide, steps, 2 * Math.max(2, size.shards()));
+    head = new WideSums(arena, plan.kernels(), wide, steps, 2 * Math.max(2, size.shards()));
     rows = new HeadRows(new int[(int) steps], new int[(int) steps], new int[(int) steps], 0, 0);
     firstRow = new int[count + 1];
   }

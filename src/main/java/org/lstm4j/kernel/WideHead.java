@@ -54,12 +54,17 @@ final class WideHead extends HeadMemory {
 
   @Override
   List<ParameterBlock> blocks() {
-    return List.of(kernel, bias);
+    return List.of(bias);
   }
 
   @Override
   List<ParameterBlock> kernels() {
-    return config.output().isTied() ? List.of() : List.of(kernel);
+    return List.of();
+  }
+
+  @Override
+  List<ParameterBlock> largeBlocks() {
+    return List.of(kernel);
   }
 
   @Override

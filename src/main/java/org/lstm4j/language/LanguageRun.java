@@ -18,7 +18,6 @@ import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.train.CheckpointFolder;
 import org.lstm4j.train.CheckpointWriter;
-import org.lstm4j.train.KerasInitializer;
 import org.lstm4j.train.SameSettings;
 import org.lstm4j.train.TrainingException;
 import org.lstm4j.train.TrainingPlace;
@@ -67,7 +66,7 @@ final class LanguageRun implements AutoCloseable {
         new FusedTrainer(
             network, training.optimizer(), size, new FusedTrainer.Rules(clip, training.seed()));
     trainer.set(
-        KerasInitializer.draw(network, training.seed()),
+        LanguageInitializer.draw(network, training.seed()),
         training.optimizer().kind().startSlots(network),
         0);
   }

@@ -86,6 +86,19 @@ public record NetworkWeights(
     return kernel;
   }
 
+  /** The same network, whose output has a kernel of its own; itself if it isn't tied. */
+  public NetworkWeights untied() {
+    if (!config.output().isTied()) {
+      return this;
+    }
+    List<DenseWeights> own = new ArrayList<>(dense);
+    DenseWeights output = output();
+    own.set(
+        dense.size() - 1,
+        new DenseWeights(output.inputSize(), output.units(), outputKernel(), output.bias()));
+    return new NetworkWeights(config.withOutput(config.output().untied()), embedding, layers, own);
+  }
+
   /** The output layer's. */
   public DenseWeights output() {
     return dense.get(dense.size() - 1);

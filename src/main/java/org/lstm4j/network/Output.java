@@ -86,6 +86,11 @@ public record Output(Kind kind, int units, Loss loss, double dropout, boolean is
     return new Output(kind, units, loss, dropout, true);
   }
 
+  /** The same with a kernel of its own. */
+  public Output untied() {
+    return new Output(kind, units, loss, dropout);
+  }
+
   /** Labels that it tells apart: 2 for one logit, else K; 0 if it doesn't judge labels. */
   public int labels() {
     return switch (kind) {

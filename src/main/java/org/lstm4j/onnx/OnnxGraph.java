@@ -87,11 +87,12 @@ final class OnnxGraph {
   }
 
   /** The whole file. */
-  byte[] toModel(OnnxPort input, OnnxPort output, String version, Map<String, String> metadata) {
+  byte[] toModel(
+      List<OnnxPort> inputs, List<OnnxPort> outputs, String version, Map<String, String> metadata) {
     Protobuf graph = nodes;
     graph.text(2, "lstm4j");
-    graph.message(11, tensor(input));
-    graph.message(12, tensor(output));
+    inputs.forEach(input -> graph.message(11, tensor(input)));
+    outputs.forEach(output -> graph.message(12, tensor(output)));
     Protobuf model = new Protobuf().number(1, IR_VERSION);
     model.text(2, "lstm4j").text(3, version).message(7, graph);
     model.message(8, new Protobuf().text(1, "").number(2, OPERATOR_SET));
@@ -101,8 +102,14 @@ final class OnnxGraph {
 
   private static Protobuf tensor(OnnxPort port) {
     Protobuf shape = new Protobuf().message(1, new Protobuf().text(2, "batch"));
-    port.sizes().forEach(size -> shape.message(1, new Protobuf().number(1, size)));
+    port.sizes().forEach(size -> shape.message(1, size(size)));
     Protobuf tensor = new Protobuf().number(1, port.isWhole() ? INT64 : FLOAT).message(2, shape);
     return new Protobuf().text(1, port.name()).message(2, new Protobuf().message(1, tensor));
+  }
+
+  private static Protobuf size(int size) {
+    return size == OnnxPort.STEPS
+        ? new Protobuf().text(2, OnnxPort.STEPS_NAME)
+        : new Protobuf().number(1, size);
   }
 }

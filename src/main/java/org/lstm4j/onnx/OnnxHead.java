@@ -17,15 +17,8 @@ record OnnxHead(OnnxGraph graph, NetworkWeights weights, int rank) {
 
   /** Reads {@code hidden} and gives out probabilities or numbers. */
   void scores(String output) {
-    Head head = weights.config().head();
-    String from = "hidden";
-    for (int i = 0; i < head.layers().size(); i++) {
-      String name = "dense" + i;
-      dense(name + ".", weights.dense().get(i), from, name + ".sum");
-      from = name;
-      OnnxActivations.node(graph, head.activation(i), name + ".sum", from);
-    }
-    switch (head.output().kind()) {
+    String from = hiddenLayers();
+    switch (weights.config().output().kind()) {
       case SIGMOID, TAGS -> {
         dense("", weights.output(), from, "logits");
         graph.node("Sigmoid", List.of("logits"), output);
@@ -36,6 +29,25 @@ record OnnxHead(OnnxGraph graph, NetworkWeights weights, int rank) {
       }
       case LINEAR -> dense("", weights.output(), from, output);
     }
+  }
+
+  /** Reads {@code hidden} and gives out the logarithms of a softmax's probabilities. */
+  void logProbabilities(String output) {
+    dense("", weights.output(), hiddenLayers(), "logits");
+    graph.node("LogSoftmax", List.of("logits"), List.of(output), Map.of("axis", rank - 1L));
+  }
+
+  /** The dense layers before the output; the name of what the last one gives. */
+  private String hiddenLayers() {
+    Head head = weights.config().head();
+    String from = "hidden";
+    for (int i = 0; i < head.layers().size(); i++) {
+      String name = "dense" + i;
+      dense(name + ".", weights.dense().get(i), from, name + ".sum");
+      from = name;
+      OnnxActivations.node(graph, head.activation(i), name + ".sum", from);
+    }
+    return from;
   }
 
   /** Of two labels, the second's probability alone. */

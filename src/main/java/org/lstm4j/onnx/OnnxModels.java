@@ -80,7 +80,7 @@ public final class OnnxModels {
       }
     }
     score("x" + depth, output);
-    return graph.toModel(input, output, Versions.lstm4j(), metadata);
+    return graph.toModel(List.of(input), List.of(output), Versions.lstm4j(), metadata);
   }
 
   /** From what the last layer gave out, in {@code rows} or in {@code hidden}, to the output. */

@@ -13,9 +13,14 @@ import org.lstm4j.network.Readout;
  *
  * @param name by which a runtime asks for it
  * @param isWhole whether it holds int64, else float32
- * @param sizes of the axes after the first
+ * @param sizes of the axes after the first; {@link #STEPS} for steps, of any number
  */
 public record OnnxPort(String name, boolean isWhole, List<Integer> sizes) {
+
+  /** The size of an axis of any number of steps. */
+  public static final int STEPS = -1;
+
+  static final String STEPS_NAME = "steps";
 
   /** Copies the list. */
   public OnnxPort {
@@ -60,7 +65,10 @@ public record OnnxPort(String name, boolean isWhole, List<Integer> sizes) {
 
   /** For people, such as "ids int64 (batch, 500)". */
   public String describe() {
-    String rest = sizes.stream().map(size -> ", " + size).collect(Collectors.joining());
+    String rest =
+        sizes.stream()
+            .map(size -> ", " + (size == STEPS ? STEPS_NAME : String.valueOf(size)))
+            .collect(Collectors.joining());
     return name + (isWhole ? " int64" : " float32") + " (batch" + rest + ")";
   }
 }

@@ -26,13 +26,36 @@ record OnnxRecurrent(OnnxGraph graph, int index, List<RecurrentWeights> readers,
   /** Gives out every step, shape (T, B, outputs). */
   void everyStep(String output) {
     String all = name() + ".Y";
-    layer(List.of(all));
+    layer(List.of(all), List.of());
     join(all, 1, List.of(0L, 2L, 1L, 3L), output);
+  }
+
+  /**
+   * The same of one reader that reads forward and goes on from a state.
+   *
+   * @param before names of h and, if the cell has one, of c before the first step, shape (B, H)
+   * @param after names of both after the last
+   */
+  void everyStep(String output, List<String> before, List<String> after) {
+    String axis = name() + ".readerAxis";
+    graph.constant(axis, 0L);
+    List<String> initial = new ArrayList<>();
+    List<String> outputs = new ArrayList<>(List.of(name() + ".Y"));
+    for (int i = 0; i < before.size(); i++) {
+      initial.add(name() + ".initial" + i);
+      outputs.add(name() + ".final" + i);
+      graph.node("Unsqueeze", List.of(before.get(i), axis), initial.get(i));
+    }
+    layer(outputs, initial);
+    for (int i = 0; i < after.size(); i++) {
+      graph.node("Squeeze", List.of(outputs.get(i + 1), axis), after.get(i));
+    }
+    join(outputs.get(0), 1, List.of(0L, 2L, 1L, 3L), output);
   }
 
   /** Gives out each reader's last hidden state, shape (B, outputs). */
   void last(String output) {
-    layer(List.of("", "last"));
+    layer(List.of("", "last"), List.of());
     join("last", 0, List.of(1L, 0L, 2L), output);
   }
 
@@ -44,7 +67,7 @@ record OnnxRecurrent(OnnxGraph graph, int index, List<RecurrentWeights> readers,
     return readers.get(0).config();
   }
 
-  private void layer(List<String> outputs) {
+  private void layer(List<String> outputs, List<String> initial) {
     RecurrentConfig config = config();
     int columns = config.columns();
     int inputSize = readers.get(0).inputSize();
@@ -62,11 +85,10 @@ record OnnxRecurrent(OnnxGraph graph, int index, List<RecurrentWeights> readers,
     graph.constant(name() + ".W", List.of(count, columns, inputSize), joined(inputs));
     graph.constant(name() + ".R", List.of(count, columns, config.units()), joined(recurrent));
     graph.constant(name() + ".B", List.of(count, 2 * columns), joined(biases));
-    graph.node(
-        type(config.cell()),
-        List.of("x" + index, name() + ".W", name() + ".R", name() + ".B", lengths),
-        outputs,
-        attributes());
+    List<String> names =
+        new ArrayList<>(List.of("x" + index, name() + ".W", name() + ".R", name() + ".B", lengths));
+    names.addAll(initial);
+    graph.node(type(config.cell()), names, outputs, attributes());
   }
 
   private static String type(Cell cell) {

@@ -121,6 +121,15 @@ final class TraceArrays {
     return probability;
   }
 
+  /** The only probability after each step: that of the next word. */
+  float[] next() {
+    float[] next = new float[trace.probabilities().length];
+    for (int t = 0; t < next.length; t++) {
+      next[t] = (float) trace.probabilities()[t][0];
+    }
+    return next;
+  }
+
   /** The probabilities after each step, shape (T, K). */
   float[][] probabilities() {
     return Arrays.stream(trace.probabilities()).map(TraceArrays::floats).toArray(float[][]::new);

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.lstm4j.check.AtomicFile;
@@ -31,12 +32,25 @@ import org.lstm4j.model.Decision;
  * a step, are not-a-number in NumPy's archive, {@code null} in JSON and nothing in CSV.
  *
  * @param trace what is written
- * @param decision what its probabilities mean
+ * @param decision what its probabilities mean; empty if they are those of the next word, one for
+ *     each step, not-a-number behind the last
  * @param model what JSON says of the model
  */
-public record TraceFile(GateTrace trace, Decision decision, String model) {
+public record TraceFile(GateTrace trace, Optional<Decision> decision, String model) {
+
+  private static final String NEXT = "next_probability";
 
   private static final int MOST_SPELLING = 100;
+
+  /** Of a model that judges texts. */
+  public TraceFile(GateTrace trace, Decision decision, String model) {
+    this(trace, Optional.of(decision), model);
+  }
+
+  /** Of a model that predicts the next word. */
+  public TraceFile(GateTrace trace, String model) {
+    this(trace, Optional.empty(), model);
+  }
 
   /** Made when the first object is. Halves of characters can't be written but as ASCII. */
   private static final class Json {
@@ -105,7 +119,11 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
   }
 
   private TraceArrays arrays() {
-    return new TraceArrays(trace, decision.isOfTwo());
+    return new TraceArrays(trace, isOfTwo());
+  }
+
+  private boolean isOfTwo() {
+    return decision.isPresent() && decision.get().isOfTwo();
   }
 
   private void writeNpz(OutputStream out) throws IOException {
@@ -113,12 +131,16 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
     NumpyArchive archive = new NumpyArchive(out);
     write(archive, "", arrays.read());
     archive.ints("ids", trace.text().review().ids());
-    if (decision.isOfTwo()) {
-      archive.floats("probability", arrays.probability());
+    if (decision.isEmpty()) {
+      archive.floats(NEXT, arrays.next());
     } else {
-      archive.floats("probability", arrays.probabilities(), decision.labels().size());
+      if (isOfTwo()) {
+        archive.floats("probability", arrays.probability());
+      } else {
+        archive.floats("probability", arrays.probabilities(), decision.get().labels().size());
+      }
+      archive.floats("probability_before", arrays.probabilityBefore());
     }
-    archive.floats("probability_before", arrays.probabilityBefore());
     for (TraceArrays.Steps each : arrays.steps()) {
       archive.floats(each.name(), each.rows(), each.columns());
     }
@@ -126,7 +148,9 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
       archive.floats(each.name(), each.values());
     }
     write(archive, "unread_", arrays.unread());
-    archive.strings("labels", decision.labels());
+    if (decision.isPresent()) {
+      archive.strings("labels", decision.get().labels());
+    }
     archive.string("text", trace.text().text());
     archive.end();
   }
@@ -151,9 +175,11 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
     TraceArrays arrays = arrays();
     json.writeStartObject();
     json.writeStringField("model", model);
-    json.writeFieldName("labels");
-    strings(json, decision.labels());
-    json.writeNumberField("threshold", decision.threshold());
+    if (decision.isPresent()) {
+      json.writeFieldName("labels");
+      strings(json, decision.get().labels());
+      json.writeNumberField("threshold", decision.get().threshold());
+    }
     json.writeStringField("text", trace.text().text());
     List<TraceArrays.Piece> read = arrays.read();
     json.writeFieldName("tokens");
@@ -166,13 +192,18 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
     strings(json, read.stream().map(TraceArrays.Piece::fate).toList());
     json.writeFieldName("ids");
     ints(json, trace.text().review().ids());
-    json.writeFieldName("probability_before");
-    probabilities(json, trace.startProbabilities());
-    json.writeArrayFieldStart("probability");
-    for (double[] each : trace.probabilities()) {
-      probabilities(json, each);
+    if (decision.isEmpty()) {
+      json.writeFieldName(NEXT);
+      floats(json, arrays.next());
+    } else {
+      json.writeFieldName("probability_before");
+      probabilities(json, trace.startProbabilities());
+      json.writeArrayFieldStart("probability");
+      for (double[] each : trace.probabilities()) {
+        probabilities(json, each);
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
     for (TraceArrays.Before each : arrays.before()) {
       json.writeFieldName(each.name());
       floats(json, each.values());
@@ -210,7 +241,7 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
   }
 
   private void probabilities(JsonGenerator json, double[] values) throws IOException {
-    if (decision.isOfTwo()) {
+    if (isOfTwo()) {
       json.writeNumber(values[1]);
     } else {
       json.writeArray(values, 0, values.length);
@@ -234,10 +265,12 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
     TraceArrays arrays = arrays();
     Writer csv = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     List<Object> fields = new ArrayList<>(List.of("step", "token", "start", "end", "fate"));
-    if (decision.isOfTwo()) {
+    if (decision.isEmpty()) {
+      fields.add(NEXT);
+    } else if (isOfTwo()) {
       fields.add("probability");
     } else {
-      decision.labels().forEach(label -> fields.add("probability." + label));
+      decision.get().labels().forEach(label -> fields.add("probability." + label));
     }
     List<TraceArrays.Steps> steps = arrays.steps();
     for (TraceArrays.Steps each : steps) {
@@ -266,8 +299,8 @@ public record TraceFile(GateTrace trace, Decision decision, String model) {
 
   private void numbers(List<Object> fields, List<TraceArrays.Steps> steps, int step) {
     double[] probabilities = trace.probabilities()[step];
-    for (int k = decision.isOfTwo() ? 1 : 0; k < probabilities.length; k++) {
-      fields.add(probabilities[k]);
+    for (int k = isOfTwo() ? 1 : 0; k < probabilities.length; k++) {
+      fields.add(Double.isNaN(probabilities[k]) ? "" : probabilities[k]);
     }
     for (TraceArrays.Steps each : steps) {
       for (float value : each.rows()[step]) {

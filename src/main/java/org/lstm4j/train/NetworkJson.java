@@ -211,13 +211,6 @@ public record NetworkJson(
 
   private static Output output(JsonFields json, Output usual) {
     double dropout = json.real("dropout", 1);
-    boolean isTied = json.flag("tied", false);
-    if (isTied && !json.has("kind")) {
-      throw new IllegalArgumentException(
-          json.where("tied")
-              + ": expected \"kind\": \"softmax\" and \"units\" beside it, got true alone. Say"
-              + " them, or leave it out.");
-    }
     Output output = usual;
     if (json.has("kind")) {
       Output.Kind kind = json.choice("kind", Output.Kind.values(), usual.kind());
@@ -225,7 +218,10 @@ public record NetworkJson(
           switch (kind) {
             case SIGMOID ->
                 new Output(kind, json.whole("units", 1, 1), Loss.BINARY_CROSS_ENTROPY, 0);
-            case SOFTMAX -> Output.softmax(json.whole("units", 2, 2));
+            case SOFTMAX -> {
+              Output softmax = Output.softmax(json.whole("units", 2, 2));
+              yield json.flag("tied", false) ? softmax.tied() : softmax;
+            }
             case TAGS -> Output.tags(json.whole("units", 1, 1));
             case LINEAR ->
                 Output.linear(
@@ -237,7 +233,7 @@ public record NetworkJson(
           };
     }
     json.end();
-    return (isTied ? output.tied() : output).withDropout(dropout);
+    return output.withDropout(dropout);
   }
 
   private static Regularization regularization(JsonFields json) {

@@ -96,6 +96,18 @@ public final class DrawnNetwork {
         new Head(config.head().layers(), output.tied()));
   }
 
+  /** One whose output tells more than a thousand labels apart at every step. */
+  public NetworkConfig wide() {
+    NetworkConfig any = config();
+    Output output = Output.softmax(1023 + upTo(300)).withDropout(rate());
+    boolean isTied = random.nextBoolean();
+    int width = any.layers().isEmpty() ? upTo(7) : any.readoutSize();
+    Input input =
+        isTied ? new Input.Ids(output.units(), width, true, random.nextBoolean()) : any.input();
+    Head head = new Head(List.of(), isTied ? output.tied() : output);
+    return new NetworkConfig(input, any.layers(), Readout.EVERY_STEP, head);
+  }
+
   private RecurrentConfig layer() {
     Cell cell = one(List.of(Cell.values()));
     boolean isStandard = random.nextInt(3) > 0;

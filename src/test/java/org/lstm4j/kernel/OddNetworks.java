@@ -95,14 +95,23 @@ final class OddNetworks {
     return networks;
   }
 
-  /** All networks that read ids. */
-  static Stream<NetworkConfig> all() {
-    return Stream.concat(ofIds().stream(), stacked().stream());
+  /** Some of both with an output that is tied to the embedding, behind dense layers or none. */
+  static List<NetworkConfig> tied() {
+    return Stream.concat(ofIds().stream(), stacked().stream())
+        .filter(network -> network.output().units() > 1)
+        .map(DrawnNetwork::tied)
+        .toList();
   }
 
-  /** The same ones that read three real values at each step instead. */
+  /** All networks that read ids. */
+  static Stream<NetworkConfig> all() {
+    return Stream.of(ofIds(), stacked(), tied()).flatMap(List::stream);
+  }
+
+  /** Networks that read three real values at each step instead. */
   static Stream<NetworkConfig> ofValues() {
-    return all().map(network -> network.withInput(new Input.Values(3)));
+    return Stream.concat(ofIds().stream(), stacked().stream())
+        .map(network -> network.withInput(new Input.Values(3)));
   }
 
   /** Some behind padding, with padding among them or behind them, or nothing else. */
