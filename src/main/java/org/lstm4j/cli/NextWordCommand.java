@@ -27,13 +27,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       NextWordTrainCommand.class,
       NextWordEvaluateCommand.class,
-    subcommands = {
-      NextWordTrainCommand.class,
-      NextWordEvaluateCommand.class,
       NextWordPredictCommand.class,
       NextWordGenerateCommand.class,
-      NextWordProbeCommand.class
-    })
       NextWordProbeCommand.class
     })
 final class NextWordCommand implements Callable<Integer> {
