@@ -106,7 +106,7 @@ final class NextWordProbeCommand implements Callable<Integer> {
         results.add(ask(baseline.name(), baseline.reader(), model.words(), items, results, bar));
       }
     }
-    ProbeReport report = new ProbeReport(items, results);
+    ProbeReport report = new ProbeReport(model.provenance().data().origin(), items, results);
     if (isJson) {
       output.data(report.json());
     } else {

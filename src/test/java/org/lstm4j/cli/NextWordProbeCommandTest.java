@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,8 @@ class NextWordProbeCommandTest {
 
     JsonNode json = new JsonMapper().readTree(run.out().get(0));
     assertEquals(1, run.out().size());
+    assertEquals("book.txt", json.get("trainedOn").asText());
+    assertFalse(json.get("isSample").asBoolean());
     assertEquals(
         List.of("model", "unigram", "Kneser-Ney bigram", "Kneser-Ney 5-gram"),
         json.get("models").findValuesAsText("name"));

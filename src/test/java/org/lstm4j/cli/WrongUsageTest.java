@@ -41,6 +41,7 @@ class WrongUsageTest {
         "export x | Unknown command: 'export'. Did you mean 'export-keras' or 'export-onnx'? (see lstm4j --help)",
         "serve | Unknown command: 'serve' (see lstm4j --help)",
         "help trian | Unknown command: 'trian'. Did you mean 'train'? (see lstm4j --help)",
+        "nextword prob | Unknown command of 'nextword': 'prob'. Did you mean 'probe'? (see lstm4j nextword --help)",
         "help nonsense | Unknown command: 'nonsense' (see lstm4j --help)"
       })
   void aCommandIsSuggested(String line, String answer) {
