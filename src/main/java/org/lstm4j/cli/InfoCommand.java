@@ -1,8 +1,12 @@
 package org.lstm4j.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.lstm4j.model.SystemModel;
+import org.lstm4j.model.SystemModel.Kind;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +63,11 @@ final class InfoCommand implements Callable<Integer> {
     if (file != null) {
       modelOption.take(file);
     }
+    Path chosen = Access.readable(modelOption.choose());
+    if (Files.isRegularFile(chosen)
+        && SystemModel.kindOf(chosen).equals(Optional.of(Kind.NEXT_WORD))) {
+      return showNextWord(NextWordInfo.read(chosen), output);
+    }
     ModelFacts facts = ModelFacts.of(modelOption.read(), modelOption.file());
     if (form.isJson) {
       output.data(InfoJson.of(facts));
@@ -67,6 +76,17 @@ final class InfoCommand implements Callable<Integer> {
     Iterable<String> lines =
         form.isWords ? facts.model().encoder().vocabulary().words() : InfoText.of(facts);
     for (String line : lines) {
+      output.result(line);
+    }
+    return 0;
+  }
+
+  private int showNextWord(NextWordInfo info, Output output) throws IOException {
+    if (form.isJson) {
+      output.data(info.json());
+      return 0;
+    }
+    for (String line : form.isWords ? info.words() : info.lines()) {
       output.result(line);
     }
     return 0;

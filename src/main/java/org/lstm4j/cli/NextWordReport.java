@@ -133,16 +133,7 @@ final class NextWordReport {
     outcome.stopped().ifPresent(place -> json.put("interrupted", place.toString()));
     json.put("vocabulary", outcome.best().words().size());
     for (LanguageEpoch epoch : outcome.best().provenance().history()) {
-      json.withArray("epochs")
-          .addObject()
-          .put("epoch", epoch.epoch())
-          .put("loss", epoch.loss())
-          .put("perplexity", Math.exp(epoch.loss()))
-          .put("validationLoss", epoch.validationLoss())
-          .put("validationPerplexity", Math.exp(epoch.validationLoss()))
-          .put("validationPerplexityKnown", Math.exp(epoch.validationKnownLoss()))
-          .put("wordsPerSecond", epoch.tokensPerSecond())
-          .put("seconds", epoch.seconds());
+      NextWordScores.addTo(json.withArray("epochs"), epoch);
     }
     outcome.test().ifPresent(test -> NextWordScores.addTo(json.putObject("test"), test));
     return json;

@@ -1,10 +1,12 @@
 package org.lstm4j.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.lstm4j.language.Baselines;
+import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageScore;
 import org.lstm4j.language.Likelihood;
 
@@ -89,6 +91,19 @@ final class NextWordScores {
     return better.isEmpty()
         ? "The LSTM predicts these texts better than every model that counts words."
         : "The LSTM loses: " + Suggestion.all(better) + " predict these texts as well or better.";
+  }
+
+  static void addTo(ArrayNode epochs, LanguageEpoch epoch) {
+    epochs
+        .addObject()
+        .put("epoch", epoch.epoch())
+        .put("loss", epoch.loss())
+        .put("perplexity", Math.exp(epoch.loss()))
+        .put("validationLoss", epoch.validationLoss())
+        .put("validationPerplexity", Math.exp(epoch.validationLoss()))
+        .put("validationPerplexityKnown", Math.exp(epoch.validationKnownLoss()))
+        .put("wordsPerSecond", epoch.tokensPerSecond())
+        .put("seconds", epoch.seconds());
   }
 
   static void addTo(ObjectNode json, LanguageScore score) {

@@ -13,9 +13,6 @@ import org.lstm4j.network.Output;
 /** A head of dense layers over any number of rows at once. */
 final class DenseStack extends HeadMemory implements HeadMemory.Shared {
 
-  /** Rows that go through all layers together. */
-  private static final int BLOCK = 48;
-
   private final NetworkConfig config;
   private final Head head;
   private final List<Dense> layers = new ArrayList<>();
@@ -128,7 +125,7 @@ final class DenseStack extends HeadMemory implements HeadMemory.Shared {
     return new StackSums(arena);
   }
 
-  private final class StackSums extends Sums implements Reader {
+  private final class StackSums extends Sums implements LabelReader {
 
     private final int[] inputs = new int[layers.size()]; // (BLOCK, inputs) after dropout
     private final int[] masks = new int[layers.size()]; // (BLOCK, inputs)
@@ -138,7 +135,8 @@ final class DenseStack extends HeadMemory implements HeadMemory.Shared {
     private final int[] dBias = new int[layers.size()];
     private final int target; // (units of the output)
     private final int zero;
-    private final int[] sameRow = new int[BLOCK];
+    private final int sums; // (2, BLOCK)
+    private final int[] sameRow = new int[LabelReader.BLOCK];
     private float[] m;
     private Kernels kernels;
 
@@ -157,6 +155,7 @@ final class DenseStack extends HeadMemory implements HeadMemory.Shared {
       }
       target = arena.allocate(layers.get(layers.size() - 1).units);
       zero = arena.allocate(widest);
+      sums = arena.allocate(2 * BLOCK);
     }
 
     @Override
@@ -181,15 +180,28 @@ final class DenseStack extends HeadMemory implements HeadMemory.Shared {
       int last = layers.size() - 1;
       for (int low = 0; low < count; low += BLOCK) {
         int rows = Math.min(BLOCK, count - low);
-        int x = features + low * width;
-        for (int i = 0; i <= last; i++) {
-          forward(i, x, rows);
-          x = values[i];
-        }
+        forward(features + low * width, rows);
         for (int r = 0; r < rows; r++) {
           int at = values[last] + r * layers.get(last).units;
           to[from + low + r] = Arrays.copyOfRange(m, at, at + config.output().units());
         }
+      }
+    }
+
+    @Override
+    public void scores(int features, int[] labels, float[] to) {
+      forward(features, labels.length);
+      int last = layers.size() - 1;
+      int k = config.output().units();
+      kernels.heads().logShares(values[last], layers.get(last).units, k, labels, sums, to);
+    }
+
+    /** The block's rows through all layers. */
+    private void forward(int features, int rows) {
+      int x = features;
+      for (int i = 0; i < layers.size(); i++) {
+        forward(i, x, rows);
+        x = values[i];
       }
     }
 

@@ -77,6 +77,28 @@ abstract class HeadKernels {
    */
   abstract void powers(int z, int rows, int columns, int most, int sums);
 
+  /**
+   * Natural logarithms of the shares that some labels have of a softmax; the logits are used up.
+   *
+   * @param columns floats of a row of logits, the first k of which are true
+   * @param labels in [0, k), one for each row
+   * @param spare room for two floats for each row
+   * @param to where they go
+   */
+  final void logShares(int z, int columns, int k, int[] labels, int spare, float[] to) {
+    int rows = labels.length;
+    for (int r = 0; r < rows; r++) {
+      int at = z + r * columns;
+      to[r] = m[at + labels[r]];
+      Arrays.fill(m, at + k, at + columns, Float.NEGATIVE_INFINITY);
+    }
+    powers(z, rows, columns, spare, spare + rows);
+    for (int r = 0; r < rows; r++) {
+      double all = exponent(m[spare + r]) * Math.log(2) + Math.log(m[spare + rows + r]);
+      to[r] = (float) (to[r] - all);
+    }
+  }
+
   /** Row r becomes a copy of row r at {@code from}, times the factor at {@code factors + r}. */
   abstract void scaleRows(int from, int to, int rows, int columns, int factors);
 

@@ -74,6 +74,22 @@ abstract class HeadMemory {
     void logits(int features, int count, float[][] to, int from);
   }
 
+  /** One thread's predictions of one of many labels. */
+  interface LabelReader extends Reader {
+
+    /** Rows that go through all layers together. */
+    int BLOCK = 48;
+
+    /**
+     * The natural logarithms of probabilities.
+     *
+     * @param features offset of the rows, as wide as what is read out, padded
+     * @param labels one for each of 1 to {@link #BLOCK} rows
+     * @param to where they go, of the same size
+     */
+    void scores(int features, int[] labels, float[] to);
+  }
+
   /** A head of which every thread that learns sums up a gradient of its own. */
   interface Shared {
 

@@ -71,6 +71,9 @@ interface Kernels {
   /** Outer product: g (k, n) += aᵀ·b over {@code rows} rows of a (k each) and b (n each). */
   void outer(int a, int k, int b, int n, int g, int rows);
 
+  /** The same over the first rows of a packed b, which stay in the cache where others get lost. */
+  void outer(int a, int k, Packed b, int g, int rows);
+
   /**
    * One step of an LSTM for {@code rows} rows of {@code units} units: z (scaled preactivations)
    * becomes the gates; cell, its tanh, and hidden follow.

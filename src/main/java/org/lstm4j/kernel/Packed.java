@@ -44,6 +44,16 @@ final class Packed {
     }
   }
 
+  /** Packs the row-major matrix (rows, columns) at {@code source} as it is. */
+  void pack(float[] m, int source) {
+    for (int column = 0; column < columns; column += panel) {
+      for (int row = 0; row < rows; row++) {
+        int from = source + row * columns + column;
+        System.arraycopy(m, from, target(m, column, row), targetAt(column, row), panel);
+      }
+    }
+  }
+
   /** Packs the transpose of the row-major matrix (columns, rows) at {@code source}. */
   void packTransposed(float[] m, int source) {
     for (int column = 0; column < columns; column += panel) {

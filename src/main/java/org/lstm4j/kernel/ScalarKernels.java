@@ -95,6 +95,20 @@ final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public void outer(int a, int k, Packed b, int g, int rows) {
+    float[] sum = scratch.get().block(b.panel);
+    for (int column = 0; column < b.columns; column += b.panel) {
+      int first = column / b.panel * b.rows;
+      for (int i = 0; i < k; i++) {
+        int to = g + i * b.columns + column;
+        System.arraycopy(m, to, sum, 0, b.panel);
+        ScalarLoops.addWeightedRows(sum, m, a + i, k, b.blocks, first, rows);
+        System.arraycopy(sum, 0, m, to, b.panel);
+      }
+    }
+  }
+
+  @Override
   public void lstmForward(
       int z, int cell, int nextCell, int tanhCell, int hidden, int rows, int units) {
     Scratch s = scratch.get();

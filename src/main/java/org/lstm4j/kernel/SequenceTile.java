@@ -83,6 +83,12 @@ final class SequenceTile {
     forward(lesson.drops(), lesson.answers()::counts);
   }
 
+  /** Takes some sequences to what is read out, all of their steps; nothing is dropped. */
+  void forward(Range range) {
+    tile.set(range);
+    forward(Drops.NONE, (sequence, step) -> true);
+  }
+
   /** What is read out, and where its gradient goes. */
   TileReadout readout() {
     return readout;
@@ -111,8 +117,7 @@ final class SequenceTile {
 
   /** Logits of some sequences, to the places of their numbers. */
   void predict(Range range, HeadMemory.Reader head, float[][][] logits) {
-    tile.set(range);
-    forward(Drops.NONE, (sequence, step) -> true);
+    forward(range);
     HeadRows rows = readout.rows();
     float[][] all = new float[rows.count()][];
     head.logits(readout.features(), all.length, all, 0);

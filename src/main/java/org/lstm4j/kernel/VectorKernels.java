@@ -144,13 +144,23 @@ final class VectorKernels implements Kernels {
   public void outer(int a, int k, int b, int n, int g, int rows) {
     int panel = panel(n);
     for (int column = 0; column < n; column += panel) {
-      for (int i = 0; i < k; i += 4) {
-        int to = g + i * n + column;
-        if (panel == 4 * L) {
-          VectorOuter.fourByFour(m, a + i, k, b + column, n, to, rows);
-        } else {
-          VectorOuter.fourByTwo(m, a + i, k, b + column, n, to, rows);
-        }
+      outer(a, k, b + column, n, g + column, n, rows, panel);
+    }
+  }
+
+  @Override
+  public void outer(int a, int k, Packed b, int g, int rows) {
+    for (int column = 0; column < b.columns; column += b.panel) {
+      outer(a, k, b.panelAt(column), b.panel, g + column, b.columns, rows, b.panel);
+    }
+  }
+
+  private void outer(int a, int k, int b, int n, int g, int width, int rows, int panel) {
+    for (int i = 0; i < k; i += 4) {
+      if (panel == 4 * L) {
+        VectorOuter.fourByFour(m, a + i, k, b, n, g + i * width, width, rows);
+      } else {
+        VectorOuter.fourByTwo(m, a + i, k, b, n, g + i * width, width, rows);
       }
     }
   }

@@ -11,24 +11,24 @@ final class VectorOuter {
 
   private VectorOuter() {}
 
-  /** g (4, 4·L) of rows {@code n} wide += over rows of a (every k floats) and b (every n). */
-  static void fourByFour(float[] m, int a, int k, int b, int n, int g, int rows) {
+  /** g (4, 4·L) of rows {@code w} wide += over rows of a (every k floats) and b (every n). */
+  static void fourByFour(float[] m, int a, int k, int b, int n, int g, int w, int rows) {
     FloatVector c00 = load(m, g);
     FloatVector c01 = load(m, g + L);
     FloatVector c02 = load(m, g + 2 * L);
     FloatVector c03 = load(m, g + 3 * L);
-    FloatVector c10 = load(m, g + n);
-    FloatVector c11 = load(m, g + n + L);
-    FloatVector c12 = load(m, g + n + 2 * L);
-    FloatVector c13 = load(m, g + n + 3 * L);
-    FloatVector c20 = load(m, g + 2 * n);
-    FloatVector c21 = load(m, g + 2 * n + L);
-    FloatVector c22 = load(m, g + 2 * n + 2 * L);
-    FloatVector c23 = load(m, g + 2 * n + 3 * L);
-    FloatVector c30 = load(m, g + 3 * n);
-    FloatVector c31 = load(m, g + 3 * n + L);
-    FloatVector c32 = load(m, g + 3 * n + 2 * L);
-    FloatVector c33 = load(m, g + 3 * n + 3 * L);
+    FloatVector c10 = load(m, g + w);
+    FloatVector c11 = load(m, g + w + L);
+    FloatVector c12 = load(m, g + w + 2 * L);
+    FloatVector c13 = load(m, g + w + 3 * L);
+    FloatVector c20 = load(m, g + 2 * w);
+    FloatVector c21 = load(m, g + 2 * w + L);
+    FloatVector c22 = load(m, g + 2 * w + 2 * L);
+    FloatVector c23 = load(m, g + 2 * w + 3 * L);
+    FloatVector c30 = load(m, g + 3 * w);
+    FloatVector c31 = load(m, g + 3 * w + L);
+    FloatVector c32 = load(m, g + 3 * w + 2 * L);
+    FloatVector c33 = load(m, g + 3 * w + 3 * L);
     for (int r = 0; r < rows; r++) {
       int p = b + r * n;
       FloatVector b0 = load(m, p);
@@ -61,30 +61,30 @@ final class VectorOuter {
     c01.intoArray(m, g + L);
     c02.intoArray(m, g + 2 * L);
     c03.intoArray(m, g + 3 * L);
-    c10.intoArray(m, g + n);
-    c11.intoArray(m, g + n + L);
-    c12.intoArray(m, g + n + 2 * L);
-    c13.intoArray(m, g + n + 3 * L);
-    c20.intoArray(m, g + 2 * n);
-    c21.intoArray(m, g + 2 * n + L);
-    c22.intoArray(m, g + 2 * n + 2 * L);
-    c23.intoArray(m, g + 2 * n + 3 * L);
-    c30.intoArray(m, g + 3 * n);
-    c31.intoArray(m, g + 3 * n + L);
-    c32.intoArray(m, g + 3 * n + 2 * L);
-    c33.intoArray(m, g + 3 * n + 3 * L);
+    c10.intoArray(m, g + w);
+    c11.intoArray(m, g + w + L);
+    c12.intoArray(m, g + w + 2 * L);
+    c13.intoArray(m, g + w + 3 * L);
+    c20.intoArray(m, g + 2 * w);
+    c21.intoArray(m, g + 2 * w + L);
+    c22.intoArray(m, g + 2 * w + 2 * L);
+    c23.intoArray(m, g + 2 * w + 3 * L);
+    c30.intoArray(m, g + 3 * w);
+    c31.intoArray(m, g + 3 * w + L);
+    c32.intoArray(m, g + 3 * w + 2 * L);
+    c33.intoArray(m, g + 3 * w + 3 * L);
   }
 
-  /** g (4, 2·L) of rows {@code n} wide. */
-  static void fourByTwo(float[] m, int a, int k, int b, int n, int g, int rows) {
+  /** The same for g (4, 2·L). */
+  static void fourByTwo(float[] m, int a, int k, int b, int n, int g, int w, int rows) {
     FloatVector c00 = load(m, g);
     FloatVector c01 = load(m, g + L);
-    FloatVector c10 = load(m, g + n);
-    FloatVector c11 = load(m, g + n + L);
-    FloatVector c20 = load(m, g + 2 * n);
-    FloatVector c21 = load(m, g + 2 * n + L);
-    FloatVector c30 = load(m, g + 3 * n);
-    FloatVector c31 = load(m, g + 3 * n + L);
+    FloatVector c10 = load(m, g + w);
+    FloatVector c11 = load(m, g + w + L);
+    FloatVector c20 = load(m, g + 2 * w);
+    FloatVector c21 = load(m, g + 2 * w + L);
+    FloatVector c30 = load(m, g + 3 * w);
+    FloatVector c31 = load(m, g + 3 * w + L);
     for (int r = 0; r < rows; r++) {
       FloatVector b0 = load(m, b + r * n);
       FloatVector b1 = load(m, b + r * n + L);
@@ -104,12 +104,12 @@ final class VectorOuter {
     }
     c00.intoArray(m, g);
     c01.intoArray(m, g + L);
-    c10.intoArray(m, g + n);
-    c11.intoArray(m, g + n + L);
-    c20.intoArray(m, g + 2 * n);
-    c21.intoArray(m, g + 2 * n + L);
-    c30.intoArray(m, g + 3 * n);
-    c31.intoArray(m, g + 3 * n + L);
+    c10.intoArray(m, g + w);
+    c11.intoArray(m, g + w + L);
+    c20.intoArray(m, g + 2 * w);
+    c21.intoArray(m, g + 2 * w + L);
+    c30.intoArray(m, g + 3 * w);
+    c31.intoArray(m, g + 3 * w + L);
   }
 
   private static FloatVector load(float[] m, int at) {

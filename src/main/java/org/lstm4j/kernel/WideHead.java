@@ -21,9 +21,6 @@ final class WideHead extends HeadMemory {
   /** Fewer labels gain nothing from being cut into blocks. */
   private static final int LEAST_LABELS = 1024;
 
-  /** Rows that a reader takes at once. */
-  private static final int BLOCK = 48;
-
   final NetworkConfig config;
   final int inputs; // padded
   final int units; // labels, padded
@@ -102,10 +99,11 @@ final class WideHead extends HeadMemory {
     return new WideReader(arena, packed.get());
   }
 
-  private final class WideReader implements Reader {
+  private final class WideReader implements LabelReader {
 
     private final Packed weights;
     private final int values; // (BLOCK, units)
+    private final int sums; // (2, BLOCK)
     private final int[] sameRow = new int[BLOCK];
     private float[] m;
     private Kernels kernels;
@@ -113,6 +111,7 @@ final class WideHead extends HeadMemory {
     WideReader(Arena arena, Packed weights) {
       this.weights = weights;
       values = arena.allocate((long) BLOCK * units);
+      sums = arena.allocate(2 * BLOCK);
     }
 
     @Override
@@ -135,6 +134,13 @@ final class WideHead extends HeadMemory {
           to[from + low + r] = Arrays.copyOfRange(m, at, at + config.output().units());
         }
       }
+    }
+
+    @Override
+    public void scores(int features, int[] labels, float[] to) {
+      forward(features, labels.length);
+      int k = config.output().units();
+      kernels.heads().logShares(values, units, k, labels, sums, to);
     }
 
     /** The same for every row, since nothing is dropped and the logits are a product. */

@@ -47,13 +47,13 @@ final class WideSums {
   private final int powers; // (blocks, chunk, BLOCK)
   private final int most; // (blocks, chunk): each block's largest logit
   private final int factors; // (blocks, chunk): sums of powers, then what makes them dL/dlogit
+  private final Packed[] rowBlocks; // of the chunk, (ROWS, inputs) each
   private final int[] labels; // of the chunk's rows
   private final float[] truth; // their logits
   private final float[] weights; // of their losses, divided by the rows that count
   private final boolean[] isLargest; // the label's logit, in its block
   private final int[] ownRows;
   private final int[] sameRow = new int[ROWS];
-  private final float[] ones; // (inputs)
   private float[] m;
   private Kernels kernels;
 
@@ -96,10 +96,10 @@ final class WideSums {
     blocks = (head.units + BLOCK - 1) / BLOCK;
     long whole = (rows + MULTIPLE - 1) / MULTIPLE * MULTIPLE;
     chunk = (int) Math.min(whole, MOST_ROWS);
-    features = arena.allocate((whole + MULTIPLE) * inputs);
-    gradient = arena.allocate((whole + MULTIPLE) * inputs);
+    features = arena.allocate((whole + ROWS) * inputs);
+    gradient = arena.allocate(whole * inputs);
     boolean drops = output.dropout() > 0;
-    read = drops ? arena.allocate((long) chunk * inputs) : 0;
+    read = drops ? arena.allocate((long) (chunk + ROWS) * inputs) : 0;
     masks = drops ? arena.allocate((long) chunk * inputs) : 0;
     powers = arena.allocate((long) blocks * chunk * BLOCK);
     most = arena.allocate((long) blocks * chunk);
@@ -107,14 +107,14 @@ final class WideSums {
     this.parts = new Part[Math.min(parts, blocks)];
     int last = head.units - (blocks - 1) * BLOCK;
     Arrays.setAll(this.parts, i -> new Part(arena, plan, inputs, last, chunk));
+    rowBlocks = new Packed[(chunk + ROWS - 1) / ROWS];
+    Arrays.setAll(rowBlocks, i -> new Packed(arena, plan, ROWS, inputs));
     labels = new int[chunk];
     truth = new float[chunk];
     weights = new float[chunk];
     isLargest = new boolean[chunk];
     ownRows = new int[chunk];
     Arrays.setAll(ownRows, r -> r * inputs);
-    ones = new float[inputs];
-    Arrays.fill(ones, 1);
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -185,21 +185,29 @@ final class WideSums {
     return (int) ((long) count * part / parts);
   }
 
-  /** Labels, weights and dropout of some rows. */
+  /** Labels, weights and dropout of some blocks of rows, which are packed. */
   private void prepare(int part, Chunk now) {
-    Answers answers = now.lesson.answers();
-    int to = share(part + 1, parts.length, now.count);
-    for (int r = share(part, parts.length, now.count); r < to; r++) {
-      int sequence = now.rows.sequenceOf(r);
-      labels[r] = answers.label(sequence, now.rows.stepOf(r));
-      weights[r] = (float) (answers.weight(sequence) / now.lesson.count());
-      if (output.dropout() > 0) {
-        int at = r * inputs;
-        int place = DropoutMask.densePlace(0);
-        long key = now.lesson.drops().key(place, sequence, now.rows.placeOf(r));
-        DropoutMask.fill(key, output.dropout(), m, masks + at, head.config.readoutSize());
-        kernels.multiply(features + (now.from + r) * inputs, masks + at, read + at, inputs);
+    int used = (now.padded() + ROWS - 1) / ROWS;
+    int last = share(part + 1, parts.length, used);
+    for (int i = share(part, parts.length, used); i < last; i++) {
+      for (int r = i * ROWS; r < Math.min(now.count, (i + 1) * ROWS); r++) {
+        prepareRow(r, now);
       }
+      rowBlocks[i].pack(m, now.x + i * ROWS * inputs);
+    }
+  }
+
+  private void prepareRow(int r, Chunk now) {
+    Answers answers = now.lesson.answers();
+    int sequence = now.rows.sequenceOf(r);
+    labels[r] = answers.label(sequence, now.rows.stepOf(r));
+    weights[r] = (float) (answers.weight(sequence) / now.lesson.count());
+    if (output.dropout() > 0) {
+      int at = r * inputs;
+      int place = DropoutMask.densePlace(0);
+      long key = now.lesson.drops().key(place, sequence, now.rows.placeOf(r));
+      DropoutMask.fill(key, output.dropout(), m, masks + at, head.config.readoutSize());
+      kernels.multiply(features + (now.from + r) * inputs, masks + at, read + at, inputs);
     }
   }
 
@@ -302,12 +310,12 @@ final class WideSums {
         Arrays.fill(m, kernelGradient, kernelGradient + width * inputs, 0);
       }
       Packed weights = width == BLOCK ? part.back : part.backOfLast;
-      weights.pack(m, head.kernel.weights + at, ones);
+      weights.pack(m, head.kernel.weights + at);
       for (int from = 0; from < now.padded(); from += ROWS) {
         int count = Math.min(ROWS, now.padded() - from);
         int d = part.slopes;
         slopes(block, from, count, now, d);
-        kernels.outer(d, width, now.x + from * inputs, inputs, kernelGradient, count);
+        kernels.outer(d, width, rowBlocks[from / ROWS], kernelGradient, count);
         kernels.addColumnSums(d, count, width, head.bias.gradient + block * BLOCK);
         int to = part.gradient;
         kernels.product(d, weights, to + from * inputs, to, ownRows, from, count);

@@ -98,6 +98,12 @@ final class LanguageRun implements AutoCloseable {
 
   private void requireSame(LanguageModel saved) throws TrainingException {
     LanguageProvenance story = saved.provenance();
+    if (!story.data().origin().digest().equals(data.origin().digest())) {
+      throw SameSettings.refused(
+          "data",
+          story.data().origin().name() + " with the content that this training began with",
+          data.origin().name() + " with another one");
+    }
     SameSettings.require("network", saved.network().config(), network);
     LanguageTraining begun = story.training();
     SameSettings.require(
@@ -114,12 +120,6 @@ final class LanguageRun implements AutoCloseable {
     if (training.epochs() < finished) {
       throw SameSettings.refused(
           "epochs", finished + " or more, which are finished", training.epochs());
-    }
-    if (!story.data().origin().digest().equals(data.origin().digest())) {
-      throw SameSettings.refused(
-          "data",
-          story.data().origin().name() + " with the content that this training began with",
-          data.origin().name() + " with another one");
     }
     SameSettings.require("split", story.data().split(), data.split());
   }

@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
 import org.lstm4j.check.Require;
-import org.lstm4j.kernel.NetworkSession;
+import org.lstm4j.kernel.StreamPass;
+import org.lstm4j.kernel.StreamStates;
 import org.lstm4j.network.NetworkWeights;
 
 /**
@@ -18,7 +19,10 @@ public final class LanguageScorer {
 
   static final int STREAMS = 32;
 
+  private static final int STEPS = 64;
+
   private final NetworkWeights weights;
+  private final int threads;
 
   /**
    * Takes weights, without a copy.
@@ -28,27 +32,49 @@ public final class LanguageScorer {
    */
   public LanguageScorer(NetworkWeights weights, int threads) {
     this.weights = weights;
-    Require.atLeast("threads", threads, 1);
+    this.threads = Require.atLeast("threads", threads, 1);
   }
 
   /**
-   * Scores all texts; costs what predicting each word once costs.
+   * Scores all texts; costs a forward pass for each word.
    *
-   * @param texts shape (texts, words of the text), ids in [1, V) without END
+   * @param texts shape (texts, words of the text), ids in [1, V) without END; at least one
    * @param progress hears from time to time how many words and ENDs are done
    */
   public LanguageScore score(int[][] texts, LongConsumer progress) {
-    ScoreSums sums = new ScoreSums();
-    for (int[][] run : runs(texts)) {
-      int[] stream = LanguageCorpus.stream(run);
-      NetworkSession session = new NetworkSession(weights);
-      for (int t = 1; t < stream.length; t++) {
-        session.step(stream[t - 1]);
-        sums.add(stream[t], NetworkReader.logSoftmax(session.logits())[stream[t]]);
+    List<int[]> streams = runs(texts).stream().map(LanguageCorpus::stream).toList();
+    ScoreSums[] sums = new ScoreSums[streams.size()];
+    Arrays.setAll(sums, n -> new ScoreSums());
+    int longest = streams.stream().mapToInt(stream -> stream.length).max().orElse(1);
+    StreamStates states = new StreamStates(weights.config(), Math.max(1, streams.size()));
+    try (StreamPass pass = new StreamPass(weights, states.rows(), STEPS, threads)) {
+      for (int from = 0; from < longest - 1; from += STEPS) {
+        int[][] ids = rows(streams, from);
+        int[][] targets = rows(streams, from + 1);
+        float[][] logProbabilities = pass.score(ids, targets, states);
+        for (int n = 0; n < sums.length; n++) {
+          int count = Math.min(STEPS, streams.get(n).length - 1 - from);
+          for (int t = 0; t < count; t++) {
+            sums[n].add(targets[n][t], logProbabilities[n][t]);
+          }
+        }
+        progress.accept(Arrays.stream(sums).mapToLong(ScoreSums::count).sum());
       }
-      progress.accept(sums.count());
     }
-    return sums.score();
+    return ScoreSums.score(List.of(sums));
+  }
+
+  /** The next steps of each stream; of one that has ended an END, which isn't counted. */
+  private static int[][] rows(List<int[]> streams, int from) {
+    int[][] rows = new int[streams.size()][];
+    for (int n = 0; n < rows.length; n++) {
+      int[] stream = streams.get(n);
+      int left = stream.length - 1 - from / STEPS * STEPS; // to read
+      int count = Math.min(STEPS, left);
+      rows[n] =
+          count > 0 ? Arrays.copyOfRange(stream, from, from + count) : new int[] {WordIds.END};
+    }
+    return rows;
   }
 
   /** Runs of whole texts with about as many words each. */

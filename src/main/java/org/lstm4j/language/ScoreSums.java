@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Gathers a {@link LanguageScore}, word by word in the order of the text. */
+/** Gathers a {@link LanguageScore}, word by word in the order of a stream. */
 final class ScoreSums {
 
   private final long[] counts = new long[LanguageScore.Place.values().length];
@@ -40,19 +40,30 @@ final class ScoreSums {
     return Arrays.stream(counts).sum();
   }
 
-  LanguageScore score() {
+  /** All of them together. */
+  static LanguageScore score(List<ScoreSums> streams) {
+    ScoreSums all = new ScoreSums();
+    streams.forEach(all::add);
     List<LanguageScore.Sum> byPlace = new ArrayList<>();
-    long count = 0;
-    double sum = 0;
-    for (int i = 0; i < counts.length; i++) {
-      byPlace.add(new LanguageScore.Sum(counts[i], nats[i]));
-      count += counts[i];
-      sum += nats[i];
+    for (int i = 0; i < all.counts.length; i++) {
+      byPlace.add(new LanguageScore.Sum(all.counts[i], all.nats[i]));
     }
+    double sum = Arrays.stream(all.nats).sum();
     return new LanguageScore(
-        new LanguageScore.Sum(count, sum),
-        new LanguageScore.Sum(count - unknown, sum - unknownNats),
-        new LanguageScore.Sum(ends, endNats),
+        new LanguageScore.Sum(all.count(), sum),
+        new LanguageScore.Sum(all.count() - all.unknown, sum - all.unknownNats),
+        new LanguageScore.Sum(all.ends, all.endNats),
         byPlace);
+  }
+
+  private void add(ScoreSums other) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] += other.counts[i];
+      nats[i] += other.nats[i];
+    }
+    unknown += other.unknown;
+    unknownNats += other.unknownNats;
+    ends += other.ends;
+    endNats += other.endNats;
   }
 }

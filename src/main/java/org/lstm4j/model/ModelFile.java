@@ -234,7 +234,7 @@ final class ModelFile {
         settings.fewWords());
   }
 
-  private static void requireFile(Path file) throws IOException {
+  static void requireFile(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file + ": expected a model, got no such file.");
     }

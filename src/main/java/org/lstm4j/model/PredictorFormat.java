@@ -97,7 +97,7 @@ record PredictorFormat(
         settings.whole(LEARNED, 0, KnownTexts.MOST), settings.whole(CHOSEN_BY, 0, KnownTexts.MOST));
   }
 
-  private static Settings parse(byte[] text) throws IOException {
+  static Settings parse(byte[] text) throws IOException {
     try {
       return Settings.parse(text);
     } catch (IllegalArgumentException e) {

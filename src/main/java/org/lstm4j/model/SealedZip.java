@@ -117,7 +117,12 @@ final class SealedZip implements Closeable {
 
   /** Reads a text. */
   byte[] text(String name) throws IOException {
-    return checked(name, bounded(take(name), MOST_TEXT_BYTES));
+    return text(name, MOST_TEXT_BYTES);
+  }
+
+  /** Reads a text of at most so many bytes. */
+  byte[] text(String name, int most) throws IOException {
+    return checked(name, bounded(take(name), most));
   }
 
   /** Reads an array of {@code least} to {@code most} bytes. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.lstm4j.check.AtomicFile;
+import org.lstm4j.check.Shown;
 import org.lstm4j.network.NetworkConfig;
 
 /**
@@ -24,11 +25,15 @@ final class SystemFile {
 
   static final String SYSTEM = "system";
 
+  private static final String JUDGE = "a model that judges texts";
   private static final String OWN = "own.";
   private static final String ENTRY = "entry.";
   private static final String FOLDER = "system/";
   private static final int MOST_NETWORKS = 99;
   private static final int MOST_ENTRIES = 16;
+  private static final int MOST_NAME = 80; // of one that is shown
+  private static final long MOST_TEXTS = 2L * SealedZip.MOST_TEXT_BYTES; // of all together
+  private static final String ARRAY = ".bin";
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9.-]{0,63}");
   private static final Pattern FILE =
       Pattern.compile("[a-z0-9][a-z0-9-]{0,31}\\.(txt|json|csv|bin)");
@@ -57,13 +62,29 @@ final class SystemFile {
       new WeightEntries(folder(i), network.config()).put(networks, network);
     }
     Map<String, byte[]> entries = new LinkedHashMap<>();
-    model
-        .entries()
-        .forEach((name, bytes) -> settings.put(ENTRY + matching(FILE, name), bytes.length));
+    long texts = 0;
+    for (Map.Entry<String, byte[]> entry : model.entries().entrySet()) {
+      int size = entry.getValue().length;
+      settings.put(ENTRY + matching(FILE, entry.getKey()), size);
+      texts = requireTexts(texts + (entry.getKey().endsWith(ARRAY) ? 0 : size));
+    }
     entries.put(ModelFile.SETTINGS, settings.toBytes());
     entries.putAll(networks);
     model.entries().forEach((name, bytes) -> entries.put(FOLDER + name, bytes));
     return entries;
+  }
+
+  /** Small files may hold large texts, so that all of them need a bound. */
+  private static long requireTexts(long bytes) {
+    if (bytes > MOST_TEXTS) {
+      throw new IllegalArgumentException(
+          "entries: expected texts of at most "
+              + MOST_TEXTS
+              + " bytes in all, got "
+              + bytes
+              + " or more.");
+    }
+    return bytes;
   }
 
   private static void requireCount(String name, int count, int least, int most) {
@@ -76,7 +97,12 @@ final class SystemFile {
   private static String matching(Pattern pattern, String name) {
     if (!pattern.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "name: expected one that matches " + pattern + ", got '" + name + "'.");
+          (pattern == FILE ? "entry" : "setting")
+              + ": expected a name that matches "
+              + pattern
+              + ", got '"
+              + Shown.of(name, MOST_NAME)
+              + "'.");
     }
     return name;
   }
@@ -90,6 +116,7 @@ final class SystemFile {
   }
 
   static Optional<SystemModel.Kind> kindOf(Path file) throws IOException {
+    ModelFile.requireFile(file);
     if (!ModelFile.isModel(file)) {
       return Optional.empty();
     }
@@ -97,9 +124,7 @@ final class SystemFile {
         file,
         zip -> {
           Optional<SystemModel.Kind> kind =
-              zip.isFormatOne()
-                  ? Optional.empty()
-                  : kind(Settings.parse(zip.text(ModelFile.SETTINGS)));
+              zip.isFormatOne() ? Optional.empty() : kind(settings(zip));
           zip.passAll("");
           return kind;
         });
@@ -119,12 +144,7 @@ final class SystemFile {
   static void requireJudge(Settings settings) throws OtherSystem {
     Optional<SystemModel.Kind> kind = kind(settings);
     if (kind.isPresent()) {
-      throw new OtherSystem(
-          "expected a model that judges texts, got "
-              + kind.get().description()
-              + ". Use it with 'lstm4j "
-              + kind.get().command()
-              + "'.");
+      throw other(JUDGE, kind.get().description(), kind.get().command());
     }
   }
 
@@ -134,24 +154,31 @@ final class SystemFile {
         file,
         zip -> {
           if (zip.isFormatOne()) {
-            throw other(expected, "one that judges texts");
+            throw other(expected, JUDGE, "predict");
           }
-          Settings settings = Settings.parse(zip.text(ModelFile.SETTINGS));
+          Settings settings = settings(zip);
           Optional<SystemModel.Kind> kind = kind(settings);
           if (kind.isEmpty()) {
-            throw other(expected, "one that judges texts. Use it with 'lstm4j predict'");
+            throw other(expected, JUDGE, "predict");
           }
           if (kind.get() != expected) {
-            throw other(
-                expected,
-                kind.get().description() + ". Use it with 'lstm4j " + kind.get().command() + "'");
+            throw other(expected, kind.get().description(), kind.get().command());
           }
           return making.make(take(settings, zip, expected));
         });
   }
 
-  private static OtherSystem other(SystemModel.Kind expected, String got) {
-    return new OtherSystem("expected " + expected.description() + ", got " + got + ".");
+  private static OtherSystem other(SystemModel.Kind expected, String got, String command) {
+    return other(expected.description(), got, command);
+  }
+
+  private static OtherSystem other(String expected, String got, String command) {
+    return new OtherSystem(
+        "expected " + expected + ", got " + got + ". Use it with 'lstm4j " + command + "'.");
+  }
+
+  private static Settings settings(SealedZip zip) throws IOException {
+    return PredictorFormat.parse(zip.text(ModelFile.SETTINGS));
   }
 
   private static SystemModel take(Settings settings, SealedZip zip, SystemModel.Kind kind)
@@ -168,7 +195,7 @@ final class SystemFile {
     Map<String, byte[]> entries = entries(settings, zip);
     Map<String, String> own = new TreeMap<>();
     for (String name : settings.names(OWN)) {
-      own.put(name.substring(OWN.length()), settings.text(name));
+      own.put(matching(NAME, name.substring(OWN.length())), settings.text(name));
     }
     settings.requireNoMore();
     return new SystemModel(kind, own, networks, entries);
@@ -187,13 +214,22 @@ final class SystemFile {
     Map<String, byte[]> entries = new TreeMap<>();
     List<String> names = settings.names(ENTRY);
     requireCount("entries", names.size(), 0, MOST_ENTRIES);
+    long texts = 0;
     for (String setting : names) {
       String name = matching(FILE, setting.substring(ENTRY.length()));
-      int size = settings.whole(setting, 0, Integer.MAX_VALUE);
-      byte[] bytes =
-          name.endsWith(".bin") ? zip.array(FOLDER + name, size, size) : zip.text(FOLDER + name);
+      boolean isArray = name.endsWith(ARRAY);
+      int most = isArray ? Integer.MAX_VALUE : SealedZip.MOST_TEXT_BYTES;
+      int size = settings.whole(setting, 0, most);
+      texts = requireTexts(texts + (isArray ? 0 : size));
+      byte[] bytes = isArray ? zip.array(FOLDER + name, size, size) : zip.text(FOLDER + name, size);
       if (bytes.length != size) {
-        throw new Refused(name + ": expected " + size + " bytes, got " + bytes.length);
+        throw new Refused(
+            FOLDER
+                + name
+                + ": expected "
+                + size
+                + " bytes, as the settings say, got "
+                + bytes.length);
       }
       entries.put(name, bytes);
     }

@@ -13,10 +13,11 @@ import java.util.TreeMap;
  * read with the same distrust; see {@link SystemFile}.
  *
  * @param kind which system's
- * @param settings the system's own, by name: lower-case letters, digits, dots and hyphens
+ * @param settings the system's own, by name: up to 64 letters, digits, dots and hyphens of ASCII
  * @param networks 1 to 99 networks, with what their optimisers remember, if training may go on
- * @param entries named bytes, at most 16: names end in {@code .txt}, {@code .json} or {@code .csv}
- *     for texts, of at most 16 MiB each, and in {@code .bin} for arrays, which are not compressed
+ * @param entries named bytes, at most 16: names of lower-case letters, digits and hyphens that end
+ *     in {@code .txt}, {@code .json} or {@code .csv} for texts, of at most 16 MiB each and 32 MiB
+ *     in all, and in {@code .bin} for arrays, which are not compressed
  */
 public record SystemModel(
     Kind kind,
@@ -85,12 +86,23 @@ public record SystemModel(
     return SystemFile.read(file, kind, making);
   }
 
-  /** Which system's model a file of lstm4j holds; empty if it judges texts, or is no model. */
+  /**
+   * Which system's model a file of lstm4j holds; empty if it judges texts, or is no model. Looks at
+   * its settings only.
+   *
+   * @throws ModelFormatException if those are damaged, or it is no file, such as a folder
+   * @throws IOException if the file can't be read at all
+   */
   public static Optional<Kind> kindOf(Path file) throws IOException {
     return SystemFile.kindOf(file);
   }
 
-  /** Writes the model as one zip, whole or not at all. */
+  /**
+   * Writes the model as one zip, whole or not at all; equal models are equal files.
+   *
+   * @throws IllegalArgumentException if a name, a number of things or a text isn't allowed
+   * @throws IOException if the file can't be written
+   */
   public void write(Path file) throws IOException {
     SystemFile.write(file, this);
   }

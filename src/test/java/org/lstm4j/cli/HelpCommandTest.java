@@ -77,6 +77,23 @@ class HelpCommandTest {
   }
 
   @Test
+  void explainsACommandBelowAnother() {
+    Run run = bench.run("help", "nextword", "train").succeeded();
+
+    assertTrue(run.out().get(0).startsWith("Usage: lstm4j nextword train "), run::toString);
+  }
+
+  @Test
+  void aCommandOfCommandsNamesThem() {
+    Run run = bench.run("nextword");
+
+    assertEquals(2, run.exitCode());
+    assertTrue(
+        run.lastError().startsWith("lstm4j: command: expected one of train, evaluate"),
+        run::toString);
+  }
+
+  @Test
   void takesOneCommand() {
     bench.run("help", "train", "predict").refused(2, "Unexpected argument: 'predict'");
   }

@@ -35,12 +35,15 @@ class LauncherHintTest {
     assertTrue(computes("train", "--epochs", "1"));
     assertTrue(computes("evaluate"));
     assertTrue(computes("predict", "a text"));
+    assertTrue(computes("nextword", "train"));
   }
 
   @Test
   void isForNothingElse() {
     assertFalse(computes("doctor"));
     assertFalse(computes("train", "--help"));
+    assertFalse(computes("nextword", "train", "--help"));
+    assertFalse(computes("nextword"));
     assertFalse(computes("predict", "--version"));
     assertFalse(computes("--help"));
   }

@@ -27,11 +27,12 @@ class OutputOptionsTest {
   void noOptionThatWritesIsForgotten() {
     CommandLine all = Main.commandLine(new Environment(Map.of(), InputStream.nullInputStream()));
     Set<String> written = new TreeSet<>();
-    for (CommandLine command : all.getSubcommands().values()) {
+    for (CommandLine command : Commands.below(all)) {
       for (OptionSpec option : command.getCommandSpec().options()) {
         boolean isRead = READ.contains(option.longestName());
         if (option.type().equals(Path.class) && !isRead) {
-          written.add(command.getCommandName() + " " + option.longestName());
+          String name = command.getCommandSpec().qualifiedName().substring("lstm4j ".length());
+          written.add(name + " " + option.longestName());
         }
       }
     }

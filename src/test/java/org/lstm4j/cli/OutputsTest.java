@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lstm4j.language.SmallLanguageModel;
 import org.lstm4j.model.SmallModel;
 
 /**
@@ -37,8 +38,9 @@ class OutputsTest {
     SmallModel.of(1, "{}").write(bench.path("small.zip"));
     Files.createDirectory(bench.path("scores"));
     Files.createDirectory(bench.path("cells"));
-    Files.createDirectory(bench.path("probe"));
-    NextWordBench.write(bench, "next.zip");
+    bench.write(
+        "text.txt", "The quiet harbour was warm.\nA slow story, but a good one.\n".repeat(9));
+    SmallLanguageModel.random(1, 4, 5).write(bench.path("nextword.zip"));
     bench.write("step.json", "{\"f\": [0.5, 1], \"C\": [6, 8]}");
     bench.write("words.json", "{\"slow\": 1, \"warm\": 2}");
     Files.copy(Path.of("src/test/resources/golden/keras/lstm.h5"), bench.path("golden.h5"));

@@ -43,9 +43,16 @@ enum Writing {
       "scores/roc-curve.svg",
       "scores/reliability.png",
       "scores/reliability.svg"),
+  COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg"),
+  NEXTWORD_TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg"),
+  NEXTWORD_EVALUATE("--output", true, "likelihoods.csv"),
   NEXTWORD_PROBE(
-      "--output", true, "probe/pairs.csv", "probe/words.csv", "probe/probe.png", "probe/probe.svg"),
-  COMPARE_CELLS("--output", true, "cells/imdb.csv", "cells/imdb.png", "cells/imdb.svg");
+      "--output",
+      true,
+      "scores/pairs.csv",
+      "scores/words.csv",
+      "scores/probe.png",
+      "scores/probe.svg");
 
   final String option;
   final boolean isKnownAgain;
@@ -69,9 +76,11 @@ enum Writing {
       case EXPLAIN -> "explain";
       case GATES -> "gates";
       case EVALUATE -> "evaluate";
-      case NEXTWORD_PROBE -> "nextword";
       case COMPARE_CELLS -> "compare-cells";
       case BURGER, BURGER_PICTURE -> "burger";
+      case NEXTWORD_TRAIN -> "nextword train";
+      case NEXTWORD_EVALUATE -> "nextword evaluate";
+      case NEXTWORD_PROBE -> "nextword probe";
     };
   }
 
@@ -89,8 +98,9 @@ enum Writing {
           COMPARE_CELLS ->
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
+      case NEXTWORD_TRAIN, NEXTWORD_EVALUATE -> "text.txt";
+      case NEXTWORD_PROBE -> "nextword.zip";
       case GATES -> "step.json";
-      case NEXTWORD_PROBE -> "next.zip";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
           "given.zip";
     };
@@ -98,7 +108,7 @@ enum Writing {
 
   /** The command, writing to {@code output}. */
   List<Object> arguments(Path input, Path output) {
-    List<Object> all = new ArrayList<>(List.of(command()));
+    List<Object> all = new ArrayList<>(List.of((Object[]) command().split(" ")));
     switch (this) {
       case TRAIN -> all.addAll(List.of("-d", input, "--epochs=1", "--seed=2"));
       case TRAIN_SEEDS -> all.addAll(List.of("-d", input, "--epochs=1", "--seeds=1,2"));
@@ -111,7 +121,13 @@ enum Writing {
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, GATES -> all.add(input);
       case EXPLAIN -> all.addAll(List.of("-m", input, "a slow film"));
       case BURGER, BURGER_PICTURE -> all.addAll(List.of("-m", input));
-      case NEXTWORD_PROBE -> all.addAll(List.of("probe", "-m", input, "--pairs=2"));
+      case NEXTWORD_TRAIN -> {
+        all.addAll(List.of("-d", input, "--epochs=1", "--streams=2", "--steps=4"));
+        all.addAll(List.of("--units=3", "--seed=2"));
+      }
+      case NEXTWORD_EVALUATE ->
+          all.addAll(List.of("-m", input.resolveSibling("nextword.zip"), "-d", input));
+      case NEXTWORD_PROBE -> all.addAll(List.of("-m", input, "--pairs=2"));
       case PREDICT -> all.addAll(List.of("-m", input.resolveSibling("small.zip"), "-f", input));
       case TRACE -> all.addAll(List.of("-m", input, "An evening by the harbour, and dull."));
       case TRACE_DATA, EVALUATE ->
@@ -136,9 +152,9 @@ enum Writing {
 
   private boolean isFolder() {
     return this == EVALUATE
+        || this == NEXTWORD_PROBE
         || this == TRACE_DATA
-        || this == COMPARE_CELLS
-        || this == NEXTWORD_PROBE;
+        || this == COMPARE_CELLS;
   }
 
   String ending() {

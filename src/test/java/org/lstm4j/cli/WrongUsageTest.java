@@ -41,7 +41,9 @@ class WrongUsageTest {
         "export x | Unknown command: 'export'. Did you mean 'export-keras' or 'export-onnx'? (see lstm4j --help)",
         "serve | Unknown command: 'serve' (see lstm4j --help)",
         "help trian | Unknown command: 'trian'. Did you mean 'train'? (see lstm4j --help)",
-        "nextword prob | Unknown command of 'nextword': 'prob'. Did you mean 'probe'? (see lstm4j nextword --help)",
+        "nextword trian | Unknown command of 'nextword': 'trian'. Did you mean 'train'? (see lstm4j nextword --help)",
+        "help nextword trian | Unknown command of 'nextword': 'trian'. Did you mean 'train'? (see lstm4j nextword --help)",
+        "nextword train --stream 3 | Unknown option: '--stream'. Did you mean '--streams'? (see lstm4j nextword train --help)",
         "help nonsense | Unknown command: 'nonsense' (see lstm4j --help)"
       })
   void aCommandIsSuggested(String line, String answer) {

@@ -78,6 +78,9 @@ class Dl4jNetworkTest {
         arguments(
             "it reads the last states of both directions",
             NetworkConfig.of(Input.Ids.of(9, 3), both)),
+        arguments(
+            "its output is tied to its embedding",
+            NetworkConfig.lstm(9, 4, 4).withOutput(Output.softmax(9).tied())),
         arguments("it gives tags", plain.withOutput(Output.tags(3))),
         arguments("it gives numbers", plain.withOutput(Output.linear(1, Loss.SQUARED_ERROR))),
         arguments("it has dropout", plain.withOutput(Output.SIGMOID.withDropout(0.5))),

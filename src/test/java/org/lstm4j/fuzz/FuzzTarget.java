@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -21,6 +22,7 @@ import org.lstm4j.model.Checkpoint;
 import org.lstm4j.model.ModelFormatException;
 import org.lstm4j.model.Predictor;
 import org.lstm4j.model.SealedEntries;
+import org.lstm4j.model.SystemModel;
 import org.lstm4j.model.TrainedModel;
 import org.lstm4j.reviews.DataException;
 import org.lstm4j.table.ReviewTable;
@@ -34,6 +36,13 @@ import org.lstm4j.table.TableSettings;
 public enum FuzzTarget {
   /** Trainings on the way; each can be read as a model too. */
   CHECKPOINT(".checkpoint.zip", ModelFormatException.class, Checkpoint::read, ShownBy::predict),
+
+  /** What is in a model of another system, behind digests that are right. */
+  SYSTEM(
+      ".system" + SealedEntries.ENDING,
+      ModelFormatException.class,
+      FuzzTarget::readSystem,
+      file -> ShownBy.predict(file.resolveSibling("input-of-entries.zip"))),
 
   /** What is in a model or a checkpoint, behind digests that are right. */
   ENTRIES(
@@ -109,6 +118,12 @@ public enum FuzzTarget {
     try (ZipFile zip = new ZipFile(model.toFile())) {
       return zip.getEntry("checkpoint/settings.properties") == null ? zip : Checkpoint.read(model);
     }
+  }
+
+  private static Object readSystem(Path file) throws IOException {
+    Path model = SealedEntries.toModel(file);
+    Optional<SystemModel.Kind> kind = SystemModel.kindOf(model);
+    return SystemModel.read(model, kind.orElse(SystemModel.Kind.NEXT_WORD));
   }
 
   private static Object readTable(Path file) throws IOException {

@@ -127,6 +127,20 @@ class KerasRoundTripTest {
         config.withReadout(new Readout(Readout.Kind.MAX, true)), read.weights(other).config());
   }
 
+  /** Keras's layers have no other's weights, so its Dense has a copy. */
+  @ParameterizedTest
+  @ValueSource(strings = {"model.keras", "model.h5"})
+  void anOutputThatIsTiedComesBackWithAKernelOfItsOwn(String name) throws IOException {
+    NetworkConfig config =
+        NetworkConfig.of(SKIPPED, RecurrentConfig.lstm(5))
+            .withReadout(Readout.EVERY_STEP)
+            .withOutput(Output.softmax(11).tied());
+    NetworkWeights weights = KerasNetworks.random(config);
+    Path file = folder.resolve(name);
+    KerasModels.write(file, weights, 42);
+    assertSame(weights.untied(), KerasModels.read(file).weights());
+  }
+
   static Stream<Arguments> refused() {
     RecurrentConfig lstm = RecurrentConfig.lstm(3);
     RecurrentConfig back = lstm.reading(Direction.BACKWARD);

@@ -66,18 +66,23 @@ final class OpenedModel {
     return this;
   }
 
+  /** The header of an entry that isn't compressed. */
+  static ZipEntry stored(String name, byte[] bytes) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    ZipEntry header = new ZipEntry(name);
+    header.setMethod(ZipEntry.STORED);
+    header.setSize(bytes.length);
+    header.setCrc(sum.getValue());
+    return header;
+  }
+
   void write(Path file) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry header = new ZipEntry(entry.getKey());
-        if (stored.contains(entry.getKey())) {
-          CRC32 sum = new CRC32();
-          sum.update(entry.getValue());
-          header.setMethod(ZipEntry.STORED);
-          header.setSize(entry.getValue().length);
-          header.setCrc(sum.getValue());
-        }
-        zip.putNextEntry(header);
+        boolean isStored = stored.contains(entry.getKey());
+        zip.putNextEntry(
+            isStored ? stored(entry.getKey(), entry.getValue()) : new ZipEntry(entry.getKey()));
         zip.write(entry.getValue());
       }
     }

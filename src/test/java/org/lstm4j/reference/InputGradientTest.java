@@ -95,17 +95,19 @@ class InputGradientTest {
     NetworkConfig config =
         drawn.input() instanceof Input.Ids ? drawn : drawn.withInput(Input.Ids.of(9, 3));
     Readout readout = config.readout();
-    return new NetworkConfig(
-        config.input(),
-        config.layers().stream()
-            .map(layer -> RecurrentConfig.of(layer.cell(), 3).reading(layer.direction()))
-            .toList(),
-        readout.kind() == Readout.Kind.EVERY_STEP ? Readout.MEAN : readout,
-        new Head(
-            config.head().layers().stream()
-                .map(layer -> new DenseConfig(3, Activation.TANH, layer.dropout()))
+    NetworkConfig smooth =
+        new NetworkConfig(
+            config.input(),
+            config.layers().stream()
+                .map(layer -> RecurrentConfig.of(layer.cell(), 3).reading(layer.direction()))
                 .toList(),
-            config.output()));
+            readout.kind() == Readout.Kind.EVERY_STEP ? Readout.MEAN : readout,
+            new Head(
+                config.head().layers().stream()
+                    .map(layer -> new DenseConfig(3, Activation.TANH, layer.dropout()))
+                    .toList(),
+                config.output().untied()));
+    return config.output().isTied() ? DrawnNetwork.tied(smooth) : smooth;
   }
 
   private static int[] ids(DrawnNetwork drawn, NetworkConfig config) {

@@ -11,6 +11,7 @@ import org.lstm4j.network.Cell;
 import org.lstm4j.network.Gate;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
+import org.lstm4j.network.Output;
 
 class KerasInitializerTest {
 
@@ -42,6 +43,18 @@ class KerasInitializerTest {
     assertUniform(0.05, weights.embedding());
     assertUniform(Math.sqrt(6.0 / (32 + 128)), weights.layers().get(0).get(0).input());
     assertUniform(Math.sqrt(6.0 / (32 + 1)), weights.output().kernel());
+  }
+
+  @Test
+  void nothingIsDrawnForAnOutputThatIsTiedToTheEmbedding() {
+    NetworkConfig config = NetworkConfig.lstm(9, 4, 4).withOutput(Output.softmax(9));
+    NetworkWeights own = KerasInitializer.draw(config, 3);
+    NetworkWeights tied = KerasInitializer.draw(config.withOutput(config.output().tied()), 3);
+
+    assertArrayEquals(own.embedding(), tied.embedding());
+    assertArrayEquals(own.layers().get(0).get(0).input(), tied.layers().get(0).get(0).input());
+    assertTrue(tied.output().isTied());
+    assertArrayEquals(new float[9], tied.output().bias());
   }
 
   @Test

@@ -113,6 +113,23 @@ class NetworkJsonTest {
     assertEquals(new NetworkJson(expected, true, new Regularization(0.001, 1, 0.5)), read);
   }
 
+  @Test
+  void anOutputMayBeTiedToTheEmbedding() throws IOException {
+    NetworkJson read =
+        parse(
+            "{'input': {'vocabulary': 9, 'embedding': 4}, 'layers': [{'units': 4}], 'pool':"
+                + " 'every-step', 'output': {'kind': 'softmax', 'units': 9, 'tied': true}}");
+
+    assertEquals(Output.softmax(9).tied(), read.network().output());
+    assertTrue(read.toJson().contains("\"tied\": true"), read.toJson());
+    assertEquals(read, parse(read.toJson()));
+    assertFalse(
+        parse(read.toJson().replace("\"tied\": true", "\"tied\": false").replace('"', '\''))
+            .network()
+            .output()
+            .isTied());
+  }
+
   @Nested
   class AnOutputThatIsNotSaid {
 
@@ -180,6 +197,12 @@ class NetworkJsonTest {
             + " Correct its name, or leave it out.",
         "{'output': {'kind': 'sigmoid', 'units': 3}} | outputs: expected 1 for a logistic output,"
             + " got 3. Take a softmax or tags.",
+        "{'output': {'tied': true}} | output: expected no fields but dropout, kind, got 'tied'."
+            + " Correct its name, or leave it out.",
+        "{'output': {'kind': 'softmax', 'units': 3, 'tied': true}} | network: expected a trained"
+            + " embedding of 3 ids x 32 numbers for an output that is tied to it, got"
+            + " Embedding(10000, 32). Make the embedding as wide as the last layer, or don't tie"
+            + " them.",
         "{'output': {'kind': 'linear', 'loss': 'tags'}} | output, loss: expected one of"
             + " \"squared-error\", \"absolute-error\", got \"tags\".",
         "{'regularization': {'l2': -1}} | regularization, l2: expected a number, 0 or more, got"
