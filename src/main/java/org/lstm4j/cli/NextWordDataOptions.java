@@ -51,9 +51,9 @@ final class NextWordDataOptions {
       description = "Texts to test by. Default: a share of --data, or the test reviews.")
   private Path test;
 
-  /** Whether the command line names texts. */
+  /** Whether the command line names texts; what the environment names doesn't count. */
   boolean isNamed() {
-    return data != null;
+    return data != null && !data.isBlank();
   }
 
   /** Whether an embedded sample is named. */

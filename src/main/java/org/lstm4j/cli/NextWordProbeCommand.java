@@ -93,9 +93,10 @@ final class NextWordProbeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "model: expected one that knows words such as 'the', 'was' and 'are', got one of %d ids"
-                  + " without them. Train it on English texts.",
-              model.words().size()));
+              "model: expected one that has words such as 'girls', 'is' and 'are', got one of %d ids"
+                  + " without %d of those asked for. Train it on more text in English.",
+              model.words().size(),
+              items.lacking().size()));
     }
     List<ProbeResult> results = new ArrayList<>();
     List<Baseline> baselines = dataOptions.isNamed() ? baselines(texts(model, output)) : List.of();
@@ -105,7 +106,7 @@ final class NextWordProbeCommand implements Callable<Integer> {
         results.add(ask(baseline.name(), baseline.reader(), model.words(), items, results, bar));
       }
     }
-    ProbeReport report = new ProbeReport(items, results);
+    ProbeReport report = new ProbeReport(model.provenance().data().origin(), items, results);
     if (isJson) {
       output.data(report.json());
     } else {

@@ -11,14 +11,16 @@ import org.lstm4j.language.ProbeKind;
 import org.lstm4j.language.ProbeResult;
 import org.lstm4j.language.ProbeShift;
 import org.lstm4j.language.ProbeVerdict;
+import org.lstm4j.language.TextOrigin;
 
 /**
  * What a probe found, for people and for programs.
  *
+ * @param data what the model was trained on
  * @param asked what the models were asked
  * @param results that of the model first
  */
-record ProbeReport(ProbeItems asked, List<ProbeResult> results) {
+record ProbeReport(TextOrigin data, ProbeItems asked, List<ProbeResult> results) {
 
   private static final int SHOWN_WORDS = 12;
 
@@ -129,6 +131,7 @@ record ProbeReport(ProbeItems asked, List<ProbeResult> results) {
   /** The same for programs. */
   ObjectNode json() {
     ObjectNode json = Output.object();
+    json.put("trainedOn", data.name()).put("isSample", data.isSample());
     json.put("pairs", asked.items().size());
     asked.lacking().forEach(json.putArray("lacking")::add);
     ArrayNode models = json.putArray("models");

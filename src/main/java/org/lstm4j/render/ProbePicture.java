@@ -30,6 +30,7 @@ public record ProbePicture(String subtitle, List<ProbeResult> results) {
   private static final int HEIGHT = 330;
   private static final int HEADER = 88;
   private static final double CHANCE = 0.5;
+  private static final int UNSEEN_DOTS = 150;
 
   /** Lines of one model: from the deepest colour to the palest. */
   private static final double[] TINTS = {1, 0.7, 0.45};
@@ -122,7 +123,7 @@ public record ProbePicture(String subtitle, List<ProbeResult> results) {
     }
 
     private static Line guessing(int places) {
-      double[] x = IntStream.range(0, Math.max(2, 10 * places)).mapToDouble(i -> i).toArray();
+      double[] x = IntStream.range(0, UNSEEN_DOTS).mapToDouble(i -> i).toArray();
       double[] y = new double[x.length];
       for (int i = 0; i < x.length; i++) {
         x[i] = x[i] * places / (x.length - 1) - 0.5;
