@@ -88,6 +88,7 @@ class PackageIT {
             "lib/lstm4j.jar",
             "models/imdb-lstm.zip",
             "models/imdb-lstm-80000.zip",
+            "models/nextword.zip",
             "models/README.md",
             "completions/lstm4j.bash",
             "completions/lstm4j.zsh",
