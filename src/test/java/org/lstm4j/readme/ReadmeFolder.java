@@ -25,6 +25,7 @@ import org.lstm4j.model.TrainedModel;
 record ReadmeFolder(Path path) {
 
   private static final Path MODEL = Path.of("models", "imdb-lstm.zip");
+  private static final Path NEXT_WORD = Path.of("models", "nextword.zip");
   private static final long MINUTES = 8;
   private static final String LAUNCHER = "target/lstm4j/bin/lstm4j";
 
@@ -37,10 +38,11 @@ record ReadmeFolder(Path path) {
   /** What Java says where the launcher asks for its vectors; the README tells of it once. */
   private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
 
-  /** The model, and small inputs. */
+  /** The models, and small inputs. */
   static ReadmeFolder at(Path path) throws IOException {
     Files.createDirectory(path.resolve("models"));
     Files.copy(MODEL, path.resolve(MODEL));
+    Files.copy(NEXT_WORD, path.resolve(NEXT_WORD));
     Files.write(
         path.resolve("reviews.txt"),
         List.of(
