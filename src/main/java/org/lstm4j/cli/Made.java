@@ -44,6 +44,8 @@ enum Made {
   FORECAST(file -> ForecastTable.isForecast(file) || CurvePlot.isCurves(file)),
   /** A table or a picture of a probe, by its header or a mark. */
   PROBE(ProbeTables::isOurs),
+  /** A picture of how gates react, by a mark. */
+  REACTIONS(CurvePlot::isCurves),
   /** A picture of a story, by a comment. */
   PICTURE(BurgerPicture::isOurs),
   /** A page, by its head. */

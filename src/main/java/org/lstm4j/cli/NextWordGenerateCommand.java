@@ -99,7 +99,7 @@ final class NextWordGenerateCommand implements Callable<Integer>, TakesTexts {
       paramLabel = "S",
       description = "Decides what is drawn. Default: ${DEFAULT-VALUE}.",
       defaultValue = "1")
-  private int seed;
+  private long seed;
 
   @Option(
       names = "--count",

@@ -117,13 +117,22 @@ public record TextLoader(int mostIds, Optional<WordIds> given) {
    * of others all are test texts.
    *
    * @param data what the model was trained on
-   * @throws DataException if they can't be used as they are
+   * @throws DataException if they can't be used as they are, or are those that the model learned
+   *     from with other files beside them: then nobody can say what is a test
    */
   public Loaded loadFor(LanguageData data, TextFiles files) throws DataException {
     Reading reading = new Reading(files, data.split().per());
     TextOrigin origin = reading.origin(files);
+    boolean isSame = origin.digest().equals(data.origin().digest());
+    if (!isSame && origin.learned().equals(data.origin().learned())) {
+      throw new DataException(
+          files.train()
+              + ": expected the same validation and test files beside it as in the training of this"
+              + " model, which learned from it, got others. Name these files as then, or test texts"
+              + " as --data.");
+    }
     List<int[][]> parts =
-        origin.digest().equals(data.origin().digest())
+        isSame
             ? reading.split(files, data.split())
             : List.of(new int[0][], new int[0][], reading.builder.range(0, reading.test));
     return loaded(reading.builder, parts, origin, data.split());
@@ -150,37 +159,46 @@ public record TextLoader(int mostIds, Optional<WordIds> given) {
   /** Texts of files as numbers of words, one part after the other. */
   private static final class Reading {
     private final CorpusBuilder builder = new CorpusBuilder();
-    private final MessageDigest digest = Digest.sha256();
+    private final String digest; // of the files, see TextOrigin
     private final int train; // texts up to the end of each part
     private final int validation;
     private final int test;
 
     Reading(TextFiles files, TextSplit.Per per) throws DataException {
-      TextFiles.read(files.train(), per, builder, digest);
+      String learned = read(files.train(), per);
       train = builder.texts();
       if (train == 0) {
         throw new DataException(
             files.train() + ": expected a text with words, got none. Name another file.");
       }
-      validation = add(files.validation(), per, 1);
-      test = add(files.test(), per, 2);
+      String chosen = add(files.validation(), per);
+      validation = builder.texts();
+      String held = add(files.test(), per);
+      test = builder.texts();
+      digest = TextOrigin.digest(learned, chosen, held);
     }
 
-    private int add(Optional<Path> file, TextSplit.Per per, int part) throws DataException {
-      if (file.isPresent()) {
-        int before = builder.texts();
-        digest.update((byte) part);
-        TextFiles.read(file.get(), per, builder, digest);
-        if (builder.texts() == before) {
-          throw new DataException(
-              file.get() + ": expected a text with words, got none. Name another file.");
-        }
+    private String add(Optional<Path> file, TextSplit.Per per) throws DataException {
+      if (file.isEmpty()) {
+        return "";
       }
-      return builder.texts();
+      int before = builder.texts();
+      String read = read(file.get(), per);
+      if (builder.texts() == before) {
+        throw new DataException(
+            file.get() + ": expected a text with words, got none. Name another file.");
+      }
+      return read;
+    }
+
+    private String read(Path file, TextSplit.Per per) throws DataException {
+      MessageDigest bytes = Digest.sha256();
+      TextFiles.read(file, per, builder, bytes);
+      return Digest.hex(bytes.digest());
     }
 
     TextOrigin origin(TextFiles files) {
-      return new TextOrigin(files.name(), Digest.hex(digest.digest()), false);
+      return new TextOrigin(files.name(), digest, false);
     }
 
     List<int[][]> split(TextFiles files, TextSplit split) throws DataException {

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lstm4j.check.Digest;
 import org.lstm4j.disk.EveryOperation;
 import org.lstm4j.disk.Outcome;
@@ -223,11 +225,13 @@ class CommandsAtEveryOperationTest {
   }
 
   /** Keras's and ONNX's files can't say whose they are. */
-  private void proveExport(String... arguments) throws Exception {
+  @ParameterizedTest
+  @CsvSource({"export-keras, m.keras", "export-keras, m.h5", "export-onnx, m.onnx"})
+  void exporting(String command, String target) throws Exception {
     Path folder = Files.createDirectory(undisturbed.resolve("model"));
     table(folder);
     CommandsAtEveryOperationTest.run(folder, with(SMALL, "-d=reviews.csv", "-o=m.zip")).succeeded();
-    new Repeatable(arguments) {
+    new Repeatable(command, "m.zip", "-o=" + target) {
       @Override
       void inputs(Path into) throws IOException {
         Files.copy(folder.resolve("m.zip"), into.resolve("m.zip"));
@@ -238,21 +242,6 @@ class CommandsAtEveryOperationTest {
         return with(arguments(), "--force");
       }
     }.prove(8);
-  }
-
-  @Test
-  void exportingToKerasThree() throws Exception {
-    proveExport("export-keras", "m.zip", "-o=m.keras");
-  }
-
-  @Test
-  void exportingToHdf5() throws Exception {
-    proveExport("export-keras", "m.zip", "-o=m.h5");
-  }
-
-  @Test
-  void exportingToOnnx() throws Exception {
-    proveExport("export-onnx", "m.zip", "-o=m.onnx");
   }
 
   @Test

@@ -135,6 +135,21 @@ class NextWordUseTest {
     }
 
     @Test
+    void drawsTheGatesOfEachTextAndLayer() throws IOException {
+      Path pictures = bench.path("pictures");
+      Run run = predict("I like pizza", "it was <slow>", "--trace", "-o", pictures).succeeded();
+      assertEquals(
+          "Pictures: " + pictures.resolve("gates.png") + ", " + pictures.resolve("gates.svg"),
+          run.lastError());
+      String svg = Files.readString(pictures.resolve("gates.svg"));
+      assertEquals(4, svg.split(">forget gate<", -1).length - 1);
+      assertEquals(2, svg.split(">pizza<", -1).length - 1);
+      assertEquals(2, svg.split("Text 2, mean over the units of layer ", -1).length - 1);
+      predict("I like pizza", "-o", pictures)
+          .refused(2, "output: expected --trace or --notes beside it");
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
       predict("--notes", "a text").refused(2, "notes: expected no other text");
       predict("the", "--top", "0").refused(2, "top: expected 1 or more, got 0");
@@ -190,6 +205,14 @@ class NextWordUseTest {
         assertEquals(3 + n, json.get("seed").asInt());
         assertEquals(json.get("words").asInt() < 9, json.get("ended").asBoolean());
       }
+    }
+
+    @Test
+    void theLargestSeedOfSeveralTextsCanBeGivenAlone() throws IOException {
+      Run two = generate("--count=2", "--seed=2147483647", "--words=9", "--json").succeeded();
+      assertEquals(2_147_483_648L, json(two.out().get(1)).get("seed").asLong());
+      Run alone = generate("--seed=2147483648", "--words=9", "--json").succeeded();
+      assertEquals(two.out().get(1), alone.out().get(0));
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ enum Writing {
       "scores/words.csv",
       "scores/probe.png",
       "scores/probe.svg"),
+  NEXTWORD_PREDICT("--output", true, "scores/gates.png", "scores/gates.svg"),
   FORECAST_TRAIN("--output", true, "m.zip", "m.history.csv", "m.curves.png", "m.curves.svg"),
   FORECAST_PREDICT("--output", true, "next.csv", "next.png", "next.svg");
 
@@ -83,6 +84,7 @@ enum Writing {
       case NEXTWORD_TRAIN -> "nextword train";
       case NEXTWORD_EVALUATE -> "nextword evaluate";
       case NEXTWORD_PROBE -> "nextword probe";
+      case NEXTWORD_PREDICT -> "nextword predict";
       case FORECAST_TRAIN -> "forecast train";
       case FORECAST_PREDICT -> "forecast predict";
     };
@@ -103,7 +105,7 @@ enum Writing {
           "reviews.csv";
       case IMPORT_KERAS -> "golden.h5";
       case NEXTWORD_TRAIN, NEXTWORD_EVALUATE -> "text.txt";
-      case NEXTWORD_PROBE -> "nextword.zip";
+      case NEXTWORD_PROBE, NEXTWORD_PREDICT -> "nextword.zip";
       case FORECAST_TRAIN, FORECAST_PREDICT -> "series.csv";
       case GATES -> "step.json";
       case EXPORT_KERAS, EXPORT_HDF5, EXPORT_ONNX, TRACE, EXPLAIN, BURGER, BURGER_PICTURE ->
@@ -133,6 +135,7 @@ enum Writing {
       case NEXTWORD_EVALUATE ->
           all.addAll(List.of("-m", input.resolveSibling("nextword.zip"), "-d", input));
       case NEXTWORD_PROBE -> all.addAll(List.of("-m", input, "--pairs=2"));
+      case NEXTWORD_PREDICT -> all.addAll(List.of("-m", input, "--notes"));
       case FORECAST_TRAIN -> {
         all.addAll(List.of("-d", input, "--units=3", "--steps=2", "--window=3", "--horizon=2"));
         all.addAll(List.of("--period=1"));
@@ -164,6 +167,7 @@ enum Writing {
   private boolean isFolder() {
     return this == EVALUATE
         || this == NEXTWORD_PROBE
+        || this == NEXTWORD_PREDICT
         || this == TRACE_DATA
         || this == COMPARE_CELLS;
   }

@@ -233,6 +233,25 @@ class TextLoaderTest {
           " |  | the line / <unknown> <unknown>",
           shown(loader.loadFor(data, new TextFiles(other)).corpus()));
     }
+
+    /** They would be called a test, though the model learned from them. */
+    @Test
+    void whatItLearnedFromIsRefusedWithOtherFilesBesideIt() throws IOException {
+      Path own = write(lines(0, 100));
+      Path held = write("h.txt", "the line\nfor you".getBytes(StandardCharsets.UTF_8));
+      TextSplit split = new TextSplit(TextSplit.Per.LINE, 0.1, 0);
+      TextFiles both = new TextFiles(own, Optional.empty(), Optional.of(held));
+      LanguageCorpus corpus = new TextLoader(100).load(both, split).corpus();
+      LanguageData data = LanguageData.of(corpus, split);
+      TextLoader loader = new TextLoader(corpus.words());
+
+      assertEquals(shown(corpus), shown(loader.loadFor(data, both).corpus()));
+      assertEquals(2, loader.loadFor(data, new TextFiles(held)).corpus().test().length);
+      assertTrue(
+          assertThrows(DataException.class, () -> loader.loadFor(data, new TextFiles(own)))
+              .getMessage()
+              .startsWith(own + ": expected the same validation and test files beside it"));
+    }
   }
 
   @Test
