@@ -160,8 +160,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
             + ": not what the model was trained on; the last "
             + Math.round(100 * testShare)
             + " % of its rows are forecast.");
-    return SeriesSplit.of(series.length(), 0, testShare, model.reach(), horizon)
-        .testStart();
+    return SeriesSplit.of(series.length(), 0, testShare, model.reach(), horizon).testStart();
   }
 
   private RollingOrigin rolling(Series series, int start, int horizon, Output output) {

@@ -193,7 +193,6 @@ final class ForecastTrainCommand implements Callable<Integer> {
           "quick: expected --data sine beside it, got another series. Leave --quick out, or lower"
               + " --steps.");
     }
-    return taskOptions.subject(
-        seriesOptions.data(), seriesOptions.read(output), begun, output);
+    return taskOptions.subject(seriesOptions.data(), seriesOptions.read(output), begun, output);
   }
 }

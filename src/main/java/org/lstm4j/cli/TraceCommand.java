@@ -52,7 +52,8 @@ import picocli.CommandLine.Spec;
       "probability'; -o writes the probability of the word that does come next.",
       "A model that forecasts reads a series: --data FILE.csv, sine or sunspots; -o writes the",
       "gates beside the values, what was read of them, and the predictions of the next ones.",
-      "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often each",
+      "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often"
+          + " each",
       "gate is nearly shut or open), phrases.csv (where each unit is most active), summary.json."
     })
 final class TraceCommand implements Callable<Integer>, TakesTexts {

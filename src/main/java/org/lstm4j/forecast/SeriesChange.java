@@ -136,8 +136,7 @@ public record SeriesChange(boolean isLog, int lag) {
     return map(levels, row -> Arrays.stream(row).map(this::value).toArray());
   }
 
-  private static double[][] map(
-      double[][] rows, UnaryOperator<double[]> function) {
+  private static double[][] map(double[][] rows, UnaryOperator<double[]> function) {
     return Arrays.stream(rows).map(function).toArray(double[][]::new);
   }
 

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.kernel.NetworkSession;
+import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.network.NetworkWeights;
 
 /** Paths of a model, their quantiles, and what intervals are worth. */

@@ -59,8 +59,7 @@ class SeriesChangeTest {
     Scaling doubling = new Scaling(new double[] {Math.log(2)}, new double[] {1});
     ForecastModel model = zero(new SeriesChange(true, 1), doubling);
 
-    assertRows(
-        new double[] {12, 24, 48}, new ModelForecaster(model).forecast(column(2, 3, 6), 3));
+    assertRows(new double[] {12, 24, 48}, new ModelForecaster(model).forecast(column(2, 3, 6), 3));
     assertThrows(
         IllegalArgumentException.class, () -> new ModelForecaster(model).forecast(column(2), 3));
   }
