@@ -251,7 +251,8 @@ final class DataOptions {
     return named().orElse(DataLocator.IMDB);
   }
 
-  private Optional<String> named() {
+  /** What is named, by --data or the environment. */
+  Optional<String> named() {
     return Optional.ofNullable(data)
         .filter(name -> !name.isBlank())
         .or(() -> root.environment().variable(Environment.DATA));

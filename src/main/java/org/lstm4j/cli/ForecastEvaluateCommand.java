@@ -87,6 +87,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
     }
     int paths = options.paths(USUAL_PATHS, model);
     Series series = seriesOptions.read(model.shape().columns(), output);
+    model.change().requireFits(series);
     int start = testStart(model, series, output);
     int horizon = options.horizon(model);
     RollingOrigin rolling = rolling(series, start, horizon, output);
@@ -159,8 +160,7 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
             + ": not what the model was trained on; the last "
             + Math.round(100 * testShare)
             + " % of its rows are forecast.");
-    return SeriesSplit.of(series.length(), 0, testShare, model.shape().window(), horizon)
-        .testStart();
+    return SeriesSplit.of(series.length(), 0, testShare, model.reach(), horizon).testStart();
   }
 
   private RollingOrigin rolling(Series series, int start, int horizon, Output output) {

@@ -9,6 +9,7 @@ import org.lstm4j.check.Require;
 import org.lstm4j.forecast.ForecastModel;
 import org.lstm4j.forecast.Scaling;
 import org.lstm4j.forecast.Series;
+import org.lstm4j.forecast.SeriesChange;
 import picocli.CommandLine.Option;
 
 /** Which model forecasts, how far, and with which intervals. */
@@ -129,21 +130,23 @@ final class ForecastOptions {
   /** Says which values lie where the model has hardly seen any. */
   static void noteFar(ForecastModel model, Series series, Output output) {
     Scaling scaling = model.scaling();
-    int from = Math.max(0, series.length() - model.shape().window());
+    double[][] read = model.change().changes(model.change().levels(series.values()));
+    int from = Math.max(0, read.length - model.shape().window());
     for (int c = 0; c < scaling.columns(); c++) {
       double farthest = 0;
-      for (int t = from; t < series.length(); t++) {
-        double scaled = (series.values()[t][c] - scaling.mean()[c]) / scaling.scale()[c];
+      for (int t = from; t < read.length; t++) {
+        double scaled = (read[t][c] - scaling.mean()[c]) / scaling.scale()[c];
         farthest = Math.abs(scaled) > Math.abs(farthest) ? scaled : farthest;
       }
       if (Math.abs(farthest) > FAR) {
         output.note(
             String.format(
                 Locale.ROOT,
-                "column '%s': a value of the last %d rows lies %.1f standard deviations from the"
+                "column '%s': a %s of the last %d rows lies %.1f standard deviations from the"
                     + " mean of the training (%s). The model has seen hardly any there.",
                 series.columns().get(c),
-                series.length() - from,
+                model.change().equals(SeriesChange.NONE) ? "value" : "change",
+                read.length - from,
                 Math.abs(farthest),
                 Decimal.brief(scaling.mean()[c], 4)));
       }

@@ -71,15 +71,18 @@ final class ForecastPredictCommand implements Callable<Integer> {
     requireOutputs();
     ForecastModel model = ForecastModel.read(Access.readable(options.file()));
     Series series = seriesOptions.read(model.shape().columns(), output);
-    if (series.length() < model.shape().window()) {
+    if (series.length() < model.reach()) {
       throw new DataException(
           seriesOptions.data()
               + ": expected at least "
-              + model.shape().window()
-              + " rows, the model's window, got "
+              + model.reach()
+              + " rows, "
+              + (model.change().lag() == 0 ? "the model's window" : "the model's window and lag")
+              + ", got "
               + series.length()
               + ". Give a longer series, or train with a smaller --window.");
     }
+    model.change().requireFits(series);
     ForecastOptions.noteFar(model, series, output);
     ForecastTable table = table(model, series, output);
     if (isJson) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.lstm4j.check.Decimal;
 import org.lstm4j.forecast.Contest;
 import org.lstm4j.forecast.ForecastErrors;
+import org.lstm4j.forecast.ForecastStep;
 import org.lstm4j.forecast.IntervalCheck;
 import org.lstm4j.forecast.RollingOrigin;
 import org.lstm4j.forecast.Series;
@@ -120,6 +121,21 @@ record ForecastReport(String data, Series series, Contest contest, List<Interval
   /** {@code 80 %}. */
   static String percent(double level) {
     return Decimal.of(100 * level, 6) + " %";
+  }
+
+  /** Adds the steps of a training. */
+  static void addSteps(ArrayNode steps, List<ForecastStep> history) {
+    for (ForecastStep step : history) {
+      steps
+          .addObject()
+          .put("seed", step.seed())
+          .put("step", step.step())
+          .put("loss", step.loss())
+          .put("val_loss", step.validationLoss())
+          .put("choice_loss", step.choiceLoss())
+          .put("evaluations", step.evaluations())
+          .put("seconds", step.seconds());
+    }
   }
 
   ObjectNode json() {

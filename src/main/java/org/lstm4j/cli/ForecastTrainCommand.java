@@ -1,6 +1,5 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,6 +90,10 @@ final class ForecastTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, TrainingException {
     Output output = new Output(spec.commandLine());
     ForecastFiles files = ForecastFiles.behind(file);
+    files.files().makeFolder();
+    outputs.reads(seriesOptions.inputs());
+    files.addTo(outputs, seriesOptions.isSine());
+    outputs.require();
     Optional<ForecastCheckpoint> saved = saved(files);
     Map<String, String> begun = saved.map(ForecastCheckpoint::request).orElse(Map.of());
     List<Integer> seeds = options.seeds(begun);
@@ -104,10 +107,6 @@ final class ForecastTrainCommand implements Callable<Integer> {
     if (saved.isPresent()) {
       saved.get().requireRequest(trainer.request(task));
     }
-    files.files().makeFolder();
-    outputs.reads(seriesOptions.inputs());
-    files.addTo(outputs, seriesOptions.isSine());
-    outputs.require();
     if (start.isFresh) {
       files.checkpoints().clear();
     }
@@ -154,18 +153,7 @@ final class ForecastTrainCommand implements Callable<Integer> {
     model.provenance().settings().forEach(json::put);
     result.addTo(json);
     json.put("seconds", seconds);
-    ArrayNode steps = json.putArray("history");
-    for (ForecastStep step : history) {
-      steps
-          .addObject()
-          .put("seed", step.seed())
-          .put("step", step.step())
-          .put("loss", step.loss())
-          .put("val_loss", step.validationLoss())
-          .put("choice_loss", step.choiceLoss())
-          .put("evaluations", step.evaluations())
-          .put("seconds", step.seconds());
-    }
+    ForecastReport.addSteps(json.putArray("history"), history);
     output.data(json);
   }
 
@@ -205,6 +193,6 @@ final class ForecastTrainCommand implements Callable<Integer> {
           "quick: expected --data sine beside it, got another series. Leave --quick out, or lower"
               + " --steps.");
     }
-    return taskOptions.subject(seriesOptions.data(), seriesOptions.read(output), output);
+    return taskOptions.subject(seriesOptions.data(), seriesOptions.read(output), begun, output);
   }
 }

@@ -64,9 +64,13 @@ final class InfoCommand implements Callable<Integer> {
       modelOption.take(file);
     }
     Path chosen = Access.readable(modelOption.choose());
-    if (Files.isRegularFile(chosen)
-        && SystemModel.kindOf(chosen).equals(Optional.of(Kind.NEXT_WORD))) {
+    Optional<Kind> kind =
+        Files.isRegularFile(chosen) ? SystemModel.kindOf(chosen) : Optional.empty();
+    if (kind.equals(Optional.of(Kind.NEXT_WORD))) {
       return showNextWord(NextWordInfo.read(chosen), output);
+    }
+    if (kind.equals(Optional.of(Kind.FORECAST))) {
+      return showForecast(ForecastInfo.read(chosen), output);
     }
     ModelFacts facts = ModelFacts.of(modelOption.read(), modelOption.file());
     if (form.isJson) {
@@ -76,6 +80,23 @@ final class InfoCommand implements Callable<Integer> {
     Iterable<String> lines =
         form.isWords ? facts.model().encoder().vocabulary().words() : InfoText.of(facts);
     for (String line : lines) {
+      output.result(line);
+    }
+    return 0;
+  }
+
+  private int showForecast(ForecastInfo info, Output output) throws IOException {
+    if (form.isWords) {
+      throw new IllegalArgumentException(
+          "words: expected a model that reads words, got "
+              + info.file()
+              + ", which forecasts. Leave --words out.");
+    }
+    if (form.isJson) {
+      output.data(info.json());
+      return 0;
+    }
+    for (String line : info.lines()) {
       output.result(line);
     }
     return 0;

@@ -80,6 +80,14 @@ final class SeriesOptions {
       description = "The first row holds values; columns are called by their numbers from 1.")
   private boolean hasNoHeader;
 
+  /** A series as its table stands there, for a command with options of its own. */
+  static SeriesOptions of(CommandSpec spec, String data) {
+    SeriesOptions options = new SeriesOptions();
+    options.spec = spec;
+    options.data = data;
+    return options;
+  }
+
   /** What was given to {@code --data}. */
   String data() {
     return data;

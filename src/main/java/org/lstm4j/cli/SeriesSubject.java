@@ -37,11 +37,12 @@ record SeriesSubject(ForecastTask task, SeriesSplit split) implements ForecastSu
             split.test()),
         String.format(
             Locale.ROOT,
-            "Columns: %s; window %d, horizon %d, %s.",
+            "Columns: %s; window %d, horizon %d, %s; networks read %s.",
             String.join(", ", task.shape().columns()),
             task.shape().window(),
             task.shape().horizon(),
-            task.shape().period() > 1 ? "period " + task.shape().period() : "no period"));
+            task.shape().period() > 1 ? "period " + task.shape().period() : "no period",
+            task.change().describe()));
   }
 
   @Override
@@ -76,18 +77,16 @@ record SeriesSubject(ForecastTask task, SeriesSplit split) implements ForecastSu
         Optional.empty());
   }
 
-  /** What predicting the row before gives on the validation part, scaled. */
+  /** What predicting the row before gives on the validation part, scaled as the errors are. */
   private double persistence() {
-    float[][][] inputs = task.lessons().heldOut().inputs();
-    float[][][] targets = task.lessons().heldOut().targets();
+    double[][] levels = task.change().levels(task.values().orElseThrow());
     double sum = 0;
-    for (int n = 0; n < inputs.length; n++) {
-      float[] before = inputs[n][inputs[n].length - 1];
-      for (int c = 0; c < before.length; c++) {
-        double error = targets[n][0][c] - before[c];
-        sum += error * error;
+    for (int t = split.train(); t < levels.length; t++) {
+      for (int c = 0; c < levels[t].length; c++) {
+        double error = (levels[t][c] - levels[t - 1][c]) / task.scaling().scale()[c];
+        sum += error * error / levels[t].length;
       }
     }
-    return sum / ((double) inputs.length * task.lessons().heldOut().columns());
+    return sum / (levels.length - split.train());
   }
 }

@@ -50,7 +50,10 @@ import picocli.CommandLine.Spec;
       "and their places: NumPy's .npz, .json, or .csv with a row for each word.",
       "A model that predicts the next word prints 'step TAB word TAB likeliest next word TAB its",
       "probability'; -o writes the probability of the word that does come next.",
-      "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often each",
+      "A model that forecasts reads a series: --data FILE.csv, sine or sunspots; -o writes the",
+      "gates beside the values, what was read of them, and the predictions of the next ones.",
+      "Of reviews, -o writes reviews.csv (where the verdict turned), saturation.csv (how often"
+          + " each",
       "gate is nearly shut or open), phrases.csv (where each unit is most active), summary.json."
     })
 final class TraceCommand implements Callable<Integer>, TakesTexts {
@@ -101,6 +104,12 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
   private int phrases;
 
   @Option(
+      names = "--member",
+      paramLabel = "N",
+      description = "Of a model that forecasts: which of its networks. Default: 1.")
+  private Integer member;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE|DIR",
       description = {
@@ -120,12 +129,57 @@ final class TraceCommand implements Callable<Integer>, TakesTexts {
     threshold.check();
     Require.atLeast("phrases", phrases, 0);
     boolean isFolder = texts.isEmpty() && written != null && !TraceFile.hasFormat(written);
+    if (ForecastTracing.isOne(modelOption.choose()) && texts.isEmpty()) {
+      traceSeries(output);
+      return 0;
+    }
+    if (member != null) {
+      throw new IllegalArgumentException(
+          "member: expected a model that forecasts, got another. Leave --member out.");
+    }
     if (dataOptions.isNamed() || isFolder) {
       traceData(output);
     } else {
       traceText(requireText(), output);
     }
     return 0;
+  }
+
+  /** By a model that forecasts. */
+  private void traceSeries(Output output) throws IOException {
+    threshold.requireNone("forecasts");
+    if (!dataOptions.isNamed()) {
+      throw new IllegalArgumentException(
+          "data: expected a series to trace, since "
+              + modelOption.file()
+              + " forecasts, got none. Name a table, sine, sunspots or passengers with --data.");
+    }
+    requireSeriesOptions();
+    if (written == null) {
+      throw new IllegalArgumentException(
+          "output: expected a file for the trace, .npz, .json or .csv, got none. Add -o FILE.");
+    }
+    String data = dataOptions.named().orElse("");
+    SeriesOptions series = SeriesOptions.of(spec, data);
+    outputs
+        .reads(modelOption.file())
+        .reads(series.inputs())
+        .writes(TraceFile.requireFormat(written), Made.FOREIGN)
+        .require();
+    new ForecastTracing(modelOption.file(), series, member == null ? 1 : member, written)
+        .run(output, isJson);
+  }
+
+  private void requireSeriesOptions() {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!ForecastTracing.OPTIONS.contains(option.longestName())) {
+        throw new IllegalArgumentException(
+            option.longestName().substring(2)
+                + ": expected reviews to read, got a series. Leave "
+                + option.longestName()
+                + " out.");
+      }
+    }
   }
 
   private String requireText() {

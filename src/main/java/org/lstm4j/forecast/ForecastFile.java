@@ -16,18 +16,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.model.SystemModel;
 
 /**
  * A {@link ForecastModel} as a {@link SystemModel}: {@code forecast.json} has everything but
  * numbers of networks and residuals; {@code residuals.bin} has those, member by member, row by row,
- * as doubles with the lowest byte first.
+ * as doubles with the lowest byte first. What is made of values before they are scaled, and by how
+ * much intervals are widened, are the system's settings; without them nothing is.
  */
 final class ForecastFile {
 
   private static final String CONTENT = "forecast.json";
   private static final String RESIDUALS = "residuals.bin";
+  private static final String TRANSFORM = "transform";
+  private static final String DIFFERENCE = "difference";
+  private static final String SPREAD = "interval-spread";
+  private static final Set<String> SETTINGS = Set.of(TRANSFORM, DIFFERENCE, SPREAD);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
@@ -70,7 +77,13 @@ final class ForecastFile {
             model.provenance());
     return new SystemModel(
         SystemModel.Kind.FORECAST,
-        Map.of(),
+        Map.of(
+            TRANSFORM,
+            model.change().transform(),
+            DIFFERENCE,
+            String.valueOf(model.change().lag()),
+            SPREAD,
+            model.spread().stream().map(String::valueOf).collect(Collectors.joining(","))),
         model.members(),
         Map.of(
             CONTENT,
@@ -125,7 +138,7 @@ final class ForecastFile {
 
   /** Refuses a file of the same kind that has something else in it, such as a checkpoint. */
   static void requireEntries(SystemModel system, String... names) {
-    if (!system.settings().isEmpty() || !system.entries().keySet().equals(Set.of(names))) {
+    if (!system.entries().keySet().equals(Set.of(names))) {
       throw new IllegalArgumentException(
           "entries: expected "
               + Arrays.toString(names)
@@ -137,6 +150,10 @@ final class ForecastFile {
 
   private static ForecastModel model(SystemModel system) throws IOException {
     requireEntries(system, CONTENT, RESIDUALS);
+    if (!SETTINGS.containsAll(system.settings().keySet())) {
+      throw new IllegalArgumentException(
+          "settings: expected none but " + SETTINGS + ", got " + system.settings().keySet() + ".");
+    }
     Content content = parse(system.entries().get(CONTENT), Content.class);
     Scaling scaling = new Scaling(array(content.mean()), array(content.scale()));
     List<double[][]> residuals =
@@ -144,8 +161,24 @@ final class ForecastFile {
             system.entries().get(RESIDUALS),
             content.residualRows(),
             content.shape().columns().size());
-    return new ForecastModel(
-        content.shape(), scaling, system.networks(), residuals, content.provenance());
+    ForecastModel model =
+        new ForecastModel(
+                content.shape(), scaling, system.networks(), residuals, content.provenance())
+            .withChange(change(system.settings()));
+    String spread = system.settings().get(SPREAD);
+    return spread == null
+        ? model
+        : model.withSpread(Stream.of(spread.split(",", -1)).map(Double::valueOf).toList());
+  }
+
+  private static SeriesChange change(Map<String, String> settings) {
+    String transform = settings.getOrDefault(TRANSFORM, "none");
+    if (!List.of("none", "log").contains(transform)) {
+      throw new IllegalArgumentException(
+          TRANSFORM + ": expected 'none' or 'log', got '" + transform + "'.");
+    }
+    int lag = Integer.parseInt(settings.getOrDefault(DIFFERENCE, "0"));
+    return new SeriesChange(transform.equals("log"), lag);
   }
 
   private static byte[] bytes(List<double[][]> residuals, int columns) {

@@ -2,8 +2,10 @@ package org.lstm4j.forecast;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.lstm4j.check.Require;
 import org.lstm4j.kernel.NetworkSession;
 import org.lstm4j.model.TrainedNetwork;
 import org.lstm4j.network.Input;
@@ -17,17 +19,21 @@ import org.lstm4j.network.Readout;
  * threads.
  *
  * @param shape what it reads and answers
- * @param scaling from values to what the networks read, and back; of C columns
+ * @param change what is made of values before they are scaled
+ * @param scaling from that to what the networks read, and back; of C columns
  * @param members 1 to 99 networks that read and answer C numbers a step
  * @param residuals of each member the errors of its one-step predictions on the validation part,
  *     actual minus predicted, scaled, shape (rows, C); rows may be 0
+ * @param spread of each column by how much intervals are widened, each 1 or more; shape (C)
  * @param provenance how it was made
  */
 public record ForecastModel(
     ForecastShape shape,
+    SeriesChange change,
     Scaling scaling,
     List<TrainedNetwork> members,
     List<double[][]> residuals,
+    List<Double> spread,
     ForecastProvenance provenance) {
 
   /** Members of a model at most. */
@@ -37,9 +43,12 @@ public record ForecastModel(
   public ForecastModel {
     members = List.copyOf(members);
     residuals = List.copyOf(residuals);
+    spread = List.copyOf(spread);
     int columns = shape.columns().size();
     requireCount("scaling", columns, scaling.mean().length);
     requireCount("residuals", members.size(), residuals.size());
+    requireCount("spread", columns, spread.size());
+    spread.forEach(each -> Require.within("spread", each, 1, Double.MAX_VALUE));
     requireCount("seeds", members.size(), provenance.seeds().size());
     for (double[][] rows : residuals) {
       for (double[] row : rows) {
@@ -47,6 +56,28 @@ public record ForecastModel(
       }
     }
     members.forEach(member -> requireNetwork(member.config(), columns));
+  }
+
+  /** One that reads values as they are, and whose intervals aren't widened. */
+  public ForecastModel(
+      ForecastShape shape,
+      Scaling scaling,
+      List<TrainedNetwork> members,
+      List<double[][]> residuals,
+      ForecastProvenance provenance) {
+    this(
+        shape,
+        SeriesChange.NONE,
+        scaling,
+        members,
+        residuals,
+        Collections.nCopies(shape.columns().size(), 1.0),
+        provenance);
+  }
+
+  /** Rows that a forecast looks at: the window, and what its first change is told from. */
+  public int reach() {
+    return shape.window() + change.lag();
   }
 
   private static void requireCount(String name, int expected, int got) {
@@ -79,7 +110,18 @@ public record ForecastModel(
 
   /** The same with other figures in its provenance. */
   public ForecastModel withResults(Map<String, Double> results) {
-    return new ForecastModel(shape, scaling, members, residuals, provenance.withResults(results));
+    return new ForecastModel(
+        shape, change, scaling, members, residuals, spread, provenance.withResults(results));
+  }
+
+  /** The same that reads something else of the values. */
+  ForecastModel withChange(SeriesChange other) {
+    return new ForecastModel(shape, other, scaling, members, residuals, spread, provenance);
+  }
+
+  /** The same with intervals that are widened by other factors, one of each column. */
+  ForecastModel withSpread(List<Double> factors) {
+    return new ForecastModel(shape, change, scaling, members, residuals, factors, provenance);
   }
 
   /**

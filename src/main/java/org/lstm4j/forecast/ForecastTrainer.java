@@ -93,6 +93,8 @@ public final class ForecastTrainer {
     request.put("seeds", seeds.stream().map(String::valueOf).reduce((a, b) -> a + "," + b).get());
     request.put("window", String.valueOf(task.shape().window()));
     request.put("horizon", String.valueOf(task.shape().horizon()));
+    request.put("transform", task.change().transform());
+    request.put("difference", String.valueOf(task.change().lag()));
     request.put(DIGEST, task.digest());
     return request;
   }
@@ -313,7 +315,12 @@ public final class ForecastTrainer {
               versions(),
               history,
               Map.of());
-      return new ForecastModel(task.shape(), task.scaling(), trained, residuals, provenance);
+      ForecastModel model =
+          new ForecastModel(task.shape(), task.scaling(), trained, residuals, provenance)
+              .withChange(task.change());
+      return task.values().isPresent()
+          ? IntervalSpread.widened(model, task.values().get(), task.rows().get(0))
+          : model;
     }
   }
 }

@@ -30,32 +30,6 @@ public final class FreeRun {
   }
 
   /**
-   * What a model predicts: the mean of its members, each of which runs on its own predictions.
-   *
-   * @param given values that are read first, in the series' own unit, shape (at least 1, C)
-   * @param steps to predict; at least 1
-   * @return in the series' own unit, shape (steps, C)
-   */
-  public static double[][] of(ForecastModel model, double[][] given, int steps) {
-    double[][] scaled = model.scaling().toScaled(given);
-    double[][] mean = new double[steps][model.shape().columns().size()];
-    int members = model.members().size();
-    for (int m = 0; m < members; m++) {
-      NetworkSession session = model.session(m);
-      for (double[] row : scaled) {
-        session.step(ForecastLessons.toFloats(row));
-      }
-      double[][] one = of(session, steps);
-      for (int t = 0; t < steps; t++) {
-        for (int c = 0; c < mean[t].length; c++) {
-          mean[t][c] += one[t][c] / members;
-        }
-      }
-    }
-    return model.scaling().toValues(mean);
-  }
-
-  /**
    * Squared errors of running freely over the rest of a sequence.
    *
    * @param rows scaled, shape (T, C)

@@ -1,6 +1,7 @@
 package org.lstm4j.forecast;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.lstm4j.kernel.NetworkSession;
@@ -32,7 +33,7 @@ public final class ModelForecaster implements Forecaster {
 
   @Override
   public double[][] forecast(double[][] known, int horizon) {
-    return mean(warmed(known), horizon);
+    return mean(start(known), horizon);
   }
 
   /**
@@ -51,15 +52,29 @@ public final class ModelForecaster implements Forecaster {
       throw new IllegalArgumentException(
           "residuals: expected some of each network, got none. Train with a validation part.");
     }
-    List<NetworkSession> warmed = warmed(known);
+    Start start = start(known);
+    double[][] mean = mean(start, horizon);
     SplittableRandom random = new SplittableRandom(seed);
     double[][][] values = new double[paths][][]; // (paths, horizon, C)
     for (int path = 0; path < paths; path++) {
-      int member = random.nextInt(warmed.size());
+      int member = random.nextInt(start.warmed().size());
       double[][] residuals = model.residuals().get(member);
-      values[path] = run(warmed.get(member).copy(), horizon, residuals, random);
+      values[path] = widened(mean, run(start, member, horizon, residuals, random));
     }
-    return new SamplePaths(mean(warmed, horizon), values);
+    return new SamplePaths(mean, values);
+  }
+
+  /** A path, farther from the forecast by the model's factors; as levels are counted. */
+  private double[][] widened(double[][] mean, double[][] path) {
+    for (int c = 0; c < model.spread().size(); c++) {
+      double factor = model.spread().get(c);
+      for (int h = 0; h < path.length && factor != 1; h++) {
+        double middle = model.change().level(mean[h][c]);
+        double level = model.change().level(path[h][c]);
+        path[h][c] = model.change().value(middle + factor * (level - middle));
+      }
+    }
+    return path;
   }
 
   /** Whether there are errors of each member to draw from. */
@@ -67,24 +82,41 @@ public final class ModelForecaster implements Forecaster {
     return model.residuals().stream().allMatch(rows -> rows.length > 0);
   }
 
-  private double[][] mean(List<NetworkSession> warmed, int horizon) {
+  /**
+   * From where paths begin.
+   *
+   * @param warmed sessions that have read the window, one of each member
+   * @param levels the last rows, as many as changes look back
+   */
+  private record Start(List<NetworkSession> warmed, double[][] levels) {}
+
+  private double[][] mean(Start start, int horizon) {
     double[][] mean = new double[horizon][model.scaling().columns()]; // (horizon, C)
-    for (NetworkSession member : warmed) {
-      double[][] one = run(member.copy(), horizon, new double[0][], new SplittableRandom(0));
+    int members = start.warmed().size();
+    for (int member = 0; member < members; member++) {
+      double[][] one = run(start, member, horizon, new double[0][], new SplittableRandom(0));
       for (int h = 0; h < horizon; h++) {
         for (int c = 0; c < mean[h].length; c++) {
-          mean[h][c] += one[h][c] / warmed.size();
+          mean[h][c] += one[h][c] / members;
         }
       }
     }
     return mean;
   }
 
-  private List<NetworkSession> warmed(double[][] known) {
-    int from = Math.max(0, known.length - model.shape().window());
-    float[][] window = new float[known.length - from][]; // (window, C)
+  private Start start(double[][] known) {
+    int lag = model.change().lag();
+    if (known.length <= lag) {
+      throw new IllegalArgumentException(
+          "known: expected more than " + lag + " rows, got " + known.length + ".");
+    }
+    int from = Math.max(0, known.length - model.reach());
+    double[][] levels =
+        model.change().levels(Arrays.copyOfRange(known, from, known.length)); // (reach, C)
+    double[][] changes = model.change().changes(levels); // (window, C)
+    float[][] window = new float[changes.length][];
     for (int t = 0; t < window.length; t++) {
-      window[t] = floats(model.scaling().toScaled(known[from + t]));
+      window[t] = ForecastLessons.toFloats(model.scaling().toScaled(changes[t]));
     }
     List<NetworkSession> warmed = new ArrayList<>();
     for (NetworkSession session : unread) {
@@ -92,13 +124,15 @@ public final class ModelForecaster implements Forecaster {
       copy.read(window);
       warmed.add(copy);
     }
-    return warmed;
+    return new Start(warmed, Arrays.copyOfRange(levels, levels.length - lag, levels.length));
   }
 
-  /** Goes on from what a session has read; adds errors if there are any to draw from. */
+  /** Goes on from what a member has read; adds errors if there are any to draw from. */
   private double[][] run(
-      NetworkSession session, int horizon, double[][] residuals, SplittableRandom random) {
-    double[][] values = new double[horizon][]; // (horizon, C)
+      Start start, int member, int horizon, double[][] residuals, SplittableRandom random) {
+    NetworkSession session = start.warmed().get(member).copy();
+    int lag = model.change().lag();
+    double[][] levels = new double[horizon][]; // (horizon, C)
     for (int h = 0; h < horizon; h++) {
       float[] next = session.logits(); // (C)
       double[] scaled = new double[next.length]; // (C)
@@ -106,19 +140,17 @@ public final class ModelForecaster implements Forecaster {
       for (int c = 0; c < next.length; c++) {
         scaled[c] = next[c] + error[c];
       }
-      values[h] = model.scaling().toValues(scaled);
+      levels[h] = model.scaling().toValues(scaled);
+      if (lag > 0) {
+        double[] before = h < lag ? start.levels()[h] : levels[h - lag];
+        for (int c = 0; c < before.length; c++) {
+          levels[h][c] += before[c];
+        }
+      }
       if (h + 1 < horizon) {
-        session.step(floats(scaled));
+        session.step(ForecastLessons.toFloats(scaled));
       }
     }
-    return values;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int c = 0; c < values.length; c++) {
-      floats[c] = (float) values[c];
-    }
-    return floats;
+    return model.change().values(levels);
   }
 }

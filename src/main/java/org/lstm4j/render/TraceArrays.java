@@ -69,20 +69,17 @@ final class TraceArrays {
     return "." + (layer + 1) + (isBackward ? ".backward" : "");
   }
 
-  private String suffix(GateTrace.Reader reader) {
-    boolean isAlone = trace.readers().stream().mapToInt(List::size).sum() == 1;
-    return suffix(isAlone, reader.layer(), reader.isBackward());
-  }
-
-  private List<GateTrace.Reader> readers() {
-    return trace.readers().stream().flatMap(List::stream).toList();
-  }
-
   /** All gates, cells and hidden states. */
   List<Steps> steps() {
+    return steps(trace.readers());
+  }
+
+  /** The same of the readers of each layer. */
+  static List<Steps> steps(List<List<GateTrace.Reader>> layers) {
+    List<GateTrace.Reader> readers = layers.stream().flatMap(List::stream).toList();
     List<Steps> arrays = new ArrayList<>();
-    for (GateTrace.Reader reader : readers()) {
-      String suffix = suffix(reader);
+    for (GateTrace.Reader reader : readers) {
+      String suffix = suffix(readers.size() == 1, reader.layer(), reader.isBackward());
       int units = reader.startHidden().length;
       if (reader.gates().size() > 1) {
         List<Gate> order =
@@ -102,12 +99,14 @@ final class TraceArrays {
 
   /** Cells and hidden states before each reader's first step. */
   List<Before> before() {
+    List<GateTrace.Reader> readers = trace.readers().stream().flatMap(List::stream).toList();
     List<Before> arrays = new ArrayList<>();
-    for (GateTrace.Reader reader : readers()) {
+    for (GateTrace.Reader reader : readers) {
+      String suffix = suffix(readers.size() == 1, reader.layer(), reader.isBackward());
       if (reader.startCell().length > 0) {
-        arrays.add(new Before("C_before" + suffix(reader), reader.startCell()));
+        arrays.add(new Before("C_before" + suffix, reader.startCell()));
       }
-      arrays.add(new Before("h_before" + suffix(reader), reader.startHidden()));
+      arrays.add(new Before("h_before" + suffix, reader.startHidden()));
     }
     return arrays;
   }

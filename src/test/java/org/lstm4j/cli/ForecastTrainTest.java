@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lstm4j.forecast.ForecastModel;
+import org.lstm4j.forecast.SeriesChange;
 
 /** The command {@code forecast train}. */
 class ForecastTrainTest {
@@ -88,5 +89,18 @@ class ForecastTrainTest {
     run("sine", "--seed=1", "--seeds=1,2").refused(2, "seed: expected --seed or --seeds");
     run("passengers", "--validation=0").refused(2, "validation: expected a share above 0");
     run("sine", "--resume").refused(1, "expected a training to go on with, got none");
+  }
+
+  @Test
+  void aTrendIsTakenOffUnlessTheOptionsSayElse() throws IOException {
+    Run run = run("passengers", "--units=2", "--steps=1").succeeded();
+    assertTrue(run.err().toString().contains("the change of the logarithms over 12 rows"));
+    assertEquals(new SeriesChange(true, 12), ForecastModel.read(model).change());
+    run("passengers", "--units=2", "--steps=1", "--difference=0", "--transform=none").succeeded();
+    assertEquals(SeriesChange.NONE, ForecastModel.read(model).change());
+    run("sunspots", "--units=2", "--steps=1", "--transform=log")
+        .refused(1, "above 0", "got 0 in row", "--transform none");
+    run("sunspots", "--units=2", "--steps=1", "--difference=200")
+        .refused(2, "difference: expected at most 183");
   }
 }

@@ -133,7 +133,7 @@ class ForecastModelTest {
   void freeRunningFeedsEachMembersPredictionsBack() {
     ForecastModel model = model(2);
     double[][] given = {{1.4, 1e8}, {1.6, 2e8}};
-    double[][] forecast = FreeRun.of(model, given, 3);
+    double[][] forecast = new ModelForecaster(model).forecast(given, 3);
     double[][] expected = new double[3][2];
     for (int m = 0; m < 2; m++) {
       NetworkSession session = model.session(m);
