@@ -277,6 +277,6 @@ class ForecastTrainerTest {
                     new ForecastSettings(
                         List.of(5), Method.LBFGS, STEPS, 50, 1e30, new Adam(0.01, 7, 1, 9)))
             .getMessage();
-    assertEquals("noise: expected a number in [0, 10), got 1.0E30.", message);
+    assertEquals("noise: expected a number in [0.0, 10.0), got 1.0E30.", message);
   }
 }
