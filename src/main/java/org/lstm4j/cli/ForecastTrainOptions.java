@@ -52,8 +52,8 @@ final class ForecastTrainOptions {
       paramLabel = "S",
       description =
           "Standard deviation of noise on the scaled inputs while a network learns, so that it"
-              + " lives with the errors of its own predictions. Default: 0.03 for the sine task"
-              + " and adam, else 0.")
+              + " lives with the errors of its own predictions. Default: 0.03 for the sine task,"
+              + " else 0.")
   private Double noise;
 
   @Option(

@@ -9,7 +9,8 @@ import org.lstm4j.network.NetworkWeights;
 /**
  * A member trained by {@link Lbfgs}: a step is an iteration. Where there are many lessons, the
  * first three quarters of the iterations look at every fourth of them, which is enough to come
- * near; the others look at all.
+ * near; the others look at all. Noise is part of the lessons, the same in every iteration, or a
+ * line search would compare two functions.
  *
  * @see <a href="https://doi.org/10.1007/s10107-012-0572-5">Byrd et al., 2012 (growing samples)</a>
  */

@@ -267,4 +267,16 @@ class ForecastTrainerTest {
     assertEquals(lowest, of, 0);
     assertEquals(15, model.residuals().get(0).length);
   }
+
+  @Test
+  void noiseThatDrownsEveryInputIsRefused() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    new ForecastSettings(
+                        List.of(5), Method.LBFGS, STEPS, 50, 1e30, new Adam(0.01, 7, 1, 9)))
+            .getMessage();
+    assertEquals("noise: expected a number in [0.0, 10.0), got 1.0E30.", message);
+  }
 }
