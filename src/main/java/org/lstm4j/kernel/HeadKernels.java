@@ -106,7 +106,7 @@ abstract class HeadKernels {
 
   /** The whole exponent of 2 that {@link #powers} takes out of a row with this largest logit. */
   static float exponent(float most) {
-    return (float) Math.ceil(Math.max(most * LOG2_E, LEAST_EXPONENT));
+    return (float) Math.ceil(Math.max((double) most * LOG2_E, LEAST_EXPONENT)); // never less
   }
 
   /**

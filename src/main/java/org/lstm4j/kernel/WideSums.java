@@ -116,6 +116,11 @@ final class WideSums {
     Arrays.setAll(ownRows, r -> r * inputs);
   }
 
+  /** Parts, each of which a thread of its own may run. */
+  int parts() {
+    return parts.length;
+  }
+
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
