@@ -95,7 +95,10 @@ final class GenerationCommand implements Callable<Integer> {
       double rate = wordsOf(streams, weights);
       report.say(
           String.format(
-              Locale.ROOT, "words/s of %d stream(s) side by side, logits only: %.0f", streams, rate));
+              Locale.ROOT,
+              "words/s of %d stream(s) side by side, logits only: %.0f",
+              streams,
+              rate));
       blocks.addObject().put("streams", streams).put("wordsPerSecond", rate);
     }
     report.write();

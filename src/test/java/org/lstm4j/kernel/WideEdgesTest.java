@@ -48,8 +48,7 @@ class WideEdgesTest {
   private static FusedTrainer trainer(
       NetworkWeights weights, int length, int rows, int threads, KernelChoice choice) {
     FusedTrainer.Size size = new FusedTrainer.Size(length, rows, threads);
-    FusedTrainer trainer =
-        new FusedTrainer(weights.config(), OptimizerConfig.sgd(1), size, choice);
+    FusedTrainer trainer = new FusedTrainer(weights.config(), OptimizerConfig.sgd(1), size, choice);
     trainer.set(weights, List.of(), 0);
     return trainer;
   }
