@@ -1,5 +1,6 @@
 package org.lstm4j.bench;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import org.lstm4j.kernel.NetworkSession;
+import org.lstm4j.kernel.StreamPass;
+import org.lstm4j.kernel.StreamStates;
 import org.lstm4j.language.GeneratorSettings;
 import org.lstm4j.language.LanguageModel;
 import org.lstm4j.language.LanguageShape;
@@ -19,15 +22,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a written word costs, and how many the memory could feed. */
+/** What a written word costs, and how many the memory could feed; of many texts at once, too. */
 @Command(
     name = "generation",
     description =
-        "Times one stream of words through a language model on one thread, beside the memory.")
+        "Times one stream of words through a language model on one thread, beside the memory, and"
+            + " many streams side by side.")
 final class GenerationCommand implements Callable<Integer> {
 
   private static final int PORTION = 200; // words between two looks at the clock
   private static final int LARGE = 64 << 20; // floats that fit no cache
+  private static final int[] STREAMS = {1, 8, 64};
 
   @Mixin private BenchOptions options;
 
@@ -85,6 +90,17 @@ final class GenerationCommand implements Callable<Integer> {
     var row = report.array("parts").addObject();
     row.put("stepSeconds", parts[0]).put("logitsSeconds", parts[1]);
     row.put("probabilitiesSeconds", parts[2]).put("wordsPerSecond", words).put("bytes", bytes);
+    ArrayNode blocks = report.array("streams");
+    for (int streams : STREAMS) {
+      double rate = wordsOf(streams, weights);
+      report.say(
+          String.format(
+              Locale.ROOT,
+              "words/s of %d stream(s) side by side, logits only: %.0f",
+              streams,
+              rate));
+      blocks.addObject().put("streams", streams).put("wordsPerSecond", rate);
+    }
     report.write();
     return 0;
   }
@@ -143,6 +159,28 @@ final class GenerationCommand implements Callable<Integer> {
     return new double[] {
       Timings.median(seconds[0]), Timings.median(seconds[1]), Timings.median(seconds[2])
     };
+  }
+
+  /** Words a second of processor time, to the logits, when so many streams go on together. */
+  private double wordsOf(int streams, NetworkWeights weights) {
+    int vocabulary = weights.config().vocabularySize();
+    Random random = new Random(3);
+    StreamStates states = new StreamStates(weights.config(), streams);
+    int steps = Math.max(1, PORTION / streams);
+    double[] seconds = new double[rounds];
+    try (StreamPass pass = new StreamPass(weights, streams, 1, 1)) { // in the calling thread
+      for (int round = -rounds; round < rounds; round++) { // the first half warms up
+        long start = thread.getCurrentThreadCpuTime();
+        for (int n = 0; n < steps; n++) {
+          int[] ids = random.ints(streams, WordIds.FIRST_WORD, vocabulary).toArray();
+          kept += pass.logits(ids, states)[0][0];
+        }
+        if (round >= 0) {
+          seconds[round] = (thread.getCurrentThreadCpuTime() - start) / 1e9;
+        }
+      }
+    }
+    return steps * streams / Timings.median(seconds);
   }
 
   /** GB/s that one thread reads, at its best, from an array of so many floats. */

@@ -37,6 +37,11 @@ interface Course {
   /** The parts that run at once. */
   List<? extends Share> shares();
 
+  /** Threads that find something to do, at least in the longest phase. */
+  default int mostThreads() {
+    return shares().size();
+  }
+
   void attach(float[] arena, Kernels kernels);
 
   /**

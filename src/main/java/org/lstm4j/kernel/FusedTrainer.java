@@ -52,7 +52,8 @@ public final class FusedTrainer implements AutoCloseable {
    *
    * @param length T, longest sequence
    * @param batchSize B, reviews in a batch at most
-   * @param threads at most so many work, and no more than there are shards
+   * @param threads at most so many work, and no more than there are shards; twice as many in a
+   *     softmax over a thousand labels or more at every step
    * @param shards parts of a batch, each of which sums up its own gradient. Decides how sums are
    *     rounded, the memory for them, and how many threads can work; more than B do nothing
    */
@@ -140,7 +141,7 @@ public final class FusedTrainer implements AutoCloseable {
     shared = new SharedUpdates(network, course, idRows, optimization, rules.regularization());
     shared.attach(m, kernels);
     rowParts = Math.min(size.shards(), Math.max(2, size.shards() / 2));
-    workers = new Workers(Math.min(size.threads(), Math.max(2, size.shards())));
+    workers = new Workers(Math.min(size.threads(), Math.max(2, course.mostThreads())));
   }
 
   /** What takes room, and where; no room is taken yet. */

@@ -24,6 +24,7 @@ abstract class HeadKernels {
   static final int FACTORS = 32;
 
   static final float LOG2_E = 1.44269504f;
+  private static final double LN_2 = Math.log(2);
 
   /** So that a row of nothing but −∞ has one. */
   private static final float LEAST_EXPONENT = -1e30f;
@@ -78,7 +79,8 @@ abstract class HeadKernels {
   abstract void powers(int z, int rows, int columns, int most, int sums);
 
   /**
-   * Natural logarithms of the shares that some labels have of a softmax; the logits are used up.
+   * Natural logarithms of the shares that some labels have of a softmax, at most 0; the logits are
+   * used up.
    *
    * @param columns floats of a row of logits, the first k of which are true
    * @param labels in [0, k), one for each row
@@ -94,8 +96,8 @@ abstract class HeadKernels {
     }
     powers(z, rows, columns, spare, spare + rows);
     for (int r = 0; r < rows; r++) {
-      double all = exponent(m[spare + r]) * Math.log(2) + Math.log(m[spare + rows + r]);
-      to[r] = (float) (to[r] - all);
+      double power = logOfPower(to[r], exponent(m[spare + r]));
+      to[r] = (float) Math.min(0, power - Math.log(m[spare + rows + r]));
     }
   }
 
@@ -104,7 +106,16 @@ abstract class HeadKernels {
 
   /** The whole exponent of 2 that {@link #powers} takes out of a row with this largest logit. */
   static float exponent(float most) {
-    return (float) Math.ceil(Math.max(most * LOG2_E, LEAST_EXPONENT));
+    return (float) Math.ceil(Math.max((double) most * LOG2_E, LEAST_EXPONENT)); // never less
+  }
+
+  /**
+   * The natural logarithm of what {@link #powers} makes of a logit over an exponent: with the same
+   * factor as there, which is 1e-8 away from log2(e), so that the shares of large logits sum up to
+   * 1, too.
+   */
+  static double logOfPower(float logit, float exponent) {
+    return ((double) logit * LOG2_E - exponent) * LN_2;
   }
 
   /** What powers over the one's exponent are multiplied by to be over another, larger one's. */

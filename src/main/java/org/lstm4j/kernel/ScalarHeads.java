@@ -60,7 +60,7 @@ final class ScalarHeads extends HeadKernels {
       float exponent = exponent(largest);
       float sum = 0;
       for (int j = at; j < at + columns; j++) {
-        m[j] = power(m[j] * LOG2_E - exponent);
+        m[j] = power((float) ((double) m[j] * LOG2_E - exponent)); // large logits differ by little
         sum += m[j];
       }
       m[most + r] = largest;

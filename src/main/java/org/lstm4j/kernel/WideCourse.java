@@ -71,6 +71,12 @@ final class WideCourse implements Course {
     return shares;
   }
 
+  /** As many as share out the head, which most of the arithmetic belongs to. */
+  @Override
+  public int mostThreads() {
+    return head.parts();
+  }
+
   @Override
   public void attach(float[] arena, Kernels kernels) {
     shares.forEach(share -> share.attach(arena, kernels));

@@ -30,7 +30,6 @@ final class WideSums {
   private static final int ROWS = 128;
 
   private static final int MULTIPLE = 4; // rows, so that none of them goes by itself
-  private static final double LOG2_E = 1 / Math.log(2);
 
   double loss;
   double right;
@@ -115,6 +114,11 @@ final class WideSums {
     isLargest = new boolean[chunk];
     ownRows = new int[chunk];
     Arrays.setAll(ownRows, r -> r * inputs);
+  }
+
+  /** Parts, each of which a thread of its own may run. */
+  int parts() {
+    return parts.length;
   }
 
   void attach(float[] arena, Kernels newKernels) {
@@ -276,7 +280,7 @@ final class WideSums {
       for (int at = r; at < blocks * chunk; at += chunk) {
         sum += m[factors + at] * HeadKernels.power(m[most + at], exponent);
       }
-      double p = Math.exp(truth[r] - exponent / LOG2_E) / sum;
+      double p = Math.exp(HeadKernels.logOfPower(truth[r], exponent)) / sum;
       double weight = (double) weights[r] * now.lesson.count();
       part.loss += HeadKernels.crossEntropy(p, weight);
       part.right += isRight(r) ? 1 : 0;
