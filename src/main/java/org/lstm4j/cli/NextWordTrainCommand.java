@@ -122,6 +122,7 @@ final class NextWordTrainCommand implements Callable<Integer> {
       Map<String, String> kept = ResumedOptions.OF_NEXTWORD.of(spec.commandLine());
       kept.put("data", dataOptions.name(corpus.origin().isSample()));
       new TrainingRequest(run, kept).write(files.request());
+      boolean isAccepted = false;
       LanguageOutcome outcome;
       try (NextWordBar bar = new NextWordBar(output, Terminal.screen(), options.epochs())) {
         outcome =
@@ -129,6 +130,11 @@ final class NextWordTrainCommand implements Callable<Integer> {
                 .resuming(
                     new CheckpointFolder(files.checkpoints(), checkpointEvery, Optional.of(run)))
                 .run(corpus, loaded.split(), bar);
+        isAccepted = true;
+      } finally {
+        if (!isAccepted && begun.isPresent()) { // what was refused isn't asked for the next time
+          begun.get().write(files.request());
+        }
       }
       return report(outcome, files, output);
     }

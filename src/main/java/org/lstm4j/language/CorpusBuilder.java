@@ -109,13 +109,13 @@ final class CorpusBuilder {
       throw new DataException(
           String.format(
               Locale.ROOT,
-              "%s: expected enough words for a %s part of %s, got %d texts with %d words. Name a"
+              "%s: expected enough words for a %s part of %s, got %d in all, in texts: %d. Name a"
                   + " longer text, another share, or a file for each part.",
               name,
               part,
               share,
-              texts.length,
-              LanguageCorpus.tokens(texts) - texts.length));
+              LanguageCorpus.tokens(texts) - texts.length,
+              texts.length));
     }
     return both;
   }

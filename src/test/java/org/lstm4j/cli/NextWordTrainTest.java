@@ -225,6 +225,20 @@ class NextWordTrainTest {
           run::toString);
     }
 
+    /** Nor is it asked for the next time. */
+    @Test
+    void whatWasRefusedIsForgotten() throws IOException {
+      train("-d", text, "--epochs=1").succeeded();
+      float[] whole = numbers(model);
+      bench.write("other.txt", "something else\n".repeat(30));
+      for (String option : List.of("--epochs=2", "-d=" + bench.path("other.txt"))) {
+        assertEquals(
+            1, bench.run("nextword", "train", "-o", model, "--resume", option).exitCode(), option);
+        bench.run("nextword", "train", "-o", model, "--resume").succeeded();
+        assertArrayEquals(whole, numbers(model));
+      }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--dropout=0.5", "--units=5", "--no-tied", "--steps=6", "--quick"})
     void refusesAnotherSetting(String option) {
