@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.lstm4j.check.Require;
+import org.lstm4j.check.Shown;
 import org.lstm4j.forecast.Contest;
 import org.lstm4j.forecast.ForecastModel;
 import org.lstm4j.forecast.IntervalCheck;
@@ -13,6 +14,7 @@ import org.lstm4j.forecast.RollingOrigin;
 import org.lstm4j.forecast.Seasonality;
 import org.lstm4j.forecast.Series;
 import org.lstm4j.forecast.SeriesSplit;
+import org.lstm4j.forecast.SineFigures;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,10 +115,11 @@ final class ForecastEvaluateCommand implements Callable<Integer> {
   }
 
   private int sine(ForecastModel model, Output output) throws IOException {
-    if (model.shape().columns().size() != 1) {
+    if (!SineFigures.fits(model)) {
       throw new DataException(
-          "sine: expected a model of one column, got one of "
-              + model.shape().columns().size()
+          "sine: expected a model that reads one column as it is, as the sine task's does, got one"
+              + " trained on "
+              + Shown.of(model.provenance().data())
               + ". Train one: lstm4j forecast train --data sine.");
     }
     ForecastSubject.Result result = SineSubject.of(false).measure(model);

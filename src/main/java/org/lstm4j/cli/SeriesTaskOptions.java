@@ -141,8 +141,8 @@ final class SeriesTaskOptions {
       Output output) {
     double[][] training = series.part(0, split.train()).values();
     SeriesChange usual = SeriesChange.usual(training, season);
-    if (split.train() - usual.lag() < stretch) {
-      usual = SeriesChange.NONE;
+    if (!begun.isEmpty() || split.train() - usual.lag() < stretch) {
+      usual = SeriesChange.NONE; // a training that says nothing of changes began without
     }
     Transform word = transform;
     if (word == null && begun.containsKey("transform")) {

@@ -31,7 +31,15 @@ public record SineFigures(
   /** Samples that are read before. */
   public static final int GIVEN = SineData.LENGTH - 1;
 
-  /** Measures a model of one column; reads some 2000 steps for each member and wave. */
+  /** Whether a model reads one column as it is, neither changed nor scaled, as the waves are. */
+  public static boolean fits(ForecastModel model) {
+    return model.shape().columns().size() == 1
+        && model.change().equals(SeriesChange.NONE)
+        && model.scaling().mean()[0] == 0
+        && model.scaling().scale()[0] == 1;
+  }
+
+  /** Measures a model that {@link #fits fits}; reads some 2000 steps for each member and wave. */
   public static SineFigures of(ForecastModel model) {
     int[] phases = SineData.phases();
     int members = model.members().size();

@@ -114,6 +114,13 @@ class ForecastCommandsTest {
       assertEquals(2, run.out().stream().filter(line -> line.startsWith("persistence")).count());
     }
 
+    /** The waves aren't scaled as its own series was; figures would be of something else. */
+    @Test
+    void measuresTheSineTaskOnlyByAModelOfIt() {
+      run("evaluate", "-m", sunspots, "-d", "sine")
+          .refused(1, "sine: expected a model that reads one column as it is", "a small series");
+    }
+
     @Test
     void asksForRowsBehindTheTraining() throws IOException {
       SmallForecast.of(NamedSeries.SUNSPOTS.read(), 307, 12, 4).write(sunspots);

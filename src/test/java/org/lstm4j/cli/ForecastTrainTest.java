@@ -99,8 +99,8 @@ class ForecastTrainTest {
     run("passengers", "--units=2", "--steps=1", "--difference=0", "--transform=none").succeeded();
     assertEquals(SeriesChange.NONE, ForecastModel.read(model).change());
     run("sunspots", "--units=2", "--steps=1", "--transform=log")
-        .refused(1, "above 0", "got 0 in row", "--transform none");
+        .failed(1, "above 0", "got 0 in row", "--transform none");
     run("sunspots", "--units=2", "--steps=1", "--difference=200")
-        .refused(2, "difference: expected at most 183");
+        .failed(2, "difference: expected at most 183");
   }
 }
