@@ -32,6 +32,7 @@ final class GenerationCommand implements Callable<Integer> {
 
   private static final int PORTION = 200; // words between two looks at the clock
   private static final int LARGE = 64 << 20; // floats that fit no cache
+  private static final int LEAST_STEPS = 25; // of many streams between two looks
   private static final int[] STREAMS = {1, 8, 64};
 
   @Mixin private BenchOptions options;
@@ -166,7 +167,7 @@ final class GenerationCommand implements Callable<Integer> {
     int vocabulary = weights.config().vocabularySize();
     Random random = new Random(3);
     StreamStates states = new StreamStates(weights.config(), streams);
-    int steps = Math.max(1, PORTION / streams);
+    int steps = Math.max(LEAST_STEPS, PORTION / streams);
     double[] seconds = new double[rounds];
     try (StreamPass pass = new StreamPass(weights, streams, 1, 1)) { // in the calling thread
       for (int round = -rounds; round < rounds; round++) { // the first half warms up
