@@ -53,7 +53,8 @@ final class LanguageCommand implements Callable<Integer> {
                 + " their share of the peak, %.1f a thread.",
             peak));
     report.say(
-        String.format(Locale.ROOT, LINE, "", "threads", "lstm4j", "PyTorch", "ratio", "lstm4j", "PyTorch"));
+        String.format(
+            Locale.ROOT, LINE, "", "threads", "lstm4j", "PyTorch", "ratio", "lstm4j", "PyTorch"));
     ArrayNode results = report.array("tasks");
     Lineup lineup = options.lineup(options.out().toAbsolutePath());
     boolean hasTorch = lineup.hasTorch();
@@ -118,7 +119,15 @@ final class LanguageCommand implements Callable<Integer> {
     }
     report.say(
         String.format(
-            Locale.ROOT, LINE, task.title(), threads, rates[0], rates[1], ratio, shares[0], shares[1]));
+            Locale.ROOT,
+            LINE,
+            task.title(),
+            threads,
+            rates[0],
+            rates[1],
+            ratio,
+            shares[0],
+            shares[1]));
   }
 
   /** The losses of the first batches, which all tell with their setup. */
