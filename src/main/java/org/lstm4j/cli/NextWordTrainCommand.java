@@ -121,22 +121,22 @@ final class NextWordTrainCommand implements Callable<Integer> {
       }
       Map<String, String> kept = ResumedOptions.OF_NEXTWORD.of(spec.commandLine());
       kept.put("data", dataOptions.name(corpus.origin().isSample()));
-      new TrainingRequest(run, kept).write(files.request());
-      boolean isAccepted = false;
-      LanguageOutcome outcome;
-      try (NextWordBar bar = new NextWordBar(output, Terminal.screen(), options.epochs())) {
-        outcome =
-            trainer
-                .resuming(
-                    new CheckpointFolder(files.checkpoints(), checkpointEvery, Optional.of(run)))
-                .run(corpus, loaded.split(), bar);
-        isAccepted = true;
-      } finally {
-        if (!isAccepted && begun.isPresent()) { // what was refused isn't asked for the next time
-          begun.get().write(files.request());
-        }
-      }
+      CheckpointFolder checkpoints =
+          new CheckpointFolder(files.checkpoints(), checkpointEvery, Optional.of(run));
+      LanguageOutcome outcome =
+          new TrainingRequest(run, kept)
+              .during(
+                  files.request(),
+                  begun,
+                  () -> train(trainer.resuming(checkpoints), loaded, output));
       return report(outcome, files, output);
+    }
+  }
+
+  private LanguageOutcome train(LanguageTrainer trainer, TextLoader.Loaded loaded, Output output)
+      throws IOException, TrainingException {
+    try (NextWordBar bar = new NextWordBar(output, Terminal.screen(), options.epochs())) {
+      return trainer.run(loaded.corpus(), loaded.split(), bar);
     }
   }
 

@@ -188,10 +188,14 @@ final class TrainCommand implements Callable<Integer> {
       if (begun.isEmpty()) {
         files.forget();
       }
-      request(run, engine, corpus, begun).write(files.request());
-      return seedOptions.areSeveral()
-          ? trainSeeds(corpus, trainer, run, files, output)
-          : trainOne(corpus, trainer, run, files, output);
+      return request(run, engine, corpus, begun)
+          .during(
+              files.request(),
+              begun,
+              () ->
+                  seedOptions.areSeveral()
+                      ? trainSeeds(corpus, trainer, run, files, output)
+                      : trainOne(corpus, trainer, run, files, output));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.train.TrainingException;
 
 /**
  * What a training was asked for when it began, kept beside its checkpoints so that {@code --resume}
@@ -59,6 +60,29 @@ record TrainingRequest(String run, Map<String, String> options) {
 
   private static String text(Path file) throws IOException {
     return new String(RegularFile.start(file, MOST_BYTES), StandardCharsets.ISO_8859_1);
+  }
+
+  /** A training that a request asks for. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException, TrainingException;
+  }
+
+  /**
+   * Writes itself and does the work; if that is refused, what stood there before stands there
+   * again, so that it isn't asked for the next time.
+   */
+  <T> T during(Path file, Optional<TrainingRequest> before, Work<T> work)
+      throws IOException, TrainingException {
+    write(file);
+    try {
+      return work.run();
+    } catch (TrainingException e) {
+      if (before.isPresent()) {
+        before.get().write(file);
+      }
+      throw e;
+    }
   }
 
   void write(Path file) throws IOException {

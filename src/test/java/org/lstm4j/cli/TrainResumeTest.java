@@ -170,6 +170,22 @@ class TrainResumeTest {
       resume().refused(1, "from: expected " + start + " as it was when this training began");
     }
 
+    /** What was refused isn't asked for the next time. */
+    @Test
+    void goesOnAfterOneThatWasRefused() throws IOException {
+      leaveUnfinished();
+      String request = Files.readString(request());
+      bench.write(
+          "others.csv",
+          OwnReviews.csv("body", "mood") + "one evening more," + OwnReviews.label(1) + "\n");
+
+      assertEquals(1, resume("-d", bench.path("others.csv")).exitCode());
+
+      assertEquals(request, Files.readString(request()));
+      resume().succeeded();
+      assertArrayEquals(bench.parameters("unbroken.zip"), bench.parameters("m.zip"));
+    }
+
     @Test
     void publishesAFinishedTrainingAgain() throws IOException {
       train("m.zip").succeeded();
