@@ -43,7 +43,6 @@ class Model:
                 self.lstm.weight_hh_l0.copy_(formula(next(arrays), H, 4 * H).T)
                 self.lstm.bias_ih_l0.copy_(formula(next(arrays), 4 * H))
                 self.lstm.bias_hh_l0.zero_()
-                next(arrays)  # the second bias, of which an LSTM has none
             kernel = next(arrays)
             outputs = self.head.out_features
             if task == "tied":
