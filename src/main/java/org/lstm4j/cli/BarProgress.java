@@ -9,12 +9,7 @@ import org.lstm4j.train.TrainingPlace;
 /** Shows a training like Keras: a bar within an epoch (on a terminal only), a line after it. */
 final class BarProgress implements Progress, AutoCloseable {
 
-  private final Output output;
-  private final Optional<Screen> screen;
-  private final int epochs;
-  private final Interruption interruption;
-  private volatile Optional<Bar> bar = Optional.empty(); // a note comes from another thread
-  private int shownEpoch;
+  private final EpochBar bar;
 
   /**
    * Listens for Ctrl-C from now on.
@@ -24,60 +19,46 @@ final class BarProgress implements Progress, AutoCloseable {
    * @param stopping what is said at the first Ctrl-C; the second one ends the process
    */
   BarProgress(Output output, Optional<Screen> screen, int epochs, String stopping) {
-    this.output = output;
-    this.screen = screen;
-    this.epochs = epochs;
-    interruption = new Interruption(output, () -> bar.ifPresent(Bar::clear), stopping);
+    bar = new EpochBar(output, screen, epochs, stopping);
   }
 
   @Override
   public void resumed(TrainingPlace place) {
-    output.note("Goes on in " + place + ".");
+    bar.resumed(place);
   }
 
   @Override
   public void batch(int epoch, int batch, int batches, Running soFar) {
-    if (epoch != shownEpoch) {
-      close();
-      shownEpoch = epoch;
-      String name = ("Epoch " + epoch + "/" + epochs + " " + output.mark()).strip();
-      bar = screen.map(shown -> new Bar(shown, name, Bar.Unit.ONE, batch, batches));
-    }
-    bar.ifPresent(
-        shown ->
-            shown.stepTo(
-                batch,
-                String.format(
-                    Locale.ROOT, "loss: %.4f - accuracy: %.4f", soFar.loss(), soFar.accuracy())));
+    bar.step(
+        new TrainingPlace(epoch, batch, batches),
+        () ->
+            String.format(
+                Locale.ROOT, "loss: %.4f - accuracy: %.4f", soFar.loss(), soFar.accuracy()));
   }
 
   @Override
   public void epoch(EpochResult result, int epochs) {
-    close();
-    output.note(Progress.line(result, epochs));
+    bar.line(Progress.line(result, epochs));
   }
 
   @Override
   public void milestone(String line) {
-    close();
-    output.note(line);
+    bar.line(line);
   }
 
   @Override
   public boolean isStopRequested() {
-    return interruption.isRequested();
+    return bar.isStopRequested();
   }
 
   /** Asks for a stop; true if that was already asked. */
   boolean requestStop() {
-    return interruption.request();
+    return bar.requestStop();
   }
 
   /** Takes the bar away. */
   @Override
   public void close() {
-    bar.ifPresent(Bar::close);
-    bar = Optional.empty();
-    shownEpoch = 0;
+    bar.close();
   }
 }

@@ -2,20 +2,16 @@ package org.lstm4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jline.utils.Signals;
 import org.lstm4j.forecast.ForecastProgress;
 import org.lstm4j.forecast.ForecastStep;
 
 /** Shows a forecast training: a bar over the steps of all members, and a line for each step. */
 final class ForecastProgressBar implements ForecastProgress, AutoCloseable {
 
-  private static final String INTERRUPT = "INT";
-
   private final Output output;
   private final Optional<Bar> bar;
   private final int steps;
-  private final AtomicBoolean isStopRequested = new AtomicBoolean();
+  private final Interruption interruption;
 
   /**
    * Listens for Ctrl-C from now on.
@@ -27,15 +23,11 @@ final class ForecastProgressBar implements ForecastProgress, AutoCloseable {
     this.output = output;
     this.steps = steps;
     bar = screen.map(shown -> new Bar(shown, "forecast", Bar.Unit.ONE, 0, (long) steps * members));
-    Signals.register(INTERRUPT, this::interrupt);
-  }
-
-  private void interrupt() {
-    bar.ifPresent(Bar::clear);
-    if (isStopRequested.getAndSet(true)) {
-      Runtime.getRuntime().halt(TrainCommand.INTERRUPTED);
-    }
-    output.note("Stopping after this step, then saving; Ctrl-C again ends at once.");
+    interruption =
+        new Interruption(
+            output,
+            () -> bar.ifPresent(Bar::clear),
+            "Stopping after this step, then saving; Ctrl-C again ends at once.");
   }
 
   @Override
@@ -74,7 +66,7 @@ final class ForecastProgressBar implements ForecastProgress, AutoCloseable {
 
   @Override
   public boolean isStopRequested() {
-    return isStopRequested.get();
+    return interruption.isRequested();
   }
 
   @Override

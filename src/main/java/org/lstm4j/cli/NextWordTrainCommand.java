@@ -3,7 +3,6 @@ package org.lstm4j.cli;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,7 +92,10 @@ final class NextWordTrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, TrainingException {
     Output output = new Output(spec.commandLine());
     ModelFiles files = ModelFiles.behind(file);
-    Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
+    Optional<TrainingRequest> begun =
+        start.isResuming
+            ? ResumedOptions.OF_NEXTWORD.begun(spec.commandLine(), files, output)
+            : Optional.empty();
     CheckpointFolder folder = new CheckpointFolder(files.checkpoints(), checkpointEvery);
     if (options.isQuick()) {
       output.mark(QUICK_MARK);
@@ -172,33 +174,5 @@ final class NextWordTrainCommand implements Callable<Integer> {
               + epoch.get()
               + ". Add --resume to go on with it or --fresh to start over.");
     }
-  }
-
-  /** What the training began with, and from now on the options where they aren't given again. */
-  private Optional<TrainingRequest> begun(ModelFiles files, Output output) throws IOException {
-    Optional<TrainingRequest> begun = TrainingRequest.read(files.request());
-    if (begun.isPresent()) {
-      ResumedOptions.OF_NEXTWORD.restore(spec.commandLine(), begun.get(), output);
-    } else if (!files.begun().isEmpty()) {
-      throw new IOException(
-          files.request()
-              + ": expected what the training was asked for, got nothing."
-              + " Start over with --fresh instead of --resume.");
-    } else if (isAllDefault()) {
-      throw new IOException(
-          files.checkpoints()
-              + ": expected a training to go on with, got none. Check the name after -o, or leave"
-              + " --resume out to begin one.");
-    } else {
-      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
-    }
-    return begun;
-  }
-
-  /** Whether nothing is said but where, so that nobody can mean a new training. */
-  private boolean isAllDefault() {
-    return spec.commandLine().getParseResult().matchedOptions().stream()
-        .allMatch(
-            option -> List.of("--output", "--resume", "--verbose").contains(option.longestName()));
   }
 }

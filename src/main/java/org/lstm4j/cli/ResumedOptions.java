@@ -1,11 +1,13 @@
 package org.lstm4j.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -115,11 +117,47 @@ record ResumedOptions(List<String> fixed, List<String> free, List<String> places
   }
 
   /**
+   * What a training began with, and from now on the command's options where they aren't given
+   * again; empty if it left nothing yet.
+   *
+   * @throws IOException if there is no training to go on with, or nobody can tell what it was asked
+   *     for
+   * @throws IllegalArgumentException if an option that is given again differs
+   */
+  Optional<TrainingRequest> begun(CommandLine command, ModelFiles files, Output output)
+      throws IOException {
+    Optional<TrainingRequest> begun = TrainingRequest.read(files.request());
+    if (begun.isPresent()) {
+      restore(command, begun.get(), output);
+    } else if (!files.begun().isEmpty()) {
+      throw new IOException(
+          files.request()
+              + ": expected what the training was asked for, got nothing."
+              + " Start over with --fresh instead of --resume.");
+    } else if (isAllDefault(command)) {
+      throw new IOException(
+          files.checkpoints()
+              + ": expected a training to go on with, got none. Check the name after -o, or leave"
+              + " --resume out to begin one.");
+    } else {
+      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
+    }
+    return begun;
+  }
+
+  /** Whether nothing is said but where, so that nobody can mean a new training. */
+  private static boolean isAllDefault(CommandLine command) {
+    return command.getParseResult().matchedOptions().stream()
+        .allMatch(
+            option -> List.of("--output", "--resume", "--verbose").contains(option.longestName()));
+  }
+
+  /**
    * Reads a command's arguments again, on top of the options that the training began with.
    *
    * @throws IllegalArgumentException if an option that is given again differs
    */
-  void restore(CommandLine command, TrainingRequest begun, Output output) {
+  private void restore(CommandLine command, TrainingRequest begun, Output output) {
     List<String> all = command.getParseResult().originalArgs();
     String[] arguments =
         all.subList(all.indexOf(command.getCommandName()) + 1, all.size()).toArray(String[]::new);

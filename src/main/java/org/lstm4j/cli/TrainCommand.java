@@ -120,7 +120,10 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, EngineException, TrainingException {
     Output output = new Output(spec.commandLine());
     ModelFiles files = ModelFiles.behind(file);
-    Optional<TrainingRequest> begun = start.isResuming ? begun(files, output) : Optional.empty();
+    Optional<TrainingRequest> begun =
+        start.isResuming
+            ? ResumedOptions.OF_TRAIN.begun(spec.commandLine(), files, output)
+            : Optional.empty();
     encodingOptions.check();
     new CheckpointFolder(files.checkpoints(), checkpointEvery); // checks the number
     recipe.check(spec.commandLine());
@@ -211,34 +214,6 @@ final class TrainCommand implements Callable<Integer> {
             encodingOptions.vocabularySize(), trainingOptions.regularization());
     encodingOptions.take(described.network());
     return described;
-  }
-
-  /** What the training began with, and from now on the options where they aren't given again. */
-  private Optional<TrainingRequest> begun(ModelFiles files, Output output) throws IOException {
-    Optional<TrainingRequest> begun = TrainingRequest.read(files.request());
-    if (begun.isPresent()) {
-      ResumedOptions.OF_TRAIN.restore(spec.commandLine(), begun.get(), output);
-    } else if (!files.begun().isEmpty()) {
-      throw new IOException(
-          files.request()
-              + ": expected what the training was asked for, got nothing."
-              + " Start over with --fresh instead of --resume.");
-    } else if (isAllDefault()) {
-      throw new IOException(
-          files.checkpoints()
-              + ": expected a training to go on with, got none. Check the name after -o, or leave"
-              + " --resume out to begin one.");
-    } else {
-      output.note("lstm4j: " + files.checkpoints() + ": no checkpoint yet, so this starts anew.");
-    }
-    return begun;
-  }
-
-  /** Whether nothing is said but where, so that nobody can mean a new training. */
-  private boolean isAllDefault() {
-    return spec.commandLine().getParseResult().matchedOptions().stream()
-        .allMatch(
-            option -> List.of("--output", "--resume", "--verbose").contains(option.longestName()));
   }
 
   /**

@@ -13,7 +13,7 @@ import org.lstm4j.network.Sequences;
  * before all sequences is walked once ({@link PrefixChain}), and sequences play one after another
  * in the rows of a tile, all layers together ({@link Shard}).
  */
-final class SharedCourse implements Course {
+final class SharedCourse implements PartedCourse {
 
   /** Floats for the tapes of one shard; a batch that needs more is run in parts. */
   static final long TAPE_FLOATS = 1L << 26;
@@ -128,26 +128,7 @@ final class SharedCourse implements Course {
   }
 
   @Override
-  public void learn(Workers workers) {
-    workers.run(shares().size(), this::learn);
-  }
-
-  @Override
-  public Outcome outcome() {
-    return Outcome.of(shares());
-  }
-
-  @Override
-  public boolean hasWholeHead() {
-    return false;
-  }
-
-  @Override
-  public void addHead() {
-    shares().forEach(share -> share.sums.addTo());
-  }
-
-  private void learn(int share) {
+  public void learn(int share) {
     for (Part part : parts) {
       shards.get(share).learn(part.schedules.get(share), part.reviews, lesson);
       if (share == 0) {

@@ -8,7 +8,7 @@ import org.lstm4j.network.Input;
 import org.lstm4j.network.Sequences;
 
 /** Any network: tiles of a few sequences of like length, one tile after another. */
-final class TiledCourse implements Course {
+final class TiledCourse implements PartedCourse {
 
   private final NetworkMemory network;
   private final IdRows idRows;
@@ -110,26 +110,7 @@ final class TiledCourse implements Course {
   }
 
   @Override
-  public void learn(Workers workers) {
-    workers.run(shares().size(), this::learn);
-  }
-
-  @Override
-  public Outcome outcome() {
-    return Outcome.of(shares());
-  }
-
-  @Override
-  public boolean hasWholeHead() {
-    return false;
-  }
-
-  @Override
-  public void addHead() {
-    shares().forEach(share -> share.sums.addTo());
-  }
-
-  private void learn(int share) {
+  public void learn(int share) {
     TileShare own = shares.get(share);
     for (int first : own.firsts) {
       int end = Math.min(longestFirst.length, first + own.tile.rows());
