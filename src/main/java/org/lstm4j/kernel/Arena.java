@@ -27,7 +27,7 @@ final class Arena {
               + Integer.MAX_VALUE
               + " floats for one batch, got "
               + next
-              + ". Take fewer reviews in a batch, shorter sequences or fewer units.");
+              + ". Take fewer sequences in a batch, shorter ones, fewer units or fewer ids.");
     }
     int offset = top;
     top = (int) next;
