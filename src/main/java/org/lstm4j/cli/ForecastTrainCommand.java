@@ -1,6 +1,7 @@
 package org.lstm4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,13 @@ final class ForecastTrainCommand implements Callable<Integer> {
     outputs.reads(seriesOptions.inputs());
     files.addTo(outputs, seriesOptions.isSine());
     outputs.require();
+    Closeable lock = files.files().lock();
+    try (lock) {
+      return train(files, output);
+    }
+  }
+
+  private int train(ForecastFiles files, Output output) throws IOException, TrainingException {
     Optional<ForecastCheckpoint> saved = saved(files);
     Map<String, String> begun = saved.map(ForecastCheckpoint::request).orElse(Map.of());
     List<Integer> seeds = options.seeds(begun);

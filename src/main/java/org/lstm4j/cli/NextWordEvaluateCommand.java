@@ -95,7 +95,7 @@ final class NextWordEvaluateCommand implements Callable<Integer> {
       score = new LanguageScorer(model.network().weights(), atOnce).score(texts, bar::stepTo);
     }
     List<Baselines.Measured> all = new ArrayList<>();
-    all.add(new Baselines.Measured("LSTM", NextWordScores.likelihood(score)));
+    all.add(new Baselines.Measured("LSTM", score));
     if (!isAlone) {
       all.addAll(baselines(model, corpus, texts, output));
     }
@@ -175,8 +175,8 @@ final class NextWordEvaluateCommand implements Callable<Integer> {
       json.withArray("baselines")
           .addObject()
           .put("name", each.name())
-          .put("perplexity", each.likelihood().perplexity())
-          .put("perplexityKnown", each.likelihood().known().perplexity())
+          .put("perplexity", each.score().all().perplexity())
+          .put("perplexityKnown", each.score().known().perplexity())
           .put("lstmBetterPercent", NextWordScores.betterPercent(all.get(0), each));
     }
     return json;

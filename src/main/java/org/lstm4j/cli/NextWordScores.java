@@ -8,7 +8,6 @@ import java.util.Locale;
 import org.lstm4j.language.Baselines;
 import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageScore;
-import org.lstm4j.language.Likelihood;
 
 /** Figures of a language model, for people and for programs. */
 final class NextWordScores {
@@ -17,17 +16,9 @@ final class NextWordScores {
 
   private NextWordScores() {}
 
-  /** The figures as a baseline has them. */
-  static Likelihood likelihood(LanguageScore score) {
-    LanguageScore.Sum all = score.all();
-    LanguageScore.Sum known = score.known();
-    return new Likelihood(
-        all.count(), -all.nats(), all.count() - known.count(), known.nats() - all.nats());
-  }
-
   /** By how many per cent the first one's perplexity is lower; below 0 where it is higher. */
   static double betterPercent(Baselines.Measured lstm, Baselines.Measured other) {
-    return PERCENT * (1 - lstm.likelihood().perplexity() / other.likelihood().perplexity());
+    return PERCENT * (1 - lstm.score().all().perplexity() / other.score().all().perplexity());
   }
 
   /**
@@ -41,13 +32,13 @@ final class NextWordScores {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "perplexity", "without unknown", "bits a word", "the LSTM is"));
     for (Baselines.Measured each : all) {
-      Likelihood likelihood = each.likelihood();
+      LanguageScore own = each.score();
       rows.add(
           List.of(
               each.name(),
-              number(likelihood.perplexity()),
-              number(likelihood.known().perplexity()),
-              String.format(Locale.ROOT, "%.3f", Math.log(likelihood.perplexity()) / Math.log(2)),
+              number(own.all().perplexity()),
+              number(own.known().perplexity()),
+              String.format(Locale.ROOT, "%.3f", own.all().bits()),
               each == all.get(0) ? "" : compared(betterPercent(all.get(0), each))));
     }
     lines.addAll(Aligned.lines(rows));

@@ -1,7 +1,6 @@
 package org.lstm4j.forecast;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lstm4j.check.AtomicFile;
@@ -24,7 +23,6 @@ public record ForecastCheckpoints(Path folder, double everySeconds) {
   public static final double SECONDS = 30;
 
   private static final String FILE = "checkpoint.zip";
-  private static final String LOCK = "training.lock";
 
   /** Checks the interval. */
   public ForecastCheckpoints {
@@ -62,16 +60,6 @@ public record ForecastCheckpoints(Path folder, double everySeconds) {
 
   /** Keeps other trainings out, and makes the folder. */
   ExclusiveLock lock() throws IOException, TrainingException {
-    Files.createDirectories(folder);
-    AtomicFile.sweep(folder.toRealPath());
-    Path file = folder.toRealPath().resolve(LOCK);
-    return ExclusiveLock.tryTake(file, CheckpointFolder.describeProcess())
-        .orElseThrow(
-            () ->
-                new TrainingException(
-                    folder
-                        + ": expected no other training to save itself here, got one by "
-                        + ExclusiveLock.owner(file)
-                        + ". Wait for it, or name another folder."));
+    return new CheckpointFolder(folder, 0).lock();
   }
 }

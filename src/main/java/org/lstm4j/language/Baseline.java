@@ -1,5 +1,6 @@
 package org.lstm4j.language;
 
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** A model that counts words: what a network must be measured against. */
@@ -12,21 +13,23 @@ public interface Baseline {
   WordReader reader();
 
   /**
-   * How likely it finds texts, each of them read from its beginning.
+   * How well it predicts texts, each of them read from its beginning.
    *
    * @param texts shape (texts, words of the text), ids in [1, V) without END; a text may be empty
    * @param progress hears from time to time how many words and ENDs are done
    */
-  default Likelihood likelihood(int[][] texts, LongConsumer progress) {
+  default LanguageScore score(int[][] texts, LongConsumer progress) {
     WordReader reader = reader();
-    Likelihood.Sum sum = new Likelihood.Sum();
+    ScoreSums sums = new ScoreSums();
+    long tokens = 0;
     for (int[] text : texts) {
       for (int id : text) {
-        sum.add(id, reader.readMeasured(id));
+        sums.add(id, reader.readMeasured(id));
       }
-      sum.add(WordIds.END, reader.readMeasured(WordIds.END));
-      progress.accept(sum.tokens());
+      sums.add(WordIds.END, reader.readMeasured(WordIds.END));
+      tokens += text.length + 1;
+      progress.accept(tokens);
     }
-    return sum.likelihood();
+    return ScoreSums.score(List.of(sums));
   }
 }

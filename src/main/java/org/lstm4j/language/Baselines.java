@@ -38,9 +38,9 @@ public record Baselines(List<Baseline> all) {
    * What one of them says of some texts.
    *
    * @param name of the model
-   * @param likelihood of the texts
+   * @param score of the texts
    */
-  public record Measured(String name, Likelihood likelihood) {}
+  public record Measured(String name, LanguageScore score) {}
 
   /** Copies the list. */
   public Baselines {
@@ -76,10 +76,10 @@ public record Baselines(List<Baseline> all) {
     List<Measured> measured = new ArrayList<>();
     for (Baseline baseline : all) {
       long before = measured.size() * tokens;
-      Likelihood likelihood =
-          baseline.likelihood(
+      LanguageScore score =
+          baseline.score(
               texts, done -> watcher.at(baseline.name(), before + done, all.size() * tokens));
-      measured.add(new Measured(baseline.name(), likelihood));
+      measured.add(new Measured(baseline.name(), score));
     }
     return measured;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.lstm4j.check.AtomicFile;
 import org.lstm4j.language.Baselines;
-import org.lstm4j.language.Likelihood;
+import org.lstm4j.language.LanguageScore;
 
 /**
  * Writes how likely models found texts as CSV: a header, then a line for each model; else like
@@ -36,18 +36,18 @@ public final class LikelihoodFile {
     StringBuilder csv = new StringBuilder();
     csv.append(HEADER).append('\n');
     for (Baselines.Measured each : measured) {
-      Likelihood all = each.likelihood();
-      double loss = Math.log(all.perplexity());
+      LanguageScore.Sum all = each.score().all();
+      LanguageScore.Sum known = each.score().known();
       csv.append(
               CSVFormat.DEFAULT.format(
                   each.name(),
-                  all.tokens(),
-                  all.unknown(),
-                  loss,
-                  loss / Math.log(2),
+                  all.count(),
+                  all.count() - known.count(),
+                  all.loss(),
+                  all.bits(),
                   all.perplexity(),
-                  Math.log(all.known().perplexity()),
-                  all.known().perplexity()))
+                  known.loss(),
+                  known.perplexity()))
           .append('\n');
     }
     AtomicFile.write(target, out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));

@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lstm4j.check.ExclusiveLock;
 import org.lstm4j.forecast.ForecastModel;
 import org.lstm4j.forecast.SeriesChange;
 
@@ -79,6 +82,23 @@ class ForecastTrainTest {
     assertEquals(List.of(1, 4), read.provenance().seeds());
     assertEquals(12, read.shape().period());
     assertEquals(14, read.residuals().get(1).length);
+  }
+
+  /** Not even --fresh forgets what another training saves. */
+  @Test
+  void aSecondTrainingWithTheSameOutputIsRefused() throws IOException {
+    run("passengers", "--units=2", "--steps=1").succeeded();
+    Path place = Files.createDirectory(bench.path("m.checkpoints")).toRealPath();
+    Files.copy(model, place.resolve("checkpoint.zip"));
+    byte[] saved = Files.readAllBytes(model);
+    Optional<ExclusiveLock> lock = ExclusiveLock.tryTake(place.resolve("output.lock"), "somebody");
+    assertTrue(lock.isPresent());
+    try {
+      run("passengers", "--fresh").refused(1, model + ": expected no other training");
+      assertArrayEquals(saved, Files.readAllBytes(place.resolve("checkpoint.zip")));
+    } finally {
+      lock.get().close();
+    }
   }
 
   @Test

@@ -38,7 +38,7 @@ class BaselinesTest {
     List<Baselines.Measured> measured =
         Baselines.of(TEXTS, 9, (what, done, most) -> {}).measure(TEXTS, (what, done, most) -> {});
     double[] perplexities =
-        measured.stream().mapToDouble(one -> one.likelihood().perplexity()).toArray();
+        measured.stream().mapToDouble(one -> one.score().all().perplexity()).toArray();
 
     assertEquals(
         List.of("unigram", "Kneser-Ney bigram", "Kneser-Ney 5-gram"),

@@ -171,13 +171,13 @@ class KneserNeyTest {
       }
     }
 
-    Likelihood likelihood = model.likelihood(others, done -> {});
+    LanguageScore score = model.score(others, done -> {});
 
-    assertEquals(7, likelihood.tokens());
-    assertEquals(2, likelihood.unknown());
-    assertEquals(Math.exp(-sums[0] / 7), likelihood.perplexity(), 1e-10);
-    assertEquals(Math.exp((sums[1] - sums[0]) / 5), likelihood.known().perplexity(), 1e-10);
-    assertEquals(5, likelihood.known().tokens());
+    assertEquals(7, score.all().count());
+    assertEquals(2, score.all().count() - score.known().count());
+    assertEquals(Math.exp(-sums[0] / 7), score.all().perplexity(), 1e-10);
+    assertEquals(Math.exp((sums[1] - sums[0]) / 5), score.known().perplexity(), 1e-10);
+    assertEquals(5, score.known().count());
   }
 
   @Test
