@@ -35,6 +35,9 @@ final class Bar implements AutoCloseable {
   record Unit(String name, long size, boolean isFast) {
     /** Batches and the like. */
     static final Unit ONE = new Unit("", 1, false);
+
+    /** Of texts that are scored. */
+    static final Unit WORDS = new Unit(" thousand words", 1000, false);
   }
 
   /**

@@ -12,7 +12,7 @@ final class EpochBar implements AutoCloseable {
   private final int epochs;
   private final Interruption interruption;
   private volatile Optional<Bar> bar = Optional.empty(); // a note comes from another thread
-  private int shownEpoch;
+  private String shown = ""; // the bar's name
 
   /**
    * Listens for Ctrl-C from now on.
@@ -35,13 +35,23 @@ final class EpochBar implements AutoCloseable {
 
   /** A batch is done; {@code figures} stand behind the bar. */
   void step(TrainingPlace place, Supplier<String> figures) {
-    if (place.epoch() != shownEpoch) {
+    String name = ("Epoch " + place.epoch() + "/" + epochs + " " + output.mark()).strip();
+    show(name, Bar.Unit.ONE, place.batch(), place.batches());
+    bar.ifPresent(own -> own.stepTo(place.batch(), figures.get()));
+  }
+
+  /** So many words of some work between epochs are done. */
+  void work(String name, long done, long all) {
+    show((name + " " + output.mark()).strip(), Bar.Unit.WORDS, 0, all);
+    bar.ifPresent(own -> own.stepTo(done, ""));
+  }
+
+  private void show(String name, Bar.Unit unit, long from, long most) {
+    if (!name.equals(shown)) {
       close();
-      shownEpoch = place.epoch();
-      String name = ("Epoch " + place.epoch() + "/" + epochs + " " + output.mark()).strip();
-      bar = screen.map(shown -> new Bar(shown, name, Bar.Unit.ONE, place.batch(), place.batches()));
+      shown = name;
+      bar = screen.map(place -> new Bar(place, name, unit, from, most));
     }
-    bar.ifPresent(shown -> shown.stepTo(place.batch(), figures.get()));
   }
 
   /** Takes the bar away and says something. */
@@ -65,6 +75,6 @@ final class EpochBar implements AutoCloseable {
   public void close() {
     bar.ifPresent(Bar::close);
     bar = Optional.empty();
-    shownEpoch = 0;
+    shown = "";
   }
 }

@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.lstm4j.language.LanguageCorpus;
 import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageProgress;
 import org.lstm4j.train.TrainingPlace;
@@ -36,6 +37,11 @@ final class NextWordBar implements LanguageProgress, AutoCloseable {
         () ->
             String.format(
                 Locale.ROOT, "perplexity: %.1f - %.0f words/s", Math.exp(loss), tokensPerSecond));
+  }
+
+  @Override
+  public void scored(LanguageCorpus.Part part, long done, long all) {
+    bar.work(Choice.word(part) + " texts", done, all);
   }
 
   @Override

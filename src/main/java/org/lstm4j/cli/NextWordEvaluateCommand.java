@@ -139,8 +139,7 @@ final class NextWordEvaluateCommand implements Callable<Integer> {
   }
 
   private static JudgingBar bar(String name, long most) {
-    return new JudgingBar(
-        Terminal.screen(), name, new Bar.Unit(" thousand words", 1000, false), most);
+    return new JudgingBar(Terminal.screen(), name, Bar.Unit.WORDS, most);
   }
 
   /** Those that count what the model learned from, as much of it as it was given. */

@@ -41,6 +41,15 @@ public interface LanguageProgress {
    */
   default void batch(TrainingPlace place, double loss, double tokensPerSecond) {}
 
+  /**
+   * Texts are scored, after an epoch or at the end; heard from time to time.
+   *
+   * @param part which ones
+   * @param done words and ENDs so far
+   * @param all of them
+   */
+  default void scored(LanguageCorpus.Part part, long done, long all) {}
+
   /** An epoch ended, and its validation too. */
   default void epoch(LanguageEpoch result, int epochs) {}
 

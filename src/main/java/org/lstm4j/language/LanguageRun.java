@@ -160,8 +160,7 @@ final class LanguageRun implements AutoCloseable {
     results.put(LanguageProvenance.EPOCH, (double) kept.provenance().history().size());
     Optional<LanguageScore> test = Optional.empty();
     if (!wasStopped) {
-      LanguageScore score =
-          new LanguageScorer(kept.network().weights(), threads).score(corpus.test(), done -> {});
+      LanguageScore score = score(kept, LanguageCorpus.Part.TEST);
       results.put(LanguageProvenance.TEST_LOSS, score.all().loss());
       results.put(LanguageProvenance.TEST_KNOWN_LOSS, score.known().loss());
       test = Optional.of(score);
@@ -169,6 +168,13 @@ final class LanguageRun implements AutoCloseable {
     LanguageProvenance story = kept.provenance().withHistory(history).withResults(results);
     return new LanguageOutcome(
         kept.withProvenance(story), test, wasStopped ? Optional.of(place()) : Optional.empty());
+  }
+
+  private LanguageScore score(LanguageModel model, LanguageCorpus.Part part) {
+    int[][] texts = corpus.part(part);
+    long all = LanguageCorpus.tokens(texts);
+    return new LanguageScorer(model.network().weights(), threads)
+        .score(texts, done -> progress.scored(part, done, all));
   }
 
   private boolean isOutOfPatience() {
@@ -246,8 +252,7 @@ final class LanguageRun implements AutoCloseable {
     double loss = position.lossSum() / words;
     double learning = position.seconds();
     LanguageModel now = snapshot();
-    LanguageScore validation =
-        new LanguageScorer(now.network().weights(), threads).score(corpus.validation(), done -> {});
+    LanguageScore validation = score(now, LanguageCorpus.Part.VALIDATION);
     if (!Double.isFinite(validation.all().loss())) {
       throw notFinite("a finite validation loss, got NaN", position.block());
     }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,21 @@ class LanguageTrainerTest {
     public void batch(TrainingPlace place, double loss, double tokensPerSecond) {
       count = place.batches();
     }
+  }
+
+  @Test
+  void tellsHowFarTextsAreScored() throws Exception {
+    Map<LanguageCorpus.Part, Long> last = new EnumMap<>(LanguageCorpus.Part.class);
+    LanguageProgress progress =
+        new LanguageProgress() {
+          @Override
+          public void scored(LanguageCorpus.Part part, long done, long all) {
+            assertTrue(done <= all, part + ": " + done + " of " + all);
+            last.put(part, all - done);
+          }
+        };
+    run(trainer(), progress);
+    assertEquals(Map.of(LanguageCorpus.Part.VALIDATION, 0L, LanguageCorpus.Part.TEST, 0L), last);
   }
 
   private static List<Double> losses(LanguageOutcome outcome) {
