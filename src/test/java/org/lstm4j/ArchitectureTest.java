@@ -34,8 +34,8 @@ class ArchitectureTest {
           Set.of("predict", "keras", "onnx"),
           Set.of("train", "explain"),
           Set.of("story", "language", "forecast"),
-          Set.of("recipe", "render", "cells", "dl4j"), // no training names Deeplearning4j
-          Set.of(),
+          Set.of("recipe", "render", "json", "cells", "dl4j"), // no training names Deeplearning4j
+          Set.of("web"),
           Set.of("cli"));
 
   /** Packages of the artifact {@code lstm4j-deeplearning4j}; the others must do without them. */
@@ -55,6 +55,8 @@ class ArchitectureTest {
           Map.entry("org.lstm4j.datavec.", BRIDGE),
           Map.entry("org.lstm4j.model.ParameterLayout", Set.of("dl4j")),
           Map.entry("com.ibm.icu.", Set.of("text")),
+          Map.entry("org.eclipse.jetty.", Set.of("web")),
+          Map.entry("io.prometheus.", Set.of("web")),
           Map.entry("picocli.", Set.of("cli")),
           Map.entry("org.jline.", Set.of("cli")));
 

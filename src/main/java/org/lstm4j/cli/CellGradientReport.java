@@ -16,6 +16,7 @@ import org.lstm4j.cells.GradientCurve;
 import org.lstm4j.cells.GradientFindings;
 import org.lstm4j.cells.GradientFlow;
 import org.lstm4j.check.Decimal;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.render.CellPicture;
 
 /**

@@ -2,9 +2,10 @@ package org.lstm4j.cli;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
+import org.lstm4j.check.Constants;
 import org.lstm4j.check.Shown;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.text.Padding;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -18,7 +19,7 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
 
   /** The words, in the order of the constants. */
   List<String> words() {
-    return Stream.of(type.getEnumConstants()).map(Choice::word).toList();
+    return Stream.of(type.getEnumConstants()).map(Constants::word).toList();
   }
 
   /** The two ends of a text, for the completion of shells; the constants have other names. */
@@ -29,16 +30,11 @@ record Choice<E extends Enum<E>>(Class<E> type) implements ITypeConverter<E> {
     }
   }
 
-  /** The word for a constant. */
-  static String word(Object constant) {
-    return constant.toString().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   @Override
   public E convert(String text) {
-    String typed = word(text.strip());
+    String typed = Constants.word(text.strip());
     for (E constant : type.getEnumConstants()) {
-      if (word(constant).equals(typed)) {
+      if (Constants.word(constant).equals(typed)) {
         return constant;
       }
     }

@@ -14,6 +14,7 @@ import org.lstm4j.cells.MemoryPoint;
 import org.lstm4j.cells.MemoryRun;
 import org.lstm4j.cells.ReviewComparison;
 import org.lstm4j.check.NewFolder;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.data.Corpus;
 import org.lstm4j.train.TrainingException;
 import picocli.CommandLine.Command;

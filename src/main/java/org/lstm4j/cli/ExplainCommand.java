@@ -16,6 +16,7 @@ import org.lstm4j.explain.ExplainerSettings;
 import org.lstm4j.explain.Explanation;
 import org.lstm4j.explain.IntegratedGradients;
 import org.lstm4j.explain.Method;
+import org.lstm4j.json.ExplanationJson;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.UnreadModel;
 import org.lstm4j.network.LabelKind;

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.lstm4j.check.Shown;
 import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
+import org.lstm4j.json.GateJson;
 import org.lstm4j.reviews.DataException;
 import picocli.CommandLine.Option;
 

@@ -11,11 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.lstm4j.check.Constants;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 import org.lstm4j.explain.GateSheet;
 import org.lstm4j.explain.GateStep;
+import org.lstm4j.json.GateExample;
+import org.lstm4j.json.GateJson;
+import org.lstm4j.json.GateSheetJson;
 import org.lstm4j.render.GateSheetHtml;
 import org.lstm4j.render.GateSheetText;
 import org.lstm4j.reviews.DataException;
@@ -118,7 +123,7 @@ final class GatesCommand implements Callable<Integer> {
     output = new Output(spec.commandLine());
     if (isList) {
       for (GateExample each : GateExample.values()) {
-        output.columns(Choice.word(each), each.sentence());
+        output.columns(Constants.word(each), each.sentence());
       }
       return 0;
     }
@@ -134,7 +139,7 @@ final class GatesCommand implements Callable<Integer> {
     if (isJson) {
       ObjectNode json = Output.object();
       if (example != null) {
-        json.put("example", Choice.word(example));
+        json.put("example", Constants.word(example));
       }
       found.ifPresent(step -> step.put(json, sheet));
       GateSheetJson.put(json, sheet);

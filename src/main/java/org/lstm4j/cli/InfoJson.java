@@ -3,6 +3,7 @@ package org.lstm4j.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.lstm4j.check.Constants;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.EnsembleMember;
 import org.lstm4j.model.EpochResult;
@@ -97,8 +98,8 @@ final class InfoJson {
     all.putObject("encoding")
         .put("tokenizer", facts.tokenizer())
         .put("length", encoder.length())
-        .put("padding", Choice.word(encoder.padding().padding()))
-        .put("truncating", Choice.word(encoder.padding().truncating()))
+        .put("padding", Constants.word(encoder.padding().padding()))
+        .put("truncating", Constants.word(encoder.padding().truncating()))
         .put("fewWords", facts.model().predictor().fewWords());
   }
 

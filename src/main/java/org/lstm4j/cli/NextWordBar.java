@@ -2,6 +2,7 @@ package org.lstm4j.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.lstm4j.check.Constants;
 import org.lstm4j.language.LanguageCorpus;
 import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageProgress;
@@ -41,7 +42,7 @@ final class NextWordBar implements LanguageProgress, AutoCloseable {
 
   @Override
   public void scored(LanguageCorpus.Part part, long done, long all) {
-    bar.work(Choice.word(part) + " texts", done, all);
+    bar.work(Constants.word(part) + " texts", done, all);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.lstm4j.check.Constants;
 import org.lstm4j.check.Require;
 import org.lstm4j.language.Baselines;
 import org.lstm4j.language.LanguageCorpus;
@@ -123,7 +124,7 @@ final class NextWordEvaluateCommand implements Callable<Integer> {
               "%s: expected a %s part, got none, since the model was trained on other texts."
                   + " Leave --part out, or name those texts.",
               corpus.origin().name(),
-              Choice.word(part)));
+              Constants.word(part)));
     }
     return texts;
   }
@@ -133,7 +134,7 @@ final class NextWordEvaluateCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s, %s: %s with %s",
         corpus.origin().name(),
-        Choice.word(part),
+        Constants.word(part),
         Counted.of(texts.length, "text"),
         Counted.of(LanguageCorpus.tokens(texts) - texts.length, "word"));
   }

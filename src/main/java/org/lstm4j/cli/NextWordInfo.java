@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.lstm4j.check.Constants;
 import org.lstm4j.language.LanguageData;
 import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageModel;
@@ -106,7 +107,7 @@ record NextWordInfo(Path file, LanguageModel model) {
     json.putObject("words").put("withId", words().size()).put("ids", model.words().size());
     ObjectNode texts = json.putObject("data");
     texts.put("name", data.origin().name()).put("digest", data.origin().digest());
-    texts.put("textPer", Choice.word(data.split().per()));
+    texts.put("textPer", Constants.word(data.split().per()));
     texts.put("validationShare", data.split().validationShare());
     texts.put("testShare", data.split().testShare());
     data.texts().forEach(texts.putArray("texts")::add);
@@ -114,7 +115,7 @@ record NextWordInfo(Path file, LanguageModel model) {
     LanguageTraining training = story.training();
     json.putObject("training")
         .put("learningRate", training.optimizer().learningRate())
-        .put("schedule", Choice.word(training.rates().kind()))
+        .put("schedule", Constants.word(training.rates().kind()))
         .put("warmUp", training.rates().warmUp())
         .put("streams", training.blocks().streams())
         .put("steps", training.blocks().steps())

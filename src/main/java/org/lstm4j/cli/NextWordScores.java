@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.language.Baselines;
 import org.lstm4j.language.LanguageEpoch;
 import org.lstm4j.language.LanguageScore;

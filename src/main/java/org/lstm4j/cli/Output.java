@@ -1,7 +1,5 @@
 package org.lstm4j.cli;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.data.DataLocator;
+import org.lstm4j.json.Json;
 import org.lstm4j.render.StyledLine;
 import picocli.CommandLine;
 
@@ -19,14 +18,6 @@ import picocli.CommandLine;
  * reviews turn out to be the embedded sample, every line says so.
  */
 final class Output {
-
-  /** Made when the first object is: Jackson takes longer to load than a text to judge. */
-  private static final class Json {
-
-    /** Writes ASCII only, so that no terminal or pipe with another encoding can spoil a name. */
-    private static final JsonMapper MAPPER =
-        JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-  }
 
   static final String LOST =
       "standard output: expected to write the results, got a closed pipe or a full disk.";
@@ -80,7 +71,7 @@ final class Output {
 
   /** An object to fill and to hand to {@link #data}. */
   static ObjectNode object() {
-    return Json.MAPPER.createObjectNode();
+    return Json.object();
   }
 
   /**
@@ -89,12 +80,12 @@ final class Output {
    * @param json that this program made
    */
   static ObjectNode object(String json) throws IOException {
-    return (ObjectNode) Json.MAPPER.readTree(json);
+    return Json.object(json);
   }
 
   /** A line of the result, for programs. */
   void data(ObjectNode object) throws IOException {
-    data(Json.MAPPER.writeValueAsString(object));
+    data(Json.text(object));
   }
 
   /**

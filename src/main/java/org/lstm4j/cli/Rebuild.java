@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.lstm4j.check.Constants;
 import org.lstm4j.data.CorpusLoader;
 import org.lstm4j.data.DataLocator;
 import org.lstm4j.data.EncodingConfig;
@@ -33,7 +34,7 @@ final class Rebuild {
 
   private static final String OUTPUT = "NEW.zip";
   private static final String METHOD = "naive-Bayes"; // how that of a recipe begins
-  private static final String PRE = Choice.word(Padding.Side.PRE);
+  private static final String PRE = Constants.word(Padding.Side.PRE);
   private static final Pattern PLAIN = Pattern.compile("[\\w./:@%+=,-]+");
 
   private final List<String> arguments = new ArrayList<>();
@@ -149,8 +150,8 @@ final class Rebuild {
         "--length",
         encoder.length(),
         isSample ? EncodingOptions.SAMPLE_LENGTH : EncodingConfig.NOTEBOOK.length());
-    addUnlessUsual("--padding", Choice.word(encoder.padding().padding()), PRE);
-    addUnlessUsual("--truncating", Choice.word(encoder.padding().truncating()), PRE);
+    addUnlessUsual("--padding", Constants.word(encoder.padding().padding()), PRE);
+    addUnlessUsual("--truncating", Constants.word(encoder.padding().truncating()), PRE);
     return true;
   }
 

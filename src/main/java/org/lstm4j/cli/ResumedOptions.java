@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lstm4j.check.Constants;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -196,7 +197,7 @@ record ResumedOptions(List<String> fixed, List<String> free, List<String> places
     if (value == null) {
       return "none";
     }
-    return "'" + (value instanceof Enum<?> ? Choice.word(value) : value) + "'";
+    return "'" + (value instanceof Enum<?> ? Constants.word(value) : value) + "'";
   }
 
   private Map<String, Object> values(CommandLine command) {

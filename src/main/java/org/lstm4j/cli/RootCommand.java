@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       TraceCommand.class,
       GatesCommand.class,
       BurgerCommand.class,
+      ServeCommand.class,
       CompareCellsCommand.class,
       NextWordCommand.class,
       ForecastCommand.class,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.forecast.NamedSeries;
 import org.lstm4j.forecast.Series;
 import org.lstm4j.forecast.SeriesFormat;

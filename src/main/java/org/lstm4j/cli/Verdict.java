@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lstm4j.check.Decimal;
+import org.lstm4j.json.PredictionJson;
 import org.lstm4j.predict.Prediction;
 
 /**
@@ -58,19 +59,7 @@ record Verdict(String source, Optional<Row> row, Optional<Prediction> prediction
   ObjectNode json() {
     ObjectNode object = Output.object().put("source", source);
     prediction.ifPresentOrElse(
-        p -> {
-          if (form.isOfTags()) {
-            p.tags().forEach(object.putArray("labels")::add);
-          } else {
-            object.put("label", p.label());
-          }
-          object.put("probability", p.probability());
-          if (form.isOfTags() || p.probabilities().size() > 2) {
-            p.probabilities().forEach(object.putObject("probabilities")::put);
-          }
-          object.put("knownWords", p.knownWords()).put("trusted", p.trusted());
-        },
-        () -> object.put("error", blank()));
+        p -> PredictionJson.addTo(object, p, form.isOfTags()), () -> object.put("error", blank()));
     row.ifPresent(place -> object.put("row", place.number()).put("line", place.line()));
     return object;
   }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.check.Constants;
+import org.lstm4j.check.Suggestion;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -108,7 +110,7 @@ class ChoiceTest {
         arguments.add(place.option().longestName() + "=" + written);
         arguments.addAll(needed(place));
         place.command().getParent().parseArgs(arguments.toArray(String[]::new));
-        assertEquals(word, Choice.word(place.option().getValue()));
+        assertEquals(word, Constants.word(place.option().getValue()));
       }
     }
   }

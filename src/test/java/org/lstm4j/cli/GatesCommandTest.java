@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lstm4j.check.Constants;
+import org.lstm4j.json.GateExample;
 import org.lstm4j.model.SmallModel;
 import org.lstm4j.network.Cell;
 import org.lstm4j.network.Input;
@@ -59,7 +61,7 @@ class GatesCommandTest {
     @ParameterizedTest
     @EnumSource
     void isListedAndPrintedAsAFileThatGivesTheSame(GateExample example) throws IOException {
-      String name = Choice.word(example);
+      String name = Constants.word(example);
       Run listed = bench.run("gates", "--examples").succeeded();
       assertTrue(listed.out().contains(name + "\t" + example.sentence()), listed::toString);
 

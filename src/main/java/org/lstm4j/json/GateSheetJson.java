@@ -1,9 +1,10 @@
-package org.lstm4j.cli;
+package org.lstm4j.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.lstm4j.check.Constants;
 import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 import org.lstm4j.explain.GateQuantity;
@@ -11,12 +12,12 @@ import org.lstm4j.explain.GateSheet;
 import org.lstm4j.network.Activation;
 
 /** A step of an LSTM for programs; {@code given} is what {@code gates} reads again. */
-final class GateSheetJson {
+public final class GateSheetJson {
 
   private GateSheetJson() {}
 
   /** Puts all of it. */
-  static void put(ObjectNode json, GateSheet sheet) {
+  public static void put(ObjectNode json, GateSheet sheet) {
     ObjectNode given = json.putObject("given");
     for (Map.Entry<GateKey, GateNumbers> each : sheet.step().given().entrySet()) {
       putNumbers(given, each.getKey().key(), each.getValue());
@@ -35,7 +36,7 @@ final class GateSheetJson {
   }
 
   private static String word(Activation activation) {
-    return Choice.word(activation);
+    return Constants.word(activation);
   }
 
   private static void putAll(ObjectNode json, String name, List<String> texts) {

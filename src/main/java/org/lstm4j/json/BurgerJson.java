@@ -1,4 +1,4 @@
-package org.lstm4j.cli;
+package org.lstm4j.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +12,7 @@ import org.lstm4j.story.PhraseReading;
 import org.lstm4j.story.StoryStep;
 
 /** The burger review for programs. */
-final class BurgerJson {
+public final class BurgerJson {
 
   private BurgerJson() {}
 
@@ -21,8 +21,8 @@ final class BurgerJson {
    *
    * @param readings of trained models, by their files
    */
-  static ObjectNode of(List<StoryStep> story, Map<String, ModelReading> readings) {
-    ObjectNode json = Output.object().put("text", BurgerReview.text());
+  public static ObjectNode of(List<StoryStep> story, Map<String, ModelReading> readings) {
+    ObjectNode json = Json.object().put("text", BurgerReview.text());
     Meanings.NAMES.forEach(json.putArray("meanings")::add);
     ArrayNode steps = json.putArray("handMade");
     story.forEach(step -> put(step, steps.addObject()));

@@ -1,8 +1,9 @@
-package org.lstm4j.cli;
+package org.lstm4j.json;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
+import org.lstm4j.check.Constants;
 import org.lstm4j.explain.Attribution;
 import org.lstm4j.explain.Counterfactual;
 import org.lstm4j.explain.Explanation;
@@ -20,7 +21,7 @@ import org.lstm4j.text.Token;
  * predict --json}; what there isn't is null. Keys and meanings stand in {@code
  * src/docs/explain.md}.
  */
-final class ExplanationJson {
+public final class ExplanationJson {
 
   private final Explanation why;
 
@@ -29,7 +30,7 @@ final class ExplanationJson {
   }
 
   /** Adds what explains a prediction to what says it. */
-  static void addTo(ObjectNode json, Explanation why) {
+  public static void addTo(ObjectNode json, Explanation why) {
     new ExplanationJson(why).addTo(json);
   }
 
@@ -38,9 +39,9 @@ final class ExplanationJson {
     Target target = split.target();
     json.put("text", why.text().text())
         .put("threshold", hasThreshold() ? (Double) why.decision().threshold() : null)
-        .put("method", Choice.word(split.method()))
+        .put("method", Constants.word(split.method()))
         .put("points", split.path().map(GradientPath::points).orElse(null))
-        .put("baseline", split.path().map(path -> Choice.word(path.baseline())).orElse(null))
+        .put("baseline", split.path().map(path -> Constants.word(path.baseline())).orElse(null))
         .put("target", target.label())
         .put("against", target.against().orElse(null))
         .put("score", split.score());
@@ -87,7 +88,7 @@ final class ExplanationJson {
           .put("word", text.spelling(t))
           .put("start", token.start())
           .put("end", token.end())
-          .put("fate", Choice.word(text.fates().get(t)))
+          .put("fate", Constants.word(text.fates().get(t)))
           .put("step", step < 0 ? null : (Integer) step)
           .put("part", why.attribution().tokens()[t])
           .put(

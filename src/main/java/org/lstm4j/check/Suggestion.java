@@ -1,4 +1,4 @@
-package org.lstm4j.cli;
+package org.lstm4j.check;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * What a person may have meant by a word that isn't known: one that differs in a few letters, one
  * that begins so, or one of whose parts it is. What is far from all is nothing of them.
  */
-final class Suggestion {
+public final class Suggestion {
 
   private static final int MOST = 3;
   private static final int LEAST_START = 3;
@@ -21,7 +21,7 @@ final class Suggestion {
   private Suggestion() {}
 
   /** {@code " Did you mean 'a' or 'b'?"}; empty if nothing is near. */
-  static String question(String typed, Collection<String> known) {
+  public static String question(String typed, Collection<String> known) {
     List<String> near = near(typed, known);
     return near.isEmpty() ? "" : " Did you mean " + either(quoted(near)) + "?";
   }
@@ -31,12 +31,12 @@ final class Suggestion {
   }
 
   /** {@code "a, b or c"}. */
-  static String either(List<String> words) {
+  public static String either(List<String> words) {
     return joined(words, " or ");
   }
 
   /** {@code "a, b and c"}. */
-  static String all(List<String> words) {
+  public static String all(List<String> words) {
     return joined(words, " and ");
   }
 
@@ -54,7 +54,7 @@ final class Suggestion {
    * @param known in the order in which they are named; those of options with their dashes
    * @return at most three, all equally near; none if there are more or if none is near
    */
-  static List<String> near(String typed, Collection<String> known) {
+  public static List<String> near(String typed, Collection<String> known) {
     String bare = bare(typed);
     int least =
         known.stream().mapToInt(word -> slips(bare, bare(word))).min().orElse(Integer.MAX_VALUE);

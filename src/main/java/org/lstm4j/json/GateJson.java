@@ -1,4 +1,4 @@
-package org.lstm4j.cli;
+package org.lstm4j.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lstm4j.check.BoundedInput;
 import org.lstm4j.check.Shown;
+import org.lstm4j.check.Suggestion;
 import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 import org.lstm4j.reviews.DataException;
@@ -28,9 +29,9 @@ import org.lstm4j.reviews.DataException;
  * The numbers of a step as a JSON object that somebody wrote: under each key of {@link GateKey} a
  * list, or a list of rows. Every refusal is one line that names the key.
  */
-final class GateJson {
+public final class GateJson {
 
-  static final int MOST_MEBIBYTES = 256; // 512 units of 512 inputs take 42
+  private static final int MOST_MEBIBYTES = 256; // 512 units of 512 inputs take 42
 
   private static final int MOST_DEPTH = 100; // so that what is nested deeper than 2 has its key
   private static final int MOST_SHOWN = 200;
@@ -54,7 +55,7 @@ final class GateJson {
    *
    * @param in JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; closed
    */
-  static Map<GateKey, GateNumbers> parse(InputStream in) throws IOException {
+  public static Map<GateKey, GateNumbers> parse(InputStream in) throws IOException {
     try (JsonParser json = FACTORY.createParser(bounded(in))) {
       return new GateJson(json).object();
     } catch (JsonProcessingException e) {
@@ -72,7 +73,7 @@ final class GateJson {
   }
 
   /** Reads what stands under a key. */
-  static GateNumbers parse(GateKey key, String text) throws IOException {
+  public static GateNumbers parse(GateKey key, String text) throws IOException {
     try (JsonParser json = FACTORY.createParser(text.getBytes(StandardCharsets.UTF_8))) {
       json.nextToken();
       GateJson reader = new GateJson(json);
@@ -206,7 +207,7 @@ final class GateJson {
   }
 
   /** An object that {@link #parse} reads, with a line for each vector and each row. */
-  static List<String> lines(Map<GateKey, GateNumbers> given) {
+  public static List<String> lines(Map<GateKey, GateNumbers> given) {
     List<String> lines = new ArrayList<>();
     given.forEach(
         (key, numbers) -> {

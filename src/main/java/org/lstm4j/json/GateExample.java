@@ -1,4 +1,4 @@
-package org.lstm4j.cli;
+package org.lstm4j.json;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import org.lstm4j.explain.GateKey;
 import org.lstm4j.explain.GateNumbers;
 
 /** Worked examples of the arithmetic in an LSTM, each as the file that a person would write. */
-enum GateExample {
+public enum GateExample {
   /** Two vectors become one. */
   CONCATENATION(
       "h and x side by side: 3 + 4 = 7 numbers.",
@@ -100,17 +100,17 @@ enum GateExample {
   }
 
   /** What it shows. */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 
   /** Whether products are shown in two ways. */
-  boolean isInParts() {
+  public boolean isInParts() {
     return this == TWO_WAYS;
   }
 
   /** Its numbers. */
-  Map<GateKey, GateNumbers> given() throws IOException {
+  public Map<GateKey, GateNumbers> given() throws IOException {
     return GateJson.parse(new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
   }
 

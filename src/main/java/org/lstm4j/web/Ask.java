@@ -1,0 +1,19 @@
+package org.lstm4j.web;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as endpoints see it.
+ *
+ * @param path decoded, without the query
+ * @param query parameters, the first of each name
+ * @param contentType without its parameters, in lower case; empty if there is none
+ * @param body at most as many bytes as the settings allow; empty for a GET
+ */
+record Ask(
+    String method,
+    String path,
+    Map<String, String> query,
+    Optional<String> contentType,
+    byte[] body) {}

@@ -1,0 +1,51 @@
+package org.lstm4j.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpStatus;
+import org.lstm4j.json.Json;
+
+/**
+ * A request that isn't answered, and why, as RFC 9457 has it.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>
+ */
+final class Problem extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  private static final String TYPE = "application/problem+json";
+
+  private final int status;
+  private final transient Map<String, String> headers;
+
+  /**
+   * A problem.
+   *
+   * @param status of HTTP, 400 to 599
+   * @param detail one line: {@code name: expected what, got value. Remedy.}
+   */
+  Problem(int status, String detail) {
+    this(status, detail, Map.of());
+  }
+
+  /** A problem that answers with headers of its own, such as {@code Allow}. */
+  Problem(int status, String detail, Map<String, String> headers) {
+    super(detail, null, false, false); // it says all itself: no trace is kept
+    this.status = status;
+    this.headers = headers;
+  }
+
+  int status() {
+    return status;
+  }
+
+  /** What goes back. */
+  Answer answer() {
+    ObjectNode json = Json.object();
+    json.put("title", HttpStatus.getMessage(status)).put("status", status);
+    json.put("detail", getMessage());
+    return new Answer(status, TYPE, headers, Json.text(json).getBytes(StandardCharsets.UTF_8));
+  }
+}
