@@ -24,7 +24,7 @@ EVERY = 2  # steps between two points of a gradient's course
 STUDENT = {2: 4.302652729911275, 4: 2.7764451051977987}  # 97.5 % by degrees of freedom
 SECONDS_A_QUIET_EPOCH = {"SimpleRNN": 0.27, "LSTM": 0.62}  # docs/cells.md; the CSV's run had company
 
-SECONDS_NOTE = "epochSeconds are of a second run, on a quiet machine"
+SECONDS_NOTE = "the seconds are of a second run, on a quiet machine"
 
 
 def short(value):

@@ -76,7 +76,6 @@ function belt(meanings, steps, go) {
 
 /** The numbers of one phrase: for each meaning its gates, and the memory as a bar. */
 function numbers(meanings, steps) {
-  const chip = (value, limit) => el('span', { class: `chip ${tint(value, limit)}` }, fixed(value, 2));
   const bars = meanings.map(memoryBar);
   const rows = meanings.map((meaning, j) => {
     const cells = Object.fromEntries(['x', 'f', 'i', 'candidate', 'C', 'o', 'h'].map((key) => [key, el('td', { class: 'num' })]));
@@ -104,12 +103,17 @@ function numbers(meanings, steps) {
         bars[j].set(meanings[j], step.C[j], keptAt(steps, t, j));
         cells.x.textContent = step.x[j] === 0 ? '0' : fixed(step.x[j], 1);
         GATES.forEach((key) => cells[key].replaceChildren(gate(step[key][j])));
-        cells.candidate.replaceChildren(chip(step.candidate[j], 1));
-        cells.C.replaceChildren(chip(step.C[j], MOST));
-        cells.h.replaceChildren(chip(step.h[j], 1));
+        cells.candidate.replaceChildren(chip(meanings[j], step.candidate[j], 1));
+        cells.C.replaceChildren(chip(meanings[j], step.C[j], MOST));
+        cells.h.replaceChildren(chip(meanings[j], step.h[j], 1));
       });
     },
   };
+}
+
+/** A number on the colour of its side: blue if it speaks for the burger. */
+function chip(meaning, value, limit) {
+  return el('span', { class: `chip ${tint(meaning === 'bad' ? -value : value, limit)}` }, fixed(value, 2));
 }
 
 /** A gate's number; pale where it is all but open or shut and so does nothing that surprises. */

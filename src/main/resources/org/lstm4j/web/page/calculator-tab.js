@@ -9,6 +9,7 @@ import { four } from './number-text.js';
 
 const WAIT = 200; // ms without a key before numbers are sent
 const FIRST = 'step'; // the example that the tab opens with
+const OLD = 'The results are still those of the numbers before.';
 
 /**
  * The calculator: one step of an LSTM by hand. Every number can be changed; the server computes, and
@@ -28,26 +29,42 @@ export function mount(root, context) {
   const picture = el('div', { class: 'picture' });
   const told = el('p', { class: 'told' });
   const problem = el('p', { class: 'refusal', role: 'alert', hidden: true });
-  const form = gateForm(() => compute());
+  const form = gateForm(() => {
+    called('');
+    compute();
+  });
   const file = gateFile(load);
   const ofModel = modelStep(context, load);
 
-  async function load(json, name = '') {
-    const answer = await post('api/gates', json);
-    step = GateStep.of(answer.given);
-    examples.value = name;
-    sentence.textContent = found.get(name)?.sentence ?? '';
-    form.fill(step);
-    compute(0);
+  function path() {
+    return `api/gates${isInParts.checked ? '?parts=true' : ''}`;
   }
 
-  function compute(wait = WAIT) {
+  /** Takes over an object, if the server does; `name` is that of an example. */
+  async function load(json, name = '') {
+    stop();
+    const answer = await post(path(), json);
+    step = GateStep.of(answer.given);
+    called(name);
+    form.fill(step);
+    show(answer);
+  }
+
+  function called(name) {
+    examples.value = name;
+    sentence.textContent = found.get(name)?.sentence ?? '';
+  }
+
+  function stop() {
     clearTimeout(timer);
     running.abort();
     running = new AbortController();
+  }
+
+  function compute() {
+    stop();
     const { signal } = running;
-    root.setAttribute('aria-busy', 'true');
-    timer = setTimeout(() => ask(signal), wait);
+    timer = setTimeout(() => ask(signal), WAIT);
   }
 
   async function ask(signal) {
@@ -58,18 +75,20 @@ export function mount(root, context) {
       return;
     }
     try {
-      sheet = await post(`api/gates${isInParts.checked ? '?parts=true' : ''}`, json, signal);
+      show(await post(path(), json, signal));
     } catch (error) {
       if (error.name !== 'AbortError') {
-        form.refuse(error.message) ? tell('') : tell(error.message);
-        root.classList.add('is-stale');
+        tell(form.refuse(error.message) ? OLD : `${error.message} ${OLD}`);
       }
-      return;
     }
+  }
+
+  function show(answer) {
+    sheet = answer;
     tell('');
     form.refuse('');
     form.show(sheet);
-    file.show(json, sheet);
+    file.show(step.json(), sheet);
     draw();
   }
 
@@ -77,7 +96,6 @@ export function mount(root, context) {
     problem.textContent = message;
     problem.hidden = message === '';
     root.classList.toggle('is-stale', message !== '');
-    root.setAttribute('aria-busy', 'false');
   }
 
   function draw() {

@@ -5,7 +5,7 @@ const STYLES = { SimpleRNN: 's0', GRU: 's1', 'LSTM 0': 's2', 'LSTM 1': 's3', 'LS
 export function cellOf({ cell, forgetBias }) {
   const isBiased = forgetBias !== undefined;
   return {
-    name: isBiased ? `LSTM, bias ${forgetBias}` : cell === 'SimpleRNN' ? 'simple RNN' : cell,
+    name: isBiased ? `LSTM (bias ${forgetBias})` : cell === 'SimpleRNN' ? 'simple RNN' : cell,
     style: STYLES[isBiased ? `${cell} ${forgetBias}` : cell],
   };
 }

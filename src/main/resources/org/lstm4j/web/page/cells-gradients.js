@@ -56,7 +56,7 @@ export function gradients(body, data) {
     findings.replaceChildren(
       ...FATES.map(([fate, told]) => [told, where(curves(), { fate }).map((curve) => cellOf(curve).name)])
         .filter(([, names]) => names.length > 0)
-        .map(([told, names]) => el('li', {}, `${told}: ${names.join('; ')}.`)),
+        .map(([told, names]) => el('li', {}, `${told}: ${names.join(', ')}.`)),
     );
     const at = [0, 10, 20, 30, 50, 70, 100];
     numbers.replaceChildren(

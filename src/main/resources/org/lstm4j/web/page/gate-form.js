@@ -66,6 +66,7 @@ export function gateForm(onType) {
   let grids = new Map();
   const places = new Map();
 
+  const wrong = el('p', { class: 'wrong', role: 'status', hidden: true });
   const fields = { H: size('H', 'Units'), E: size('E', 'Inputs'), K: size('K', 'Outputs') };
 
   function size(name, label) {
@@ -74,15 +75,13 @@ export function gateForm(onType) {
       const count = Number(input.value);
       const isFine = input.value !== '' && Number.isInteger(count) && count >= Number(input.min) && count <= MOST;
       input.setAttribute('aria-invalid', String(!isFine));
+      wrong.hidden = isFine;
+      wrong.textContent = isFine ? '' : `${label}: expected a whole number from ${input.min} to ${MOST}, got ${input.value || 'none'}. A larger step can be pasted as JSON.`;
       if (isFine) {
         step.sizes[name] = count;
         Object.keys(SECTIONS).forEach(build);
         onType();
       }
-    });
-    input.addEventListener('change', () => {
-      input.value = step.sizes[name];
-      input.setAttribute('aria-invalid', 'false');
     });
     return { input, element: el('span', { class: 'field' }, el('label', { for: input.id }, label), input) };
   }
@@ -132,14 +131,16 @@ export function gateForm(onType) {
 
   return {
     element: el('div', { class: 'sections' }, ...sections),
-    sizes: el('div', { class: 'sizes', role: 'group', 'aria-label': 'Sizes' }, ...Object.values(fields).map((field) => field.element)),
+    sizes: el('div', { class: 'sizes', role: 'group', 'aria-label': 'Sizes' }, ...Object.values(fields).map((field) => field.element), wrong),
 
     fill(next) {
       step = next;
       grids = new Map();
       Object.entries(fields).forEach(([name, { input }]) => {
         input.value = step.sizes[name];
+        input.setAttribute('aria-invalid', 'false');
       });
+      wrong.hidden = true;
       Object.keys(SECTIONS).forEach(build);
     },
 

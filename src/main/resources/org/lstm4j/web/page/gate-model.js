@@ -33,8 +33,13 @@ export function modelStep(context, load) {
       if (!trace.candidate) {
         throw new Error(`${context.model()}: expected one LSTM that reads forward, got another network. Choose another model.`);
       }
-      const step = Math.max(0, Math.min(trace.tokens.length - 1, Math.trunc(Number(word.value)) - 1));
-      word.value = step + 1;
+      const words = [...trace.tokens.keys()].filter((t) => trace.tokens[t] !== '' && Number.isFinite(trace.candidate[t]?.[0]));
+      if (words.length === 0) {
+        throw new Error('text: expected a word that the model reads, got none. Change the text on the first tab.');
+      }
+      const number = Math.max(1, Math.min(words.length, Math.trunc(Number(word.value))));
+      const step = words[number - 1];
+      word.value = number;
       const { units, given } = busiest(trace, step);
       await load(given);
       said.textContent = `“${trace.tokens[step]}”: the units ${units.map((unit) => unit + 1).join(', ')} of ${trace.C[step].length}, which write most here.`;

@@ -2,7 +2,7 @@ import { el } from './dom.js';
 import { four } from './number-text.js';
 import { tint } from './numbers.js';
 
-const SHOWN = 12; // numbers of a row; of longer ones the first and a summary
+const SHOWN = 8; // numbers of a row; of longer ones the first and a summary
 
 /** Which results stand in which section, besides those of a product in two ways. */
 const RESULTS = {
@@ -34,7 +34,7 @@ function row({ symbol, formula, shapes, values }, width) {
   if (values.length > SHOWN) {
     const finite = values.filter((value) => value !== null);
     const mean = finite.reduce((sum, value) => sum + value, 0) / finite.length;
-    shown.push(el('td', { class: 'note' }, `… least ${four(Math.min(...finite))}, mean ${four(mean)}, most ${four(Math.max(...finite))}`));
+    shown.push(el('td', { class: 'note rest' }, `… least ${four(Math.min(...finite))}, mean ${four(mean)}, most ${four(Math.max(...finite))}`));
   }
   while (shown.length < width) {
     shown.push(el('td'));
