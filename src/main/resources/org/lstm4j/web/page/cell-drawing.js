@@ -23,13 +23,22 @@ function pathOf(points) {
 }
 
 /** A line, and the head of an arrow at its end. */
-function lineOf(points) {
-  const path = svg('path', { class: 'cell-line', d: pathOf(points) });
-  const under = svg('path', { class: 'cell-under', d: pathOf(points) });
+function arrow(points) {
   const [[fromX, fromY], [x, y]] = points.slice(-2);
   const angle = (Math.atan2(y - fromY, x - fromX) * 180) / Math.PI;
   const transform = `translate(${x} ${y}) rotate(${angle})`;
-  return [under, path, svg('path', { class: 'cell-head', d: 'M-7 -4L0 0L-7 4', transform })];
+  return [
+    svg('path', { class: 'cell-line', d: pathOf(points) }),
+    svg('path', { class: 'cell-head', d: 'M-7 -4L0 0L-7 4', transform }),
+  ];
+}
+
+/** A line upward that passes over one across. */
+function bridge([x, y]) {
+  return [
+    svg('path', { class: 'cell-gap', d: `M${x - 5} ${y}H${x + 5}` }),
+    svg('path', { class: 'cell-line', d: `M${x} ${y - 3.5}V${y + 3.5}` }),
+  ];
 }
 
 function beltBed({ y, to }) {
@@ -132,15 +141,16 @@ export function cellDrawing(kind, plan, units) {
     { class: 'cell-drawing', viewBox: `0 0 ${plan.width} ${plan.height}`, role: 'img' },
     ...body,
     ...belt,
+    ...plan.lines.flatMap(arrow),
+    ...plan.bridges.flatMap(bridge),
     ...pipes.map((part) => part.element),
-    ...plan.lines.flatMap(lineOf),
     ...plan.dots.map(([cx, cy]) => svg('circle', { class: 'cell-dot', cx, cy, r: 3.5 })),
     ...valves.map((part) => part.element),
     ...plan.joins.map(join),
     ...plan.boxes.map(box),
     ...plan.texts.map(({ x, y, text }) => svg('text', { class: 'cell-name', 'text-anchor': 'middle', x, y }, text)),
     ...places.map((part) => part.element),
-    svg('text', { class: 'cell-name', x: wordX, y: wordY - 24 }, 'x(t)'),
+    svg('text', { class: 'cell-name', x: wordX, y: wordY - 23 }, 'x(t)'),
     word,
   );
   const notches = element.querySelectorAll('.cell-notches');

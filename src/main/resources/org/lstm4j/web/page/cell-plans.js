@@ -10,8 +10,8 @@ function lstm(at) {
   const { width, belt, box, rail, f, i, c, o, tap, word, valve } = at;
   return {
     width,
-    height: rail + 64,
-    body: bodyOf(at.left, width, rail + 22),
+    height: rail + 72,
+    body: bodyOf(at.left, width, rail + 16),
     belt: { y: belt, to: width },
     pipes: [
       { key: 'CBefore', points: [[0, belt], [f, belt]] },
@@ -24,7 +24,7 @@ function lstm(at) {
       { key: 'hBefore', points: [[0, rail], [word, rail]] },
     ],
     lines: [
-      [[word, rail + 52], [word, rail + BOX]],
+      [[word, rail + 60], [word, rail + BOX]],
       [[word, rail], [o, rail], [o, box + BOX]],
       ...[f, i, c].map((x) => [[x, rail], [x, box + BOX]]),
       [[f, box], [f, belt + VALVE]],
@@ -46,8 +46,9 @@ function lstm(at) {
       { x: tap, y: belt + 46, name: 'tanh' },
       { x: word, y: rail, name: '[h, x]' },
     ],
+    bridges: [],
     texts: [],
-    word: [word + 12, rail + 50],
+    word: [word + 12, rail + 60],
     places: at.places,
   };
 }
@@ -56,8 +57,8 @@ function gru(at) {
   const { width, belt, box, rail, r, z, c, down, turn, word, valve, low } = at;
   return {
     width,
-    height: rail + 64,
-    body: bodyOf(at.left, width, rail + 22),
+    height: rail + 72,
+    body: bodyOf(at.left, width, rail + 16),
     belt: { y: belt, to: width },
     pipes: [
       { key: 'hBefore', points: [[0, belt], [z, belt]] },
@@ -67,7 +68,7 @@ function gru(at) {
       { key: 'written', points: [[c, valve], [c, belt]] },
     ],
     lines: [
-      [[word, rail + 52], [word, rail + BOX]],
+      [[word, rail + 60], [word, rail + BOX]],
       [[word, belt], [word, rail - BOX]],
       [[word, rail], [c, rail], [c, box + BOX]],
       ...[r, z].map((x) => [[x, rail], [x, box + BOX]]),
@@ -89,8 +90,9 @@ function gru(at) {
       { x: c, y: box, name: 'tanh' },
       { x: word, y: rail, name: '[h, x]' },
     ],
+    bridges: [[z, low]],
     texts: [{ x: c - 34, y: valve - 7, text: '1 − z' }],
-    word: [word + 12, rail + 50],
+    word: [word + 12, rail + 60],
     places: at.places,
   };
 }
@@ -98,8 +100,8 @@ function gru(at) {
 function rnn({ width, line: y, left, word, box, places }) {
   return {
     width,
-    height: y + 96,
-    body: bodyOf(left, width, y + 40),
+    height: y + 100,
+    body: bodyOf(left, width, y + 24),
     belt: null,
     pipes: [
       { key: 'hBefore', points: [[0, y], [box, y]] },
@@ -110,8 +112,9 @@ function rnn({ width, line: y, left, word, box, places }) {
     valves: [],
     joins: [],
     boxes: [{ x: word, y, name: '[h, x]' }, { x: box, y, name: 'tanh' }],
+    bridges: [],
     texts: [],
-    word: [word + 12, y + 82],
+    word: [word + 12, y + 84],
     places,
   };
 }
@@ -119,7 +122,8 @@ function rnn({ width, line: y, left, word, box, places }) {
 /**
  * Where everything of a kind's drawing stands, as data, in units of the drawing; a `wide` plan and a
  * `narrow` one. `pipes` carry a quantity, as wide as it is large, [x, y] from point to point; `lines`
- * end in an arrow; `valves` open by a share, across a pipe `along` x or y; `joins` add;
+ * end in an arrow; `valves` open by a share, across a pipe `along` x or y; `bridges` are where a
+ * line goes over another; `joins` add;
  * `places` have the top left of a number, or with `end` its top right.
  */
 export const PLANS = {

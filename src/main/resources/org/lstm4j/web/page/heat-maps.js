@@ -36,9 +36,11 @@ function readerMaps(trace, selection, onStep) {
   let axes = [];
   let step = 0;
   let columns = 0;
+  let width = 0; // of the room for panels
+  let left = 0; // as far as it is scrolled, kept so that a step asks for no layout
   const said = el('p', { class: 'heat-said', 'aria-live': 'polite' });
   const grid = el('div', { class: 'heat-grid' });
-  const scroll = el('div', { class: 'heat-scroll' }, grid);
+  const scroll = el('div', { class: 'heat-scroll', onscroll: () => (left = scroll.scrollLeft) }, grid);
   const sorted = el('input', { type: 'checkbox', checked: true, onchange: () => build() });
   let focused = quantities[quantities.length - 1];
 
@@ -113,7 +115,6 @@ function readerMaps(trace, selection, onStep) {
   }
 
   function resize() {
-    const width = scroll.clientWidth;
     if (width === 0 || panels.length === 0) {
       return;
     }
@@ -145,17 +146,18 @@ function readerMaps(trace, selection, onStep) {
   /** Scrolls sideways where the step isn't to be seen. */
   function keepInView(at) {
     const cell = axes[0]?.cell ?? 0;
-    if (columns !== 1 || grid.scrollWidth <= scroll.clientWidth) {
-      return;
-    }
     const x = at * cell;
-    if (x < scroll.scrollLeft || x + cell > scroll.scrollLeft + scroll.clientWidth) {
-      scroll.scrollLeft = x - scroll.clientWidth / 2;
+    if (columns === 1 && (x < left || x + cell > left + width)) {
+      left = Math.max(0, x - width / 2);
+      scroll.scrollLeft = left;
     }
   }
 
   build();
-  const observer = new ResizeObserver(resize);
+  const observer = new ResizeObserver(([entry]) => {
+    width = Math.floor(entry.contentRect.width);
+    resize();
+  });
   observer.observe(scroll);
   return {
     nodes: [
