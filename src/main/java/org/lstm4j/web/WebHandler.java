@@ -42,9 +42,13 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       send(problem.answer(), response, callback);
       return true;
     }
-    Content.Source.asByteArrayAsync(
-        request, settings.maxBody(), new Body(request, response, callback));
+    Content.Source.asByteArrayAsync(request, most(request), new Body(request, response, callback));
     return true;
+  }
+
+  private int most(Request request) {
+    boolean isModel = request.getHttpURI().getCanonicalPath().equals("/api/models");
+    return isModel ? ModelShelf.MOST_BYTES : settings.maxBody();
   }
 
   /** What is done once a body is there, or won't be. */
@@ -114,7 +118,9 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
   private static void send(Answer answer, Response response, Callback callback) {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+    if (!answer.type().isEmpty()) {
+      headers.put(HttpHeader.CONTENT_TYPE, answer.type());
+    }
     headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
     headers.put("Content-Security-Policy", POLICY);
     headers.put("X-Content-Type-Options", "nosniff");

@@ -27,7 +27,7 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(settings.port());
     server.addConnector(connector);
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
-    server.setHandler(new WebHandler(settings, new Routes(shelf), queue));
+    server.setHandler(new WebHandler(settings, new Routes(settings, shelf), queue));
   }
 
   /**
