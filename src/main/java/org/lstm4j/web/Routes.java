@@ -26,7 +26,8 @@ final class Routes {
                 200, "text/plain", "ok\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
   }
 
-  private void put(String method, String path, Endpoint endpoint) {
+  /** Lets an endpoint answer. */
+  void put(String method, String path, Endpoint endpoint) {
     endpoints.computeIfAbsent(path, key -> new TreeMap<>()).put(method, endpoint);
   }
 

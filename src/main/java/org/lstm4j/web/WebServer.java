@@ -2,6 +2,7 @@ package org.lstm4j.web;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -16,7 +17,7 @@ public final class WebServer implements AutoCloseable {
   private final ServerConnector connector;
   private final WorkQueue queue;
 
-  private WebServer(WebSettings settings, ModelShelf shelf) {
+  private WebServer(WebSettings settings, ModelShelf shelf, Optional<AccessLog> log) {
     QueuedThreadPool threads = new QueuedThreadPool(16, 4);
     threads.setName("http");
     server = new Server(threads);
@@ -27,16 +28,31 @@ public final class WebServer implements AutoCloseable {
     connector.setPort(settings.port());
     server.addConnector(connector);
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
-    server.setHandler(new WebHandler(settings, new Routes(shelf), queue));
+    Observation observation = new Observation(shelf, queue::waiting, log);
+    Routes routes = new Routes(shelf);
+    routes.put("GET", "/metrics", ask -> observation.metrics());
+    server.setRequestLog(observation.log());
+    server.setHandler(observation.around(new WebHandler(settings, routes, queue)));
+  }
+
+  /**
+   * Starts one without an access log.
+   *
+   * @throws IOException if the address can't be had; the message is one line for the user
+   */
+  public static WebServer start(WebSettings settings, ModelShelf shelf) throws IOException {
+    return start(settings, shelf, Optional.empty());
   }
 
   /**
    * Starts one.
    *
+   * @param log is told of each request; the caller closes it after the server
    * @throws IOException if the address can't be had; the message is one line for the user
    */
-  public static WebServer start(WebSettings settings, ModelShelf shelf) throws IOException {
-    WebServer started = new WebServer(settings, shelf);
+  public static WebServer start(WebSettings settings, ModelShelf shelf, Optional<AccessLog> log)
+      throws IOException {
+    WebServer started = new WebServer(settings, shelf, log);
     try {
       started.connector.open();
     } catch (IOException e) {

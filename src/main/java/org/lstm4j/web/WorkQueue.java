@@ -28,6 +28,11 @@ final class WorkQueue {
     }
   }
 
+  /** Work that no thread has begun. */
+  int waiting() {
+    return pool.getQueue().size();
+  }
+
   void close() {
     pool.shutdown();
   }
