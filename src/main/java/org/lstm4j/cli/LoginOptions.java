@@ -24,10 +24,9 @@ final class LoginOptions {
   @Option(
       names = "--token",
       paramLabel = "TOKEN",
-      description = {
-        "What requests must bring, as 'Authorization: Bearer TOKEN'. Others on this machine can",
-        "read a command line: better LSTM4J_TOKEN or --token-file."
-      })
+      description =
+          "What requests must bring, as 'Authorization: Bearer TOKEN'. Others on this machine can"
+              + " read a command line: better LSTM4J_TOKEN or --token-file.")
   private String token;
 
   @Option(

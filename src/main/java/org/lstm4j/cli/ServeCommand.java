@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
       "  curl -s localhost:8080/api/predict -H 'Content-Type: application/json' \\",
       "    -d '{\"text\": \"A slow start, then wonderful.\"}'",
       "",
-      "The interface is described at /openapi.json; /healthz and /metrics are for whoever",
-      "runs it. systemd, containers, TLS: src/docs/serving.md.",
+      "The interface is described at /openapi.json; /healthz and /metrics tell how it",
+      "is. systemd, containers, TLS: src/docs/serving.md.",
       "Exit codes: 0 stopped (Ctrl-C or SIGTERM), 1 failed, 2 wrong usage."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -191,7 +191,8 @@ final class ServeCommand implements Callable<Integer> {
 
   private void serve(WebSettings settings, ModelShelf shelf, Optional<AccessLog> log)
       throws IOException {
-    try (WebServer server = WebServer.start(settings, shelf, log)) {
+    try (Stopping stopping = new Stopping();
+        WebServer server = WebServer.start(settings, shelf, log)) {
       if (settings.token().isEmpty() && !isLocal()) {
         output.note(
             "lstm4j: whoever can reach this address can use it: there is no login and no"
@@ -203,7 +204,8 @@ final class ServeCommand implements Callable<Integer> {
               Locale.ROOT,
               "Ready in %d ms. Ctrl-C stops it.",
               TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
-      Stopping.await(output);
+      stopping.await();
+      output.note("Stopping; requests under way are answered first.");
     }
   }
 }
