@@ -96,7 +96,7 @@ class ServeCommandTest {
 
     @Test
     void saysWhichModelKnowsTheSampleAlone() throws Exception {
-      Path model = bench.trained("toy.zip", "-d=sample");
+      Path model = bench.trained("toy.zip", "-d=sample:topics");
       try (Serving serving = new Serving(Map.of(), "-m", model)) {
         String note = serving.error();
         assertTrue(note.contains("'toy'") && note.contains("NOT on real reviews"), note);
