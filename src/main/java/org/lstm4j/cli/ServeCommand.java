@@ -17,6 +17,7 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.web.AccessLog;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
+import org.lstm4j.web.WebLibraries;
 import org.lstm4j.web.WebServer;
 import org.lstm4j.web.WebSettings;
 import picocli.CommandLine.Command;
@@ -125,6 +126,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
+    if (!WebLibraries.areThere()) {
+      throw new IOException(
+          "serve: expected Jetty and Prometheus's client among the libraries, got none. Start the"
+              + " program as it is packed, or add what src/docs/serving.md names to yours.");
+    }
     threshold.check();
     WebSettings settings = settings();
     List<ServedModel> served = new ArrayList<>();
