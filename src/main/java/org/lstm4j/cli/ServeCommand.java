@@ -51,7 +51,11 @@ final class ServeCommand implements Callable<Integer> {
       served.add(new ServedModel(name, SentimentClassifier.load(Access.readable(file)), false));
     }
     try (WebServer server =
-        WebServer.start(WebSettings.DEFAULT.withPort(port), new ModelShelf(served))) {
+        WebServer.start(
+            WebSettings.DEFAULT.withPort(port),
+            new ModelShelf(served),
+            (id, failure) -> output.note("request " + id + ": " + failure))) {
+      ServeSignals.listen(output, server::close);
       output.result(server.address().toString());
       server.join();
     }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 final class Routes {
 
   /** Path, then method. */
-  private final Map<String, Map<String, Endpoint>> endpoints = new TreeMap<>();
+  private final Map<String, Map<String, Route>> routes = new TreeMap<>();
 
   Routes(ModelShelf shelf) {
     Api api = new Api(shelf);
@@ -27,28 +27,12 @@ final class Routes {
   }
 
   private void put(String method, String path, Endpoint endpoint) {
-    endpoints.computeIfAbsent(path, key -> new TreeMap<>()).put(method, endpoint);
+    Route route = new Route(method.equals("POST") ? Body.JSON : Body.NONE, endpoint);
+    routes.computeIfAbsent(path, key -> new TreeMap<>()).put(method, route);
   }
 
-  /**
-   * Answers with whatever has this path.
-   *
-   * @throws Problem 404 or 405 if nothing has
-   */
-  Answer answer(Ask ask) {
-    Map<String, Endpoint> methods = endpoints.get(ask.path());
-    if (methods == null) {
-      return Assets.find(ask.path())
-          .orElseThrow(() -> new Problem(404, "path: expected one of the server's, got another."));
-    }
-    Endpoint endpoint = methods.get(ask.method());
-    if (endpoint == null) {
-      String allowed = String.join(", ", methods.keySet());
-      throw new Problem(
-          405,
-          "method: expected " + allowed + ", got " + ask.method() + ".",
-          Map.of("Allow", allowed));
-    }
-    return endpoint.answer(ask);
+  /** What answers a path, by method; empty if nothing does. */
+  Map<String, Route> at(String path) {
+    return routes.getOrDefault(path, Map.of());
   }
 }
