@@ -26,17 +26,19 @@ final class Assets {
 
   private static final Pattern NAME = Pattern.compile("/([a-z0-9-]+/)?[a-z0-9-]+\\.([a-z]+)");
 
-  private final Map<String, Answer> known = new ConcurrentHashMap<>();
+  private static final Map<String, Answer> KNOWN = new ConcurrentHashMap<>();
+
+  private Assets() {}
 
   /** The file of a path; empty if there is none. */
-  Optional<Answer> find(String path) {
+  static Optional<Answer> find(String path) {
     String name = path.equals("/") ? "/index.html" : path;
-    Answer before = known.get(name);
+    Answer before = KNOWN.get(name);
     if (before != null) {
       return Optional.of(before);
     }
     Optional<Answer> read = read(name);
-    read.ifPresent(asset -> known.put(name, asset));
+    read.ifPresent(asset -> KNOWN.put(name, asset));
     return read;
   }
 
@@ -56,17 +58,5 @@ final class Assets {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the program's own jar
     }
-  }
-
-  /**
-   * An asset, or that the client has it already.
-   *
-   * @param ifNoneMatch the header's value: tags, or {@code *}; null if there is none
-   */
-  static Answer fresh(Answer asset, String ifNoneMatch) {
-    boolean isKnown =
-        ifNoneMatch != null
-            && (ifNoneMatch.contains(asset.headers().get("ETag")) || ifNoneMatch.equals("*"));
-    return isKnown ? new Answer(304, asset.type(), asset.headers(), new byte[0]) : asset;
   }
 }

@@ -25,10 +25,7 @@ record Limits(
   /** Most bytes of a request's line and headers together. */
   static final int HEAD_BYTES = 8192;
 
-  /** Most bytes of a model that is uploaded. */
-  static final int MODEL_BYTES = 64 << 20;
-
-  private static final long LEAST_BODIES = 3L * MODEL_BYTES; // one of them, as it grows
+  private static final long LEAST_BODIES = 3L * ModelShelf.MOST_BYTES; // a model, as it grows
   private static final int SHARE_OF_HEAP = 4;
 
   /** For people and programs on any network; bodies may take a quarter of Java's heap. */

@@ -15,21 +15,19 @@ record Methods(Set<String> allowed) {
 
   private static final String PREFLIGHT_SECONDS = "600";
 
+  /** Those of a file of the page. */
+  static final Methods OF_PAGE = of(Set.of("GET"));
+
+  /** Those of the server as a whole, which {@code *} stands for. */
+  static final Methods OF_SERVER = new Methods(Set.of("OPTIONS"));
+
   /**
    * The methods of a path.
    *
-   * @param routed what is answered; empty if nothing is
-   * @throws Problem 404 if nothing is, but for {@code *}, which is the server itself
+   * @param routed what is answered, at least one
    */
-  static Methods of(String path, Set<String> routed) {
+  static Methods of(Set<String> routed) {
     Set<String> all = new TreeSet<>(routed);
-    if (path.equals("*")) {
-      all.addAll(Set.of("DELETE", "GET", "POST"));
-    } else if (routed.isEmpty()) {
-      throw new Problem(
-          404,
-          "path: expected one of those that /openapi.json names, got '" + Shown.of(path) + "'.");
-    }
     if (all.contains("GET")) {
       all.add("HEAD");
     }

@@ -17,7 +17,6 @@ final class Reply {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
 
   private final Request request;
@@ -43,7 +42,11 @@ final class Reply {
 
   /** Sends an answer; the request has been read, or has no more than Jetty reads by itself. */
   void send(Answer answer) {
-    write(answer, callback);
+    String tag = answer.headers().get("ETag");
+    String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
+    boolean isKnown = tag != null && known != null && (known.contains(tag) || known.equals("*"));
+    write(
+        isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
   }
 
   /**
@@ -92,7 +95,7 @@ final class Reply {
   private void write(Answer answer, Callback then) {
     response.setStatus(answer.status());
     HttpFields.Mutable headers = response.getHeaders();
-    if (answer.status() != NO_CONTENT && answer.status() != NOT_MODIFIED) {
+    if (!answer.type().isEmpty()) {
       headers.put(HttpHeader.CONTENT_TYPE, answer.type());
       headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
     }

@@ -3,10 +3,8 @@ package org.lstm4j.web;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -21,7 +19,6 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
   private final Limits limits;
   private final Gatekeeper gatekeeper;
   private final Routes routes;
-  private final Assets assets = new Assets();
   private final WorkQueue queue;
   private final Underway underway;
   private final Failures failures;
@@ -71,30 +68,22 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     gatekeeper.requireHost(request);
     String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("");
     gatekeeper.requireOrigin(request, path).forEach(reply::always);
-    Map<String, Route> routes = this.routes.at(path);
-    Optional<Answer> asset = routes.isEmpty() ? assets.find(path) : Optional.empty();
-    Methods methods = Methods.of(path, asset.isPresent() ? Set.of("GET") : routes.keySet());
-    if (request.getMethod().equals("OPTIONS")) {
-      reply.send(methods.options(request)); // before the token, which browsers don't send here
+    if (request.getMethod().equals("OPTIONS")) { // before the token, which browsers don't send here
+      reply.send(routes.methods(path).options(request));
       return;
     }
-    String method = methods.require(request.getMethod());
+    Route route = routes.find(request.getMethod(), path);
     gatekeeper.requireToken(request, path);
-    if (asset.isPresent()) {
-      String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
-      reply.send(Assets.fresh(asset.get(), known));
-    } else {
-      read(request, path, method, routes.get(method), reply);
-    }
+    read(request, path, route, reply);
   }
 
-  private void read(Request request, String path, String method, Route route, Reply reply) {
+  private void read(Request request, String path, Route route, Reply reply) {
     if (route.body() == Body.NONE) {
-      begin(route, ask(request, path, method, new byte[0]), reply);
+      begin(route, ask(request, path, new byte[0]), reply);
       return;
     }
     BodyType.require(route.body(), request.getHeaders());
-    int most = route.body() == Body.ZIP ? Limits.MODEL_BYTES : settings.maxBody();
+    int most = route.body() == Body.ZIP ? ModelShelf.MOST_BYTES : settings.maxBody();
     if (request.getLength() > most) {
       throw BodyReader.tooLong(most);
     }
@@ -103,7 +92,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
 
           @Override
           public void read(byte[] body) {
-            begin(route, ask(request, path, method, body), reply);
+            begin(route, ask(request, path, body), reply);
           }
 
           @Override
@@ -163,11 +152,11 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
         Map.of("Retry-After", "1", "Connection", "close"));
   }
 
-  private static Ask ask(Request request, String path, String method, byte[] body) {
+  private static Ask ask(Request request, String path, byte[] body) {
     Map<String, String> query = new HashMap<>();
     for (Fields.Field field : Request.extractQueryParameters(request)) {
       query.put(field.getName(), field.getValue());
     }
-    return new Ask(method, path, query, BodyType.of(request.getHeaders()), body);
+    return new Ask(request.getMethod(), path, query, BodyType.of(request.getHeaders()), body);
   }
 }

@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
    */
   public static WebServer start(WebSettings settings, ModelShelf shelf, Failures failures)
       throws IOException {
-    WebServer made = new WebServer(settings, new Routes(shelf), failures, Limits.DEFAULT);
+    WebServer made = new WebServer(settings, new Routes(settings, shelf), failures, Limits.DEFAULT);
     made.listen();
     return made;
   }
