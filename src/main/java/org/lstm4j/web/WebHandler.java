@@ -62,12 +62,13 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
 
     @Override
     public void succeeded(byte[] body) {
-      if (!queue.offer(() -> answer(request, body, response, callback))) {
+      Lane lane = Lane.of(request.getHttpURI().getCanonicalPath(), body.length);
+      if (!queue.offer(lane, () -> answer(request, body, response, callback))) {
         Problem problem =
             new Problem(
                 503,
                 "server: expected room for a request, got too many at once.",
-                Map.of("Retry-After", "1"));
+                Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))));
         send(problem.answer(), response, callback);
       }
     }
