@@ -112,12 +112,15 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
   private void begin(Route route, Ask ask, Reply reply) {
     if (!ask.path().startsWith("/api/")) {
       answer(route, ask, reply);
-    } else if (!queue.offer(() -> answer(route, ask, reply))) {
+      return;
+    }
+    Lane lane = Lane.of(ask.path(), ask.body().length);
+    if (!queue.offer(lane, () -> answer(route, ask, reply))) {
       reply.send(
           new Problem(
                   503,
                   "server: expected room for a request, got too many at once. Try again soon.",
-                  Map.of("Retry-After", "1"))
+                  Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))))
               .answer());
     }
   }
