@@ -37,7 +37,7 @@ final class Reply {
 
   /** What a fault is called where it is told of. */
   String id() {
-    return request.getId();
+    return ExchangeLog.id(request);
   }
 
   /** Sends an answer; the request has been read, or has no more than Jetty reads by itself. */

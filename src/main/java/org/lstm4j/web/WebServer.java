@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -23,11 +24,17 @@ public final class WebServer implements AutoCloseable {
   private final Server server;
   private final List<PacedConnector> connectors = new ArrayList<>();
   private final WorkQueue queue;
+  private final Routes routes;
   private final Underway underway = new Underway();
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  WebServer(WebSettings settings, Routes routes, Failures failures, Limits limits) {
+  WebServer(
+      WebSettings settings,
+      ModelShelf shelf,
+      Limits limits,
+      Optional<AccessLog> log,
+      Failures failures) {
     this.settings = settings;
     this.limits = limits;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
@@ -36,20 +43,33 @@ public final class WebServer implements AutoCloseable {
     server = new Server(threads);
     server.setErrorHandler(new JettyErrors(failures));
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
-    server.setHandler(new WebHandler(settings, limits, routes, queue, underway, failures));
+    Observation observation = new Observation(shelf, queue::waiting, log);
+    routes = new Routes(settings, shelf);
+    routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
+    server.setRequestLog(observation.log());
+    server.setHandler(
+        observation.around(
+            new WebHandler(settings, limits, routes, queue, underway, failures)));
   }
 
   /**
    * Starts one.
    *
+   * @param log is told of each request; the caller closes it after the server
    * @param failures is told of faults of the server's own
    * @throws IOException if the address can't be had; the message is one line for the user
    */
-  public static WebServer start(WebSettings settings, ModelShelf shelf, Failures failures)
+  public static WebServer start(
+      WebSettings settings, ModelShelf shelf, Optional<AccessLog> log, Failures failures)
       throws IOException {
-    WebServer made = new WebServer(settings, new Routes(settings, shelf), failures, Limits.DEFAULT);
+    WebServer made = new WebServer(settings, shelf, Limits.DEFAULT, log, failures);
     made.listen();
     return made;
+  }
+
+  /** What it answers; endpoints may be added before it listens. */
+  Routes routes() {
+    return routes;
   }
 
   /** Opens the ports and starts. */
@@ -71,11 +91,6 @@ public final class WebServer implements AutoCloseable {
     String host = HostName.isAny(settings.host()) ? "localhost" : settings.host();
     String shown = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + shown + ":" + connectors.get(0).getLocalPort() + "/");
-  }
-
-  /** Waits until it is closed. */
-  public void join() throws InterruptedException {
-    closed.await();
   }
 
   /**

@@ -49,14 +49,23 @@ public record WebSettings(
     Require.atLeast("max-body", maxBody, 1);
     if (!HostName.isLoopback(host) && tokens.isEmpty() && !noToken) {
       throw new IllegalArgumentException(
-          "host: expected a token where others can reach the server, got none. Give one with"
-              + " --token-file, or say --no-token to let everybody in.");
+          "token: expected one, since others can reach '"
+              + host
+              + "', got none. Name one by --token-file or LSTM4J_TOKEN, or let everybody in by"
+              + " --no-token.");
     }
   }
 
   private static Set<String> normal(
       Set<String> given, java.util.function.UnaryOperator<String> normal) {
     return given.stream().map(normal).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Whether only this machine reaches a host. No name but {@code localhost} is taken for its own.
+   */
+  public static boolean isLoopback(String host) {
+    return HostName.isLoopback(HostName.normal(host));
   }
 
   /** Whether only this machine reaches it. */
