@@ -3,17 +3,18 @@ package org.lstm4j.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.lstm4j.check.Shown;
+import java.util.stream.Collectors;
 import org.lstm4j.web.AccessLog;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
@@ -149,35 +150,15 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private WebSettings settings() throws IOException {
-    Optional<String> token = login.token(root.environment());
-    boolean isLocal = isLocal();
-    if (!isLocal && token.isEmpty() && !login.isOpen()) {
-      throw new IllegalArgumentException(
-          "token: expected one, since others can reach '"
-              + Shown.of(host)
-              + "', got none. Name one by --token-file or LSTM4J_TOKEN, or let everybody in by"
-              + " --no-token.");
-    }
     return new WebSettings(
         host,
         port,
-        token,
-        origins.stream().findFirst(),
+        login.token(root.environment()).stream().collect(Collectors.toSet()),
+        login.isOpen(),
+        Set.copyOf(origins),
+        Set.copyOf(hosts),
         maxBody.bytes(),
-        isUploadAllowed || isLocal);
-  }
-
-  /** Whether nobody but this machine can reach the address. */
-  private boolean isLocal() {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      throw new IllegalArgumentException(
-          "host: expected a name or an address of this machine, got '"
-              + Shown.of(host)
-              + "', which nobody knows. Try localhost, or 0.0.0.0 for all addresses.",
-          e);
-    }
+        isUploadAllowed || WebSettings.isLoopback(host));
   }
 
   private OutputStream lines() throws IOException {
@@ -198,12 +179,8 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(WebSettings settings, ModelShelf shelf, Optional<AccessLog> log)
       throws IOException {
     try (Stopping stopping = new Stopping();
-        WebServer server = WebServer.start(settings, shelf, log)) {
-      if (settings.token().isEmpty() && !isLocal()) {
-        output.note(
-            "lstm4j: whoever can reach this address can use it: there is no login and no"
-                + " encryption.");
-      }
+        WebServer server = WebServer.start(settings, shelf, log, this::tell)) {
+      settings.warnings().forEach(line -> output.note("lstm4j: " + line));
       output.result(server.address().toString());
       output.note(
           String.format(
@@ -212,6 +189,19 @@ final class ServeCommand implements Callable<Integer> {
               TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
       stopping.await();
       output.note("Stopping; requests under way are answered first.");
+    }
+  }
+
+  /** A lack of memory ends the program, as everywhere; other faults are told, and it goes on. */
+  private void tell(String id, Throwable failure) {
+    if (OutOfMemory.isCauseOf(failure)) {
+      OutOfMemory.end();
+    }
+    output.note("lstm4j: request " + id + " failed: " + failure);
+    if (verbose.isVerbose) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      trace.toString().lines().forEach(output::note);
     }
   }
 }

@@ -212,7 +212,7 @@ class ServeCommandTest {
       "--port=-1, port: expected",
       "--port=65536, port: expected",
       "--port=http, --port",
-      "--host=[::host], nobody knows",
+      "--host=[::host], host: expected a name or an address",
       "--max-body=0, such as 65536",
       "--max-body=3GB, such as 65536",
       "--max-body=2147483640, such as 65536",
