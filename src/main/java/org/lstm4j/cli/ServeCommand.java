@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.predict.SentimentClassifier;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
@@ -44,6 +45,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     Output output = new Output(spec.commandLine());
+    KernelWarmUp.startSingle(); // beside the loading of models
     List<Path> files = models.isEmpty() ? ModelOption.pair(root.environment()) : models;
     List<ServedModel> served = new ArrayList<>();
     for (Path file : files) {
