@@ -23,6 +23,7 @@ final class BurgerEndpoint implements Endpoint {
     Asked.requireQuery(ask, "model");
     Optional<String> name = Optional.ofNullable(ask.query().get("model"));
     ServedModel model = shelf.find(name);
+    ask.trail().judged(model.name(), 1);
     boolean isAlone = name.isEmpty() && !canRead(model);
     return Answer.of(
         BurgerJson.of(

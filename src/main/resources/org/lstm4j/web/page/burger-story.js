@@ -51,7 +51,7 @@ function belt(meanings, steps, go) {
   const rows = meanings.map((meaning, j) =>
     el(
       'div',
-      { class: 'row' },
+      { class: 'meaning' },
       el('span', { class: 'name' }, meaning),
       el(
         'div',
