@@ -45,8 +45,7 @@ final class Reply {
     String tag = answer.headers().get("ETag");
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean isKnown = tag != null && known != null && (known.contains(tag) || known.equals("*"));
-    write(
-        isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
+    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
   }
 
   /**
@@ -55,6 +54,9 @@ final class Reply {
    * the refusal lost on its way.
    */
   void refuse(Problem problem, Limits limits) {
+    if (request.getMethod().equals("CONNECT")) { // what would follow is no request
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     if (hasNoBody()) {
       send(problem.answer());
       return;

@@ -48,8 +48,7 @@ public final class WebServer implements AutoCloseable {
     routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
     server.setRequestLog(observation.log());
     server.setHandler(
-        observation.around(
-            new WebHandler(settings, limits, routes, queue, underway, failures)));
+        observation.around(new WebHandler(settings, limits, routes, queue, underway, failures)));
   }
 
   /**
