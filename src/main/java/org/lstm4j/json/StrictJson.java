@@ -188,7 +188,7 @@ public final class StrictJson {
   }
 
   /** Without the settings of the parser, which nobody who sends JSON can change. */
-  private static String plain(String message) {
+  static String plain(String message) {
     return message
         .replaceFirst("(?s)[:,]? \\(?(enable|from) `.*", "")
         .replaceFirst("(?s) \\((for|start marker) [^)]*\\[Source.*", "");
