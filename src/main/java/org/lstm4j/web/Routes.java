@@ -53,22 +53,31 @@ final class Routes {
    * @throws Problem 404 or 405 if nothing does
    */
   Route find(String method, String path) {
-    Map<String, Route> methods = routes.get(pattern(path));
-    if (methods == null) {
-      return page(method, path);
-    }
-    Route route = methods.get(method);
-    if (route == null) {
-      throw notAllowed(method, String.join(", ", methods.keySet()));
-    }
-    return route;
+    String routed = methods(path).require(method);
+    Map<String, Route> at = routes.get(pattern(path));
+    return at == null ? page(path) : at.get(routed);
   }
 
-  private Route page(String method, String path) {
-    Answer file = Assets.find(path).orElseThrow(() -> unknown(path));
-    if (!method.equals("GET")) {
-      throw notAllowed(method, "GET");
+  /**
+   * The methods that a path has.
+   *
+   * @param path decoded
+   * @throws Problem 404 if it has none
+   */
+  Methods methods(String path) {
+    if (path.equals("*")) {
+      return Methods.OF_SERVER;
     }
+    Map<String, Route> at = routes.get(pattern(path));
+    if (at == null) {
+      page(path);
+      return Methods.OF_PAGE;
+    }
+    return Methods.of(at.keySet());
+  }
+
+  private Route page(String path) {
+    Answer file = Assets.find(path).orElseThrow(() -> unknown(path));
     return new Route(Body.NONE, ask -> file);
   }
 
@@ -87,13 +96,6 @@ final class Routes {
             + Shown.of(path)
             + "'."
             + (path.length() > MOST_PATH ? "" : Suggestion.question(path, routes.keySet())));
-  }
-
-  private static Problem notAllowed(String method, String allowed) {
-    return new Problem(
-        405,
-        "method: expected " + allowed + ", got " + Shown.of(method) + ".",
-        Map.of("Allow", allowed));
   }
 
   /**
