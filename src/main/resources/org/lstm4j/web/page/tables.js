@@ -5,7 +5,6 @@ import { counted, cut, grouped, percent, signed, tint } from './numbers.js';
 const STRONGEST = 12;
 const UNITS = 8;
 const ROWS = 500; // of the table of all words, and more with each button
-const ROUNDING = 1e-5; // of the largest part, and no part of its own
 const FATES = { unknown: ' (unknown)', 'left-out': ' (left out)', cut: ' (not read)' };
 
 function number(value, limit) {
@@ -42,8 +41,7 @@ function whole({ parts, score }) {
     ['no step: biases, a text without words', parts.constant],
     ['not split: what words do together', parts.rest],
   ];
-  const largest = Math.max(...all.map(([, part]) => Math.abs(part)));
-  const rows = all.filter(([, part]) => !(Math.abs(part) <= ROUNDING * largest));
+  const rows = all.filter(([, part]) => signed(part) !== signed(0));
   rows.push(['the score', score]);
   return table('What the score is made of.', ['from', 'part'], rows.map(([what, part]) => [el('td', {}, what), el('td', { class: 'num' }, signed(part))]));
 }
