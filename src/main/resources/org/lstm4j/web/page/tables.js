@@ -29,6 +29,9 @@ function strongest(explanation, model) {
     .filter((word) => word.part !== 0)
     .sort((a, b) => Math.abs(b.part) - Math.abs(a.part))
     .slice(0, STRONGEST);
+  if (words.length === 0) {
+    return el('p', {}, 'No word of this text moves the score.');
+  }
   const caption = ['A positive number speaks for ', el('bdi', {}, sidesOf(explanation, model).towards), '.'];
   return table(caption, ['strongest words', 'part'], words.map((word) => [wordCell(word), number(word.part, limit)]));
 }
