@@ -133,7 +133,7 @@ export const PLANS = {
       f: 200, i: 318, c: 424, o: 562, tap: 668, word: 140,
       places: {
         CBefore: [0, 30], kept: [280, 30], C: [800, 30, 'end'], written: [444, 128],
-        tanhC: [632, 128, 'end'], f: [212, 222], i: [330, 222], candidate: [444, 222], o: [574, 222],
+        tanhC: [632, 128, 'end'], f: [212, 222], i: [330, 222], candidate: [444, 240], o: [574, 222],
         h: [800, 296, 'end'], hBefore: [0, 296],
       },
     }),

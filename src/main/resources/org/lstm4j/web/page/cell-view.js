@@ -6,9 +6,10 @@ import { PLANS } from './cell-plans.js';
 import { computedAt, computedOf, limitOf } from './quantities.js';
 import { readerSelect } from './reader-select.js';
 import { ALL, selectionOf } from './selection.js';
+import { cut } from './numbers.js';
 import { wordOf } from './trace-model.js';
 
-const NARROW = 620; // pixels below which the drawing takes its narrow plan
+const NARROW = 640; // pixels below which the drawing takes its narrow plan
 
 function limits(reader) {
   const known = { one: 1, h: limitOf(reader, 'h') };
@@ -74,6 +75,7 @@ export function cellView(trace) {
       drawing = cellDrawing(reader.kind, plan, reader.units);
       drawn = { reader, plan };
       host.replaceChildren(drawing.element);
+      drawing.element.classList.toggle('is-narrow', plan === plans.narrow);
     }
     show();
   }
@@ -94,7 +96,7 @@ export function cellView(trace) {
     for (const key of Object.keys(values)) {
       chosen[key] = unit === ALL ? meanOf(values[key]) : values[key][unit];
     }
-    drawing.update(values, (key) => chosen[key], limit, unit, step, wordOf(trace, step));
+    drawing.update(values, (key) => chosen[key], limit, unit, step, cut(wordOf(trace, step), 24));
     drawing.element.setAttribute('aria-label', sentenceOf(trace, reader, step, unit, chosen));
     table.show(reader, values, unit);
   }

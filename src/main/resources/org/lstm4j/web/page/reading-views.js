@@ -230,6 +230,8 @@ export function readingViews(context, given) {
     element,
     addMethods,
     onProbabilities: (listener) => probabilityListeners.push(listener),
+    onStep: (listener) => followers.push(listener),
+    setStep,
     start() {
       let width = 0;
       const draw = () => {

@@ -19,9 +19,10 @@ export function firstMethod(model, wish, isLong) {
  * One text's views in `host`: verdict, words, course, attributions, gates. Returns {read(text, model,
  * isAsked), clear()}: `read` asks the server and fills the host as answers come, what it asked before
  * is overtaken; it never throws, a refusal stands in the host. `isAsked` announces the verdict even
- * if it is the same.
+ * if it is the same. `onRead` hears of each reading that is shown: {text, model, prediction,
+ * explanation, trace, views}.
  */
-export function reading(context, host) {
+export function reading(context, host, onRead = () => {}) {
   const status = el('p', { class: 'status' });
   const refused = el('p', { class: 'refusal', role: 'alert', hidden: true });
   const verdict = el('div', { class: 'reading-verdict' });
@@ -80,11 +81,12 @@ export function reading(context, host) {
     const trace = model.hasGates && !isLong ? ask('api/trace') : Promise.resolve(null);
     trace.catch(() => {}); // awaited below, behind what may be refused first
     const explanation = await explain(first);
+    const traced = await trace;
     const views = readingViews(context, {
       text,
       model,
       explanation,
-      trace: await trace,
+      trace: traced,
       explain,
       askTrace: () => ask('api/trace'),
       onMethod(method) {
@@ -99,6 +101,7 @@ export function reading(context, host) {
     showVerdict();
     rest.replaceChildren(views.element);
     views.start();
+    onRead({ text, model, prediction, explanation, trace: traced, views });
     await views.addMethods(isLong ? ['occlusion'] : []);
   }
 

@@ -1,3 +1,7 @@
+import { cut } from './numbers.js';
+import { visible } from './words.js';
+
+const MOST_LETTERS = 60;
 const READER = /^h((?:\.\d+)?(?:\.backward)?)$/;
 
 function kindOf(trace, suffix) {
@@ -80,14 +84,18 @@ export function readersOf(trace) {
 
 const MARKS = { start: '(start)', padding: '(padding)' };
 
+function wordAt(trace, step) {
+  return visible(cut(trace.tokens[step], MOST_LETTERS));
+}
+
 /** What stands for a step: its word, or `(start)` or `(padding)`. */
 export function wordOf(trace, step) {
-  return trace.tokens[step] || MARKS[trace.fate[step]] || '(no word)';
+  return wordAt(trace, step) || MARKS[trace.fate[step]] || '(no word)';
 }
 
 /** The same with what became of it, for a sentence: `“slow”`, `“Zyx”, unknown`. */
 export function quotedWordOf(trace, step) {
-  const word = trace.tokens[step] ? `“${trace.tokens[step]}”` : wordOf(trace, step);
+  const word = trace.tokens[step] ? `“${wordAt(trace, step)}”` : wordOf(trace, step);
   return trace.fate[step] === 'unknown' ? `${word}, unknown` : word;
 }
 

@@ -1,17 +1,13 @@
 import { el, svg } from './dom.js';
+import { cut } from './numbers.js';
 import { wordOf } from './trace-model.js';
 
 const BETWEEN = 15; // pixels between words
 const HEIGHT = 78;
 const MOST_LETTERS = 12;
 
-function cut(word) {
-  const letters = Array.from(word);
-  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : word;
-}
-
 function turned(word, x) {
-  return svg('text', { transform: `translate(${x} 12) rotate(-60)`, 'text-anchor': 'end' }, cut(word));
+  return svg('text', { transform: `translate(${x} 12) rotate(-60)`, 'text-anchor': 'end' }, cut(word, MOST_LETTERS));
 }
 
 /** Words below columns that are `cell` pixels wide, as many as fit; `place(step)` names the step. */
@@ -30,7 +26,7 @@ export function wordAxis(trace, cell) {
     cell,
     element: el('div', { class: 'word-axis' }, drawing),
     place(step) {
-      current.textContent = cut(wordOf(trace, step));
+      current.textContent = cut(wordOf(trace, step), MOST_LETTERS);
       current.setAttribute('transform', `translate(${middle(step)} 12) rotate(-60)`);
     },
   };
