@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.lstm4j.web.AccessLog;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
+import org.lstm4j.web.WebLibraries;
 import org.lstm4j.web.WebServer;
 import org.lstm4j.web.WebSettings;
 import picocli.CommandLine.Command;
@@ -126,6 +127,11 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output = new Output(spec.commandLine());
+    if (!WebLibraries.areThere()) {
+      throw new IOException(
+          "serve: expected Jetty and Prometheus's client among the libraries, got none. Start the"
+              + " program as it is packed, or add what src/docs/serving.md names to yours.");
+    }
     threshold.check();
     WebSettings settings = settings();
     List<ServedModel> served = new ArrayList<>();

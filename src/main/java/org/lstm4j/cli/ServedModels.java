@@ -12,12 +12,11 @@ import org.lstm4j.data.DataLocator;
 import org.lstm4j.model.Decision;
 import org.lstm4j.model.UnreadModel;
 import org.lstm4j.predict.SentimentClassifier;
+import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
 
 /** Reads the models that a server begins with. */
 final class ServedModels {
-
-  static final int MOST = 8;
 
   private ServedModels() {}
 
@@ -29,9 +28,9 @@ final class ServedModels {
    * @throws IOException if none is named and none is there
    */
   static Map<String, Path> files(List<Path> named, Environment environment) throws IOException {
-    if (named.size() > MOST) {
+    if (named.size() > ModelShelf.MOST) {
       throw new IllegalArgumentException(
-          "model: expected at most " + MOST + ", got " + named.size() + ". Start a second server.");
+          "model: expected at most " + ModelShelf.MOST + ", got " + named.size() + ". Start a second server.");
     }
     Map<String, Path> files = new LinkedHashMap<>();
     for (Path file : named.isEmpty() ? usual(environment) : named) {
@@ -85,16 +84,17 @@ final class ServedModels {
   static ServedModel read(String name, Path file, ThresholdOption threshold, Output output)
       throws IOException {
     UnreadModel model = UnreadModel.read(Access.readable(file));
+    Decision decision;
+    try {
+      decision = threshold.of(model.predictor().decision());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
     if (model.isTrainedOn(DataLocator.SAMPLES)) {
       output.note(
           "lstm4j: '" + name + "' was trained on the embedded sample, NOT on real reviews.");
     }
-    try {
-      Decision decision = threshold.of(model.predictor().decision());
-      return new ServedModel(
-          name, new SentimentClassifier(model.predictor().withDecision(decision)), false);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-    }
+    return new ServedModel(
+        name, new SentimentClassifier(model.predictor().withDecision(decision)), false);
   }
 }

@@ -19,6 +19,7 @@ final class BurgerEndpoint implements Endpoint {
   public Answer answer(Ask ask) {
     Asked.requireQuery(ask, "model");
     ServedModel model = shelf.find(Optional.ofNullable(ask.query().get("model")));
+    ask.trail().judged(model.name(), 1);
     model.requireTracer();
     return Answer.of(
         BurgerJson.of(

@@ -34,6 +34,7 @@ final class ExplainEndpoint implements Endpoint {
     String text = asked.text();
     ExplainerSettings settings = settings(asked);
     ServedModel model = shelf.find(asked.name("model"));
+    ask.trail().judged(model.name(), 1);
     Explainer explainer = new Explainer(model.classifier(), settings);
     ReadText read = model.classifier().predictor().encoder().read(text);
     Bounds.requireExplanation(model, read, settings);

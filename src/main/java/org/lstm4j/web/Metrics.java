@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import org.lstm4j.check.Constants;
 
 /**
  * What Prometheus is told: requests, their times, the queue, the models and the JVM. No text of a
@@ -27,6 +28,7 @@ final class Metrics implements Consumer<Exchange> {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE", "OPTIONS");
   private static final double NANOS = 1e9;
+  private static final int ERROR = 400;
   private static final int SHED = 503;
 
   private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -64,6 +66,21 @@ final class Metrics implements Consumer<Exchange> {
     return Counter.builder().name(name).help(help).withoutExemplars().register(registry);
   }
 
+  /** Shows how much work waits in each lane. */
+  void waiting(WorkQueue queue) {
+    GaugeWithCallback.builder()
+        .name("lstm4j_work_waiting")
+        .help("Requests that wait for a processor, by lane.")
+        .labelNames("lane")
+        .callback(
+            to -> {
+              for (Lane lane : Lane.values()) {
+                to.call(queue.waiting(lane), Constants.word(lane));
+              }
+            })
+        .register(registry);
+  }
+
   /** Shows a value that is asked for at each look. */
   void gauge(String name, String help, DoubleSupplier value) {
     GaugeWithCallback.builder()
@@ -89,13 +106,15 @@ final class Metrics implements Consumer<Exchange> {
     seconds.labelValues(exchange.path()).observe(exchange.nanos() / NANOS);
     bytesIn.inc(exchange.bytesIn());
     bytesOut.inc(exchange.bytesOut());
-    texts.inc(exchange.texts());
+    if (exchange.status() < ERROR) {
+      texts.inc(exchange.texts());
+    }
     if (exchange.status() == SHED) {
       shed.inc();
     }
     if (exchange.method().equals("POST")
         && exchange.path().equals("/api/models")
-        && exchange.status() >= 400) {
+        && exchange.status() >= ERROR) {
       refused.inc();
     }
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.handler.StatisticsHandler;
@@ -19,16 +18,16 @@ final class Observation {
   /**
    * Observes from now on.
    *
-   * @param waiting requests that wait for a processor
+   * @param queue whose waiting work is shown
    * @param log is told of each request; stays its owner's
    */
-  Observation(ModelShelf shelf, IntSupplier waiting, Optional<AccessLog> log) {
+  Observation(ModelShelf shelf, WorkQueue queue, Optional<AccessLog> log) {
     log.ifPresent(listeners::add);
     metrics.gauge(
         "lstm4j_http_requests_in_flight",
         "Requests that aren't answered yet.",
         statistics::getRequestsActive);
-    metrics.gauge("lstm4j_work_waiting", "Requests that wait for a processor.", waiting::getAsInt);
+    metrics.waiting(queue);
     metrics.gauge("lstm4j_models", "Models that can be asked.", () -> shelf.all().size());
     log.ifPresent(
         each ->

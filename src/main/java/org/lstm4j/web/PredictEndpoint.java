@@ -35,6 +35,7 @@ final class PredictEndpoint implements Endpoint {
     if (asked.has("texts")) {
       List<String> texts = texts(asked);
       ServedModel model = shelf.find(name);
+      ask.trail().judged(model.name(), texts.size());
       Bounds.requirePredictions(model, texts);
       SentimentClassifier classifier = classifier(model, threshold);
       ArrayNode all = json.put("model", model.name()).putArray("predictions");
@@ -42,6 +43,7 @@ final class PredictEndpoint implements Endpoint {
     } else {
       String text = asked.text();
       ServedModel model = shelf.find(name);
+      ask.trail().judged(model.name(), 1);
       json.put("model", model.name());
       PredictionJson.addTo(json, classifier(model, threshold).classify(text), model.isOfTags());
     }

@@ -45,8 +45,7 @@ final class Reply {
     String tag = answer.headers().get("ETag");
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean isKnown = tag != null && known != null && (known.contains(tag) || known.equals("*"));
-    write(
-        isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
+    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
   }
 
   /**

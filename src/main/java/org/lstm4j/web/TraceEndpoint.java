@@ -18,6 +18,7 @@ final class TraceEndpoint implements Endpoint {
     Asked asked = Asked.of(ask, "text", "model");
     String text = asked.text();
     ServedModel model = shelf.find(asked.name("model"));
+    ask.trail().judged(model.name(), 1);
     GateTracer tracer = model.requireTracer();
     Bounds.requireTrace(model, model.classifier().predictor().encoder().read(text));
     return Answer.json(

@@ -160,6 +160,12 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     for (Fields.Field field : Request.extractQueryParameters(request)) {
       query.put(field.getName(), field.getValue());
     }
-    return new Ask(request.getMethod(), path, query, BodyType.of(request.getHeaders()), body);
+    return new Ask(
+        request.getMethod(),
+        path,
+        query,
+        BodyType.of(request.getHeaders()),
+        body,
+        ExchangeLog.trail(request));
   }
 }

@@ -43,13 +43,12 @@ public final class WebServer implements AutoCloseable {
     server = new Server(threads);
     server.setErrorHandler(new JettyErrors(failures));
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
-    Observation observation = new Observation(shelf, queue::waiting, log);
+    Observation observation = new Observation(shelf, queue, log);
     routes = new Routes(settings, shelf);
     routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
     server.setRequestLog(observation.log());
     server.setHandler(
-        observation.around(
-            new WebHandler(settings, limits, routes, queue, underway, failures)));
+        observation.around(new WebHandler(settings, limits, routes, queue, underway, failures)));
   }
 
   /**

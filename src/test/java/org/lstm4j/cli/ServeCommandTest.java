@@ -95,8 +95,9 @@ class ServeCommandTest {
     }
 
     @Test
-    void saysWhichModelKnowsTheSampleAlone() throws Exception {
+    void saysWhichModelKnowsTheSampleAloneAndWhatItRefuses() throws Exception {
       Path model = bench.trained("toy.zip", "-d=sample:topics");
+      bench.run("serve", "-m", model, "-t=0.7").refused(2, model, "threshold: expected none");
       try (Serving serving = new Serving(Map.of(), "-m", model)) {
         String note = serving.error();
         assertTrue(note.contains("'toy'") && note.contains("NOT on real reviews"), note);
@@ -118,6 +119,8 @@ class ServeCommandTest {
         assertTrue(metrics.contains("{method=\"GET\",path=\"other\",status=\"404\"} 1.0\n"));
         assertTrue(metrics.contains("\nlstm4j_http_requests_in_flight 1.0\n"));
         assertTrue(metrics.contains("\nlstm4j_models 1.0\n"));
+        assertTrue(metrics.contains("\nlstm4j_texts_total 1.0\n"));
+        assertTrue(metrics.contains("\nlstm4j_work_waiting{lane=\"quick\"} 0.0\n"));
         assertFalse(metrics.contains("xxx"));
       }
     }
@@ -246,12 +249,6 @@ class ServeCommandTest {
       SmallSystem.of(SystemModel.Kind.NEXT_WORD).write(model);
       bench.run("serve", "-m", model).refused(1, model, "expected a model that judges texts");
     }
-
-    @Test
-    void isAThresholdForOneOfSeveralLabels() {
-      Path model = bench.trained("five.zip", "-d=sample:topics");
-      bench.run("serve", "-m", model, "-t=0.7").refused(2, model, "threshold: expected none");
-    }
   }
 
   @Nested
@@ -262,16 +259,19 @@ class ServeCommandTest {
       Path log = bench.path("access.jsonl");
       for (int start = 0; start < 2; start++) {
         try (Serving serving = new Serving(Map.of(), "-m", SHIPPED, "--access-log", log)) {
-          serving.post("api/predict?secret=query", TEXT, "User-Agent", "tester/1");
+          serving.post("api/predict", TEXT, "User-Agent", "tester/1");
+          serving.post("api/predict?secret=query", "{}");
         }
       }
       List<String> lines = Files.readAllLines(log);
-      assertEquals(2, lines.size(), lines::toString);
-      JsonNode line = json(lines.get(1));
+      assertEquals(4, lines.size(), lines::toString);
+      JsonNode line = json(lines.get(2));
       assertTrue(line.path("time").asText().matches("\\d{4}-\\d\\d-\\d\\dT[\\d:]+\\.\\d{3}Z"));
       assertEquals("/api/predict", line.path("path").asText());
       assertEquals(200, line.path("status").asInt());
       assertEquals(TEXT.length(), line.path("bytesIn").asInt());
+      assertEquals("imdb-lstm", line.path("model").asText());
+      assertEquals(422, json(lines.get(3)).path("status").asInt());
       assertEquals("tester/1", line.path("userAgent").asText());
       assertFalse(lines.toString().contains("wonderful"), lines::toString);
       assertFalse(lines.toString().contains("secret"), lines::toString);
