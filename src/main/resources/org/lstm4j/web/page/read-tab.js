@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { counted, size } from './numbers.js';
 import { reading } from './reading.js';
-import { bytesOf, countWords } from './words.js';
+import { bytesOf, countWords, directionOf } from './words.js';
 
 const LIVE = 2000; // characters up to which a pause in typing reads
 const PAUSE = 400; // milliseconds
@@ -40,6 +40,7 @@ export function mount(root, context) {
 
   /** Says how much there is, or that it is too much; true if it can be sent. */
   function count() {
+    text.dir = directionOf(text.value);
     const refused = problem(text.value);
     const words = countWords(text.value);
     const how = text.value.length > LIVE ? ' · too long to read while you type' : '';
