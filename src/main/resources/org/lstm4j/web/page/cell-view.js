@@ -9,6 +9,7 @@ import { ALL, selectionOf } from './selection.js';
 import { cut } from './numbers.js';
 import { wordOf } from './trace-model.js';
 
+const FAST = 200; // milliseconds between steps below which nothing glides
 const NARROW = 640; // pixels below which the drawing takes its narrow plan
 
 function limits(reader) {
@@ -63,6 +64,7 @@ export function cellView(trace) {
   let drawing = null;
   let drawn = null; // reader and plan of the drawing
   let limit = null;
+  let lastTime = -Infinity;
 
   function draw() {
     const reader = selection.reader;
@@ -114,6 +116,9 @@ export function cellView(trace) {
     element,
     setStep(at) {
       if (at !== step) {
+        const now = performance.now();
+        host.classList.toggle('is-fast', now - lastTime < FAST);
+        lastTime = now;
         step = at;
         show();
       }
