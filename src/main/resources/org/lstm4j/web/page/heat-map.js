@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { limitOf } from './quantities.js';
+import { limitOf, nameOf } from './quantities.js';
 import { paint } from './shades.js';
 import { shown } from './trace-model.js';
 
@@ -37,9 +37,10 @@ function scaleBar(isShare, limit) {
 
 /**
  * The heat map of one quantity of a reader, a pixel for each number, stretched by its size. `order`
- * has the units from the top. `handlers` has `point(step, unit)`, `leave()`, `pick(step, unit)` and
- * `key(event)`. `place(step, row)` moves the thin lines that mark them, without drawing; row −1 is
- * none.
+ * has the units from the top. `handlers` has `point`, `pick` (quantity, step, unit), `focus(quantity)`,
+ * `key(quantity, event)` and `leave()`. `size(width, height)` says how many pixels a number takes;
+ * `placeStep(step)` and `placeRow(row)` move the thin lines that mark them, without drawing; row −1
+ * is none.
  */
 export function heatMap(reader, quantity, order, handlers) {
   const limit = quantity.isShare ? 1 : limitOf(reader, quantity.key);
@@ -64,7 +65,7 @@ export function heatMap(reader, quantity, order, handlers) {
       tabindex: 0,
       role: 'application',
       'aria-roledescription': 'heat map',
-      'aria-label': `${quantity.meaning}: ${reader.units} units, ${reader.steps} steps. Arrow keys move.`,
+      'aria-label': `${nameOf(quantity)}, ${reader.units} units by ${reader.steps} steps; arrow keys move`,
       onpointermove: (event) => handlers.point(quantity, ...under(event)),
       onpointerleave: handlers.leave,
       onclick: (event) => handlers.pick(quantity, ...under(event)),
@@ -82,7 +83,7 @@ export function heatMap(reader, quantity, order, handlers) {
       'figcaption',
       {},
       el('b', {}, quantity.symbol),
-      el('span', {}, quantity.symbol === quantity.meaning ? '' : quantity.meaning),
+      ` ${quantity.meaning} `,
       scaleBar(quantity.isShare, limit),
     ),
     frame,
@@ -90,7 +91,6 @@ export function heatMap(reader, quantity, order, handlers) {
   let cell = { width: 1, height: 1 };
   return {
     element,
-    frame,
     size(width, height) {
       cell = { width, height };
       frame.style.setProperty('width', `${width * reader.steps}px`);

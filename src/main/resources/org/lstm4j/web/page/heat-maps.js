@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { TRACED } from './quantities.js';
+import { nameOf, TRACED } from './quantities.js';
 import { ALL, selectionOf } from './selection.js';
 import { heatMap } from './heat-map.js';
 import { readerSelect } from './reader-select.js';
@@ -47,9 +47,8 @@ function readerMaps(trace, selection, onStep) {
   function say(quantity, at, unit) {
     const value = reader.at(quantity.key, at)[unit];
     const what = Number.isNaN(value) ? 'skipped' : shown(value);
-    const [name] = quantity.meaning.split(',');
     said.replaceChildren(
-      `${name}, unit ${unit}, step ${at + 1} `,
+      `${nameOf(quantity)}, unit ${unit}, step ${at + 1} `,
       el('bdi', {}, quotedWordOf(trace, at)),
       ': ',
       el('b', {}, what),
