@@ -12,13 +12,16 @@ function canvasOf(width, height, values, isShare, limit) {
   return canvas;
 }
 
-/** Numbers with a row for each unit, in this order, and a column for each step. */
-function turned(reader, key, order) {
+/** Numbers with a row for some units, their mean, in this order, and a column for each step. */
+function turned(reader, key, order, perRow) {
   const series = reader.series(key);
-  const values = new Float32Array(series.length);
-  order.forEach((unit, row) => {
+  const rows = Math.ceil(order.length / perRow);
+  const values = new Float32Array(rows * reader.steps);
+  order.forEach((unit, at) => {
+    const row = Math.floor(at / perRow);
+    const sharing = Math.min(perRow, order.length - row * perRow);
     for (let step = 0; step < reader.steps; step++) {
-      values[row * reader.steps + step] = series[step * reader.units + unit];
+      values[row * reader.steps + step] += series[step * reader.units + unit] / sharing;
     }
   });
   return values;
@@ -37,15 +40,16 @@ function scaleBar(isShare, limit) {
 
 /**
  * The heat map of one quantity of a reader, a pixel for each number, stretched by its size. `order`
- * has the units from the top. `handlers` has `point`, `pick` (quantity, step, unit), `focus(quantity)`,
+ * has the units from the top, `perRow` how many share one. `handlers` has `point`, `pick` (quantity, step, unit), `focus(quantity)`,
  * `key(quantity, event)` and `leave()`. `size(width, height)` says how many pixels a number takes;
  * `placeStep(step)` and `placeRow(row)` move the thin lines that mark them, without drawing; row −1
  * is none.
  */
-export function heatMap(reader, quantity, order, handlers) {
+export function heatMap(reader, quantity, order, perRow, handlers) {
+  const rows = Math.ceil(reader.units / perRow);
   const limit = quantity.isShare ? 1 : limitOf(reader, quantity.key);
-  const values = turned(reader, quantity.key, order);
-  const canvas = canvasOf(reader.steps, reader.units, values, quantity.isShare, limit);
+  const values = turned(reader, quantity.key, order, perRow);
+  const canvas = canvasOf(reader.steps, rows, values, quantity.isShare, limit);
   const column = el('i', { class: 'heat-step' });
   const row = el('i', { class: 'heat-unit' });
 
@@ -94,7 +98,7 @@ export function heatMap(reader, quantity, order, handlers) {
     size(width, height) {
       cell = { width, height };
       frame.style.setProperty('width', `${width * reader.steps}px`);
-      frame.style.setProperty('height', `${height * reader.units}px`);
+      frame.style.setProperty('height', `${height * rows}px`);
       column.style.setProperty('width', `${width}px`);
       row.style.setProperty('height', `${height}px`);
     },

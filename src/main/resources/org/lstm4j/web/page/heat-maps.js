@@ -11,6 +11,7 @@ const GAP = 40; // between panels side by side, in pixels
 const LEAST = 2; // width of a step
 const MOST = 22;
 const HEIGHT = 160; // of a panel of few units
+const MOST_ROWS = 128; // of more units some share one
 
 /** How many panels stand side by side, and how wide a step is, in a width of pixels. */
 function layout(steps, panels, width) {
@@ -27,10 +28,21 @@ function layout(steps, panels, width) {
   return { columns: 1, cell: Math.max(LEAST, Math.min(MOST, Math.floor(width / steps))) };
 }
 
+function notes(reader, perRow) {
+  const skips = reader.isSkipped(0) || reader.isSkipped(reader.steps - 1);
+  const said = [
+    perRow > 1 ? `A row is the mean of ${perRow} neighbouring units.` : '',
+    skips ? 'Hatched: steps that the network skips.' : '',
+  ].join(' ').trim();
+  return said ? [el('p', { class: 'note' }, said)] : [];
+}
+
 /** All heat maps of one reader, under a line that says what is pointed at. */
 function readerMaps(trace, selection, onStep) {
   const reader = selection.reader;
   const quantities = TRACED[reader.kind];
+  const perRow = Math.ceil(reader.units / MOST_ROWS);
+  const rows = Math.ceil(reader.units / perRow);
   let order = null;
   let panels = [];
   let axes = [];
@@ -106,7 +118,7 @@ function readerMaps(trace, selection, onStep) {
 
   function build() {
     order = sorted.checked ? orderOf(reader) : Array.from({ length: reader.units }, (_, i) => i);
-    panels = quantities.map((quantity) => heatMap(reader, quantity, order, handlers));
+    panels = quantities.map((quantity) => heatMap(reader, quantity, order, perRow, handlers));
     columns = 0;
     resize();
     placeRow();
@@ -118,7 +130,7 @@ function readerMaps(trace, selection, onStep) {
       return;
     }
     const plan = layout(reader.steps, panels.length, width);
-    const height = Math.max(2, Math.min(12, Math.floor(HEIGHT / reader.units)));
+    const height = Math.max(2, Math.min(12, Math.floor(HEIGHT / rows)));
     panels.forEach((panel) => panel.size(plan.cell, height));
     if (plan.columns !== columns || axes[0]?.cell !== plan.cell) {
       columns = plan.columns;
@@ -131,7 +143,7 @@ function readerMaps(trace, selection, onStep) {
   }
 
   function placeRow() {
-    const row = selection.unit === ALL ? -1 : order.indexOf(selection.unit);
+    const row = selection.unit === ALL ? -1 : Math.floor(order.indexOf(selection.unit) / perRow);
     panels.forEach((panel) => panel.placeRow(row));
   }
 
@@ -163,6 +175,7 @@ function readerMaps(trace, selection, onStep) {
       el('label', { class: 'heat-sorted' }, sorted, ' Similar units together'),
       said,
       scroll,
+      ...notes(reader, perRow),
     ],
     set(at) {
       set(at);
