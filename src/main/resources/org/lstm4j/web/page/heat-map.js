@@ -56,7 +56,7 @@ export function heatMap(reader, quantity, order, perRow, handlers) {
   const under = (event) => {
     const box = canvas.getBoundingClientRect();
     const step = Math.floor(((event.clientX - box.left) / box.width) * reader.steps);
-    const at = Math.floor(((event.clientY - box.top) / box.height) * reader.units);
+    const at = Math.floor(((event.clientY - box.top) / box.height) * rows * perRow);
     return [
       Math.max(0, Math.min(reader.steps - 1, step)),
       order[Math.max(0, Math.min(reader.units - 1, at))],

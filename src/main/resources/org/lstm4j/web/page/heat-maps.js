@@ -50,7 +50,8 @@ function readerMaps(trace, selection, onStep) {
   let columns = 0;
   let width = 0; // of the room for panels
   let left = 0; // as far as it is scrolled, kept so that a step asks for no layout
-  const said = el('p', { class: 'heat-said', 'aria-live': 'polite' });
+  const said = el('p', { class: 'heat-said' });
+  const spoken = el('p', { class: 'aside', role: 'status' }); // what keys come to, for those who don't see it
   const grid = el('div', { class: 'heat-grid' });
   const scroll = el('div', { class: 'heat-scroll', onscroll: () => (left = scroll.scrollLeft) }, grid);
   const sorted = el('input', { type: 'checkbox', checked: true, onchange: () => build() });
@@ -102,6 +103,7 @@ function readerMaps(trace, selection, onStep) {
         Math.max(0, Math.min(reader.steps - 1, to[0])),
         order[Math.max(0, Math.min(reader.units - 1, to[1]))],
       );
+      spoken.textContent = said.textContent;
     }
   }
 
@@ -174,6 +176,7 @@ function readerMaps(trace, selection, onStep) {
     nodes: [
       el('label', { class: 'heat-sorted' }, sorted, ' Similar units together'),
       said,
+      spoken,
       scroll,
       ...notes(reader, perRow),
     ],
