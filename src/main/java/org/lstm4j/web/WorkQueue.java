@@ -1,34 +1,75 @@
 package org.lstm4j.web;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
-/** Work that waits for a processor; what doesn't fit is refused at once. */
-final class WorkQueue {
+/**
+ * Work that waits for a processor; what would wait too long is refused at once.
+ *
+ * <p>Long work has a lane of its own with fewer threads than there are processors (one, if there is
+ * but one processor), so that however much of it comes, short work goes past it. Safe for any
+ * number of threads.
+ */
+final class WorkQueue implements AutoCloseable {
 
-  private static final int MOST_WAITING = 128;
+  /** What a text has to wait at most. Half of what clients should see at worst. */
+  private static final Duration QUICK_WAIT = Duration.ofMillis(25);
 
-  private final ThreadPoolExecutor pool;
+  private static final int QUICK_ALWAYS = 16;
+  private static final int QUICK_MOST = 1024;
 
-  WorkQueue(int threads) {
-    pool =
-        new ThreadPoolExecutor(
-            threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING));
+  /** Explanations take a second, and who asks for one looks at a screen. */
+  private static final Duration LONG_WAIT = Duration.ofSeconds(10);
+
+  private static final int LONG_ALWAYS = 2;
+  private static final int LONG_MOST = 64;
+
+  private final Map<Lane, WorkLane> lanes = new EnumMap<>(Lane.class);
+
+  /**
+   * Opens both lanes.
+   *
+   * @param processors at least 1
+   */
+  WorkQueue(int processors) {
+    lanes.put(
+        Lane.QUICK,
+        new WorkLane("quick", processors, QUICK_WAIT, QUICK_ALWAYS, QUICK_MOST, System::nanoTime));
+    lanes.put(
+        Lane.LONG,
+        new WorkLane(
+            "long",
+            Math.max(1, processors - 1),
+            LONG_WAIT,
+            LONG_ALWAYS,
+            LONG_MOST,
+            System::nanoTime));
   }
 
   /** Takes work, or says that there is no room. */
-  boolean offer(Runnable work) {
-    try {
-      pool.execute(work);
-      return true;
-    } catch (RejectedExecutionException e) {
-      return false;
-    }
+  boolean offer(Lane lane, Runnable work) {
+    return lanes.get(lane).offer(work);
   }
 
-  void close() {
-    pool.shutdown();
+  /** How much work waits in a lane. */
+  int waiting(Lane lane) {
+    return lanes.get(lane).waiting();
+  }
+
+  /** How much work waits in all of them. */
+  int waiting() {
+    return lanes.values().stream().mapToInt(WorkLane::waiting).sum();
+  }
+
+  /** In how many whole seconds there may be room again: 1 to 60, for {@code Retry-After}. */
+  int retryAfter(Lane lane) {
+    return (int) Math.max(1, Math.min(60, lanes.get(lane).expectedWait().toSeconds() + 1));
+  }
+
+  /** Takes no more; what was taken goes on, on threads that keep no program alive. */
+  @Override
+  public void close() {
+    lanes.values().forEach(WorkLane::close);
   }
 }

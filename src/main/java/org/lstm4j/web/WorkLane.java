@@ -1,0 +1,108 @@
+package org.lstm4j.web;
+
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Work of one lane: some threads, and a queue as long as it may take to reach its end.
+ *
+ * <p>How long that is, a running mean of what work took says: what doesn't fit is refused at once,
+ * so that what is taken is done soon, whatever the model and however many ask. Safe for any number
+ * of threads, which never wait here. Threads keep no program alive.
+ */
+final class WorkLane {
+
+  /** The mean forgets; a piece of work counts for so much of it. */
+  private static final int SHARE_OF_MEAN = 16;
+
+  private final ThreadPoolExecutor pool;
+  private final int threads;
+  private final long mostWaitNanos;
+  private final int always;
+  private final int most;
+  private final LongSupplier clock;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final AtomicLong usualNanos = new AtomicLong();
+
+  /**
+   * Opens a lane.
+   *
+   * @param name of its threads
+   * @param mostWait work that would have to wait longer is refused
+   * @param always so much work may wait even then: the mean of a young server is that of code that
+   *     isn't compiled yet
+   * @param most so much work may wait at most, however short it is
+   * @param clock nanoseconds
+   */
+  WorkLane(String name, int threads, Duration mostWait, int always, int most, LongSupplier clock) {
+    this.threads = threads;
+    this.mostWaitNanos = mostWait.toNanos();
+    this.always = always;
+    this.most = most;
+    this.clock = clock;
+    pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Takes work, or says that there is no room. */
+  boolean offer(Runnable work) {
+    int ahead = waiting.getAndIncrement();
+    if (ahead >= most || ahead >= always && waitNanos(ahead) > mostWaitNanos) {
+      waiting.decrementAndGet();
+      return false;
+    }
+    try {
+      pool.execute(() -> run(work));
+      return true;
+    } catch (RejectedExecutionException e) { // closed
+      waiting.decrementAndGet();
+      return false;
+    }
+  }
+
+  private void run(Runnable work) {
+    waiting.decrementAndGet();
+    long start = clock.getAsLong();
+    try {
+      work.run();
+    } finally {
+      long nanos = clock.getAsLong() - start;
+      usualNanos.accumulateAndGet(nanos, (usual, last) -> usual + (last - usual) / SHARE_OF_MEAN);
+    }
+  }
+
+  private long waitNanos(int ahead) {
+    return ahead * usualNanos.get() / threads;
+  }
+
+  /** How much work waits. */
+  int waiting() {
+    return waiting.get();
+  }
+
+  /** How long new work would wait. */
+  Duration expectedWait() {
+    return Duration.ofNanos(waitNanos(waiting()));
+  }
+
+  /** Takes no more; what was taken goes on. */
+  void close() {
+    pool.shutdown();
+  }
+}

@@ -1,0 +1,141 @@
+package org.lstm4j.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A lane is as long as the wait that it promises. */
+@Timeout(60)
+class WorkLaneTest {
+
+  private static final int ALWAYS = 3;
+  private static final int MOST = 50;
+
+  private final AtomicLong clock = new AtomicLong();
+  private final CountDownLatch open = new CountDownLatch(1);
+  private final WorkLane lane =
+      new WorkLane("test", 1, Duration.ofMillis(100), ALWAYS, MOST, clock::get);
+
+  @AfterEach
+  void close() {
+    open.countDown();
+    lane.close();
+  }
+
+  /** Work after which the clock shows so much more. */
+  private void work(int times, Duration each) throws InterruptedException {
+    for (int i = 0; i < times; i++) {
+      CountDownLatch done = new CountDownLatch(1);
+      assertTrue(lane.offer(() -> clock.addAndGet(each.toNanos())));
+      assertTrue(lane.offer(done::countDown));
+      done.await();
+    }
+  }
+
+  /** Holds the only thread until {@link #open}. */
+  private void block() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    lane.offer(
+        () -> {
+          begun.countDown();
+          await();
+        });
+    begun.await();
+  }
+
+  private void await() {
+    try {
+      assertTrue(open.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("a test isn't interrupted", e);
+    }
+  }
+
+  private int fill() {
+    int taken = 0;
+    while (lane.offer(() -> {})) {
+      taken++;
+    }
+    return taken;
+  }
+
+  @Test
+  void shortWorkFillsItToTheLastPlace() throws InterruptedException {
+    work(100, Duration.ofNanos(100));
+    block();
+
+    assertEquals(MOST, fill());
+    assertEquals(MOST, lane.waiting());
+  }
+
+  @Test
+  void workOfTenMillisecondsWaitsForAHundredAtMost() throws InterruptedException {
+    work(200, Duration.ofMillis(20)); // and as many that take no time: 10 on average
+    block();
+
+    int taken = fill();
+
+    assertTrue(taken >= 9 && taken <= 13, () -> "taken: " + taken);
+    assertTrue(lane.expectedWait().toMillis() >= 90);
+  }
+
+  @Test
+  void someMayWaitHoweverLongWorkTakes() throws InterruptedException {
+    work(50, Duration.ofSeconds(100));
+    block();
+
+    assertEquals(ALWAYS, fill());
+  }
+
+  @Test
+  void takesMoreOnceThereIsRoomAgain() throws InterruptedException {
+    block();
+    fill();
+    CountDownLatch done = new CountDownLatch(1);
+
+    open.countDown();
+    while (!lane.offer(done::countDown)) {
+      Thread.onSpinWait();
+    }
+
+    done.await();
+    assertEquals(0, lane.waiting());
+  }
+
+  @Test
+  void failedWorkLeavesItsPlace() throws InterruptedException {
+    CountDownLatch failed = new CountDownLatch(1);
+    lane.offer(
+        () -> {
+          Thread.currentThread().setUncaughtExceptionHandler((t, e) -> failed.countDown());
+          throw new IllegalStateException("on purpose");
+        });
+    failed.await();
+
+    work(1, Duration.ZERO);
+
+    assertEquals(0, lane.waiting());
+  }
+
+  @Test
+  void whatWasTakenIsDoneThoughTheLaneCloses() throws InterruptedException {
+    block();
+    CountDownLatch done = new CountDownLatch(1);
+    assertTrue(lane.offer(done::countDown));
+
+    lane.close();
+
+    assertFalse(lane.offer(() -> {}));
+    open.countDown();
+    done.await();
+    assertEquals(0, lane.waiting());
+  }
+}
