@@ -33,12 +33,17 @@ export function mount(root, context) {
   async function start() {
     try {
       const able = context.models.filter(canRead).map((each) => each.name);
-      const answer = able.length > 0 ? await reading(able.includes(context.model()) ? context.model() : able[0]) : await get('api/burger');
+      const answer =
+        able.length > 0
+          ? await reading(able.includes(context.model()) ? context.model() : able[0])
+          : await get('api/burger');
       steps = answer.handMade;
-      place.replaceChildren(story(answer.meanings, steps, (t) => {
-        at = t;
-        model?.go(t);
-      }));
+      place.replaceChildren(
+        story(answer.meanings, steps, (t) => {
+          at = t;
+          model?.go(t);
+        }),
+      );
       place.setAttribute('aria-busy', 'false');
     } catch (error) {
       const again = el('button', { type: 'button', class: 'quiet', onclick: start }, 'Try again');
@@ -70,9 +75,23 @@ export function mount(root, context) {
   root.classList.add('burger');
   root.append(
     el('h2', {}, 'A review that changes its mind twice'),
-    el('p', { class: 'lead' }, 'First the burger looks good, then it isn’t healthy, then it turns out to be both. An LSTM of three units reads it; its weights were made by hand so that each remembers one meaning.'),
+    el(
+      'p',
+      { class: 'lead' },
+      'First the burger looks good, then it isn’t healthy, then it turns out to be both. An LSTM of three units reads it; its weights were made by hand so that each remembers one meaning.',
+    ),
     place,
-    el('section', {}, name, el('p', {}, 'Nobody told a trained network the story. Its units mean whatever helped on its reviews, so it may come to the same verdict in another way, or to another one.'), below),
+    el(
+      'section',
+      {},
+      name,
+      el(
+        'p',
+        {},
+        'Nobody told a trained network the story. Its units mean whatever helped on its reviews, so it may come to the same verdict in another way, or to another one.',
+      ),
+      below,
+    ),
   );
   context.onModel((of) => {
     if (steps !== null) {
