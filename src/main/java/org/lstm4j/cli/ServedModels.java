@@ -30,7 +30,11 @@ final class ServedModels {
   static Map<String, Path> files(List<Path> named, Environment environment) throws IOException {
     if (named.size() > ModelShelf.MOST) {
       throw new IllegalArgumentException(
-          "model: expected at most " + ModelShelf.MOST + ", got " + named.size() + ". Start a second server.");
+          "model: expected at most "
+              + ModelShelf.MOST
+              + ", got "
+              + named.size()
+              + ". Start a second server.");
     }
     Map<String, Path> files = new LinkedHashMap<>();
     for (Path file : named.isEmpty() ? usual(environment) : named) {
