@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.lstm4j.kernel.KernelWarmUp;
 import org.lstm4j.web.AccessLog;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.ServedModel;
@@ -135,6 +136,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     threshold.check();
     WebSettings settings = settings();
+    KernelWarmUp.startSingle(); // beside the loading of models
     List<ServedModel> served = new ArrayList<>();
     for (Map.Entry<String, Path> file : ServedModels.files(models, root.environment()).entrySet()) {
       served.add(ServedModels.read(file.getKey(), file.getValue(), threshold, output));

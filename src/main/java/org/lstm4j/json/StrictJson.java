@@ -24,8 +24,8 @@ import org.lstm4j.reviews.ReviewText;
 
 /**
  * Reads JSON that a stranger sent, and guesses nothing: UTF-8 without a byte order mark, one value
- * and nothing behind it, each key of an object once, whole characters only, and not deeper than
- * {@value #MOST_DEPTH} levels. Every refusal is one line with the place of the mistake.
+ * and nothing behind it, each key of an object once, whole characters only and no NUL, not deeper
+ * than {@value #MOST_DEPTH} levels. Every refusal is one line with the place of the mistake.
  *
  * <p>Costs one pass over the bytes and memory for some times their number. Safe for any number of
  * threads.
@@ -166,9 +166,14 @@ public final class StrictJson {
   }
 
   private String whole(String text) throws DataException {
+    if (text.indexOf('\0') >= 0) {
+      throw refused("a text", "a NUL in the string", json.currentTokenLocation());
+    }
     if (!ReviewText.isWhole(text)) {
       throw refused(
-          "whole characters", "half of a surrogate pair in a string", json.currentTokenLocation());
+          "whole characters",
+          "half of a surrogate pair in the string",
+          json.currentTokenLocation());
     }
     return text;
   }
@@ -186,6 +191,6 @@ public final class StrictJson {
   private static String plain(String message) {
     return message
         .replaceFirst("(?s)[:,]? \\(?(enable|from) `.*", "")
-        .replaceFirst("(?s) \\(for (Object|Array|root).*", "");
+        .replaceFirst("(?s) \\((for|start marker) [^)]*\\[Source.*", "");
   }
 }

@@ -3,9 +3,9 @@ package org.lstm4j.kernel;
 import org.lstm4j.network.RecurrentWeights;
 
 /**
- * One reader of a recurrent layer, a step at a time, in plain Java: the formulas of {@code
- * reference} in float. Immutable and safe for any number of threads; state and scratch belong to
- * the caller.
+ * One reader of a recurrent layer, a step at a time, in the loops of {@link SingleLoops}: the
+ * formulas of {@code reference} in float. Immutable and safe for any number of threads; state and
+ * scratch belong to the caller.
  */
 sealed interface CellSteps permits LstmSteps, RnnSteps, GruSteps, GruResetBeforeSteps {
 

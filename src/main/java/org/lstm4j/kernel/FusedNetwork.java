@@ -20,10 +20,11 @@ import org.lstm4j.network.Sequences;
  * Predicts with any network: the reference's arithmetic in float, with the work that sequences
  * share done once.
  *
- * <p>One sequence at a time in plain Java, many at once in the fastest kernels of the machine where
- * they know the network ({@link KernelChoice}); both agree to rounding. A {@link #session} reads
- * step by step. Its numbers never change; safe for any number of threads, no native code. Keeps
- * some 10 MB of the last many, which the collector may take.
+ * <p>One sequence at a time in plain Java, or in vectors that give the same bits ({@link
+ * KernelWarmUp#startSingle}); many at once in the fastest kernels of the machine where they know
+ * the network ({@link KernelChoice}); both agree to rounding. A {@link #session} reads step by
+ * step. Its numbers never change; safe for any number of threads, no native code. Keeps some 10 MB
+ * of the last many, which the collector may take.
  *
  * <p>Everywhere a sequence of ids stands behind T − n ids of padding that are not given, and each
  * id must be in [0, V). Real values are not padded; they must be finite.

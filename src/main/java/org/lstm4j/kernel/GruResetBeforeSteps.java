@@ -51,14 +51,14 @@ final class GruResetBeforeSteps implements CellSteps {
     input.addProduct(a, x, from);
     System.arraycopy(a, 0, gates, 0, gates.length);
     recurrentGates.addProduct(gates, state.hidden, 0);
-    ScalarLoops.activate(config.gateActivation(), gates, a, 0, gates.length);
+    SingleLoops.current().activate(config.gateActivation(), gates, a, 0, gates.length);
     for (int j = 0; j < h; j++) {
       shown[j] = a[reset + j] * state.hidden[j];
     }
     System.arraycopy(a, candidate, candidates, 0, h);
     recurrentCandidate.addProduct(candidates, shown, 0);
     System.arraycopy(candidates, 0, a, candidate, h);
-    ScalarLoops.activate(config.activation(), a, a, candidate, h);
+    SingleLoops.current().activate(config.activation(), a, a, candidate, h);
     GruSteps.update(state.hidden, a, candidate);
   }
 }

@@ -44,11 +44,11 @@ final class GruSteps implements CellSteps {
     input.addProduct(a, x, from);
     recurrent.addProduct(q, state.hidden, 0);
     ScalarLoops.addTo(a, q, 0, 2 * h); // update and reset gate
-    ScalarLoops.activate(config.gateActivation(), a, a, 0, 2 * h);
+    SingleLoops.current().activate(config.gateActivation(), a, a, 0, 2 * h);
     for (int j = 0; j < h; j++) {
       a[candidate + j] += a[reset + j] * q[candidate + j];
     }
-    ScalarLoops.activate(config.activation(), a, a, candidate, h);
+    SingleLoops.current().activate(config.activation(), a, a, candidate, h);
     update(state.hidden, a, candidate);
   }
 

@@ -20,17 +20,20 @@ public final class KernelChoice {
   private static final int OLDEST_JDK = 17;
   private static final int NEWEST_JDK = 27;
   private static final int LEAST_BITS = 128;
-  private static final KernelChoice SCALAR = new KernelChoice("plain Java", ScalarKernels::new);
+  private static final KernelChoice SCALAR =
+      new KernelChoice("plain Java", ScalarKernels::new, SingleLoops.PLAIN);
   private static final String VECTOR_CLASS = "org.lstm4j.kernel.VectorKernels";
   private static final String OBSTACLE = obstacle();
   private static final KernelChoice BEST = OBSTACLE.isEmpty() ? vectors() : SCALAR;
 
   private final String name;
   private final Function<float[], Kernels> maker;
+  private final SingleLoops single;
 
-  private KernelChoice(String name, Function<float[], Kernels> maker) {
+  private KernelChoice(String name, Function<float[], Kernels> maker, SingleLoops single) {
     this.name = name;
     this.maker = maker;
+    this.single = single;
   }
 
   private static String obstacle() {
@@ -73,7 +76,10 @@ public final class KernelChoice {
   private static KernelChoice vectors() {
     try {
       Method over = Class.forName(VECTOR_CLASS).getDeclaredMethod("over", float[].class);
-      return new KernelChoice("vectors of " + width() + " bits", arena -> call(over, arena));
+      SingleLoops single =
+          (SingleLoops) Class.forName(VECTOR_CLASS).getDeclaredMethod("single").invoke(null);
+      return new KernelChoice(
+          "vectors of " + width() + " bits", arena -> call(over, arena), single);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(VECTOR_CLASS + ": expected the class and its methods, got none.", e);
     }
@@ -124,5 +130,10 @@ public final class KernelChoice {
 
   Kernels over(float[] arena) {
     return maker.apply(arena);
+  }
+
+  /** The loops of one sequence at a time, see {@link SingleLoops}. */
+  SingleLoops single() {
+    return single;
   }
 }

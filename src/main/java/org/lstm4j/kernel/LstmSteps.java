@@ -35,16 +35,17 @@ final class LstmSteps implements CellSteps {
     float[] z = scratch[0];
     float[] gates = scratch[1];
     int h = config.units();
+    SingleLoops loops = SingleLoops.current();
     System.arraycopy(bias, 0, z, 0, z.length);
     input.addProduct(z, x, from);
     recurrent.addProduct(z, state.hidden, 0);
-    ScalarLoops.activate(config.gateActivation(), z, gates, 0, 2 * h); // input and forget gate
+    loops.activate(config.gateActivation(), z, gates, 0, 2 * h); // input and forget gate
     int candidate = Cell.LSTM.offset(Gate.CANDIDATE, h);
     int output = Cell.LSTM.offset(Gate.OUTPUT, h);
-    ScalarLoops.activate(config.activation(), z, gates, candidate, h);
-    ScalarLoops.activate(config.gateActivation(), z, gates, output, h);
+    loops.activate(config.activation(), z, gates, candidate, h);
+    loops.activate(config.gateActivation(), z, gates, output, h);
     update(gates, state.cell, h);
-    ScalarLoops.activate(config.activation(), state.cell, state.hidden, 0, h);
+    loops.activate(config.activation(), state.cell, state.hidden, 0, h);
     for (int j = 0; j < h; j++) {
       state.hidden[j] *= gates[output + j];
     }

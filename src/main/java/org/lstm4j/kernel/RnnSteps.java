@@ -34,6 +34,6 @@ final class RnnSteps implements CellSteps {
     System.arraycopy(bias, 0, z, 0, z.length);
     input.addProduct(z, x, from);
     recurrent.addProduct(z, state.hidden, 0);
-    ScalarLoops.activate(config.activation(), z, state.hidden, 0, z.length);
+    SingleLoops.current().activate(config.activation(), z, state.hidden, 0, z.length);
   }
 }

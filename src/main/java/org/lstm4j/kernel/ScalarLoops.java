@@ -14,7 +14,7 @@ final class ScalarLoops {
   private static final float FLUSH_GRADIENT = 1e-12f;
 
   /** Beyond it tanh is 1 in float. */
-  private static final float MOST = 7.9988117f;
+  static final float MOST = 7.9988117f;
 
   /** Row lengths with loops of their own; see {@link #panel}. */
   private static final int LONG = 128;

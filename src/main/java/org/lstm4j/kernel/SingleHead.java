@@ -42,7 +42,7 @@ final class SingleHead {
     float[] x = row;
     for (int i = 0; i < head.depth() - 1; i++) {
       x = dense(i, x);
-      ScalarLoops.activate(head.activation(i), x, x, 0, x.length);
+      SingleLoops.current().activate(head.activation(i), x, x, 0, x.length);
     }
     return x;
   }

@@ -8,8 +8,8 @@ import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Readout;
 
 /**
- * The forward pass of one sequence at a time, in plain Java: nothing to prepare, fast from the
- * first call on, where vector code is slow until it is compiled.
+ * The forward pass of one sequence at a time, in the loops of {@link SingleLoops}: nothing to
+ * prepare, fast from the first call on.
  *
  * <p>A network whose layers all read forward goes step by step, as a {@link NetworkSession} does;
  * its state after 0, 1, … steps of padding is the same for all sequences: it is computed when a

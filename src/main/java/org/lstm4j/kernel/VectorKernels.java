@@ -58,6 +58,11 @@ final class VectorKernels implements Kernels {
     return new VectorKernels(arena);
   }
 
+  /** The loops of one sequence at a time. */
+  static SingleLoops single() {
+    return new VectorSingleLoops();
+  }
+
   /** Width of the vectors in bits. */
   static int bits() {
     return S.vectorBitSize();

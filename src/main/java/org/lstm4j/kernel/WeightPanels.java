@@ -10,7 +10,6 @@ import java.util.Arrays;
  */
 final class WeightPanels {
 
-  private final int rows;
   private final float[][][] panels; // (panels, rows, width of the panel)
 
   /** All columns of a row-major matrix. */
@@ -26,7 +25,7 @@ final class WeightPanels {
    * @param columns how many are taken
    */
   WeightPanels(float[] matrix, int width, int first, int columns) {
-    rows = matrix.length / width;
+    int rows = matrix.length / width;
     int[] widths = ScalarLoops.panels(columns);
     panels = new float[widths.length][rows][];
     int from = first;
@@ -41,8 +40,9 @@ final class WeightPanels {
 
   /** sum (columns) += x[from …]·matrix. */
   void addProduct(float[] sum, float[] x, int from) {
+    SingleLoops loops = SingleLoops.current();
     if (panels.length == 1) {
-      ScalarLoops.addWeightedRows(sum, x, from, 1, panels[0], 0, rows);
+      loops.addRows(sum, x, from, panels[0]);
       return;
     }
     float[] part = {};
@@ -51,7 +51,7 @@ final class WeightPanels {
       int width = panel[0].length;
       part = part.length == width ? part : new float[width];
       System.arraycopy(sum, column, part, 0, width);
-      ScalarLoops.addWeightedRows(part, x, from, 1, panel, 0, rows);
+      loops.addRows(part, x, from, panel);
       System.arraycopy(part, 0, sum, column, width);
       column += width;
     }

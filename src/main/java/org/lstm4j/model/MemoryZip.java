@@ -27,8 +27,8 @@ import java.util.zip.ZipException;
  */
 final class MemoryZip implements ZipSource {
 
-  /** Texts, and the arrays of format 1, unfold to at most so many bytes together. */
-  static final int MOST_UNFOLDED = SealedZip.MOST_TEXT_BYTES;
+  /** Texts, and the arrays of format 1, unfold to at most so many bytes together: 20 MiB. */
+  static final int MOST_UNFOLDED = 20 << 20;
 
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
@@ -67,7 +67,7 @@ final class MemoryZip implements ZipSource {
     for (int i = 0; i < count; i++) {
       at = entry(at, end, base);
       ZipEntry entry = entries.get(i);
-      packed += entry.getCompressedSize();
+      packed += entry.getCompressedSize() > bytes.length ? 0 : entry.getCompressedSize();
       unfolded += entry.getMethod() == ZipEntry.STORED ? 0 : entry.getSize();
     }
     if (packed > bytes.length) {
@@ -114,10 +114,6 @@ final class MemoryZip implements ZipSource {
     entry.setCompressedSize(u32(at + 20));
     entry.setSize(u32(at + 24));
     long place = place(base + u32(at + 42), end);
-    if (place + entry.getCompressedSize() > end
-        || method == ZipEntry.STORED && entry.getSize() != entry.getCompressedSize()) {
-      throw new ZipException(name + ": expected all of its bytes in the file, got fewer");
-    }
     places.put(entry, (int) place);
     entries.add(entry);
     return next;
@@ -168,6 +164,9 @@ final class MemoryZip implements ZipSource {
   /** Gives no more bytes than the directory says, so that the bound holds. */
   @Override
   public InputStream open(ZipEntry entry) throws IOException {
+    if (places.get(entry) + entry.getCompressedSize() > zip.limit()) {
+      throw new ZipException(entry.getName() + ": expected all of it in the file, got less");
+    }
     InputStream raw =
         new ByteArrayInputStream(zip.array(), places.get(entry), (int) entry.getCompressedSize());
     if (entry.getMethod() == ZipEntry.STORED) {

@@ -57,7 +57,7 @@ public record Predictor(
   /**
    * Reads bytes that somebody sent: a file that {@link TrainedModel#write} wrote, never put on a
    * disk. Trusts nothing, as {@link #read(Path)} does; beyond that what is compressed in it may
-   * unfold to at most 16 MiB. While it reads, it takes up to three times the memory of the bytes.
+   * unfold to at most 20 MiB. While it reads, it takes up to three times the memory of the bytes.
    *
    * @param name of the model in messages
    * @param bytes must not change until this is back; not kept

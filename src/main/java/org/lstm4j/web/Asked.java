@@ -9,7 +9,6 @@ import org.lstm4j.check.Shown;
 import org.lstm4j.check.Suggestion;
 import org.lstm4j.json.StrictJson;
 import org.lstm4j.reviews.DataException;
-import org.lstm4j.reviews.ReviewText;
 
 /**
  * The JSON object of a request, read strictly: no key but those that the endpoint knows, and each
@@ -115,24 +114,10 @@ final class Asked {
   String text() {
     String text =
         string("text").orElseThrow(() -> new Problem(422, "text: expected a string, got none."));
-    return requireText("text", text);
-  }
-
-  /** A text as {@code predict} takes it. */
-  static String requireText(String name, String text) {
     if (text.isBlank()) {
-      throw new Problem(422, name + ": expected at least one word, got none.");
+      throw new Problem(422, "text: expected at least one word, got none.");
     }
-    requireNoNul(name, text);
     return text;
-  }
-
-  static void requireNoNul(String name, String text) {
-    try {
-      ReviewText.requireNoNul(text, name);
-    } catch (DataException e) {
-      throw new Problem(400, e.getMessage());
-    }
   }
 
   /** A list of strings. */

@@ -26,8 +26,11 @@ final class PredictEndpoint implements Endpoint {
   public Answer answer(Ask ask) {
     Asked.requireQuery(ask);
     Asked asked = Asked.of(ask, "text", "texts", "model", "threshold");
-    if (asked.has("text") && asked.has("texts")) {
-      throw new Problem(422, "texts: expected text or texts, got both. Leave one of them out.");
+    if (asked.has("text") == asked.has("texts")) {
+      throw new Problem(
+          422,
+          "text: expected text or texts, got "
+              + (asked.has("text") ? "both. Leave one of them out." : "neither."));
     }
     Optional<Double> threshold = asked.share("threshold");
     Optional<String> name = asked.name("model");
@@ -60,9 +63,6 @@ final class PredictEndpoint implements Endpoint {
               + ", got "
               + (texts.isEmpty() ? "none" : texts.size() + ". Send them in several requests")
               + ".");
-    }
-    for (int i = 0; i < texts.size(); i++) {
-      Asked.requireNoNul("texts[" + i + "]", texts.get(i));
     }
     return texts;
   }
