@@ -38,7 +38,7 @@ class LocaleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"src/main/java", "src/bench/java"})
+  @ValueSource(strings = {"src/main/java", "src/bench/java", "src/browser/java"})
   void theSourcesNameOneWhereverItMatters(String root) throws IOException {
     assertEquals(List.of(), faults(Path.of(root)));
   }

@@ -69,6 +69,7 @@ final class Commands {
     }
     OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
     OptionSections.OF_COMPARE_CELLS.of(commandLine.getSubcommands().get("compare-cells"));
+    OptionSections.OF_SERVE.of(commandLine.getSubcommands().get("serve"));
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);

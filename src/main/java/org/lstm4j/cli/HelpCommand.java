@@ -30,12 +30,13 @@ final class HelpCommand implements Callable<Integer> {
           "  lstm4j train --data mails.csv -o mails.zip          learn from labelled texts",
           "  lstm4j evaluate --model mails.zip --data mails.csv  try it on other texts",
           "  lstm4j info mails.zip                               say what a model is",
+          "  lstm4j serve                                        see it read, in a browser",
           "  lstm4j doctor                                       check this machine");
 
   private static final int COLUMNS = 79;
 
   private static final List<String> SHOWN =
-      List.of("predict", "train", "evaluate", "info", "doctor", "help");
+      List.of("predict", "train", "evaluate", "info", "serve", "doctor", "help");
 
   @Spec private CommandSpec spec;
   @ParentCommand private RootCommand root;

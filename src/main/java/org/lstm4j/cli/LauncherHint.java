@@ -15,7 +15,7 @@ import picocli.CommandLine.ParseResult;
 final class LauncherHint {
 
   private static final Set<String> COMPUTING =
-      Set.of("train", "evaluate", "predict", "explain", "compare-cells");
+      Set.of("train", "evaluate", "predict", "explain", "serve", "compare-cells");
 
   /** Commands of which those below compute, all of them. */
   private static final Set<String> SYSTEMS = Set.of("nextword", "forecast");

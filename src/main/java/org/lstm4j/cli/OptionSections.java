@@ -65,6 +65,17 @@ record OptionSections(List<Section> sections) {
                       + " --padding --truncating --epochs"),
               new Section("Other", "--verbose --help --version")));
 
+  /** Those of {@code serve}. */
+  static final OptionSections OF_SERVE =
+      new OptionSections(
+          List.of(
+              new Section("Models", "--model --threshold --allow-upload"),
+              new Section("Where it listens", "--port --host"),
+              new Section(
+                  "Who may ask", "--token --token-file --no-token --allow-host --allow-origin"),
+              new Section("Limits and logs", "--max-body --access-log"),
+              new Section("Other", "--verbose --help --version")));
+
   /** Makes a command show its options so. */
   void of(CommandLine command) {
     command

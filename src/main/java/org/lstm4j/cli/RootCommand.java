@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "'lstm4j help' is shorter; 'lstm4j help COMMAND' explains a command.",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted (progress is saved).",
       "Environment: LSTM4J_DATA (reviews), LSTM4J_MODEL (model), LSTM4J_CACHE (cache folder),",
-      "LSTM4J_OPTS (options for Java, by the launcher)."
+      "LSTM4J_TOKEN (of serve), LSTM4J_OPTS (options for Java, by the launcher)."
     },
     subcommands = {
       TrainCommand.class,

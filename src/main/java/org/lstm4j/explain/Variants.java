@@ -2,9 +2,6 @@ package org.lstm4j.explain;
 
 import java.util.Arrays;
 import org.lstm4j.kernel.FusedNetwork;
-import org.lstm4j.model.Ensemble;
-import org.lstm4j.model.Estimator;
-import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.predict.SentimentClassifier;
 
 /**
@@ -19,7 +16,6 @@ import org.lstm4j.predict.SentimentClassifier;
 final class Variants {
 
   private static final double MUCH_WORK = 4e9; // multiply-adds
-  private static final double LINEAR_WORK = 5_000; // of an id, in multiply-adds
   private static final int AT_ONCE = FusedNetwork.MANY_SEQUENCES - 1;
 
   private final SentimentClassifier classifier;
@@ -52,19 +48,6 @@ final class Variants {
 
   /** Of an id that the model reads, in multiply-adds. */
   double workOfId() {
-    return workOfId(classifier.predictor().estimator());
-  }
-
-  private static double workOfId(Estimator estimator) {
-    return switch (estimator.kind()) {
-      case NETWORK -> {
-        NetworkConfig config = estimator.asNetwork().config();
-        yield config.parameterCount() - config.input().parameterCount();
-      }
-      case LINEAR -> LINEAR_WORK;
-      case ENSEMBLE ->
-          ((Ensemble) estimator)
-              .members().stream().mapToDouble(member -> workOfId(member.estimator())).sum();
-    };
+    return ReadingWork.ofId(classifier.predictor().estimator());
   }
 }

@@ -45,9 +45,11 @@ public final class GateJson {
           .build();
 
   private final JsonParser json;
+  private final String help;
 
-  private GateJson(JsonParser json) {
+  private GateJson(JsonParser json, String help) {
     this.json = json;
+    this.help = help;
   }
 
   /**
@@ -56,10 +58,21 @@ public final class GateJson {
    * @param in JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; closed
    */
   public static Map<GateKey, GateNumbers> parse(InputStream in) throws IOException {
+    return parse(in, HELP);
+  }
+
+  /**
+   * Reads an object.
+   *
+   * @param in JSON in UTF-8, UTF-16 or UTF-32, with or without a byte order mark; closed
+   * @param help a sentence with a blank before it, which says where to see how it is written
+   * @throws DataException if it can't be read; where it isn't JSON, the cause is Jackson's
+   */
+  public static Map<GateKey, GateNumbers> parse(InputStream in, String help) throws IOException {
     try (JsonParser json = FACTORY.createParser(bounded(in))) {
-      return new GateJson(json).object();
+      return new GateJson(json, help).object();
     } catch (JsonProcessingException e) {
-      throw mistake("numbers", e);
+      throw mistake("numbers", e, help);
     }
   }
 
@@ -76,16 +89,16 @@ public final class GateJson {
   public static GateNumbers parse(GateKey key, String text) throws IOException {
     try (JsonParser json = FACTORY.createParser(text.getBytes(StandardCharsets.UTF_8))) {
       json.nextToken();
-      GateJson reader = new GateJson(json);
+      GateJson reader = new GateJson(json, HELP);
       GateNumbers numbers = reader.numbers(key);
       reader.requireEnd(key.key());
       return numbers;
     } catch (JsonProcessingException e) {
-      throw mistake(key.key(), e);
+      throw mistake(key.key(), e, HELP);
     }
   }
 
-  private static DataException mistake(String what, JsonProcessingException e) {
+  private static DataException mistake(String what, JsonProcessingException e, String help) {
     JsonLocation at = e.getLocation();
     String where = at == null ? "" : " in line " + at.getLineNr() + ", column " + at.getColumnNr();
     return new DataException(
@@ -95,7 +108,7 @@ public final class GateJson {
             + ": "
             + Shown.of(e.getOriginalMessage(), MOST_SHOWN)
             + "."
-            + HELP,
+            + help,
         e);
   }
 
@@ -106,7 +119,7 @@ public final class GateJson {
           "numbers: expected a JSON object {\"x\": […], …}, got "
               + (first == null ? "nothing" : shown())
               + "."
-              + HELP);
+              + help);
     }
     Map<GateKey, GateNumbers> given = new EnumMap<>(GateKey.class);
     while (json.nextToken() == JsonToken.FIELD_NAME) {

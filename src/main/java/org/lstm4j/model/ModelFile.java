@@ -114,16 +114,21 @@ final class ModelFile {
   }
 
   static Predictor readPredictor(Path file) throws IOException {
-    return read(
-        file,
-        zip -> {
-          if (zip.isFormatOne()) {
-            return FormatOne.read(zip).predictor();
-          }
-          Predictor predictor = predictor(zip);
-          zip.pass(MODEL);
-          return predictor;
-        });
+    return read(file, ModelFile::predictorAlone);
+  }
+
+  /** Reads bytes that a name stands for in messages. */
+  static Predictor readPredictor(String name, byte[] bytes) throws IOException {
+    return read(name, () -> new MemoryZip(bytes), ModelFile::predictorAlone);
+  }
+
+  private static Predictor predictorAlone(SealedZip zip) throws IOException {
+    if (zip.isFormatOne()) {
+      return FormatOne.read(zip).predictor();
+    }
+    Predictor predictor = predictor(zip);
+    zip.pass(MODEL);
+    return predictor;
   }
 
   static UnreadModel readUnread(Path file) throws IOException {
@@ -184,10 +189,20 @@ final class ModelFile {
     T take(SealedZip zip) throws IOException;
   }
 
-  /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
+  /** Opens a zip. */
+  @FunctionalInterface
+  private interface Opening {
+    ZipSource open() throws IOException;
+  }
+
   static <T> T read(Path file, Taking<T> taking) throws IOException {
     requireFile(file);
-    try (SealedZip zip = new SealedZip(file)) {
+    return read(file.toString(), () -> ZipSource.of(file), taking);
+  }
+
+  /** The JDK reads zips with exceptions of many kinds; whatever it is, the file gets its name. */
+  private static <T> T read(String file, Opening opening, Taking<T> taking) throws IOException {
+    try (SealedZip zip = new SealedZip(opening.open())) {
       return taken(zip, taking);
     } catch (FileSystemException | FileNotFoundException e) {
       throw e; // can't be opened
@@ -245,15 +260,15 @@ final class ModelFile {
     }
   }
 
-  private static ModelFormatException noZip(Path file, IOException cause) {
+  private static ModelFormatException noZip(String file, IOException cause) {
     return refused(file, "a whole zip file, got one that is truncated or something else", cause);
   }
 
-  private static ModelFormatException refused(Path file, Exception cause) {
+  private static ModelFormatException refused(String file, Exception cause) {
     return refused(file, String.valueOf(cause.getMessage()), cause);
   }
 
-  private static ModelFormatException refused(Path file, String reason, Exception cause) {
+  private static ModelFormatException refused(String file, String reason, Exception cause) {
     String line = Shown.of(reason, MOST_MESSAGE);
     return new ModelFormatException(
         file

@@ -54,6 +54,19 @@ public record Predictor(
     return ModelFile.readPredictor(file);
   }
 
+  /**
+   * Reads bytes that somebody sent: a file that {@link TrainedModel#write} wrote, never put on a
+   * disk. Trusts nothing, as {@link #read(Path)} does; beyond that what is compressed in it may
+   * unfold to at most 20 MiB. While it reads, it takes up to three times the memory of the bytes.
+   *
+   * @param name of the model in messages
+   * @param bytes must not change until this is back; not kept
+   * @throws ModelFormatException if they are truncated, changed, or no model of lstm4j
+   */
+  public static Predictor read(String name, byte[] bytes) throws IOException {
+    return ModelFile.readPredictor(name, bytes);
+  }
+
   /** The same with another estimator. */
   public Predictor withEstimator(Estimator newEstimator) {
     return new Predictor(newEstimator, encoder, decision, fewWords);

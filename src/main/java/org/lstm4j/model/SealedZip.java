@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -16,7 +17,6 @@ import java.util.TreeSet;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -42,17 +42,21 @@ final class SealedZip implements Closeable {
   /** The entries get one fixed time, so that equal models are equal files. */
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
-  private final ZipFile zip;
-  private final long fileBytes;
+  private final ZipSource zip;
+  private final Map<String, ZipEntry> entries = new HashMap<>();
   private final Set<String> unread = new TreeSet<>();
   private final Set<String> digests = new HashSet<>();
   private final DigestCheck check = new DigestCheck(digests);
 
   /** Opens a file; the digests are read at once. */
   SealedZip(Path path) throws IOException {
-    zip = new ZipFile(path.toFile());
+    this(ZipSource.of(path));
+  }
+
+  /** Takes a source, and closes it if it can't be read; the digests are read at once. */
+  SealedZip(ZipSource zip) throws IOException {
+    this.zip = zip;
     try {
-      fileBytes = path.toFile().length();
       readNames();
       readDigests();
     } catch (IOException | RuntimeException e) {
@@ -62,21 +66,22 @@ final class SealedZip implements Closeable {
   }
 
   private void readNames() throws Refused {
-    if (zip.size() > MOST_ENTRIES) {
-      throw new Refused("expected at most " + MOST_ENTRIES + " entries, got " + zip.size());
+    List<? extends ZipEntry> all = zip.entries();
+    if (all.size() > MOST_ENTRIES) {
+      throw new Refused("expected at most " + MOST_ENTRIES + " entries, got " + all.size());
     }
-    Enumeration<? extends ZipEntry> entries = zip.entries();
-    while (entries.hasMoreElements()) {
-      String name = entries.nextElement().getName();
+    for (ZipEntry entry : all) {
+      String name = entry.getName();
       if (!unread.add(name)) {
         throw new Refused(name + ": expected one entry of this name, got another");
       }
+      entries.put(name, entry);
     }
   }
 
   private void readDigests() throws IOException {
     if (!has(DIGESTS) && isFormatOne()) {
-      byte[] model = bounded(zip.getEntry(ModelFile.MODEL), MOST_TEXT_BYTES);
+      byte[] model = bounded(entries.get(ModelFile.MODEL), MOST_TEXT_BYTES);
       digests.addAll(FormatOne.digests(model));
       digests.add(DigestCheck.line(ModelFile.MODEL, model)); // which has none
       return;
@@ -85,11 +90,11 @@ final class SealedZip implements Closeable {
     for (String line : new String(text, StandardCharsets.UTF_8).split("\n")) {
       digests.add(line);
     }
-    if (digests.size() != zip.size() - 1) {
+    if (digests.size() != entries.size() - 1) {
       throw new Refused(
           DIGESTS
               + ": expected a line for each of "
-              + (zip.size() - 1)
+              + (entries.size() - 1)
               + " entries, got "
               + digests.size());
     }
@@ -138,7 +143,7 @@ final class SealedZip implements Closeable {
               + " bytes, as the settings say, got "
               + size);
     }
-    if (size > fileBytes) {
+    if (size > zip.bytes()) {
       throw new Refused(name + ": expected no more bytes than the file has, got " + size);
     }
     if (entry.getMethod() != ZipEntry.STORED || entry.getCompressedSize() != size) {
@@ -157,7 +162,7 @@ final class SealedZip implements Closeable {
     if (entry.getSize() != size) {
       throw new Refused(name + ": expected " + size + " bytes, got " + entry.getSize());
     }
-    if (size / MOST_RATIO > fileBytes) {
+    if (size / MOST_RATIO > zip.bytes()) {
       throw new Refused(name + ": expected an array that fits the file, got " + size + " bytes");
     }
     byte[] bytes = bounded(entry, size);
@@ -183,7 +188,7 @@ final class SealedZip implements Closeable {
     if (!unread.remove(name)) {
       throw new Refused(name + ": expected this entry, got " + others());
     }
-    return zip.getEntry(name);
+    return entries.get(name);
   }
 
   /** A few entries that were not asked for; they may tell what the file really is. */
@@ -200,7 +205,7 @@ final class SealedZip implements Closeable {
   }
 
   private byte[] bounded(ZipEntry entry, int most) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = zip.open(entry)) {
       byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
         throw new Refused(entry.getName() + ": expected at most " + most + " bytes, got more");

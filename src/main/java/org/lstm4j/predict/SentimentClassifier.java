@@ -49,9 +49,13 @@ public final class SentimentClassifier {
    *     not as many names for them as it has outputs
    */
   public SentimentClassifier(Predictor predictor) {
+    this(predictor, ForwardPass.of(predictor.estimator(), predictor.encoder().length()));
+  }
+
+  private SentimentClassifier(Predictor predictor, ForwardPass pass) {
     this.predictor = predictor;
+    this.pass = pass;
     encoder = predictor.encoder();
-    pass = ForwardPass.of(predictor.estimator(), encoder.length());
     decision = predictor.decision();
     fewWords = predictor.fewWords();
     if (decision.kind() != pass.kind() || decision.labels().size() != pass.labels()) {
@@ -64,6 +68,15 @@ public final class SentimentClassifier {
               + (decision.kind() == pass.kind() ? "" : words(decision.kind()))
               + ". Train or import it anew with all names.");
     }
+  }
+
+  /**
+   * The same with other names or another threshold; shares all that is prepared.
+   *
+   * @throws IllegalArgumentException if there are not as many names
+   */
+  public SentimentClassifier withDecision(Decision newDecision) {
+    return new SentimentClassifier(predictor.withDecision(newDecision), pass);
   }
 
   private static String words(LabelKind kind) {

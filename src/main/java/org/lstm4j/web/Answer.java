@@ -9,13 +9,16 @@ import org.lstm4j.json.Json;
  * What goes back.
  *
  * @param status of HTTP
- * @param type of the body, as in {@code Content-Type}
+ * @param type of the body, as in {@code Content-Type}; empty if there is none
  * @param headers beside those that every answer has
  * @param body all of it
  */
 record Answer(int status, String type, Map<String, String> headers, byte[] body) {
 
   static final String JSON = "application/json";
+
+  /** Done, and nothing to say. */
+  static final Answer NOTHING = new Answer(204, "", new byte[0]);
 
   /** An answer without headers of its own. */
   Answer(int status, String type, byte[] body) {

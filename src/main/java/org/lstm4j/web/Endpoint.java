@@ -8,6 +8,9 @@ interface Endpoint {
    * Answers.
    *
    * @throws Problem if it can't
+   * @throws IllegalArgumentException if what was asked for can't be had; the message is one line
+   *     for the user
+   * @throws ArithmeticException if the model gives no number for it; the same
    */
   Answer answer(Ask ask);
 }

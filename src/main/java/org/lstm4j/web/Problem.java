@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
+import org.lstm4j.check.Shown;
 import org.lstm4j.json.Json;
 
 /**
@@ -35,6 +36,36 @@ final class Problem extends RuntimeException {
     super(detail, null, false, false); // it says all itself: no trace is kept
     this.status = status;
     this.headers = headers;
+  }
+
+  /**
+   * What Jetty refuses.
+   *
+   * @param reason its own words, which may quote the request; null if it has none
+   */
+  static Problem ofJetty(int status, String reason) {
+    String got = reason == null ? "something else" : Shown.of(reason);
+    return new Problem(
+        status,
+        switch (status) {
+          case 408 -> "request: expected it to go on, got too few bytes. Send it faster.";
+          case 413 -> "body: expected less, got " + got + ".";
+          case 414 ->
+              "path: expected less than " + Limits.HEAD_BYTES + " bytes, got more. Use POST.";
+          case 431 ->
+              "headers: expected at most " + Limits.HEAD_BYTES + " bytes, got more. Send fewer.";
+          case 505 -> "version: expected HTTP/1.1 or HTTP/1.0, got another.";
+          default -> "request: expected HTTP/1.1 as RFC 9112 has it, got: " + got + ".";
+        });
+  }
+
+  /** A fault of the server's own. */
+  static Problem ofFault(String id) {
+    return new Problem(
+        500,
+        "server: expected to answer, got a fault of its own. Whoever runs it finds it under "
+            + id
+            + ".");
   }
 
   int status() {

@@ -1,54 +1,114 @@
 package org.lstm4j.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lstm4j.check.Shown;
+import org.lstm4j.check.Suggestion;
 
 /** Which endpoint answers which method of which path. */
 final class Routes {
 
-  /** Path, then method. */
-  private final Map<String, Map<String, Endpoint>> endpoints = new TreeMap<>();
+  /** Stands for a model's name, the only part of a path that isn't the same in each request. */
+  static final String NAMED = ModelsEndpoint.FOLDER + "{name}";
 
-  Routes(ModelShelf shelf) {
-    Api api = new Api(shelf);
-    put("POST", "/api/predict", api::predict);
-    put("POST", "/api/explain", api::explain);
-    put("POST", "/api/trace", api::trace);
-    put("GET", "/api/models", api::models);
-    put("POST", "/api/gates", api::gates);
-    put("GET", "/api/gates/examples", api::examples);
-    put("GET", "/api/burger", api::burger);
-    put(
-        "GET",
-        "/healthz",
-        ask ->
-            new Answer(
-                200, "text/plain", "ok\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+  private static final int MOST_PATH = 200; // that is compared with others
+
+  /** Path, then method. */
+  private final Map<String, Map<String, Route>> routes = new TreeMap<>();
+
+  Routes(WebSettings settings, ModelShelf shelf) {
+    ModelsEndpoint models = new ModelsEndpoint(shelf, settings.takesModels());
+    put("POST", "/api/predict", Body.JSON, new PredictEndpoint(shelf));
+    put("POST", "/api/explain", Body.JSON, new ExplainEndpoint(shelf));
+    put("POST", "/api/trace", Body.JSON, new TraceEndpoint(shelf));
+    put("GET", "/api/models", Body.NONE, models::list);
+    put("POST", "/api/models", Body.ZIP, models::add);
+    put("DELETE", NAMED, Body.NONE, models::remove);
+    put("POST", "/api/gates", Body.JSON, new GatesEndpoint());
+    put("GET", "/api/gates/examples", Body.NONE, GatesEndpoint::examples);
+    put("GET", "/api/burger", Body.NONE, new BurgerEndpoint(shelf));
+    put("GET", "/healthz", Body.NONE, ask -> health());
+    put("GET", "/openapi.json", Body.NONE, new OpenApiEndpoint());
   }
 
-  private void put(String method, String path, Endpoint endpoint) {
-    endpoints.computeIfAbsent(path, key -> new TreeMap<>()).put(method, endpoint);
+  private static Answer health() {
+    return new Answer(200, "text/plain", "ok\n".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Lets an endpoint answer a method of a path. */
+  void put(String method, String path, Body body, Endpoint endpoint) {
+    routes.computeIfAbsent(path, key -> new TreeMap<>()).put(method, new Route(body, endpoint));
+  }
+
+  /** All of them: path, with {@code {name}} for a model's, then method. */
+  Map<String, Map<String, Route>> all() {
+    return routes;
   }
 
   /**
-   * Answers with whatever has this path.
+   * What answers a method of a path.
    *
-   * @throws Problem 404 or 405 if nothing has
+   * @param path decoded
+   * @throws Problem 404 or 405 if nothing does
+   */
+  Route find(String method, String path) {
+    String routed = methods(path).require(method);
+    Map<String, Route> at = routes.get(pattern(path));
+    return at == null ? page(path) : at.get(routed);
+  }
+
+  /**
+   * The methods that a path has.
+   *
+   * @param path decoded
+   * @throws Problem 404 if it has none
+   */
+  Methods methods(String path) {
+    if (path.equals("*")) {
+      return Methods.OF_SERVER;
+    }
+    Map<String, Route> at = routes.get(pattern(path));
+    if (at == null) {
+      page(path);
+      return Methods.OF_PAGE;
+    }
+    return Methods.of(at.keySet());
+  }
+
+  private Route page(String path) {
+    Answer file = Assets.find(path).orElseThrow(() -> unknown(path));
+    return new Route(Body.NONE, ask -> file);
+  }
+
+  private static String pattern(String path) {
+    boolean isNamed =
+        path.startsWith(ModelsEndpoint.FOLDER)
+            && path.length() > ModelsEndpoint.FOLDER.length()
+            && path.indexOf('/', ModelsEndpoint.FOLDER.length()) < 0;
+    return isNamed ? NAMED : path;
+  }
+
+  private Problem unknown(String path) {
+    return new Problem(
+        404,
+        "path: expected one that /openapi.json lists, got '"
+            + Shown.of(path)
+            + "'."
+            + (path.length() > MOST_PATH ? "" : Suggestion.question(path, routes.keySet())));
+  }
+
+  /**
+   * Answers with whatever has this path. What a model refuses of a text, and what it can't compute,
+   * lies in the request: it is told as it is.
+   *
+   * @throws Problem if it can't be answered
    */
   Answer answer(Ask ask) {
-    Map<String, Endpoint> methods = endpoints.get(ask.path());
-    if (methods == null) {
-      return Assets.find(ask.path())
-          .orElseThrow(() -> new Problem(404, "path: expected one of the server's, got another."));
+    try {
+      return find(ask.method(), ask.path()).endpoint().answer(ask);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new Problem(422, e.getMessage());
     }
-    Endpoint endpoint = methods.get(ask.method());
-    if (endpoint == null) {
-      String allowed = String.join(", ", methods.keySet());
-      throw new Problem(
-          405,
-          "method: expected " + allowed + ", got " + ask.method() + ".",
-          Map.of("Allow", allowed));
-    }
-    return endpoint.answer(ask);
   }
 }

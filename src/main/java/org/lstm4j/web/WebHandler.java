@@ -1,127 +1,171 @@
 package org.lstm4j.web;
 
-import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.Promise;
+import org.lstm4j.check.Shown;
 
 /** Takes requests from Jetty: checks them, reads them, lets them be answered, and sends that. */
 final class WebHandler extends Handler.Abstract.NonBlocking {
 
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
-          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
   private final WebSettings settings;
+  private final Limits limits;
   private final Gatekeeper gatekeeper;
   private final Routes routes;
   private final WorkQueue queue;
+  private final Underway underway;
+  private final Failures failures;
+  private final Budget budget;
 
-  WebHandler(WebSettings settings, Routes routes, WorkQueue queue) {
+  WebHandler(
+      WebSettings settings,
+      Limits limits,
+      Routes routes,
+      WorkQueue queue,
+      Underway underway,
+      Failures failures) {
     this.settings = settings;
+    this.limits = limits;
     this.routes = routes;
     this.queue = queue;
+    this.underway = underway;
+    this.failures = failures;
     gatekeeper = new Gatekeeper(settings);
+    budget = new Budget(limits.mostBodies());
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    boolean isOpen = underway.enter();
+    Request.addCompletionListener(
+        request,
+        failure -> {
+          underway.leave();
+          PacedEndPoint.headBegins(request);
+        });
+    PacedEndPoint.headEnds(request);
+    request.addIdleTimeoutListener(late -> false); // whoever waits for an answer may be silent
+    Reply reply = new Reply(request, response, callback);
     try {
-      gatekeeper.require(request);
+      if (!isOpen) {
+        throw closing();
+      }
+      receive(request, reply);
     } catch (Problem problem) {
-      send(problem.answer(), response, callback);
-      return true;
+      reply.refuse(problem, limits);
     }
-    Content.Source.asByteArrayAsync(
-        request, settings.maxBody(), new Body(request, response, callback));
     return true;
   }
 
-  /** What is done once a body is there, or won't be. */
-  private final class Body implements Promise.Invocable<byte[]> {
-
-    private final Request request;
-    private final Response response;
-    private final Callback callback;
-
-    Body(Request request, Response response, Callback callback) {
-      this.request = request;
-      this.response = response;
-      this.callback = callback;
+  private void receive(Request request, Reply reply) {
+    gatekeeper.requireHost(request);
+    String path = Optional.ofNullable(request.getHttpURI().getCanonicalPath()).orElse("");
+    gatekeeper.requireOrigin(request, path).forEach(reply::always);
+    if (request.getMethod().equals("OPTIONS")) { // before the token, which browsers don't send here
+      reply.send(routes.methods(path).options(request));
+      return;
     }
+    Route route = routes.find(request.getMethod(), path);
+    gatekeeper.requireToken(request, path);
+    read(request, path, route, reply);
+  }
 
-    @Override
-    public void succeeded(byte[] body) {
-      Lane lane = Lane.of(request.getHttpURI().getCanonicalPath(), body.length);
-      if (!queue.offer(lane, () -> answer(request, body, response, callback))) {
-        Problem problem =
-            new Problem(
-                503,
-                "server: expected room for a request, got too many at once.",
-                Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))));
-        send(problem.answer(), response, callback);
-      }
+  private void read(Request request, String path, Route route, Reply reply) {
+    if (route.body() == Body.NONE) {
+      begin(route, ask(request, path, new byte[0]), reply);
+      return;
     }
-
-    @Override
-    public void failed(Throwable failure) {
-      Problem problem =
-          new Problem(413, "body: expected at most " + settings.maxBody() + " bytes, got more.");
-      send(problem.answer(), response, callback);
+    BodyType.require(route.body(), request.getHeaders());
+    int most = route.body() == Body.ZIP ? ModelShelf.MOST_BYTES : settings.maxBody();
+    if (request.getLength() > most) {
+      throw BodyReader.tooLong(most);
     }
+    BodyReader.Outcome outcome =
+        new BodyReader.Outcome() {
 
-    @Override
-    public InvocationType getInvocationType() {
-      return InvocationType.NON_BLOCKING;
+          @Override
+          public void read(byte[] body) {
+            begin(route, ask(request, path, body), reply);
+          }
+
+          @Override
+          public void refused(Problem problem) {
+            reply.refuse(problem, limits);
+          }
+
+          @Override
+          public void lost(Throwable failure) {
+            reply.lose(failure);
+          }
+        };
+    new BodyReader(request, most, limits, budget, outcome).run();
+  }
+
+  /** What needs no model is answered at once, however many wait for one. */
+  private void begin(Route route, Ask ask, Reply reply) {
+    if (!ask.path().startsWith("/api/")) {
+      answer(route, ask, reply);
+      return;
+    }
+    Lane lane = Lane.of(ask.path(), ask.body().length);
+    if (!queue.offer(lane, () -> answer(route, ask, reply))) {
+      reply.send(
+          new Problem(
+                  503,
+                  "server: expected room for a request, got too many at once. Try again soon.",
+                  Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))))
+              .answer());
     }
   }
 
-  private void answer(Request request, byte[] body, Response response, Callback callback) {
-    Answer answer;
+  private void answer(Route route, Ask ask, Reply reply) {
+    FutureTask<Answer> work = new FutureTask<>(() -> route.endpoint().answer(ask));
+    work.run(); // keeps whatever is thrown, a lack of memory as well: somebody waits for an answer
     try {
-      answer = routes.answer(ask(request, body));
-    } catch (Problem problem) {
-      answer = problem.answer();
-    } catch (IllegalArgumentException e) {
-      answer = new Problem(422, e.getMessage()).answer();
+      reply.send(work.get());
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof Problem problem) {
+        reply.send(problem.answer());
+      } else if (cause instanceof IllegalArgumentException
+          || cause instanceof ArithmeticException) {
+        reply.send(new Problem(422, Shown.line(String.valueOf(cause.getMessage()))).answer());
+      } else {
+        String id = reply.id();
+        reply.send(Problem.ofFault(id).answer());
+        failures.failed(id, cause);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      reply.send(closing().answer());
     }
-    send(answer, response, callback);
   }
 
-  private static Ask ask(Request request, byte[] body) {
+  private static Problem closing() {
+    return new Problem(
+        503,
+        "server: expected one that goes on, got one that closes. Try again soon.",
+        Map.of("Retry-After", "1", "Connection", "close"));
+  }
+
+  private static Ask ask(Request request, String path, byte[] body) {
     Map<String, String> query = new HashMap<>();
     for (Fields.Field field : Request.extractQueryParameters(request)) {
       query.put(field.getName(), field.getValue());
     }
     return new Ask(
         request.getMethod(),
-        request.getHttpURI().getCanonicalPath(),
+        path,
         query,
-        Optional.ofNullable(request.getHeaders().get(HttpHeader.CONTENT_TYPE))
-            .map(type -> type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT)),
-        body);
-  }
-
-  private static void send(Answer answer, Response response, Callback callback) {
-    response.setStatus(answer.status());
-    HttpFields.Mutable headers = response.getHeaders();
-    headers.put(HttpHeader.CONTENT_TYPE, answer.type());
-    headers.put(HttpHeader.CONTENT_LENGTH, answer.body().length);
-    headers.put("Content-Security-Policy", POLICY);
-    headers.put("X-Content-Type-Options", "nosniff");
-    headers.put("Referrer-Policy", "no-referrer");
-    headers.put("Cache-Control", "no-store");
-    answer.headers().forEach(headers::put);
-    response.write(true, ByteBuffer.wrap(answer.body()), callback);
+        BodyType.of(request.getHeaders()),
+        body,
+        ExchangeLog.trail(request));
   }
 }

@@ -2,64 +2,114 @@ package org.lstm4j.web;
 
 import java.io.IOException;
 import java.net.URI;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
+import java.nio.channels.ServerSocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The web server of {@code serve}; up once it is made, until it is closed. */
 public final class WebServer implements AutoCloseable {
 
-  private final Server server;
-  private final ServerConnector connector;
-  private final WorkQueue queue;
+  private static final int THREADS = 16;
+  private static final int STOP_MILLIS = 1000;
 
-  private WebServer(WebSettings settings, ModelShelf shelf) {
-    QueuedThreadPool threads = new QueuedThreadPool(16, 4);
+  private final WebSettings settings;
+  private final Limits limits;
+  private final Server server;
+  private final List<PacedConnector> connectors = new ArrayList<>();
+  private final WorkQueue queue;
+  private final Routes routes;
+  private final Underway underway = new Underway();
+  private final AtomicBoolean isClosing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  WebServer(
+      WebSettings settings,
+      ModelShelf shelf,
+      Limits limits,
+      Optional<AccessLog> log,
+      Failures failures) {
+    this.settings = settings;
+    this.limits = limits;
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("http");
+    threads.setStopTimeout(STOP_MILLIS);
     server = new Server(threads);
-    HttpConfiguration http = new HttpConfiguration();
-    http.setSendServerVersion(false);
-    connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    server.addConnector(connector);
+    server.setErrorHandler(new JettyErrors(failures));
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
-    server.setHandler(new WebHandler(settings, new Routes(shelf), queue));
+    Observation observation = new Observation(shelf, queue, log);
+    routes = new Routes(settings, shelf);
+    routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
+    server.setRequestLog(observation.log());
+    server.setHandler(
+        observation.around(new WebHandler(settings, limits, routes, queue, underway, failures)));
   }
 
   /**
    * Starts one.
    *
+   * @param log is told of each request; the caller closes it after the server
+   * @param failures is told of faults of the server's own
    * @throws IOException if the address can't be had; the message is one line for the user
    */
-  public static WebServer start(WebSettings settings, ModelShelf shelf) throws IOException {
-    WebServer started = new WebServer(settings, shelf);
-    try {
-      started.connector.open();
-    } catch (IOException e) {
-      throw new IOException(
-          "port: expected a free one, got " + settings.port() + ", which is taken.", e);
+  public static WebServer start(
+      WebSettings settings, ModelShelf shelf, Optional<AccessLog> log, Failures failures)
+      throws IOException {
+    WebServer made = new WebServer(settings, shelf, Limits.DEFAULT, log, failures);
+    made.listen();
+    return made;
+  }
+
+  /** What it answers; endpoints may be added before it listens. */
+  Routes routes() {
+    return routes;
+  }
+
+  /** Opens the ports and starts. */
+  void listen() throws IOException {
+    for (ServerSocketChannel channel : Ports.open(settings.host(), settings.port())) {
+      PacedConnector connector = new PacedConnector(server, limits);
+      connector.open(channel);
+      connectors.add(connector);
+      server.addConnector(connector);
     }
-    LifeCycle.start(started.server);
-    return started;
+    NetworkConnectionLimit most = new NetworkConnectionLimit(limits.mostConnections(), server);
+    most.setEndPointIdleTimeout(limits.grace().toMillis());
+    server.addBean(most);
+    LifeCycle.start(server);
   }
 
-  /** Where it listens, for a browser. */
+  /** Where it listens, for a browser on this machine. */
   public URI address() {
-    return URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+    String host = HostName.isAny(settings.host()) ? "localhost" : settings.host();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + connectors.get(0).getLocalPort() + "/");
   }
 
-  /** Waits until it is closed. */
-  public void join() throws InterruptedException {
-    server.join();
-  }
-
+  /**
+   * Takes no more requests, lets those under way end, and stops: within some eight seconds, even if
+   * a client never ends what it began. Whoever calls it again waits for the first.
+   */
   @Override
   public void close() {
+    try {
+      if (isClosing.getAndSet(true)) {
+        closed.await();
+        return;
+      }
+      connectors.forEach(PacedConnector::shutdown); // connections end with their answers
+      underway.close(limits.closing());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // whoever waits has no more time
+    }
     LifeCycle.stop(server);
     queue.close();
+    closed.countDown();
   }
 }

@@ -66,6 +66,11 @@ final class WorkQueue implements AutoCloseable {
     return lanes.get(lane).waiting();
   }
 
+  /** How much work waits in all of them. */
+  int waiting() {
+    return lanes.values().stream().mapToInt(WorkLane::waiting).sum();
+  }
+
   /** In how many whole seconds there may be room again: 1 to 60, for {@code Retry-After}. */
   int retryAfter(Lane lane) {
     return (int) Math.max(1, Math.min(60, lanes.get(lane).expectedWait().toSeconds() + 1));

@@ -24,6 +24,9 @@ class ArtifactPomsTest {
   /** The application's log, which every program chooses for itself. */
   private static final String LOG = "org.slf4j:slf4j-simple";
 
+  /** What {@code serve} stands on, which no artifact passes on: see serving.md. */
+  private static final String SERVER = "org\\.eclipse\\.jetty:.*|io\\.prometheus:.*";
+
   /** Left out where the profile gpu brings another build of it; {@code nd4j-native} has none. */
   private static final String CUDA = "org.nd4j:nd4j-cuda-11.6";
 
@@ -42,7 +45,7 @@ class ArtifactPomsTest {
     Map<String, String> managed = managed();
     Set<Dependency> found = new HashSet<>();
     for (Dependency one : project.dependencies()) {
-      if (one.isOptional() && !one.name().equals(LOG)) {
+      if (one.isOptional() && !one.name().equals(LOG) && !one.name().matches(SERVER)) {
         String version = one.version().isEmpty() ? managed.get(one.name()) : one.version();
         Set<String> exclusions = new HashSet<>(one.exclusions());
         exclusions.remove(CUDA);
@@ -68,6 +71,22 @@ class ArtifactPomsTest {
     List<Dependency> named = artifact("deeplearning4j").dependencies();
     assertEquals(expected, Set.copyOf(named));
     assertEquals("${project.groupId}:${project.artifactId}", named.get(0).name());
+  }
+
+  /** The document tells programs that embed the server what to ask for. */
+  @Test
+  void noneBringsAWebServerAndTheDocumentSaysHowToGetOne() throws IOException {
+    Pom project = Pom.ofProject();
+    String document = Files.readString(Path.of("src", "docs", "serving.md"));
+    List<Dependency> server =
+        project.dependencies().stream().filter(one -> one.name().matches(SERVER)).toList();
+    assertEquals(3, server.size(), server::toString);
+    for (Dependency one : server) {
+      assertTrue(one.isOptional(), one::toString);
+      String property = one.version().replaceAll("[${}]", "");
+      String coordinates = one.name() + ":" + project.property(property);
+      assertTrue(document.contains("`" + coordinates + "`"), coordinates);
+    }
   }
 
   @Test

@@ -52,7 +52,7 @@ class HelpCommandTest {
     List<String> examples =
         bench.run("help").out().stream().filter(line -> line.startsWith("  lstm4j ")).toList();
 
-    assertEquals(5, examples.size());
+    assertEquals(6, examples.size());
     for (String example : examples) {
       String[] words = example.strip().split(" {2,}")[0].split(" ");
       Main.commandLine(Environment.ofProcess())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** How a file that is no usable model is refused: in one line, with reason and remedy. */
@@ -11,9 +12,16 @@ final class ModelRefusal {
 
   private ModelRefusal() {}
 
-  /** Refused by everyone. */
+  /** Refused by everyone, from the disk and from memory alike. */
   static void assertRefused(Path file, String reason) {
     assertLine(file, reason, assertThrows(ModelFormatException.class, () -> Predictor.read(file)));
+    assertLine(
+        file,
+        reason,
+        assertThrows(
+            ModelFormatException.class,
+            () -> Predictor.read(file.toString(), Files.readAllBytes(file)),
+            "from memory"));
     assertRefusedAsWhole(file, reason);
   }
 

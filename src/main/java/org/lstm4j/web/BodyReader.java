@@ -1,0 +1,136 @@
+package org.lstm4j.web;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * Reads a body whenever some of it is there, so that no thread waits for a client. Memory is taken
+ * for bytes that came, not for those that were promised.
+ */
+final class BodyReader implements Runnable {
+
+  /** What becomes of it; exactly one of them is called, once. */
+  interface Outcome {
+
+    /** All is there. */
+    void read(byte[] body);
+
+    /** It isn't wanted, and its rest isn't read. */
+    void refused(Problem problem);
+
+    /** The connection is broken; nobody would hear an answer. */
+    void lost(Throwable failure);
+  }
+
+  private static final int FIRST_BYTES = 4096;
+
+  private final Request request;
+  private final int most;
+  private final Budget budget;
+  private final Outcome outcome;
+  private final Pace pace;
+  private byte[] bytes = {};
+  private int size;
+  private long taken; // of the budget
+
+  /**
+   * A reader; {@link #run} begins.
+   *
+   * @param most bytes
+   * @param budget gives room; what is taken is given back when the request is over
+   */
+  BodyReader(Request request, int most, Limits limits, Budget budget, Outcome outcome) {
+    this.request = request;
+    this.most = most;
+    this.budget = budget;
+    this.outcome = outcome;
+    pace = new Pace(limits, System.nanoTime());
+    Request.addCompletionListener(request, failure -> budget.give(taken));
+  }
+
+  @Override
+  public void run() {
+    while (true) {
+      Content.Chunk chunk = request.read();
+      if (chunk == null) {
+        request.demand(this);
+        return;
+      }
+      if (Content.Chunk.isFailure(chunk)) {
+        fail(chunk.getFailure());
+        return;
+      }
+      boolean isLast = chunk.isLast();
+      try {
+        int more = chunk.remaining();
+        append(chunk.getByteBuffer());
+        if (!isLast && pace.isTooSlow(more, System.nanoTime())) {
+          throw late();
+        }
+      } catch (Problem problem) {
+        outcome.refused(problem);
+        return;
+      } finally {
+        chunk.release();
+      }
+      if (isLast) {
+        outcome.read(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+        return;
+      }
+    }
+  }
+
+  private void append(ByteBuffer chunk) {
+    int more = chunk.remaining();
+    if (more > most - size) {
+      throw tooLong(most);
+    }
+    if (size + more > bytes.length) {
+      grow(size + more);
+    }
+    chunk.get(bytes, size, more);
+    size += more;
+  }
+
+  private void grow(int least) {
+    long known = request.getLength(); // -1 if it isn't
+    long length = Math.max(FIRST_BYTES, Math.max(least, 2L * bytes.length));
+    int capped = (int) Math.max(least, Math.min(length, known < 0 ? most : Math.min(known, most)));
+    if (!budget.take(capped)) {
+      throw new Problem(
+          503,
+          "server: expected room for a body, got too many large ones at once. Try again soon.",
+          Map.of("Retry-After", "1"));
+    }
+    taken += capped;
+    int before = bytes.length;
+    bytes = Arrays.copyOf(bytes, capped);
+    budget.give(before);
+    taken -= before;
+  }
+
+  private void fail(Throwable failure) {
+    if (failure instanceof HttpException http) {
+      outcome.refused(Problem.ofJetty(http.getCode(), http.getReason()));
+    } else if (failure instanceof TimeoutException) {
+      outcome.refused(late());
+    } else {
+      outcome.lost(failure);
+    }
+  }
+
+  /** The refusal of a body that is longer than it may be. */
+  static Problem tooLong(int most) {
+    return new Problem(
+        413, "body: expected at most " + most + " bytes, got more. Send less at once.");
+  }
+
+  private static Problem late() {
+    return new Problem(408, "body: expected it to go on, got too few bytes. Send it faster.");
+  }
+}

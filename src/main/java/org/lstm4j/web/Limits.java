@@ -1,0 +1,41 @@
+package org.lstm4j.web;
+
+import java.time.Duration;
+
+/**
+ * What clients may take of a server's time and room.
+ *
+ * @param idle how long a connection may say nothing where something is waited for
+ * @param grace how long it may be slow before its pace counts
+ * @param bytesPerSecond what it must then have sent, or taken, on average since it began
+ * @param lingering how long the rest of a refused body is read, so that the refusal arrives
+ * @param closing how long requests under way may take once the server closes
+ * @param mostConnections at once; others wait in the operating system
+ * @param mostBodies bytes of all bodies that are kept at once
+ */
+record Limits(
+    Duration idle,
+    Duration grace,
+    int bytesPerSecond,
+    Duration lingering,
+    Duration closing,
+    int mostConnections,
+    long mostBodies) {
+
+  /** Most bytes of a request's line and headers together. */
+  static final int HEAD_BYTES = 8192;
+
+  private static final long LEAST_BODIES = 3L * ModelShelf.MOST_BYTES; // a model, as it grows
+  private static final int SHARE_OF_HEAP = 4;
+
+  /** For people and programs on any network; bodies may take a quarter of Java's heap. */
+  static final Limits DEFAULT =
+      new Limits(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          2048,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(6),
+          2000,
+          Math.max(LEAST_BODIES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+}

@@ -1,0 +1,123 @@
+package org.lstm4j.web;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
+import org.lstm4j.check.Shown;
+import org.lstm4j.json.Json;
+import org.lstm4j.model.Predictor;
+import org.lstm4j.predict.SentimentClassifier;
+
+/** {@code /api/models}: which models there are, and others of those who use the server. */
+final class ModelsEndpoint {
+
+  /** Where each model has a path of its own. */
+  static final String FOLDER = "/api/models/";
+
+  private static final Pattern NAME =
+      Pattern.compile(
+          "[\\p{L}\\p{N}]([\\p{L}\\p{M}\\p{N} ._()+-]{0,62}[\\p{L}\\p{M}\\p{N}._()+-])?");
+
+  private final ModelShelf shelf;
+  private final boolean takesModels;
+  private final Semaphore oneAtOnce = new Semaphore(1);
+
+  ModelsEndpoint(ModelShelf shelf, boolean takesModels) {
+    this.shelf = shelf;
+    this.takesModels = takesModels;
+  }
+
+  /** {@code GET /api/models}. */
+  Answer list(Ask ask) {
+    Asked.requireQuery(ask);
+    ObjectNode json = Json.object();
+    ArrayNode all = json.putArray("models");
+    shelf.all().forEach(model -> all.add(model.described()));
+    json.put("takesModels", takesModels);
+    json.put("mostModels", ModelShelf.MOST);
+    json.put("mostBytes", ModelShelf.MOST_BYTES);
+    return Answer.of(json);
+  }
+
+  /** {@code POST /api/models?name=…}: puts a model on the shelf, in memory only. */
+  Answer add(Ask ask) {
+    requireUploads();
+    Asked.requireQuery(ask, "name");
+    String name = name(ask);
+    shelf.requireRoom(name);
+    if (ask.body().length > ModelShelf.MOST_BYTES) {
+      throw new Problem(
+          413, "body: expected at most " + ModelShelf.MOST_BYTES + " bytes, got more.");
+    }
+    if (!oneAtOnce.tryAcquire()) {
+      throw new Problem(
+          503,
+          "models: expected one upload at a time, got another. Try again in some seconds.",
+          Map.of("Retry-After", "2"));
+    }
+    try {
+      ServedModel model = read(name, ask.body());
+      shelf.add(model);
+      return Answer.json(201, Json.text(model.described()));
+    } finally {
+      oneAtOnce.release();
+    }
+  }
+
+  private void requireUploads() {
+    if (!takesModels) {
+      throw new Problem(
+          403,
+          "models: expected those that the server was started with, got another. Start it with"
+              + " --allow-upload.");
+    }
+  }
+
+  private static String name(Ask ask) {
+    String name = Optional.ofNullable(ask.query().get("name")).orElse("");
+    if (!NAME.matcher(name).matches()) {
+      throw new Problem(
+          422,
+          "name: expected 1 to 64 letters, digits, blanks and . _ - + ( ), the first a letter or"
+              + " digit, got "
+              + (name.isEmpty()
+                  ? "none. Add ?name=… to the address."
+                  : "'" + Shown.of(name) + "'."));
+    }
+    return name;
+  }
+
+  private static ServedModel read(String name, byte[] bytes) {
+    try {
+      Predictor predictor = Predictor.read(name, bytes);
+      Bounds.slowness(predictor)
+          .ifPresent(
+              reason -> {
+                throw new Problem(422, name + ": " + reason + ". Serve it with -m instead.");
+              });
+      return new ServedModel(name, new SentimentClassifier(predictor), true);
+    } catch (IOException e) {
+      throw new Problem(422, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new Problem(422, name + ": " + e.getMessage());
+    } catch (OutOfMemoryError e) { // what was made for it is free again
+      throw new Problem(
+          503,
+          name
+              + ": expected a model that fits the memory that is left, got a larger one. Delete"
+              + " another, or give Java more with -Xmx.",
+          Map.of("Retry-After", "60"));
+    }
+  }
+
+  /** {@code DELETE /api/models/NAME}. */
+  Answer remove(Ask ask) {
+    Asked.requireQuery(ask);
+    shelf.remove(ask.path().substring(FOLDER.length()));
+    return Answer.NOTHING;
+  }
+}

@@ -1,0 +1,85 @@
+package org.lstm4j.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lstm4j.check.Digest;
+
+/**
+ * Lets in who brings a token. How long a comparison takes says nothing about the tokens: digests
+ * are compared, all of them to their ends.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750">RFC 6750</a>
+ */
+final class Tokens {
+
+  private static final int LEAST = 16;
+  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+  private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]+) *");
+
+  private final List<byte[]> digests;
+
+  Tokens(Set<String> tokens) {
+    digests = tokens.stream().map(Tokens::digest).toList();
+  }
+
+  /**
+   * Checks that a token can't be guessed and fits into a header; it is never shown.
+   *
+   * @throws IllegalArgumentException if it doesn't
+   */
+  static void require(String token) {
+    if (token.length() < LEAST) {
+      throw new IllegalArgumentException(
+          "token: expected "
+              + LEAST
+              + " characters or more, got "
+              + token.length()
+              + ". Make one with: openssl rand -hex 24");
+    }
+    if (!FORM.matcher(token).matches()) {
+      throw new IllegalArgumentException(
+          "token: expected letters, digits and any of -._~+/ (= at the end), got another"
+              + " character. Make one with: openssl rand -hex 24");
+    }
+  }
+
+  /**
+   * Lets a request in.
+   *
+   * @param authorization the header's value; null if there is none
+   * @throws Problem 401 if it brings no token, or another
+   */
+  void admit(String authorization) {
+    if (digests.isEmpty()) {
+      return;
+    }
+    Matcher bearer = BEARER.matcher(authorization == null ? "" : authorization);
+    if (!bearer.matches()) {
+      throw refused("none", "Bearer realm=\"lstm4j\"");
+    }
+    byte[] brought = digest(bearer.group(1));
+    boolean isKnown = false;
+    for (byte[] each : digests) {
+      isKnown |= MessageDigest.isEqual(each, brought);
+    }
+    if (!isKnown) {
+      throw refused("another", "Bearer realm=\"lstm4j\", error=\"invalid_token\"");
+    }
+  }
+
+  private static Problem refused(String got, String challenge) {
+    return new Problem(
+        401,
+        "Authorization: expected 'Bearer' and the server's token, got " + got + ".",
+        Map.of("WWW-Authenticate", challenge));
+  }
+
+  private static byte[] digest(String token) {
+    return Digest.sha256().digest(token.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,122 @@
+import { el } from './dom.js';
+import { cellDrawing } from './cell-drawing.js';
+import { cellTable } from './cell-table.js';
+import { sentenceOf } from './cell-words.js';
+import { PLANS } from './cell-plans.js';
+import { computedAt, computedOf, limitOf } from './quantities.js';
+import { readerSelect } from './reader-select.js';
+import { ALL, selectionOf } from './selection.js';
+import { cut } from './numbers.js';
+import { wordOf } from './trace-model.js';
+
+const NARROW = 640; // pixels below which the drawing takes its narrow plan
+
+function limits(reader) {
+  const known = { one: 1, h: limitOf(reader, 'h') };
+  if (reader.kind === 'lstm') {
+    known.C = limitOf(reader, 'C');
+  }
+  const names = new Map(computedOf(reader.kind).map((q) => [q.key, q.isShare ? 'one' : q.limit]));
+  return (key) => known[names.get(key)];
+}
+
+function meanOf(values) {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function unitSelect(selection) {
+  const label = el('span', {}, 'Numbers of ');
+  const select = el('select', {
+    onchange: () => selection.choose(selection.reader, Number(select.value)),
+  });
+  function fill() {
+    select.replaceChildren(
+      el('option', { value: ALL }, 'all units, their means'),
+      ...Array.from({ length: selection.reader.units }, (_, unit) =>
+        el('option', { value: unit }, `unit ${unit}${unit === selection.liveliest ? ', moves most' : ''}`)),
+    );
+    show();
+  }
+  function show() {
+    select.value = selection.unit;
+  }
+  fill();
+  selection.onChange((isOther) => (isOther ? fill() : show()));
+  return el('label', {}, label, select);
+}
+
+/**
+ * The cell of a trace at one step, drawn as a belt with valves, with the numbers of one unit or the
+ * means of all; a table has the same numbers. `setStep(step)` changes attributes only.
+ */
+export function cellView(trace) {
+  const selection = selectionOf(trace);
+  const element = el('div', { class: 'cell-view' });
+  if (selection.readers.length === 0) {
+    element.append(el('p', { class: 'note' }, 'This network has no layer that reads word by word.'));
+    return { element, setStep: () => {} };
+  }
+  const host = el('div', { class: 'cell-host' });
+  const skipped = el('p', { class: 'note', hidden: true }, 'The network skips this step: nothing changes.');
+  const table = cellTable();
+  let step = 0;
+  let drawing = null;
+  let drawn = null; // reader and plan of the drawing
+  let limit = null;
+
+  function draw() {
+    const reader = selection.reader;
+    const plans = PLANS[reader.kind];
+    const plan = host.clientWidth > 0 && host.clientWidth < NARROW ? plans.narrow : plans.wide;
+    if (drawn?.reader !== reader) {
+      limit = limits(reader);
+    }
+    if (drawn?.reader !== reader || drawn?.plan !== plan) {
+      drawing = cellDrawing(reader.kind, plan, reader.units);
+      drawn = { reader, plan };
+      host.replaceChildren(drawing.element);
+      drawing.element.classList.toggle('is-narrow', plan === plans.narrow);
+    }
+    show();
+  }
+
+  function show() {
+    const reader = selection.reader;
+    const isSkipped = reader.isSkipped(step);
+    skipped.hidden = !isSkipped;
+    host.classList.toggle('is-skipped', isSkipped);
+    if (isSkipped) {
+      drawing.element.setAttribute('aria-label', skipped.textContent);
+      table.clear();
+      return;
+    }
+    const values = computedAt(reader, step);
+    const unit = selection.unit;
+    const chosen = {};
+    for (const key of Object.keys(values)) {
+      chosen[key] = unit === ALL ? meanOf(values[key]) : values[key][unit];
+    }
+    drawing.update(values, (key) => chosen[key], limit, unit, step, cut(wordOf(trace, step), 24));
+    drawing.element.setAttribute('aria-label', sentenceOf(trace, reader, step, unit, chosen));
+    table.show(reader, values, unit);
+  }
+
+  element.append(
+    el('div', { class: 'cell-choices' }, ...readerSelect(selection), unitSelect(selection)),
+    host,
+    skipped,
+    table.element,
+  );
+  selection.onChange(draw);
+  draw();
+  new ResizeObserver(draw).observe(host);
+  return {
+    element,
+    setStep(at) {
+      if (at !== step) {
+        step = at;
+        show();
+      }
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { el } from './dom.js';
+import { limitOf } from './quantities.js';
+import { paint } from './shades.js';
+import { shown } from './trace-model.js';
+
+function canvasOf(width, height, values, isShare, limit) {
+  const canvas = el('canvas', { width, height, class: 'heat' });
+  const context = canvas.getContext('2d');
+  const image = context.createImageData(width, height);
+  paint(values, isShare, limit, new Uint32Array(image.data.buffer));
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** Numbers with a row for each unit, in this order, and a column for each step. */
+function turned(reader, key, order) {
+  const series = reader.series(key);
+  const values = new Float32Array(series.length);
+  order.forEach((unit, row) => {
+    for (let step = 0; step < reader.steps; step++) {
+      values[row * reader.steps + step] = series[step * reader.units + unit];
+    }
+  });
+  return values;
+}
+
+function scaleBar(isShare, limit) {
+  const size = 64;
+  const values = Float32Array.from({ length: size }, (_, i) =>
+    isShare ? i / (size - 1) : (2 * i) / (size - 1) - 1);
+  const bar = canvasOf(size, 1, values, isShare, 1);
+  bar.classList.add('heat-bar');
+  bar.setAttribute('aria-hidden', 'true');
+  const [least, most] = isShare ? ['0', '1'] : [shown(-limit), shown(limit)];
+  return el('span', { class: 'heat-scale' }, least, bar, most);
+}
+
+/**
+ * The heat map of one quantity of a reader, a pixel for each number, stretched by its size. `order`
+ * has the units from the top. `handlers` has `point(step, unit)`, `leave()`, `pick(step, unit)` and
+ * `key(event)`. `place(step, row)` moves the thin lines that mark them, without drawing; row −1 is
+ * none.
+ */
+export function heatMap(reader, quantity, order, handlers) {
+  const limit = quantity.isShare ? 1 : limitOf(reader, quantity.key);
+  const values = turned(reader, quantity.key, order);
+  const canvas = canvasOf(reader.steps, reader.units, values, quantity.isShare, limit);
+  const column = el('i', { class: 'heat-step' });
+  const row = el('i', { class: 'heat-unit' });
+
+  const under = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const step = Math.floor(((event.clientX - box.left) / box.width) * reader.steps);
+    const at = Math.floor(((event.clientY - box.top) / box.height) * reader.units);
+    return [
+      Math.max(0, Math.min(reader.steps - 1, step)),
+      order[Math.max(0, Math.min(reader.units - 1, at))],
+    ];
+  };
+  const frame = el(
+    'div',
+    {
+      class: 'heat-frame',
+      tabindex: 0,
+      role: 'application',
+      'aria-roledescription': 'heat map',
+      'aria-label': `${quantity.meaning}: ${reader.units} units, ${reader.steps} steps. Arrow keys move.`,
+      onpointermove: (event) => handlers.point(quantity, ...under(event)),
+      onpointerleave: handlers.leave,
+      onclick: (event) => handlers.pick(quantity, ...under(event)),
+      onfocus: () => handlers.focus(quantity),
+      onkeydown: (event) => handlers.key(quantity, event),
+    },
+    canvas,
+    column,
+    row,
+  );
+  const element = el(
+    'figure',
+    { class: 'heat-panel' },
+    el(
+      'figcaption',
+      {},
+      el('b', {}, quantity.symbol),
+      el('span', {}, quantity.symbol === quantity.meaning ? '' : quantity.meaning),
+      scaleBar(quantity.isShare, limit),
+    ),
+    frame,
+  );
+  let cell = { width: 1, height: 1 };
+  return {
+    element,
+    frame,
+    size(width, height) {
+      cell = { width, height };
+      frame.style.setProperty('width', `${width * reader.steps}px`);
+      frame.style.setProperty('height', `${height * reader.units}px`);
+      column.style.setProperty('width', `${width}px`);
+      row.style.setProperty('height', `${height}px`);
+    },
+    placeStep(step) {
+      column.style.setProperty('transform', `translateX(${step * cell.width}px)`);
+    },
+    placeRow(at) {
+      row.hidden = at < 0;
+      row.style.setProperty('transform', `translateY(${at * cell.height}px)`);
+    },
+  };
+}

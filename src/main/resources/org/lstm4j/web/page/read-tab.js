@@ -1,0 +1,167 @@
+import { el } from './dom.js';
+import { counted, size } from './numbers.js';
+import { reading } from './reading.js';
+import { bytesOf, countWords } from './words.js';
+
+const LIVE = 2000; // characters up to which a pause in typing reads
+const PAUSE = 400; // milliseconds
+const LARGE = 100000; // characters from which even counting waits for a pause
+
+/** Own sentences to try: a turn, a plain one, praise with a but, a negation. */
+const EXAMPLES = [
+  ['A slow start', 'The first half hour is dull and boring, but then it becomes a wonderful film, the best I have seen this year, and by the end nobody in the room wanted to leave.'],
+  ['A wasted cast', 'Great actors, a beautiful score and a clever idea. What a pity that the script wastes all of it: the story makes no sense, the jokes are awful and the ending is the worst I can remember.'],
+  ['Not bad at all', 'I expected nothing and it was not bad at all. It is no masterpiece, some scenes are silly, yet the two leads are charming and I laughed more than once.'],
+  ['Mixed', 'The picture is lovely and the music is poor; I liked the first act, hated the second, and forgave everything in the third.'],
+];
+
+/** The tab that reads one text: what is typed, what is submitted, and the address. */
+export function mount(root, context) {
+  const form = root.querySelector('#ask');
+  const text = root.querySelector('#text');
+  const note = root.querySelector('#text-note');
+  const view = reading(context, root.querySelector('#reading'));
+  let timer = 0;
+  let isDraft = false; // whether the history's entry is that of a text being typed
+  let last = null; // what was read last: [text, model]
+
+  function problem() {
+    const most = context.mostOfBody;
+    if (text.value.length * 6 <= most) {
+      return '';
+    }
+    const bytes = bytesOf(text.value);
+    return bytes <= most
+      ? ''
+      : `text: expected at most ${size(most)}, got ${size(bytes)}. It wasn’t sent; shorten it, nothing is lost.`;
+  }
+
+  /** Says how much there is, or that it is too much; true if it can be sent. */
+  function count() {
+    const refused = problem();
+    const words = countWords(text.value);
+    const how = text.value.length > LIVE ? ' · too long to read while you type' : '';
+    note.textContent = refused || (words > 0 ? counted(words, 'word') + how : '');
+    note.classList.toggle('warn', refused !== '');
+    text.setAttribute('aria-invalid', refused !== '');
+    return refused === '';
+  }
+
+  function keep(isSubmitted) {
+    if (text.value !== context.state.get('text')) {
+      context.state.set({ text: text.value }, !isDraft);
+      isDraft = true;
+    }
+    isDraft = isDraft && !isSubmitted;
+  }
+
+  function read(isAsked) {
+    const model = context.model();
+    if (text.value.trim() === '') {
+      last = null;
+      view.clear();
+      if (isAsked) {
+        note.textContent = 'Write a text first, or take one of the examples.';
+        text.focus();
+      }
+    } else if (isAsked || last === null || last[0] !== text.value || last[1] !== model) {
+      last = [text.value, model];
+      view.read(text.value, model, isAsked);
+    }
+  }
+
+  function submit() {
+    clearTimeout(timer);
+    if (count()) {
+      keep(true);
+      read(true);
+    }
+  }
+
+  function settle() {
+    if (count()) {
+      keep(false);
+      if (text.value.length <= LIVE) {
+        read(false);
+      }
+    }
+  }
+
+  function typed(event) {
+    if (event.isComposing) {
+      return;
+    }
+    if (text.value.length <= LARGE) {
+      count();
+    }
+    clearTimeout(timer);
+    timer = setTimeout(settle, PAUSE);
+  }
+
+  function restore() {
+    const wanted = context.state.get('text');
+    if (wanted !== text.value) {
+      clearTimeout(timer);
+      text.value = wanted;
+      isDraft = false;
+    }
+    if (count()) {
+      read(false);
+    }
+  }
+
+  async function copyLink() {
+    if (!count()) {
+      return;
+    }
+    keep(false);
+    const { href, isWhole } = context.state.link();
+    const more = isWhole ? '' : ' The text is too long for a link; it carries the model alone.';
+    try {
+      await navigator.clipboard.writeText(href);
+      note.textContent = `Link copied.${more}`;
+    } catch {
+      const field = el('input', { type: 'text', readonly: true, value: href, 'aria-label': 'Link' });
+      note.replaceChildren(`Copy it from here:${more} `, field);
+      field.select();
+    }
+  }
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  text.addEventListener('input', typed);
+  text.addEventListener('compositionend', typed);
+  text.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  root.querySelector('#link').addEventListener('click', copyLink);
+  root.querySelector('#examples').append(
+    el('span', { class: 'note' }, 'Or try one:'),
+    ...EXAMPLES.map(([name, sentence]) =>
+      el('button', {
+        type: 'button',
+        class: 'quiet',
+        onclick() {
+          text.value = sentence;
+          submit();
+        },
+      }, name),
+    ),
+  );
+  context.onModel(() => {
+    if (text.value.trim() !== '' && problem() === '') {
+      read(false);
+    }
+  });
+  context.state.listen(restore);
+  if (text.value !== '' && context.state.get('text') === '') {
+    settle(); // typed before this script was there, or kept by the browser
+  } else {
+    restore();
+  }
+}
