@@ -143,6 +143,11 @@ final class Gate implements AutoCloseable {
     return head.toString();
   }
 
+  /** Stops the server while its endpoints may still wait. */
+  void stop() {
+    server.close();
+  }
+
   @Override
   public void close() {
     mayEnd.countDown();

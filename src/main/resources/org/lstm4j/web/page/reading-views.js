@@ -221,7 +221,6 @@ export function readingViews(context, given) {
   }
   followers.push(words.setStep, rows.setStep);
   figures.push(rows);
-  courseSection.append(stepperSlot);
   const rowsSection = el('section', { class: 'along' }, el('h2', {}, 'What each word did'), rows.element);
   const wordsSection = el(
     'section',
@@ -232,7 +231,8 @@ export function readingViews(context, given) {
     legendList,
   );
   const numbersSection = el('section', {}, el('h2', {}, 'In numbers'), numbers);
-  const element = el('div', { class: 'views' }, wordsSection, courseSection, rowsSection, gates, numbersSection);
+  const stepped = el('div', { class: 'stepped' }, courseSection, stepperSlot, rowsSection, gates, numbersSection);
+  const element = el('div', { class: 'views' }, wordsSection, stepped);
 
   return {
     element,
