@@ -26,39 +26,24 @@ export function mount(root, context) {
   let last = null; // what was read last: [text, model]
 
   /** Why a text can't be sent; empty if it can. */
-  function problem(value) {
+  function problem() {
     const most = context.mostOfBody;
-    const bytes = value.length * 6 <= most ? 0 : bytesOf(value);
-    return bytes <= most ? '' : `text: expected at most ${size(most)}, got ${size(bytes)}. `;
-  }
-
-  function say(refused, otherwise) {
-    note.textContent = refused || otherwise;
-    note.classList.toggle('warn', refused !== '');
-    text.setAttribute('aria-invalid', refused !== '');
+    const bytes = text.value.length * 6 <= most ? 0 : bytesOf(text.value);
+    return bytes <= most
+      ? ''
+      : `text: expected at most ${size(most)}, got ${size(bytes)}. It wasn’t sent; shorten it, nothing is lost.`;
   }
 
   /** Says how much there is, or that it is too much; true if it can be sent. */
   function count() {
     text.dir = directionOf(text.value);
-    const refused = problem(text.value);
+    const refused = problem();
     const words = countWords(text.value);
     const how = text.value.length > LIVE ? ' · too long to read while you type' : '';
-    say(refused && `${refused}It wasn’t sent; shorten it, nothing is lost.`, words > 0 ? counted(words, 'word') + how : '');
+    note.textContent = refused || (words > 0 ? counted(words, 'word') + how : '');
+    note.classList.toggle('warn', refused !== '');
+    text.setAttribute('aria-invalid', refused !== '');
     return refused === '';
-  }
-
-  /** Keeps out what is too large before the browser lays it out, which would take it minutes. */
-  function guard(event) {
-    const added = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
-    if (added.length * 6 > context.mostOfBody) {
-      const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
-      const refused = problem(rest + added);
-      if (refused !== '') {
-        event.preventDefault();
-        say(`${refused}It wasn’t put in; what stood here still does.`, '');
-      }
-    }
   }
 
   function keep(isSubmitted) {
@@ -145,7 +130,6 @@ export function mount(root, context) {
     event.preventDefault();
     submit();
   });
-  text.addEventListener('beforeinput', guard);
   text.addEventListener('input', typed);
   text.addEventListener('compositionend', typed);
   text.addEventListener('keydown', (event) => {
@@ -169,7 +153,7 @@ export function mount(root, context) {
     ),
   );
   context.onModel(() => {
-    if (text.value.trim() !== '' && problem(text.value) === '') {
+    if (text.value.trim() !== '' && problem() === '') {
       read(false);
     }
   });
