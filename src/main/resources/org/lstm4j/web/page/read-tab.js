@@ -26,24 +26,36 @@ export function mount(root, context) {
   let last = null; // what was read last: [text, model]
 
   /** Why a text can't be sent; empty if it can. */
-  function problem() {
-    const most = context.mostOfBody;
-    const bytes = text.value.length * 6 <= most ? 0 : bytesOf(text.value);
-    return bytes <= most
-      ? ''
-      : `text: expected at most ${size(most)}, got ${size(bytes)}. It wasn’t sent; shorten it, nothing is lost.`;
+  function problem(value, least = context.mostOfBody) {
+    const bytes = value.length * 6 <= least ? 0 : bytesOf(value);
+    return bytes <= least ? '' : `text: expected at most ${size(context.mostOfBody)}, got ${size(bytes)}. `;
+  }
+
+  function say(refused, otherwise) {
+    note.textContent = refused || otherwise;
+    note.classList.toggle('warn', refused !== '');
+    text.setAttribute('aria-invalid', refused !== '');
   }
 
   /** Says how much there is, or that it is too much; true if it can be sent. */
   function count() {
     text.dir = directionOf(text.value);
-    const refused = problem();
+    const refused = problem(text.value);
     const words = countWords(text.value);
     const how = text.value.length > LIVE ? ' · too long to read while you type' : '';
-    note.textContent = refused || (words > 0 ? counted(words, 'word') + how : '');
-    note.classList.toggle('warn', refused !== '');
-    text.setAttribute('aria-invalid', refused !== '');
+    say(refused && `${refused}It wasn’t sent; shorten it, nothing is lost.`, words > 0 ? counted(words, 'word') + how : '');
     return refused === '';
+  }
+
+  /** Keeps out what is far too large, whose lines alone would take the browser some seconds. */
+  function guard(event) {
+    const added = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+    const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
+    const refused = added.length * 6 > context.mostOfBody && problem(rest + added, 2 * context.mostOfBody);
+    if (refused) {
+      event.preventDefault();
+      say(`${refused}It wasn’t put in; what stood here still does.`, '');
+    }
   }
 
   function keep(isSubmitted) {
@@ -59,8 +71,10 @@ export function mount(root, context) {
     if (text.value.trim() === '') {
       last = null;
       view.clear();
-      if (isAsked) {
+      if (isAsked && !note.classList.contains('warn')) {
         note.textContent = 'Write a text first, or take one of the examples.';
+      }
+      if (isAsked) {
         text.focus();
       }
     } else if (isAsked || last === null || last[0] !== text.value || last[1] !== model) {
@@ -71,7 +85,7 @@ export function mount(root, context) {
 
   function submit() {
     clearTimeout(timer);
-    if (count()) {
+    if (text.value.trim() === '' || count()) {
       keep(true);
       read(true);
     }
@@ -130,6 +144,7 @@ export function mount(root, context) {
     event.preventDefault();
     submit();
   });
+  text.addEventListener('beforeinput', guard);
   text.addEventListener('input', typed);
   text.addEventListener('compositionend', typed);
   text.addEventListener('keydown', (event) => {
@@ -153,7 +168,7 @@ export function mount(root, context) {
     ),
   );
   context.onModel(() => {
-    if (text.value.trim() !== '' && problem() === '') {
+    if (text.value.trim() !== '' && problem(text.value) === '') {
       read(false);
     }
   });

@@ -225,7 +225,6 @@ export function readingViews(context, given) {
   }
   followers.push(words.setStep, rows.setStep);
   figures.push(rows);
-  courseSection.append(stepperSlot);
   const turnedBy = counterfactualView(model, () => explain(explanation.method, { counterfactual: true }));
   const rowsSection = el('section', { class: 'along' }, el('h2', {}, 'What each word did'), rows.element, turnedBy);
   const wordsSection = el(
@@ -237,7 +236,8 @@ export function readingViews(context, given) {
     legendList,
   );
   const numbersSection = el('section', {}, el('h2', {}, 'In numbers'), numbers);
-  const element = el('div', { class: 'views' }, wordsSection, courseSection, rowsSection, gates, numbersSection);
+  const stepped = el('div', { class: 'stepped' }, courseSection, stepperSlot, rowsSection, gates, numbersSection);
+  const element = el('div', { class: 'views' }, wordsSection, stepped);
 
   return {
     element,
