@@ -70,11 +70,16 @@ final class ModelsEndpoint {
 
   private void requireUploads() {
     if (!takesModels) {
-      throw new Problem(
-          403,
-          "models: expected those that the server was started with, got another. Start it with"
-              + " --allow-upload.");
+      throw notTaken();
     }
+  }
+
+  /** Why no model is taken; so it can be said before one is sent. */
+  static Problem notTaken() {
+    return new Problem(
+        403,
+        "models: expected those that the server was started with, got another. Start it with"
+            + " --allow-upload.");
   }
 
   private static String name(Ask ask) {

@@ -30,6 +30,24 @@ final class Reply {
     this.callback = callback;
   }
 
+  /**
+   * Takes room for an answer until the client has it, so that those who ask and don't listen take
+   * no more than there is.
+   *
+   * @throws Problem 503 if there is none
+   */
+  Answer keep(Answer answer, Budget budget) {
+    long size = answer.body().length;
+    if (!budget.take(size)) {
+      throw new Problem(
+          503,
+          "server: expected room for an answer, got clients that take theirs slowly. Try again.",
+          Map.of("Retry-After", "1"));
+    }
+    Request.addCompletionListener(request, failure -> budget.give(size));
+    return answer;
+  }
+
   /** Adds a header to whatever will be sent. */
   void always(String name, String value) {
     always.put(name, value);
@@ -67,8 +85,9 @@ final class Reply {
   }
 
   /** Tells Jetty that the connection is broken. */
-  void lose(Throwable failure) {
+  Void lose(Throwable failure) {
     callback.failed(failure);
+    return null;
   }
 
   private boolean hasNoBody() {

@@ -28,7 +28,7 @@ const context = {
   onModel: picker.onModel,
   onModels: picker.onModels,
   announce(text) {
-    live.textContent = text;
+    live.replaceChildren(text); // a new node, so that the same sentence is spoken again
   },
 };
 

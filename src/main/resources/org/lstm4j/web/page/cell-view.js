@@ -12,10 +12,11 @@ import { wordOf } from './trace-model.js';
 const FAST = 200; // milliseconds between steps below which nothing glides
 const NARROW = 640; // pixels below which the drawing takes its narrow plan
 
+/** The largest of what is drawn on one scale, by key of a quantity. */
 function limits(reader) {
   const known = { one: 1, h: limitOf(reader, 'h') };
   if (reader.kind === 'lstm') {
-    known.C = limitOf(reader, 'C');
+    known.C = Math.max(limitOf(reader, 'C'), limitOf(reader, 'candidate'));
   }
   const names = new Map(computedOf(reader.kind).map((q) => [q.key, q.isShare ? 'one' : q.limit]));
   return (key) => known[names.get(key)];
