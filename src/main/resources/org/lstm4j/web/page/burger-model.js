@@ -54,11 +54,16 @@ function chartOf(steps, model) {
   return { chart, element: el('div', { class: 'sides' }, chart.element, values) };
 }
 
+/** A word without the punctuation around it. */
+function bare(text) {
+  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
 /** The review cut into read and unread words, phrase by phrase. */
 function pieces({ phrase, unread }) {
   const left = [...unread];
   return phrase.split(/(\s+)/).map((text) => {
-    const isUnread = left.length > 0 && text.includes(left[0]);
+    const isUnread = left.length > 0 && bare(text) === left[0];
     if (isUnread) {
       left.shift();
     }
