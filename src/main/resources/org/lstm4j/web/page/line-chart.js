@@ -85,9 +85,10 @@ function lineOf(series, placeX, placeY) {
  * Lines over two axes, drawn as wide as there is room; a cursor goes along with pointer and keys.
  *
  * @param first {label, x, y, stops, stop?, series, told}: axes are {name, from, to, isLog, ticks: [{at,
- *     text}]}; stops are the cursor's places along x, ascending, and stop is where it begins; a series is {name, pen, x: [n], y:
- *     [n], low?, high?, isDashed?}, where null is left out, an empty name isn't shown, and what isn't
- *     dashed has a number for each stop; told(stop) says in words what is there
+ *     text}]}; stops are the cursor's places along x, ascending, and stop is where it begins; a series
+ *     is {name, pen, x: [n], y: [n], low?, high?, isDashed?}, where pen is a class, null is left out, an
+ *     empty name isn't shown, and what isn't dashed has a number for each stop; told(stop) says in words
+ *     what is there
  * @param onStop called with the number of each stop that the cursor comes to
  * @returns {{element, draw, go}} an element; draw(picture) shows another; go(stop) moves the cursor
  */
