@@ -29,10 +29,10 @@ final class Gate implements AutoCloseable {
   /** So that a test takes a second. */
   static final Limits QUICK =
       new Limits(
-          Duration.ofMillis(1500),
+          Duration.ofMillis(700),
           Duration.ofMillis(300),
           1000,
-          Duration.ofMillis(700),
+          Duration.ofMillis(400),
           Duration.ofMillis(500),
           2000,
           1 << 20);
