@@ -57,6 +57,7 @@ final class Gate implements AutoCloseable {
     routes.put("GET", "/api/hello", Body.NONE, ask -> text("hello"));
     routes.put("GET", "/api/much", Body.NONE, ask -> text("x".repeat(20_000_000)));
     routes.put("GET", "/api/wait", Body.NONE, ask -> hang());
+    routes.put("POST", "/api/hold", Body.JSON, ask -> hang());
     routes.put("GET", "/api/fail", Body.NONE, ask -> fail(ask.query().get("how")));
     server.listen();
   }

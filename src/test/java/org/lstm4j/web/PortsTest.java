@@ -84,9 +84,7 @@ class PortsTest {
   })
   void standInAnAddressThatCanBeOpened(String host, String start) throws IOException {
     assumeTrue(!host.contains(":") || hasSix(), "this machine has no IPv6");
-    WebSettings settings =
-        new WebSettings(
-            host, 0, Set.of(), true, Set.of(), Set.of(), 9, false);
+    WebSettings settings = new WebSettings(host, 0, Set.of(), true, Set.of(), Set.of(), 9, false);
     try (Gate gate = new Gate(settings, Limits.DEFAULT)) {
       String address = gate.server.address().toString();
       assertTrue(address.startsWith(start), address);
