@@ -142,8 +142,17 @@ class ServeAgreementTest {
         posted("api/explain", asked(model, text).put("method", "cell-writes")));
     assertSame(
         printed(
-            "explain", "--json", "--method", "integrated-gradients", "--baseline", "zero",
-            "--label", "negative", "-m", model, text),
+            "explain",
+            "--json",
+            "--method",
+            "integrated-gradients",
+            "--baseline",
+            "zero",
+            "--label",
+            "negative",
+            "-m",
+            model,
+            text),
         posted(
             "api/explain",
             asked(model, text)
@@ -171,8 +180,7 @@ class ServeAgreementTest {
     String json = "{\"x\": [1, 2], \"h\": [0.5], \"W_f\": [[0.1], [0.2], [0.3]], \"C\": [-3]}";
     Path file = bench.write("step.json", json);
 
-    assertEquals(
-        printed("gates", "--json", file), posted("api/gates", Json.object(json)));
+    assertEquals(printed("gates", "--json", file), posted("api/gates", Json.object(json)));
     assertEquals(
         printed("gates", "--json", "--parts", file),
         posted("api/gates?parts=true", Json.object(json)));

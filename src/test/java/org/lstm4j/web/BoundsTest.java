@@ -25,7 +25,8 @@ import org.lstm4j.text.ReadText;
 /** Work is refused before it is begun. */
 class BoundsTest {
 
-  private static final ExplainerSettings PLAIN = ExplainerSettings.DEFAULT.withCounterfactual(false);
+  private static final ExplainerSettings PLAIN =
+      ExplainerSettings.DEFAULT.withCounterfactual(false);
 
   private static ServedModel model(int units, int length, Direction direction, Padding.Side side) {
     return new ServedModel(
@@ -127,8 +128,7 @@ class BoundsTest {
 
   @Test
   void anUploadedModelReadsATextInHalfASecond() {
-    assertEquals(
-        Optional.empty(), Bounds.slowness(forward(32, 500).classifier().predictor()));
+    assertEquals(Optional.empty(), Bounds.slowness(forward(32, 500).classifier().predictor()));
     Optional<String> slow = Bounds.slowness(forward(128, 100_000).classifier().predictor());
     assertTrue(slow.orElse("none").contains("for its 100000 steps"), slow::toString);
   }

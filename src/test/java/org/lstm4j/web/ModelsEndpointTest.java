@@ -164,7 +164,8 @@ class ModelsEndpointTest {
       changed[at + name.length() + 30] ^= 1;
 
       assertTrue(refused(422, "x", new byte[0]).startsWith("x: not a usable model of lstm4j: "));
-      assertTrue(refused(422, "x", "a photo".getBytes(StandardCharsets.UTF_8)).contains("whole zip"));
+      assertTrue(
+          refused(422, "x", "a photo".getBytes(StandardCharsets.UTF_8)).contains("whole zip"));
       assertTrue(refused(422, "x", Arrays.copyOf(whole, whole.length - 9)).contains("truncated"));
       assertTrue(refused(422, "x", changed).contains(name + ": expected the digest"));
       assertTrue(refused(422, "x", zipOf("config.json", 10)).contains("got only config.json"));
@@ -205,8 +206,7 @@ class ModelsEndpointTest {
       String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
 
       assertEquals(name, served.upload(201, encoded, network()).get("name").textValue());
-      served.post(
-          200, "/api/predict", "{\"text\":\"a slow film\",\"model\":\"" + name + "\"}");
+      served.post(200, "/api/predict", "{\"text\":\"a slow film\",\"model\":\"" + name + "\"}");
       served.delete(204, "/api/models/" + encoded.replace("+", "%20"));
     }
 
