@@ -97,6 +97,12 @@ final class Served implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
   }
 
+  /** Sends a text to a path, with headers: name, value, and so on. */
+  ObjectNode sent(int status, String path, String text, String... headers) throws Exception {
+    return send(
+        status, request(path).headers(headers).POST(HttpRequest.BodyPublishers.ofString(text)));
+  }
+
   ObjectNode get(int status, String path) throws Exception {
     return send(status, request(path).GET());
   }
