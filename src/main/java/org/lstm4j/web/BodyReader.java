@@ -119,7 +119,8 @@ final class BodyReader implements Runnable {
       outcome.refused(
           http.getCode() == 400
               ? new Problem(
-                  400, "body: expected chunks as RFC 9112 has them, to the last, got something else.")
+                  400,
+                  "body: expected chunks as RFC 9112 has them, to the last, got something else.")
               : Problem.ofJetty(http.getCode(), http.getReason()));
     } else if (failure instanceof TimeoutException) {
       outcome.refused(late());
