@@ -77,18 +77,14 @@ class HostileTextTest extends PageTest {
     Reader reader = Reader.at(page());
     context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     page().evaluate("text => navigator.clipboard.writeText(text.repeat(100000))", Texts.LINE);
-    page().setDefaultTimeout(60_000); // Chromium itself takes some seconds for it
 
     reader.text().focus();
     page().keyboard().press("Control+V");
-    reader.button("Read it").click();
 
     assertThat(seen("text: expected at most")).isVisible();
     assertEquals(
         0, watch().requests().stream().filter(each -> each.url().endsWith("/api/predict")).count());
-    assertEquals(
-        100_000 * Texts.LINE.length(), reader.text().evaluate("node => node.value.length"));
-    reader.text().evaluate("node => { node.value = ''; }");
+    assertEquals("", reader.text().inputValue(), "what stood there");
     reader.read(Reader.REVIEW).waitForVerdict();
   }
 
