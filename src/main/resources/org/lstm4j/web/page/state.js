@@ -3,8 +3,9 @@ export const MOST_OF_LINK = 8000;
 
 const ORDER = ['tab', 'model'];
 
+/** Texts that the user wrote: that of the first tab, and A and B of the second. */
 function isText(name) {
-  return name.startsWith('text');
+  return ['text', 'a', 'b'].includes(name);
 }
 
 function rank(name) {
