@@ -43,7 +43,7 @@ function chartOf(steps, model) {
       values.replaceChildren(
         table(
           `${t + 1}: ${steps[t].phrase}`,
-          ['', 'probability', 'gate that keeps'],
+          ['network', 'probability', 'gate that keeps'],
           [
             [named(lines[0]), fixed(lines[0].y[t], 2), fixed(openness(steps[t]), 2)],
             [named(lines[1]), fixed(lines[1].y[t], 2), keeps[t] === null ? 'none' : fixed(keeps[t], 2)],

@@ -6,7 +6,7 @@ import { stepper } from './stepper.js';
 const MOST = 2; // of C, either side of the bars
 const GATES = ['f', 'i', 'o'];
 const MEMORY = 'memory, −2 to 2';
-const HEAD = ['', MEMORY, 'C', 'x', 'f', 'i', 'candidate', 'o', 'h'];
+const HEAD = ['meaning', MEMORY, 'C', 'x', 'f', 'i', 'candidate', 'o', 'h'];
 
 /** Good and healthy speak for the burger, bad and unhealthy against it. */
 function side(meaning, value) {
@@ -51,7 +51,7 @@ function belt(meanings, steps, go) {
   const rows = meanings.map((meaning, j) =>
     el(
       'div',
-      { class: 'row' },
+      { class: 'meaning' },
       el('span', { class: 'name' }, meaning),
       el(
         'div',
@@ -117,7 +117,9 @@ function numbers(meanings, steps) {
           el(
             'tr',
             {},
-            ...HEAD.map((text) => el('th', { scope: 'col', class: text === MEMORY ? null : 'num' }, text)),
+            ...HEAD.map((text) =>
+              el('th', { scope: 'col', class: text === MEMORY || text === 'meaning' ? null : 'num' }, text),
+            ),
           ),
         ),
         el('tbody', {}, ...rows.map((row) => row.element)),

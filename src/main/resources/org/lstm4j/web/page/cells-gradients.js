@@ -26,7 +26,7 @@ export function gradients(body, data) {
   let inputScale = 1;
   let isGated = false;
   const values = el('div');
-  const findings = el('ul', { class: 'findings', role: 'status' });
+  const findings = el('ul', { class: 'findings' });
   const numbers = el('div');
   const curves = () => where(data.curves, { recurrentScale, inputScale });
 
@@ -64,7 +64,7 @@ export function gradients(body, data) {
     values.replaceChildren(
       table(
         `Gradient ${k[stop]} steps back`,
-        ['', `k = ${k[stop]}`, `k = ${data.steps}`],
+        ['cell', `k = ${k[stop]}`, `k = ${data.steps}`],
         curves().map((curve) => [
           named(cellOf(curve)),
           powered(curve.state[stop]),
@@ -87,7 +87,7 @@ export function gradients(body, data) {
     numbers.replaceChildren(
       table(
         'Norm of the gradient in the state k steps back',
-        ['', ...at.map((each) => `k = ${each}`)],
+        ['cell', ...at.map((each) => `k = ${each}`)],
         curves().map((curve) => [
           named(cellOf(curve)),
           ...at.map((each) => powered(curve.state[each / data.every])),
@@ -146,7 +146,12 @@ export function gradients(body, data) {
         ),
       ),
     ),
-    el('div', { class: 'sides' }, chart.element, el('div', {}, values, findings)),
+    el(
+      'div',
+      { class: 'sides' },
+      chart.element,
+      el('div', {}, values, el('div', { role: 'status' }, findings)),
+    ),
     el(
       'p',
       {},

@@ -54,7 +54,7 @@ export function memory(body, data) {
     values.replaceChildren(
       table(
         `Accuracy with ${lengths[stop]} fillers`,
-        ['', 'mean (95 % interval)', 'seeds'],
+        ['cell', 'mean (95 % interval)', 'seeds'],
         courses().map((course) => {
           const point = course.points[stop];
           return [named(course), range(point, 2), point.seeds.map((seed) => seed.toFixed(2)).join(' ')];
@@ -70,7 +70,7 @@ export function memory(body, data) {
     numbers.replaceChildren(
       table(
         'Mean accuracy on fresh sequences',
-        ['', ...lengths.map((length) => `N = ${length}`)],
+        ['cell', ...lengths.map((length) => `N = ${length}`)],
         courses().map((course) => [named(course), ...course.points.map((point) => point.mean.toFixed(2))]),
       ),
     );

@@ -84,7 +84,7 @@ export function reviews(body, data) {
       values.replaceChildren(
         table(
           `Test accuracy after epoch ${epochs[stop]}`,
-          ['', 'mean', 'least', 'most'],
+          ['cell', 'mean', 'least', 'most'],
           courses.map((course) => [
             named(course),
             ...[course.y, course.low, course.high].map((numbers) => numbers[stop].toFixed(3)),
@@ -106,7 +106,7 @@ export function reviews(body, data) {
     ),
     table(
       'At the epoch of the lowest validation loss',
-      ['', 'test accuracy (95 % interval)', 'test loss', 's for an epoch', 'parameters'],
+      ['cell', 'test accuracy (95 % interval)', 'test loss', 's for an epoch', 'parameters'],
       data.cells.map((cell) => [
         named(cellOf(cell)),
         range(cell.testAccuracy, 4),
