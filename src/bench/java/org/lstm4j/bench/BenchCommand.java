@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
       GenerationCommand.class,
       TrustCommand.class,
       AccuracyCommand.class,
+      ServingCommand.class,
       ContestantCommand.class
     })
 public final class BenchCommand {

@@ -27,6 +27,7 @@ final class WorkLane {
   private final int always;
   private final int most;
   private final LongSupplier clock;
+  private final AtomicInteger young; // work that isn't counted
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong usualNanos = new AtomicLong();
 
@@ -35,12 +36,20 @@ final class WorkLane {
    *
    * @param name of its threads
    * @param mostWait work that would have to wait longer is refused
-   * @param always so much work may wait even then: the mean of a young server is that of code that
-   *     isn't compiled yet
+   * @param always so much work may wait even then
    * @param most so much work may wait at most, however short it is
+   * @param young so much work isn't counted at first: it runs in code that isn't compiled yet
    * @param clock nanoseconds
    */
-  WorkLane(String name, int threads, Duration mostWait, int always, int most, LongSupplier clock) {
+  WorkLane(
+      String name,
+      int threads,
+      Duration mostWait,
+      int always,
+      int most,
+      int young,
+      LongSupplier clock) {
+    this.young = new AtomicInteger(young);
     this.threads = threads;
     this.mostWaitNanos = mostWait.toNanos();
     this.always = always;
@@ -82,9 +91,15 @@ final class WorkLane {
     try {
       work.run();
     } finally {
-      long nanos = clock.getAsLong() - start;
-      usualNanos.accumulateAndGet(nanos, (usual, last) -> usual + (last - usual) / SHARE_OF_MEAN);
+      note(clock.getAsLong() - start);
     }
+  }
+
+  private void note(long nanos) {
+    if (young.get() > 0 && young.getAndDecrement() > 0) {
+      return;
+    }
+    usualNanos.accumulateAndGet(nanos, (usual, last) -> usual + (last - usual) / SHARE_OF_MEAN);
   }
 
   private long waitNanos(int ahead) {

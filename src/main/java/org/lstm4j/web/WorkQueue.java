@@ -18,6 +18,7 @@ final class WorkQueue implements AutoCloseable {
 
   private static final int QUICK_ALWAYS = 16;
   private static final int QUICK_MOST = 1024;
+  private static final int QUICK_YOUNG = 2000;
 
   /** Explanations take a second, and who asks for one looks at a screen. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(10);
@@ -35,7 +36,14 @@ final class WorkQueue implements AutoCloseable {
   WorkQueue(int processors) {
     lanes.put(
         Lane.QUICK,
-        new WorkLane("quick", processors, QUICK_WAIT, QUICK_ALWAYS, QUICK_MOST, System::nanoTime));
+        new WorkLane(
+            "quick",
+            processors,
+            QUICK_WAIT,
+            QUICK_ALWAYS,
+            QUICK_MOST,
+            QUICK_YOUNG,
+            System::nanoTime));
     lanes.put(
         Lane.LONG,
         new WorkLane(
@@ -44,6 +52,7 @@ final class WorkQueue implements AutoCloseable {
             LONG_WAIT,
             LONG_ALWAYS,
             LONG_MOST,
+            0,
             System::nanoTime));
   }
 

@@ -21,8 +21,11 @@ class WorkLaneTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final CountDownLatch open = new CountDownLatch(1);
-  private final WorkLane lane =
-      new WorkLane("test", 1, Duration.ofMillis(100), ALWAYS, MOST, clock::get);
+  private WorkLane lane = lane(0);
+
+  private WorkLane lane(int young) {
+    return new WorkLane("test", 1, Duration.ofMillis(100), ALWAYS, MOST, young, clock::get);
+  }
 
   @AfterEach
   void close() {
@@ -93,6 +96,17 @@ class WorkLaneTest {
     block();
 
     assertEquals(ALWAYS, fill());
+  }
+
+  @Test
+  void whatItTakesUntilCodeIsCompiledDoesNotCount() throws InterruptedException {
+    lane.close();
+    lane = lane(200);
+    work(100, Duration.ofSeconds(100));
+    work(100, Duration.ZERO);
+    block();
+
+    assertEquals(MOST, fill());
   }
 
   @Test
