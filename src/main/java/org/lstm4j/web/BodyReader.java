@@ -116,7 +116,12 @@ final class BodyReader implements Runnable {
 
   private void fail(Throwable failure) {
     if (failure instanceof HttpException http) {
-      outcome.refused(Problem.ofJetty(http.getCode(), http.getReason()));
+      outcome.refused(
+          http.getCode() == 400
+              ? new Problem(
+                  400,
+                  "body: expected chunks as RFC 9112 has them, to the last, got something else.")
+              : Problem.ofJetty(http.getCode(), http.getReason()));
     } else if (failure instanceof TimeoutException) {
       outcome.refused(late());
     } else {

@@ -3,6 +3,8 @@ package org.lstm4j.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -73,11 +75,16 @@ final class ModelsEndpoint {
 
   private void requireUploads() {
     if (!takesModels) {
-      throw new Problem(
-          403,
-          "models: expected those that the server was started with, got another. Start it with"
-              + " --allow-upload.");
+      throw notTaken();
     }
+  }
+
+  /** Why no model is taken; so it can be said before one is sent. */
+  static Problem notTaken() {
+    return new Problem(
+        403,
+        "models: expected those that the server was started with, got another. Start it with"
+            + " --allow-upload.");
   }
 
   private static String name(Ask ask) {
@@ -120,7 +127,8 @@ final class ModelsEndpoint {
   /** {@code DELETE /api/models/NAME}. */
   Answer remove(Ask ask) {
     Asked.requireQuery(ask);
-    shelf.remove(ask.path().substring(FOLDER.length()));
+    String encoded = ask.path().substring(FOLDER.length()).replace("+", "%2B"); // means itself
+    shelf.remove(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     return Answer.NOTHING;
   }
 }

@@ -30,6 +30,24 @@ final class Reply {
     this.callback = callback;
   }
 
+  /**
+   * Takes room for an answer until the client has it, so that those who ask and don't listen take
+   * no more than there is.
+   *
+   * @throws Problem 503 if there is none
+   */
+  Answer keep(Answer answer, Budget budget) {
+    long size = answer.body().length;
+    if (!budget.take(size)) {
+      throw new Problem(
+          503,
+          "server: expected room for an answer, got clients that take theirs slowly. Try again.",
+          Map.of("Retry-After", "1"));
+    }
+    Request.addCompletionListener(request, failure -> budget.give(size));
+    return answer;
+  }
+
   /** Adds a header to whatever will be sent. */
   void always(String name, String value) {
     always.put(name, value);
@@ -45,7 +63,8 @@ final class Reply {
     String tag = answer.headers().get("ETag");
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean isKnown = tag != null && known != null && (known.contains(tag) || known.equals("*"));
-    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
+    Answer packed = Packing.of(answer, request.getHeaders());
+    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : packed, callback);
   }
 
   /**
@@ -67,8 +86,9 @@ final class Reply {
   }
 
   /** Tells Jetty that the connection is broken. */
-  void lose(Throwable failure) {
+  Void lose(Throwable failure) {
     callback.failed(failure);
+    return null;
   }
 
   private boolean hasNoBody() {

@@ -3,8 +3,7 @@ package org.lstm4j.web;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -82,6 +81,9 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       begin(route, ask(request, path, new byte[0]), reply);
       return;
     }
+    if (route.body() == Body.ZIP && !settings.takesModels()) {
+      throw ModelsEndpoint.notTaken();
+    }
     BodyType.require(route.body(), request.getHeaders());
     int most = route.body() == Body.ZIP ? ModelShelf.MOST_BYTES : settings.maxBody();
     if (request.getLength() > most) {
@@ -125,27 +127,27 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     }
   }
 
+  /** Whatever is thrown, a lack of memory as well, ends in an answer: somebody waits for it. */
   private void answer(Route route, Ask ask, Reply reply) {
-    FutureTask<Answer> work = new FutureTask<>(() -> route.endpoint().answer(ask));
-    work.run(); // keeps whatever is thrown, a lack of memory as well: somebody waits for an answer
-    try {
-      reply.send(work.get());
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof Problem problem) {
-        reply.send(problem.answer());
-      } else if (cause instanceof IllegalArgumentException
-          || cause instanceof ArithmeticException) {
-        reply.send(new Problem(422, Shown.line(String.valueOf(cause.getMessage()))).answer());
-      } else {
-        String id = reply.id();
-        reply.send(Problem.ofFault(id).answer());
-        failures.failed(id, cause);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      reply.send(closing().answer());
+    CompletableFuture.supplyAsync(() -> route.endpoint().answer(ask), Runnable::run)
+        .thenApply(answer -> reply.keep(answer, budget))
+        .thenAccept(reply::send)
+        .exceptionally(failure -> explain(failure.getCause(), reply))
+        .exceptionally(failure -> reply.lose(failure.getCause()));
+  }
+
+  private Void explain(Throwable failure, Reply reply) {
+    if (failure instanceof Problem problem) {
+      reply.send(problem.answer());
+    } else if (failure instanceof IllegalArgumentException
+        || failure instanceof ArithmeticException) {
+      reply.send(new Problem(422, Shown.line(String.valueOf(failure.getMessage()))).answer());
+    } else {
+      String id = reply.id();
+      reply.send(Problem.ofFault(id).answer());
+      failures.failed(id, failure);
     }
+    return null;
   }
 
   private static Problem closing() {

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,19 @@ class BodiesTest {
     assertEquals(415, gate.send("/api/length", "x", TYPE).status());
   }
 
+  @Test
+  void isNotReadIfNoModelIsTaken() throws IOException {
+    WebSettings closed =
+        new WebSettings("localhost", 0, Set.of(), false, Set.of(), Set.of(), MOST, false);
+    try (Gate refusing = new Gate(closed, Limits.DEFAULT);
+        Socket socket = refusing.connect()) {
+      String head = Gate.head("POST", "/api/length", "Content-Type: application/zip");
+      String length = "Content-Length: 60000000\r\n\r\n";
+      socket.getOutputStream().write((head + length).getBytes(StandardCharsets.US_ASCII));
+      assertTrue(Gate.readHead(socket.getInputStream()).contains(" 403 "));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -201,14 +215,14 @@ class BodiesTest {
   }
 
   /** The first of {@code size} bytes waits for its last byte, while others come. */
-  private static Gate.Reaction secondBeside(int size, int status) throws IOException {
+  private static Gate.Reaction secondBeside(int size, int other, int status) throws IOException {
     String head = Gate.head("POST", "/api/echo", TYPE) + "Content-Length: " + (size + 1);
     try (Socket first = small.connect()) {
       String most = head + "\r\n\r\n" + "x".repeat(size);
       first.getOutputStream().write(most.getBytes(StandardCharsets.US_ASCII));
-      Gate.Reaction second = small.send("/api/echo", "y".repeat(300_000), TYPE);
+      Gate.Reaction second = small.send("/api/echo", "y".repeat(other), TYPE);
       for (int i = 0; i < 20 && second.status() != status; i++) { // the first may be on its way
-        second = small.send("/api/echo", "y".repeat(300_000), TYPE);
+        second = small.send("/api/echo", "y".repeat(other), TYPE);
       }
       first.getOutputStream().write('x');
       assertTrue(Gate.readHead(first.getInputStream()).contains(" 200 "));
@@ -218,15 +232,15 @@ class BodiesTest {
 
   @Test
   void isTakenBesideOthersIfThereIsRoom() throws IOException {
-    assertEquals(200, secondBeside(300_000, 200).status());
+    assertEquals(200, secondBeside(300_000, 100_000, 200).status());
   }
 
   @Test
   void isRefusedIfThereAreTooManyAtOnce() throws IOException {
-    Gate.Reaction second = secondBeside(500_000, 503);
+    Gate.Reaction second = secondBeside(500_000, 300_000, 503);
 
     assertTrue(second.problem(503).startsWith("server: expected room for a body"));
     assertEquals(Optional.of("1"), second.header("Retry-After"));
-    assertEquals(200, small.send("/api/echo", "y".repeat(500_000), TYPE).status());
+    assertEquals(200, small.send("/api/echo", "y".repeat(400_000), TYPE).status());
   }
 }

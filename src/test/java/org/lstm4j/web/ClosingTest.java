@@ -103,7 +103,7 @@ class ClosingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state", "memory", "stack"})
+  @ValueSource(strings = {"state", "memory", "stack", "answer"})
   void answersThatItFailed(String how) throws IOException, InterruptedException {
     try (Gate gate = new Gate()) {
       Gate.Reaction reaction = gate.ask("GET", "/api/fail?how=" + how);

@@ -78,6 +78,9 @@ final class Gate implements AutoCloseable {
   private static Answer fail(String how) {
     switch (how) {
       case "state" -> throw new IllegalStateException("secret of the server");
+      case "answer" -> {
+        return new Answer(200, "text/plain", null);
+      }
       case "argument" -> throw new IllegalArgumentException("text: expected better, got worse.");
       case "memory" -> throw new OutOfMemoryError("for a test");
       default -> throw new StackOverflowError();

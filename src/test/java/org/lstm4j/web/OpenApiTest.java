@@ -48,7 +48,7 @@ class OpenApiTest {
     TreeSet<String> routes = new TreeSet<>();
     try (WebServer server =
         WebServer.start(
-            Served.withoutUploads(),
+            Served.settings(false),
             new ModelShelf(List.of()),
             Optional.empty(),
             (id, cause) -> {})) {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,32 @@ class SlowClientsTest {
         Thread.sleep(20);
       }
       assertEquals(Map.of(), gate.failures); // it is the client's fault
+    }
+  }
+
+  /** 20 MB each: without a bound, those who don't listen would fill the memory. */
+  @Test
+  void areNotGivenMoreMemoryThanThereIs() throws IOException {
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            1,
+            Gate.QUICK.lingering(),
+            Gate.QUICK.closing(),
+            100,
+            30_000_000);
+    try (Gate gate = new Gate(Gate.SETTINGS, limits);
+        Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(4096);
+      deaf.connect(new InetSocketAddress("127.0.0.1", gate.port()));
+      write(deaf, Gate.head("GET", "/api/much") + "\r\n");
+      Gate.readHead(deaf.getInputStream());
+
+      Gate.Reaction second = gate.ask("GET", "/api/much");
+
+      assertTrue(second.problem(503).startsWith("server: expected room for an answer"));
+      assertEquals("hello", gate.ask("GET", "/api/hello").body());
     }
   }
 
