@@ -2,11 +2,15 @@ package org.lstm4j.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.Sizes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the bytes of all that a page loads, bodies and headers, from now on. For one thread. */
+/**
+ * Counts the bytes of all that a page loads, packed or not as they are sent, headers too, from now
+ * on. For one thread.
+ */
 final class Weight {
 
   private final List<Response> responses = new ArrayList<>();
@@ -30,7 +34,8 @@ final class Weight {
     for (Response response : List.copyOf(responses)) {
       String path = URI.create(response.url()).getPath();
       if (!path.startsWith("/api/") && path.endsWith(".json") == isOfData) {
-        bytes += response.body().length;
+        Sizes sizes = response.request().sizes();
+        bytes += sizes.responseBodySize + sizes.responseHeadersSize;
       }
     }
     return bytes;

@@ -84,8 +84,13 @@ export function mount(root, context) {
     try {
       show(await post(path(), json, signal));
     } catch (error) {
-      if (error.name !== 'AbortError') {
-        tell(form.refuse(error.message) ? OLD : `${error.message} ${OLD}`);
+      if (error.name === 'AbortError') {
+        return;
+      }
+      if (form.refuse(error.message)) {
+        tell(OLD);
+      } else {
+        tell(`${error.message} ${OLD}`, compute);
       }
     }
   }
@@ -99,8 +104,10 @@ export function mount(root, context) {
     draw();
   }
 
-  function tell(message) {
-    problem.textContent = message;
+  /** Says what is wrong, if anything; `again` is done once more at the push of a button. */
+  function tell(message, again = null) {
+    const button = again && el('button', { type: 'button', class: 'quiet', onclick: again }, 'Try again');
+    problem.replaceChildren(...[message, button].filter(Boolean).flatMap((part) => [part, ' ']));
     problem.hidden = message === '';
     root.classList.toggle('is-stale', message !== '');
   }
@@ -133,8 +140,7 @@ export function mount(root, context) {
       examples.disabled = false;
       choose(FIRST);
     } catch (error) {
-      tell(error.message);
-      problem.append(' ', el('button', { type: 'button', class: 'quiet', onclick: start }, 'Try again'));
+      tell(error.message, start);
     }
   }
 
