@@ -3,6 +3,7 @@ import { nameOf, TRACED } from './quantities.js';
 import { ALL, selectionOf } from './selection.js';
 import { heatMap } from './heat-map.js';
 import { readerSelect } from './reader-select.js';
+import { grouped } from './numbers.js';
 import { orderOf } from './unit-order.js';
 import { quotedWordOf, shown } from './trace-model.js';
 import { wordAxis } from './word-axis.js';
@@ -11,6 +12,7 @@ const GAP = 40; // between panels side by side, in pixels
 const LEAST = 2; // width of a step
 const MOST = 22;
 const HEIGHT = 160; // of a panel of few units
+const MOST_STEPS = 16000; // a canvas isn't wider on every device
 const MOST_ROWS = 128; // of more units some share one
 
 /** How many panels stand side by side, and how wide a step is, in a width of pixels. */
@@ -203,6 +205,11 @@ export function heatMaps(trace, onStep) {
   const element = el('div', { class: 'heat-maps' });
   if (selection.readers.length === 0) {
     element.append(el('p', { class: 'note' }, 'This network has no layer that reads word by word.'));
+    return { element, setStep: () => {} };
+  }
+  if (trace.tokens.length > MOST_STEPS) {
+    const much = `Heat maps are drawn of ${grouped(MOST_STEPS)} steps at most; this text has ${grouped(trace.tokens.length)}.`;
+    element.append(el('p', { class: 'note' }, much));
     return { element, setStep: () => {} };
   }
   let step = 0;
