@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,10 +39,20 @@ class HostileTextTest extends PageTest {
         "这部电影非常好看 wonderful",
         "\u202Ewonderful\u202C film \u2066 dull \u2069",
         "e\u0301\u0301\u0301\u0301 wonderful Z\u0351\u036b\u0343\u036a\u0302 film",
-        "\u0000 \u0007 \u001b[31m wonderful film \u007f"
+        "\u0007 \u001b[31m wonderful film \u007f"
       })
   void everyScriptIsRead(String text) {
     Reader.at(page()).read(text).waitForVerdict();
+  }
+
+  @Test
+  void aTextThatTheServerRefusesStays() {
+    watch().expect(400);
+    Reader reader = Reader.at(page()).read("a \u0000 wonderful film");
+
+    assertThat(seen("expected")).isVisible();
+    assertThat(reader.text()).hasValue("a \u0000 wonderful film");
+    reader.read(Reader.REVIEW).waitForVerdict();
   }
 
   @Test
@@ -64,16 +75,16 @@ class HostileTextTest extends PageTest {
   @Test
   void tenMegabytesAreRefusedBeforeTheyAreSent() {
     Reader reader = Reader.at(page());
-    String text = Texts.ofMegabytes(10);
-    long before = System.nanoTime();
+    context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+    page().evaluate("text => navigator.clipboard.writeText(text.repeat(100000))", Texts.LINE);
 
-    reader.read(text);
+    reader.text().focus();
+    page().keyboard().press("Control+V");
 
     assertThat(seen("text: expected at most")).isVisible();
-    assertTrue(System.nanoTime() - before < 10e9, "the page froze");
     assertEquals(
         0, watch().requests().stream().filter(each -> each.url().endsWith("/api/predict")).count());
-    assertEquals(text.length(), reader.text().evaluate("node => node.value.length"));
+    assertEquals("", reader.text().inputValue(), "what stood there");
     reader.read(Reader.REVIEW).waitForVerdict();
   }
 

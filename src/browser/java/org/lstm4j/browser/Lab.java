@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.lstm4j.web.ModelShelf;
+import org.lstm4j.web.ServedModel;
 import org.lstm4j.web.WebServer;
 import org.lstm4j.web.WebSettings;
 
@@ -53,6 +54,11 @@ final class Lab implements AutoCloseable {
 
   Browser browser() {
     return browser;
+  }
+
+  /** A model that may be on a shelf. */
+  ServedModel model(String name) {
+    return models.served(name);
   }
 
   /** The server that all share; it has every kind of model. */

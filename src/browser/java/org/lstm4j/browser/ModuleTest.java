@@ -16,6 +16,7 @@ abstract class ModuleTest extends PageTest {
   /** Scripts are loaded from a document of the same origin; this one does nothing. */
   @BeforeEach
   final void openTheScriptItself() {
+    watch().expect(404); // such a document's icon
     page().navigate("/" + file);
   }
 

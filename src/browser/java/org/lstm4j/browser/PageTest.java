@@ -62,6 +62,10 @@ abstract class PageTest {
     page = context.newPage();
   }
 
+  final Lab lab() {
+    return lab;
+  }
+
   final BrowserContext context() {
     return context;
   }

@@ -22,7 +22,7 @@ record Reader(Page page) {
   static Reader at(Page page, String fragment) {
     page.navigate("/" + fragment);
     Reader reader = new Reader(page);
-    PlaywrightAssertions.assertThat(reader.model()).isEnabled();
+    PlaywrightAssertions.assertThat(reader.button("Mixed")).isVisible(); // the script is there
     return reader;
   }
 
@@ -33,6 +33,12 @@ record Reader(Page page) {
   Locator model() {
     return page.getByRole(
         AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Model").setExact(true));
+  }
+
+  /** The words of the text that was read, each an option. */
+  Locator words() {
+    return page.getByRole(
+        AriaRole.LISTBOX, new Page.GetByRoleOptions().setName("Words of the text"));
   }
 
   /** Waits until the verdict of the text is there. */

@@ -1,6 +1,5 @@
 package org.lstm4j.browser;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +32,9 @@ final class Texts {
     "dull"
   };
 
+  /** A line of a hundred characters. */
+  static final String LINE = "a long long text that never ends".repeat(3) + "...\n";
+
   private Texts() {}
 
   /** So many words that the shipped models know. */
@@ -40,11 +42,5 @@ final class Texts {
     return IntStream.range(0, tokens)
         .mapToObj(i -> WORDS[i % WORDS.length])
         .collect(Collectors.joining(" "));
-  }
-
-  /** So many megabytes (of a million bytes each), in words. */
-  static String ofMegabytes(int megabytes) {
-    String hundred = String.format(Locale.ROOT, "%-99s\n", "a long long text that never ends");
-    return hundred.repeat(megabytes * 10_000);
   }
 }

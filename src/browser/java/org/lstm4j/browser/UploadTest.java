@@ -66,7 +66,7 @@ class UploadTest extends PageTest {
 
     load("picture.zip", "GIF89a, no model".getBytes(StandardCharsets.US_ASCII));
 
-    assertThat(message()).containsText("expected");
+    assertThat(message()).containsText("not a usable model");
     assertThat(reader.model()).hasValue(Models.REVIEWS);
     reader.read(Reader.REVIEW).waitForSteps();
   }

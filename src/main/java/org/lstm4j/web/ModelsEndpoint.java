@@ -24,11 +24,13 @@ final class ModelsEndpoint {
 
   private final ModelShelf shelf;
   private final boolean takesModels;
+  private final int mostBody;
   private final Semaphore oneAtOnce = new Semaphore(1);
 
-  ModelsEndpoint(ModelShelf shelf, boolean takesModels) {
+  ModelsEndpoint(ModelShelf shelf, WebSettings settings) {
     this.shelf = shelf;
-    this.takesModels = takesModels;
+    takesModels = settings.takesModels();
+    mostBody = settings.maxBody();
   }
 
   /** {@code GET /api/models}. */
@@ -40,6 +42,7 @@ final class ModelsEndpoint {
     json.put("takesModels", takesModels);
     json.put("mostModels", ModelShelf.MOST);
     json.put("mostBytes", ModelShelf.MOST_BYTES);
+    json.put("mostBody", mostBody);
     return Answer.of(json);
   }
 

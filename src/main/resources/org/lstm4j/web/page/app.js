@@ -28,7 +28,7 @@ const context = {
   onModel: picker.onModel,
   onModels: picker.onModels,
   announce(text) {
-    live.textContent = text;
+    live.replaceChildren(text); // a new node, so that the same sentence is spoken again
   },
 };
 
@@ -93,7 +93,7 @@ async function start() {
   bar.show(wanted());
   try {
     const served = await get('api/models');
-    context.mostOfBody = served.mostOfBody ?? context.mostOfBody;
+    context.mostOfBody = served.mostBody;
     picker.fill(served);
     useModel();
   } catch (error) {

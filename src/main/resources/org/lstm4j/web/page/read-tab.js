@@ -26,10 +26,9 @@ export function mount(root, context) {
   let last = null; // what was read last: [text, model]
 
   /** Why a text can't be sent; empty if it can. */
-  function problem(value) {
-    const most = context.mostOfBody;
-    const bytes = value.length * 6 <= most ? 0 : bytesOf(value);
-    return bytes <= most ? '' : `text: expected at most ${size(most)}, got ${size(bytes)}. `;
+  function problem(value, least = context.mostOfBody) {
+    const bytes = value.length * 6 <= least ? 0 : bytesOf(value);
+    return bytes <= least ? '' : `text: expected at most ${size(context.mostOfBody)}, got ${size(bytes)}. `;
   }
 
   function say(refused, otherwise) {
@@ -48,16 +47,14 @@ export function mount(root, context) {
     return refused === '';
   }
 
-  /** Keeps out what is too large before the browser lays it out, which would take it minutes. */
+  /** Keeps out what is far too large, whose lines alone would take the browser some seconds. */
   function guard(event) {
     const added = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
-    if (added.length * 6 > context.mostOfBody) {
-      const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
-      const refused = problem(rest + added);
-      if (refused !== '') {
-        event.preventDefault();
-        say(`${refused}It wasn’t put in; what stood here still does.`, '');
-      }
+    const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
+    const refused = added.length * 6 > context.mostOfBody && problem(rest + added, 2 * context.mostOfBody);
+    if (refused) {
+      event.preventDefault();
+      say(`${refused}It wasn’t put in; what stood here still does.`, '');
     }
   }
 
@@ -74,8 +71,10 @@ export function mount(root, context) {
     if (text.value.trim() === '') {
       last = null;
       view.clear();
-      if (isAsked) {
+      if (isAsked && !note.classList.contains('warn')) {
         note.textContent = 'Write a text first, or take one of the examples.';
+      }
+      if (isAsked) {
         text.focus();
       }
     } else if (isAsked || last === null || last[0] !== text.value || last[1] !== model) {
@@ -86,7 +85,7 @@ export function mount(root, context) {
 
   function submit() {
     clearTimeout(timer);
-    if (count()) {
+    if (text.value.trim() === '' || count()) {
       keep(true);
       read(true);
     }

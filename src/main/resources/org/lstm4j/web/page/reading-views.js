@@ -1,7 +1,8 @@
 import { attributionRows } from './attributions.js';
 import { isOvertaken } from './api.js';
 import { captionLine } from './caption.js';
-import { courseOf, thresholdOf } from './course-model.js';
+import { counterfactualView } from './counterfactual.js';
+import { courseOf } from './course-model.js';
 import { courseView } from './course.js';
 import { el } from './dom.js';
 import { limitOf, METHODS, sidesOf } from './methods.js';
@@ -76,9 +77,11 @@ function legend(explanation, model) {
 }
 
 /**
- * All views of one reading. `given` has text, model, the first explanation, the trace or null, and
- * explain(method, more), which asks for another explanation. Returns {element, start(), addMethods(
- * waiting), onProbabilities(listener)}: `start` once the element is in the page.
+ * All views of one reading. `given` has text, model, the first explanation, the trace or null and
+ * then perhaps why it was refused, and explain(method, more), which asks for another explanation;
+ * it hears onMethod(method) of the user's choice and onGates() if the trace is wanted after all.
+ * Returns {element, start(), addMethods(waiting), onProbabilities(listener), onStep(listener),
+ * setStep(step)}: `start` once the element is in the page.
  */
 export function readingViews(context, given) {
   const { text, model, explanation, trace, explain } = given;
@@ -212,8 +215,9 @@ export function readingViews(context, given) {
       el('p', {}, ...turnSentence(course, labels)),
       el('figure', {}, view.element),
     );
-  } else if (!model.hasGates) {
-    courseSection.append(el('p', { class: 'note' }, WITHOUT_GATES[model.kind] ?? 'This model has no gates.'));
+  } else if (!model.hasGates || given.refusal !== '') {
+    const why = given.refusal || WITHOUT_GATES[model.kind] || 'This model has no gates.';
+    courseSection.append(el('p', { class: 'note' }, why));
   } else {
     courseSection.append(
       el('p', {}, `A row for each of ${counted(steps, 'step')} and gate takes a while. `, el('button', { type: 'button', class: 'quiet', onclick: given.onGates }, 'Show course and gates')),
@@ -221,7 +225,8 @@ export function readingViews(context, given) {
   }
   followers.push(words.setStep, rows.setStep);
   figures.push(rows);
-  const rowsSection = el('section', { class: 'along' }, el('h2', {}, 'What each word did'), rows.element);
+  const turnedBy = counterfactualView(model, () => explain(explanation.method, { counterfactual: true }));
+  const rowsSection = el('section', { class: 'along' }, el('h2', {}, 'What each word did'), rows.element, turnedBy);
   const wordsSection = el(
     'section',
     { class: 'text' },

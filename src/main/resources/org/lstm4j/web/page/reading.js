@@ -4,15 +4,41 @@ import { readingViews } from './reading-views.js';
 import { sentenceOf, verdictView } from './verdict.js';
 
 const PATIENCE = 300; // milliseconds before a spinner
-const MANY = 2000; // words from which what takes a pass for each, or a row for each, waits for a button
+const MANY = 2000; // words from which what takes a pass or a row for each waits for a button
 
-/** Which method is asked first: the one last chosen if the model has it, else its default. */
-export function firstMethod(model, wish, isLong) {
-  if (model.methods.includes(wish)) {
-    return wish;
+/** In which order methods are asked: the one last chosen, the model's default, the others. */
+export function methodsFor(model, wish, isLong) {
+  const usual = model.kind === 'linear' ? 'weights' : isLong ? 'integrated-gradients' : 'occlusion';
+  const rank = (method) => (method === wish ? 0 : method === usual ? 1 : 2);
+  return [...model.methods].sort((a, b) => rank(a) - rank(b));
+}
+
+function isRefused(error) {
+  return error.status >= 400 && error.status < 500;
+}
+
+/** A reading without a trace, if the server refused it. */
+function withoutTrace(error) {
+  if (isRefused(error)) {
+    return { trace: null, refusal: error.message };
   }
-  const ranks = model.kind === 'linear' ? ['weights'] : isLong ? ['integrated-gradients', 'weights'] : ['occlusion'];
-  return ranks.find((method) => model.methods.includes(method)) ?? model.methods[0];
+  throw error;
+}
+
+/** What the first method says that isn't refused; if all are, the first refusal is thrown. */
+async function firstAnswer(explain, methods) {
+  let first = null;
+  for (const method of methods) {
+    try {
+      return await explain(method);
+    } catch (error) {
+      if (!isRefused(error)) {
+        throw error;
+      }
+      first ??= error;
+    }
+  }
+  throw first;
 }
 
 /**
@@ -31,6 +57,7 @@ export function reading(context, host, onRead = () => {}) {
   let controller = null;
   let said = '';
   let wish = null; // method that the user chose
+  let calm = () => {}; // takes the spinner away, or the chance of one
   host.classList.add('reading');
 
   function begin() {
@@ -43,33 +70,32 @@ export function reading(context, host, onRead = () => {}) {
     }, PATIENCE);
     host.setAttribute('aria-busy', 'true');
     host.replaceChildren(sheet);
-    return {
-      signal,
-      end() {
-        clearTimeout(timer);
-        if (!signal.aborted) {
-          host.setAttribute('aria-busy', 'false');
-          status.textContent = '';
-          status.classList.remove('working');
-        }
-      },
+    calm = () => {
+      clearTimeout(timer);
+      if (!signal.aborted) {
+        status.textContent = '';
+        status.classList.remove('working');
+      }
     };
+    return signal;
   }
 
+  /** Says why there is no more; what there is of this reading stays. */
   function refuse(error) {
-    verdict.replaceChildren();
+    if (said === '') {
+      verdict.replaceChildren();
+    }
     rest.replaceChildren();
     refused.textContent = error.message;
     refused.hidden = false;
-    said = '';
   }
 
-  function announce(prediction, model, isAsked) {
-    const sentence = sentenceOf(prediction, model);
-    if (isAsked || sentence.split(',')[0] !== said.split(',')[0]) {
-      context.announce(sentence);
+  /** Speaks the verdict if it was asked for or is another one than before. */
+  function announce(prediction, model, isAsked, before) {
+    said = sentenceOf(prediction, model);
+    if (isAsked || said.split(',')[0] !== before.split(',')[0]) {
+      context.announce(said);
     }
-    said = sentence;
   }
 
   /** Asks for what a label or a method adds; `target` is null for the server's own choice. */
@@ -77,59 +103,64 @@ export function reading(context, host, onRead = () => {}) {
     const isLong = prediction.knownWords > MANY;
     const label = target === null ? {} : { label: target };
     const explain = (method, more = {}) => ask('api/explain', { method, ...label, ...more });
-    const first = firstMethod(model, wish, isLong);
-    const trace = model.hasGates && (isPatient || !isLong) ? ask('api/trace') : Promise.resolve(null);
-    trace.catch(() => {}); // awaited below, behind what may be refused first
-    const explanation = await explain(first);
-    const traced = await trace;
+    const tracing = model.hasGates && (isPatient || !isLong) ? ask('api/trace') : Promise.resolve(null);
+    const traced = tracing.then((trace) => ({ trace, refusal: '' }), withoutTrace);
+    traced.catch(() => {}); // awaited below, behind what may be refused first
+    const explanation = await firstAnswer(explain, methodsFor(model, wish, isLong));
+    const { trace, refusal } = await traced;
     const views = readingViews(context, {
       text,
       model,
       explanation,
-      trace: traced,
+      trace,
+      refusal,
       explain,
       onGates: () => again(text, model, prediction, target, true),
       onMethod(method) {
         wish = method;
       },
     });
-    const showVerdict = () => {
-      const view = verdictView(prediction, model, explanation.target, (chosen) => again(text, model, prediction, chosen, isPatient));
-      views.onProbabilities(view.setProbabilities);
-      verdict.replaceChildren(view.element);
-    };
-    showVerdict();
+    const view = verdictView(prediction, model, explanation.target, (chosen) => again(text, model, prediction, chosen, isPatient));
+    views.onProbabilities(view.setProbabilities);
+    verdict.replaceChildren(view.element);
     rest.replaceChildren(views.element);
     views.start();
-    onRead({ text, model, prediction, explanation, trace: traced, views });
+    calm();
+    onRead({ text, model, prediction, explanation, trace, views });
     await views.addMethods(isLong ? ['occlusion'] : []);
   }
 
   async function attempt(work) {
-    const { signal, end } = begin();
+    const signal = begin();
+    const isDone = calm;
     try {
-      await work((path, more, object) => post(path, { ...object, ...more }, signal), signal);
+      await work((path, object) => post(path, object, signal));
       refused.hidden = true;
     } catch (error) {
       if (!isOvertaken(error)) {
         refuse(error);
       }
     } finally {
-      end();
+      isDone();
+      if (!signal.aborted) {
+        host.setAttribute('aria-busy', 'false');
+      }
     }
   }
 
-  function asker(post_, text, model) {
-    return (path, more = {}) => post_(path, more, { text, model: model.name });
+  function asker(send, text, model) {
+    return (path, more = {}) => send(path, { text, model: model.name, ...more });
   }
 
   async function read(text, name, isAsked = true) {
     const model = context.models.find((each) => each.name === name);
     await attempt(async (send) => {
       const ask = asker(send, text, model);
+      const before = said;
+      said = '';
       const prediction = await ask('api/predict');
       refused.hidden = true;
-      announce(prediction, model, isAsked);
+      announce(prediction, model, isAsked, before);
       verdict.replaceChildren(verdictView(prediction, model, null, () => {}).element);
       await fill(ask, model, text, null, prediction);
     });

@@ -1,15 +1,16 @@
 /** Characters of a fragment that a link may have; beyond it, it goes without the texts. */
 export const MOST_OF_LINK = 8000;
 
+const MOST_OF_NAME = 200; // characters; longer values are texts
 const ORDER = ['tab', 'model'];
 
-/** Texts that the user wrote: that of the first tab, and A and B of the second. */
-function isText(name) {
-  return ['text', 'a', 'b'].includes(name);
+function isText([name, value]) {
+  return name === 'text' || value.length > MOST_OF_NAME;
 }
 
-function rank(name) {
-  return ORDER.includes(name) ? ORDER.indexOf(name) : isText(name) ? ORDER.length + 1 : ORDER.length;
+function rank(entry) {
+  const [name] = entry;
+  return ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length + (isText(entry) ? 1 : 0);
 }
 
 /** A fragment, with or without its #, as a map of names and values; of equal names the last. */
@@ -20,7 +21,7 @@ export function parse(fragment) {
 /** A map as a fragment with its #, short entries first, so that a link that was cut still works. */
 export function format(state) {
   const entries = [...state].filter(([, value]) => value !== '' && value !== null);
-  entries.sort(([a], [b]) => rank(a) - rank(b));
+  entries.sort((a, b) => rank(a) - rank(b));
   return entries.length === 0 ? '' : `#${new URLSearchParams(entries)}`;
 }
 
@@ -33,10 +34,9 @@ export function fit(state) {
   if (whole.length <= MOST_OF_LINK) {
     return { fragment: whole, texts: {} };
   }
-  const texts = [...state].filter(([name]) => isText(name));
   return {
-    fragment: format(new Map([...state].filter(([name]) => !isText(name)))),
-    texts: Object.fromEntries(texts),
+    fragment: format(new Map([...state].filter((entry) => !isText(entry)))),
+    texts: Object.fromEntries([...state].filter(isText)),
   };
 }
 
