@@ -39,8 +39,8 @@ function notes(reader, perRow) {
   return said ? [el('p', { class: 'note' }, said)] : [];
 }
 
-/** All heat maps of one reader, under a line that says what is pointed at. */
-function readerMaps(trace, selection, onStep) {
+/** All heat maps of one reader, in a room of some `width`, under a line that says what is pointed at. */
+function readerMaps(trace, selection, onStep, room) {
   const reader = selection.reader;
   const quantities = TRACED[reader.kind];
   const perRow = Math.ceil(reader.units / MOST_ROWS);
@@ -50,7 +50,6 @@ function readerMaps(trace, selection, onStep) {
   let axes = [];
   let step = 0;
   let columns = 0;
-  let width = 0; // of the room for panels
   let left = 0; // as far as it is scrolled, kept so that a step asks for no layout
   const said = el('p', { class: 'heat-said' });
   const spoken = el('p', { class: 'aside', role: 'status' }); // what keys come to, for those who don't see it
@@ -130,6 +129,7 @@ function readerMaps(trace, selection, onStep) {
   }
 
   function resize() {
+    const { width } = room;
     if (width === 0 || panels.length === 0) {
       return;
     }
@@ -162,15 +162,15 @@ function readerMaps(trace, selection, onStep) {
   function keepInView(at) {
     const cell = axes[0]?.cell ?? 0;
     const x = at * cell;
-    if (columns === 1 && (x < left || x + cell > left + width)) {
-      left = Math.max(0, x - width / 2);
+    if (columns === 1 && (x < left || x + cell > left + room.width)) {
+      left = Math.max(0, x - room.width / 2);
       scroll.scrollLeft = left;
     }
   }
 
   build();
   const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
+    room.width = Math.floor(entry.contentRect.width);
     resize();
   });
   observer.observe(scroll);
@@ -212,11 +212,12 @@ export function heatMaps(trace, onStep) {
     element.append(el('p', { class: 'note' }, much));
     return { element, setStep: () => {} };
   }
+  const room = { width: 0 }; // for panels, in pixels; kept from one reader to the next
   let step = 0;
   let maps = null;
   function build() {
     maps?.close();
-    maps = readerMaps(trace, selection, onStep);
+    maps = readerMaps(trace, selection, onStep, room);
     body.replaceChildren(...maps.nodes);
     maps.set(step);
   }
