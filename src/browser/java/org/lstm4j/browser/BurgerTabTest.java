@@ -53,7 +53,8 @@ class BurgerTabTest extends PageTest {
 
   @Test
   void tellsTheStoryWhereTheModelCanNotReadIt() {
-    Reader.at(page(), "#tab=burger").model().selectOption(Models.TOPICS);
+    page().navigate("/#model=topics&tab=burger");
+    page().reload();
 
     assertThat(seen("only a single network that tells two labels apart")).isVisible();
     assertThat(panel.locator(".story .phrase")).hasCount(13);

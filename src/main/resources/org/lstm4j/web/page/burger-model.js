@@ -5,7 +5,7 @@ import { lineChart } from './line-chart.js';
 import { fixed } from './number-text.js';
 
 function hand(steps) {
-  return { name: 'made by hand', style: 's0', y: steps.map((step) => step.probability) };
+  return { name: 'made by hand', pen: 's0', y: steps.map((step) => step.probability) };
 }
 
 /** The mean of each phrase's forget gates in the hand-made network. */
@@ -17,7 +17,7 @@ function chartOf(steps, model) {
   const x = steps.map((_, t) => t + 1);
   const lines = [
     hand(steps),
-    { name: 'the model', style: 's3', y: model.phrases.map((phrase) => phrase.probability) },
+    { name: 'the model', pen: 's3', y: model.phrases.map((phrase) => phrase.probability) },
   ];
   const keeps = model.phrases.map((phrase) => phrase.gate);
   const values = el('div');
@@ -33,8 +33,8 @@ function chartOf(steps, model) {
       y: { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })) },
       stops: x,
       series: [
-        { name: '', style: 's0', isDashed: true, x, y: steps.map(openness) },
-        { name: '', style: 's3', isDashed: true, x, y: keeps },
+        { name: '', pen: 's0', isDashed: true, x, y: steps.map(openness) },
+        { name: '', pen: 's3', isDashed: true, x, y: keeps },
         ...lines.map((line) => ({ ...line, x })),
       ],
       told: (t) => `${steps[t].phrase} ${lines.map(({ name, y }) => `${name} ${fixed(y[t], 2)}`).join(', ')}`,
@@ -54,11 +54,16 @@ function chartOf(steps, model) {
   return { chart, element: el('div', { class: 'sides' }, chart.element, values) };
 }
 
+/** A word without the punctuation around it. */
+function bare(text) {
+  return text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+}
+
 /** The review cut into read and unread words, phrase by phrase. */
 function pieces({ phrase, unread }) {
   const left = [...unread];
   return phrase.split(/(\s+)/).map((text) => {
-    const isUnread = left.length > 0 && text.includes(left[0]);
+    const isUnread = left.length > 0 && bare(text) === left[0];
     if (isUnread) {
       left.shift();
     }

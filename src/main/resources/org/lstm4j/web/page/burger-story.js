@@ -32,9 +32,9 @@ function memoryBar() {
     set(meaning, value, kept) {
       const [from, to] = [place(Math.min(0, value)), place(Math.max(0, value))];
       bar.className = `fill ${side(meaning, value)}`;
-      bar.style.setProperty('--from', percent(from));
+      bar.style.setProperty('--begin', percent(from));
       bar.style.setProperty('--size', percent(to - from));
-      tick.style.setProperty('--from', percent(place(kept)));
+      tick.style.setProperty('--begin', percent(place(kept)));
       tick.hidden = Math.abs(kept) < 0.02;
     },
   };
@@ -59,7 +59,7 @@ function belt(meanings, steps, go) {
         ...steps.map((step, t) => {
           const value = step.C[j];
           const bar = el('i', { class: side(meaning, value) });
-          bar.style.setProperty('--from', percent(1 - place(Math.max(0, value))));
+          bar.style.setProperty('--begin', percent(1 - place(Math.max(0, value))));
           bar.style.setProperty('--size', percent(Math.abs(value) / (2 * MOST)));
           const column = el(
             'span',
@@ -212,7 +212,7 @@ export function story(meanings, steps, onStep) {
     course.set(t);
     table.set(t);
     told.textContent = steps[t].story;
-    share.style.setProperty('--from', '0%');
+    share.style.setProperty('--begin', '0%');
     share.style.setProperty('--size', percent(steps[t].probability));
     verdict.replaceChildren(
       'P(good) ',

@@ -62,7 +62,7 @@ export function mount(root, context) {
 
   async function show(of) {
     wanted = of;
-    name.textContent = `What ${of} does with it`;
+    name.replaceChildren('What ', el('bdi', {}, of), ' does with it');
     below.setAttribute('aria-busy', 'true');
     model = null;
     let shown;

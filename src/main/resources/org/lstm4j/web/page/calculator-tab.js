@@ -122,7 +122,7 @@ export function mount(root, context) {
     );
     const flow = gateFlow(unitOf(sheet, unit), `Unit ${unit + 1}`);
     picture.replaceChildren(flow.element);
-    told.textContent = flow.told === '' ? '' : `Unit ${unit + 1} ${flow.told}.`;
+    told.textContent = `Unit ${unit + 1} ${flow.told || 'waits for its gates'}.`;
     const memory = sheet.computed.C?.values;
     context.announce?.(
       memory ? `C(t) is ${memory.slice(0, 8).map(four).join(', ')}.` : (sheet.missing[0] ?? ''),

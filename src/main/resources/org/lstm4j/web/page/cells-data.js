@@ -1,12 +1,12 @@
 /** Colours of the cells in every picture, and how people call them. */
-const STYLES = { SimpleRNN: 's0', GRU: 's1', 'LSTM 0': 's2', 'LSTM 1': 's3', 'LSTM 5': 's4', LSTM: 's3' };
+const PENS = { SimpleRNN: 's0', GRU: 's1', 'LSTM 0': 's2', 'LSTM 1': 's3', 'LSTM 5': 's4', LSTM: 's3' };
 
-/** {name, style} of an entry with `cell` and, of an LSTM, perhaps `forgetBias`. */
+/** {name, pen} of an entry with `cell` and, of an LSTM, perhaps `forgetBias`. */
 export function cellOf({ cell, forgetBias }) {
   const isBiased = forgetBias !== undefined;
   return {
     name: isBiased ? `LSTM (bias ${forgetBias})` : cell === 'SimpleRNN' ? 'simple RNN' : cell,
-    style: STYLES[isBiased ? `${cell} ${forgetBias}` : cell],
+    pen: PENS[isBiased ? `${cell} ${forgetBias}` : cell],
   };
 }
 

@@ -46,7 +46,7 @@ export function gradients(body, data) {
       series: [
         ...gates.map((curve) => ({
           name: '',
-          style: cellOf(curve).style,
+          pen: cellOf(curve).pen,
           x: k,
           y: curve.kept,
           isDashed: true,

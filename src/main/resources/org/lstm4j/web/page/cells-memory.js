@@ -35,10 +35,10 @@ export function memory(body, data) {
       stops: lengths,
       stop: lengths.indexOf(100),
       series: [
-        { name: 'guessing', style: 'guess', isDashed: true, x: [9, 560], y: [data.chance, data.chance] },
-        ...all.map(({ name, style, points }, n) => ({
+        { name: 'guessing', pen: 'guess', isDashed: true, x: [9, 560], y: [data.chance, data.chance] },
+        ...all.map(({ name, pen, points }, n) => ({
           name,
-          style,
+          pen,
           x: lengths.map((length) => length * BESIDE ** (n - 2)),
           y: points.map((point) => point.mean),
           low: points.map((point) => point.low),

@@ -24,8 +24,8 @@ export function choice(name, legend, choices, chosen, onChoose) {
 }
 
 /** A line's swatch and name, for a row of a table. */
-export function named({ name, style }) {
-  return el('th', { scope: 'row' }, el('span', { class: `swatch ${style}` }), name);
+export function named({ name, pen }) {
+  return el('th', { scope: 'row' }, el('span', { class: `swatch ${pen}` }), name);
 }
 
 /**

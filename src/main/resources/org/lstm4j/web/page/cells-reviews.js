@@ -14,18 +14,16 @@ function kept(run) {
 function intervals(cells) {
   const x = (accuracy) => 82 + ((accuracy - FROM) / (TO - FROM)) * 240;
   const rows = cells.map((cell, n) => {
-    const { name, style } = cellOf(cell);
+    const { name, pen } = cellOf(cell);
     const y = 24 + 38 * n;
     const { mean, low, high } = cell.testAccuracy;
     return svg(
       'g',
       {},
       svg('text', { x: 0, y: y + 4 }, name),
-      svg('path', { class: `line ${style}`, d: `M${x(low)} ${y}H${x(high)}` }),
-      ...cell.runs.map((run) =>
-        svg('circle', { class: `seed ${style}`, cx: x(kept(run)), cy: y + 11, r: 3 }),
-      ),
-      svg('circle', { class: `dot ${style}`, cx: x(mean), cy: y, r: 5 }),
+      svg('path', { class: `line ${pen}`, d: `M${x(low)} ${y}H${x(high)}` }),
+      ...cell.runs.map((run) => svg('circle', { class: `seed ${pen}`, cx: x(kept(run)), cy: y + 11, r: 3 })),
+      svg('circle', { class: `dot ${pen}`, cx: x(mean), cy: y, r: 5 }),
     );
   });
   const ticks = [0.86, 0.87, 0.88, 0.89].map((at) =>

@@ -98,7 +98,7 @@ export function gateFlow(u, name) {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       class: 'flow',
       role: 'img',
-      'aria-label': `${name} ${words || 'waits for numbers'}`,
+      'aria-label': `${name} ${words || 'waits for its gates'}`,
     },
     line(`M4 ${BELT}H${WIDTH - 4}`, 'belt'),
     line(`M${WIDTH - 11} ${BELT - 6}L${WIDTH - 3} ${BELT}L${WIDTH - 11} ${BELT + 6}`, 'belt'),

@@ -3,10 +3,11 @@ import { isNumber } from './gate-step.js';
 
 const MOST = 12; // rows or columns that a person still types
 
-/** Numbers of a pasted text, row by row: rows end with a line or a semicolon. */
+/** Numbers of a pasted text, row by row: rows end with a line, a semicolon or a bracket. */
 function pasted(text) {
   return text
     .trim()
+    .replace(/\]\s*,/g, ';')
     .split(/[;\n]+/)
     .map((row) => row.split(/[\s,[\]]+/).filter((part) => part !== ''))
     .filter((row) => row.length > 0);

@@ -72,12 +72,12 @@ function lineOf(series, placeX, placeY) {
       Number.isFinite(lows[n]) ? `M${x.toFixed(1)} ${lows[n].toFixed(1)}V${highs[n].toFixed(1)}` : '',
     )
     .join('');
-  const style = `line ${series.style}${series.isDashed ? ' dashed' : ''}`;
+  const pen = `line ${series.pen}${series.isDashed ? ' dashed' : ''}`;
   return svg(
     'g',
     {},
-    bars === '' ? null : svg('path', { class: `range ${series.style}`, d: bars }),
-    svg('path', { class: style, d: path(xs, place(series.y)) }),
+    bars === '' ? null : svg('path', { class: `range ${series.pen}`, d: bars }),
+    svg('path', { class: pen, d: path(xs, place(series.y)) }),
   );
 }
 
@@ -85,7 +85,7 @@ function lineOf(series, placeX, placeY) {
  * Lines over two axes, drawn as wide as there is room; a cursor goes along with pointer and keys.
  *
  * @param first {label, x, y, stops, stop?, series, told}: axes are {name, from, to, isLog, ticks: [{at,
- *     text}]}; stops are the cursor's places along x, ascending, and stop is where it begins; a series is {name, style, x: [n], y:
+ *     text}]}; stops are the cursor's places along x, ascending, and stop is where it begins; a series is {name, pen, x: [n], y:
  *     [n], low?, high?, isDashed?}, where null is left out, an empty name isn't shown, and what isn't
  *     dashed has a number for each stop; told(stop) says in words what is there
  * @param onStop called with the number of each stop that the cursor comes to
@@ -128,7 +128,7 @@ export function lineChart(first, onStop) {
       ...series.map((each) => lineOf(each, placeX, placeY)),
       ...(isNamed
         ? named.map((each, n) =>
-            svg('text', { class: `end ${each.style}`, x: right + 10, y: heights[n] + 4 }, each.name),
+            svg('text', { class: `end ${each.pen}`, x: right + 10, y: heights[n] + 4 }, each.name),
           )
         : []),
       cursor,
@@ -144,7 +144,7 @@ export function lineChart(first, onStop) {
       .filter((each) => !each.isDashed)
       .map((each) => {
         const value = each.y[stop];
-        const dot = { class: `dot ${each.style}`, cx: placeX(each.x[stop]), r: 4 };
+        const dot = { class: `dot ${each.pen}`, cx: placeX(each.x[stop]), r: 4 };
         return Number.isFinite(value) ? svg('circle', { ...dot, cy: placeY(value) }) : null;
       });
     cursor.replaceChildren(
