@@ -8,6 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.lstm4j.web.ModelShelf;
 import org.lstm4j.web.WebServer;
@@ -30,6 +34,7 @@ final class Lab implements AutoCloseable {
   private final Models models = new Models();
   private final Playwright playwright;
   private final Browser browser;
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
   private WebServer server;
 
   /** Starts the browser of this file. */
@@ -62,10 +67,18 @@ final class Lab implements AutoCloseable {
   WebServer start(WebSettings settings, String... names) {
     try {
       return WebServer.start(
-          settings.withPort(0), new ModelShelf(Stream.of(names).map(models::served).toList()));
+          settings.withPort(0),
+          new ModelShelf(Stream.of(names).map(models::served).toList()),
+          Optional.empty(),
+          (id, failure) -> failures.add(failure));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Faults of servers' own since this was asked last. */
+  List<Throwable> failures() {
+    return Stream.generate(failures::poll).takeWhile(Objects::nonNull).toList();
   }
 
   @Override

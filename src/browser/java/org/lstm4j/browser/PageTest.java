@@ -94,6 +94,7 @@ abstract class PageTest {
       closeWindow();
     } finally {
       ownServers.forEach(WebServer::close);
+      assertEquals(List.of(), lab.failures(), "faults of the server");
     }
   }
 }

@@ -72,8 +72,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--allow-upload",
       description =
-          "Let pages and programs load models of theirs, kept in memory alone. On this machine they"
-              + " always may.")
+          "Let pages and programs load models of theirs, kept in memory alone. On localhost without"
+              + " --allow-host they always may.")
   private boolean isUploadAllowed;
 
   @Option(
@@ -102,7 +102,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--allow-host",
       paramLabel = "NAME",
       description =
-          "Answer requests to this name, too, such as that of a proxy; may be given several times.")
+          "Answer requests to this name, too, such as that of a proxy before the server; may be"
+              + " given several times.")
   private List<String> hosts = new ArrayList<>();
 
   @Option(
@@ -160,7 +161,7 @@ final class ServeCommand implements Callable<Integer> {
         Set.copyOf(origins),
         Set.copyOf(hosts),
         maxBody.bytes(),
-        isUploadAllowed || WebSettings.isLoopback(host));
+        isUploadAllowed || WebSettings.isLoopback(host) && hosts.isEmpty());
   }
 
   private OutputStream lines() throws IOException {

@@ -106,7 +106,7 @@ public final class GateJson {
             + ": expected JSON, got a mistake"
             + where
             + ": "
-            + Shown.of(e.getOriginalMessage(), MOST_SHOWN)
+            + Shown.of(StrictJson.plain(e.getOriginalMessage()), MOST_SHOWN)
             + "."
             + help,
         e);

@@ -63,28 +63,34 @@ public final class StrictJson {
   public static JsonNode read(String name, byte[] bytes) throws DataException {
     String text = decoded(name, bytes);
     try (JsonParser json = FACTORY.createParser(text)) {
-      StrictJson reader = new StrictJson(name, json);
-      if (json.nextToken() == null) {
-        throw new DataException(name + ": expected JSON, got nothing.");
-      }
-      JsonNode value = reader.value(1);
-      if (json.nextToken() != null) {
-        throw reader.refused("nothing behind the end", "more", json.currentTokenLocation());
-      }
-      return value;
-    } catch (JsonProcessingException e) {
-      throw new DataException(
-          name
-              + ": expected JSON, got a mistake in "
-              + place(e.getLocation())
-              + ": "
-              + Shown.of(plain(e.getOriginalMessage()), MOST_SHOWN)
-              + ".",
-          e);
+      return new StrictJson(name, json).document();
     } catch (DataException e) {
       throw e;
     } catch (IOException e) {
       throw new IllegalStateException("json: expected a text in memory, which can be read.", e);
+    }
+  }
+
+  private JsonNode document() throws IOException {
+    try {
+      if (json.nextToken() == null) {
+        throw new DataException(name + ": expected JSON, got nothing.");
+      }
+      JsonNode value = value(1);
+      if (json.nextToken() != null) {
+        throw refused("nothing behind the end", "more", json.currentTokenLocation());
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+      throw new DataException(
+          name
+              + ": expected JSON, got a mistake in "
+              + place(at)
+              + ": "
+              + Shown.of(plain(e.getOriginalMessage()), MOST_SHOWN)
+              + ".",
+          e);
     }
   }
 
@@ -188,9 +194,9 @@ public final class StrictJson {
   }
 
   /** Without the settings of the parser, which nobody who sends JSON can change. */
-  private static String plain(String message) {
+  static String plain(String message) {
     return message
         .replaceFirst("(?s)[:,]? \\(?(enable|from) `.*", "")
-        .replaceFirst("(?s) \\((for|start marker) [^)]*\\[Source.*", "");
+        .replaceFirst("(?s) \\((for [^)]*\\[|start marker |not recognized ).*", "");
   }
 }

@@ -16,6 +16,7 @@ import org.lstm4j.check.Shown;
 final class BodyType {
 
   private static final int UNSUPPORTED = 415;
+  private static final int NOT_IMPLEMENTED = 501;
   private static final Pattern FORM =
       Pattern.compile("([^;\\s]+)\\s*(?:;\\s*charset\\s*=\\s*\"?([^\"\\s;]+)\"?\\s*)?;?");
 
@@ -30,7 +31,7 @@ final class BodyType {
   /**
    * Checks that it is what a route takes.
    *
-   * @throws Problem 415 if it is not, or packed
+   * @throws Problem 415 if it is not, or packed; 501 if it comes packed
    */
   static void require(Body body, HttpFields headers) {
     String expected = body == Body.ZIP ? "application/zip" : Answer.JSON;
@@ -51,6 +52,12 @@ final class BodyType {
               + (given == null ? "none" : "'" + Shown.of(given) + "'")
               + ".",
           Map.of("Accept-Post", expected));
+    }
+    String transfer = headers.get(HttpHeader.TRANSFER_ENCODING);
+    if (transfer != null && !transfer.equalsIgnoreCase("chunked")) {
+      throw new Problem(
+          NOT_IMPLEMENTED,
+          "Transfer-Encoding: expected chunked or none, got '" + Shown.of(transfer) + "'.");
     }
     String coding = headers.get(HttpHeader.CONTENT_ENCODING);
     if (coding != null && !coding.equalsIgnoreCase("identity")) {

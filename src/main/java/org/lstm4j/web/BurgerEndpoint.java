@@ -6,7 +6,10 @@ import org.lstm4j.json.BurgerJson;
 import org.lstm4j.story.HandMadeLstm;
 import org.lstm4j.story.ModelReading;
 
-/** {@code GET /api/burger}: the story of the memory, and what a model makes of it. */
+/**
+ * {@code GET /api/burger}: the story of the memory, and what a model makes of it. Where none is named
+ * and the first can't be held against it, the story alone.
+ */
 final class BurgerEndpoint implements Endpoint {
 
   private final ModelShelf shelf;
@@ -18,11 +21,21 @@ final class BurgerEndpoint implements Endpoint {
   @Override
   public Answer answer(Ask ask) {
     Asked.requireQuery(ask, "model");
-    ServedModel model = shelf.find(Optional.ofNullable(ask.query().get("model")));
+    Optional<String> name = Optional.ofNullable(ask.query().get("model"));
+    ServedModel model = shelf.find(name);
     ask.trail().judged(model.name(), 1);
-    model.requireTracer();
+    boolean isAlone = name.isEmpty() && !canRead(model);
     return Answer.of(
         BurgerJson.of(
-            HandMadeLstm.read(), Map.of(model.name(), ModelReading.of(model.classifier()))));
+            HandMadeLstm.read(), isAlone ? Map.of() : Map.of(model.name(), reading(model))));
+  }
+
+  private static boolean canRead(ServedModel model) {
+    return model.tracer().isPresent() && model.classifier().predictor().decision().isOfTwo();
+  }
+
+  private static ModelReading reading(ServedModel model) {
+    model.requireTracer();
+    return ModelReading.of(model.classifier());
   }
 }

@@ -1,5 +1,7 @@
 package org.lstm4j.web;
 
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -23,6 +25,9 @@ final class JettyErrors implements Request.Handler {
     if (cause instanceof HttpException http) {
       response.getHeaders().put(HttpHeader.CONNECTION, "close");
       reply.send(Problem.ofJetty(http.getCode(), http.getReason()).answer());
+    } else if (cause instanceof IOException || cause instanceof TimeoutException) {
+      response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the client's doing
+      reply.send(Problem.ofJetty(408, null).answer());
     } else if (cause instanceof Throwable failure) {
       String id = reply.id();
       reply.send(Problem.ofFault(id).answer());

@@ -44,7 +44,8 @@ final class Problem extends RuntimeException {
    * @param reason its own words, which may quote the request; null if it has none
    */
   static Problem ofJetty(int status, String reason) {
-    String got = reason == null ? "something else" : Shown.of(reason);
+    boolean isTelling = reason != null && !reason.equals(HttpStatus.getMessage(status));
+    String got = isTelling ? Shown.of(reason) : "something else";
     return new Problem(
         status,
         switch (status) {
@@ -52,9 +53,10 @@ final class Problem extends RuntimeException {
           case 413 -> "body: expected less, got " + got + ".";
           case 414 ->
               "path: expected less than " + Limits.HEAD_BYTES + " bytes, got more. Use POST.";
+          case 417 -> "Expect: expected 100-continue or none, got another.";
+          case 426, 505 -> "version: expected HTTP/1.1 or HTTP/1.0, got another.";
           case 431 ->
-              "headers: expected at most " + Limits.HEAD_BYTES + " bytes, got more. Send fewer.";
-          case 505 -> "version: expected HTTP/1.1 or HTTP/1.0, got another.";
+              "headers: expected less than " + Limits.HEAD_BYTES + " bytes, got more. Send fewer.";
           default -> "request: expected HTTP/1.1 as RFC 9112 has it, got: " + got + ".";
         });
   }

@@ -54,6 +54,9 @@ final class Reply {
    * the refusal lost on its way.
    */
   void refuse(Problem problem, Limits limits) {
+    if (request.getMethod().equals("CONNECT")) { // what would follow is no request
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     if (hasNoBody()) {
       send(problem.answer());
       return;

@@ -97,18 +97,4 @@ final class Routes {
             + "'."
             + (path.length() > MOST_PATH ? "" : Suggestion.question(path, routes.keySet())));
   }
-
-  /**
-   * Answers with whatever has this path. What a model refuses of a text, and what it can't compute,
-   * lies in the request: it is told as it is.
-   *
-   * @throws Problem if it can't be answered
-   */
-  Answer answer(Ask ask) {
-    try {
-      return find(ask.method(), ask.path()).endpoint().answer(ask);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new Problem(422, e.getMessage());
-    }
-  }
 }

@@ -26,6 +26,7 @@ public final class WebServer implements AutoCloseable {
   private final WorkQueue queue;
   private final Routes routes;
   private final Underway underway = new Underway();
+  private URI address; // once it listens
   private final AtomicBoolean isClosing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -83,13 +84,23 @@ public final class WebServer implements AutoCloseable {
     most.setEndPointIdleTimeout(limits.grace().toMillis());
     server.addBean(most);
     LifeCycle.start(server);
+    address = found();
+  }
+
+  /** How many requests it has begun to read and not yet answered. */
+  int underway() {
+    return underway.count();
+  }
+
+  private URI found() {
+    String host = HostName.isAny(settings.host()) ? "localhost" : settings.host();
+    String shown = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + shown + ":" + connectors.get(0).getLocalPort() + "/");
   }
 
   /** Where it listens, for a browser on this machine. */
   public URI address() {
-    String host = HostName.isAny(settings.host()) ? "localhost" : settings.host();
-    String shown = host.contains(":") ? "[" + host + "]" : host;
-    return URI.create("http://" + shown + ":" + connectors.get(0).getLocalPort() + "/");
+    return address;
   }
 
   /**

@@ -92,6 +92,8 @@ class PackageIT {
             "models/README.md",
             "completions/lstm4j.bash",
             "completions/lstm4j.zsh",
+            "serving/lstm4j.service",
+            "serving/Dockerfile",
             "README.txt",
             "CHANGELOG.md",
             "LICENSE",

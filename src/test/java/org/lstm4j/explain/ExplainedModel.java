@@ -26,7 +26,7 @@ import org.lstm4j.text.ReviewTokenizer;
 import org.lstm4j.text.Vocabulary;
 
 /** Models with random weights, and texts of their words. */
-final class ExplainedModel {
+public final class ExplainedModel {
 
   /** V; its words have the ids 4 to 10, two more are too rare. */
   static final int VOCABULARY = 11;
@@ -38,30 +38,31 @@ final class ExplainedModel {
 
   private ExplainedModel() {}
 
-  static NetworkConfig network(Cell cell, Direction direction, Readout readout, Output output) {
+  public static NetworkConfig network(
+      Cell cell, Direction direction, Readout readout, Output output) {
     return network(false, readout, output, RecurrentConfig.of(cell, 3).reading(direction));
   }
 
-  static NetworkConfig network(
+  public static NetworkConfig network(
       boolean skipsPadding, Readout readout, Output output, RecurrentConfig... layers) {
     Input input = new Input.Ids(VOCABULARY, 4, true, skipsPadding);
     return new NetworkConfig(input, List.of(layers), readout, Head.of(output));
   }
 
-  static NetworkConfig lstm() {
+  public static NetworkConfig lstm() {
     return network(Cell.LSTM, Direction.FORWARD, Readout.LAST, Output.SIGMOID);
   }
 
-  static SentimentClassifier of(NetworkConfig config, long seed) {
+  public static SentimentClassifier of(NetworkConfig config, long seed) {
     return of(config, seed, Padding.pre(LENGTH));
   }
 
-  static SentimentClassifier of(NetworkConfig config, long seed, Padding padding) {
+  public static SentimentClassifier of(NetworkConfig config, long seed, Padding padding) {
     return of(new TrainedNetwork(RandomNetwork.weights(config, seed), List.of(), ""), padding);
   }
 
   /** Labels "negative" and "positive", or "a", "b", … as many as there are. */
-  static SentimentClassifier of(Estimator estimator, Padding padding) {
+  public static SentimentClassifier of(Estimator estimator, Padding padding) {
     List<String> names = List.of("negative", "positive");
     LabelKind kind = LabelKind.ONE;
     if (estimator instanceof TrainedNetwork network && network.config().output().labels() != 2) {

@@ -17,6 +17,8 @@ public final class Readme {
           "it downloads the reviews",
           "mvn verify",
           "it runs this very test",
+          "lstm4j serve",
+          "it runs until it is stopped; ServingDocumentTest and LauncherIT start it",
           "LSTM4J_DATA=aclImdb_v1.tar.gz mvn -q compile exec:java"
               + " -Dexec.args=\"train --seeds 1..10 -o models/imdb-lstm.zip\"",
           "it takes up to four minutes; ReadmeTest compares its file with the table");

@@ -14,10 +14,12 @@ const notice = document.getElementById('notice');
 
 onUnauthorized(askForToken);
 
-/** What every tab is given; `models` stays the same array and changes in place. */
 const picker = modelPicker(document.getElementById('models'), (name) => {
   state.set({ model: name }, true);
+  tell();
 });
+
+/** What every tab is given; `models` stays the same array and changes in place. */
 const context = {
   models: picker.models,
   mostOfBody: 1 << 20,

@@ -15,13 +15,21 @@ function openness(step) {
 
 function chartOf(steps, model) {
   const x = steps.map((_, t) => t + 1);
-  const lines = [hand(steps), { name: 'the model', style: 's3', y: model.phrases.map((phrase) => phrase.probability) }];
+  const lines = [
+    hand(steps),
+    { name: 'the model', style: 's3', y: model.phrases.map((phrase) => phrase.probability) },
+  ];
   const keeps = model.phrases.map((phrase) => phrase.gate);
   const values = el('div');
   const chart = lineChart(
     {
       label: `Probability after each phrase, made by hand and by ${model.model}`,
-      x: { name: 'phrase', from: 0.8, to: steps.length + 0.2, ticks: x.map((at) => ({ at, text: String(at) })) },
+      x: {
+        name: 'phrase',
+        from: 0.8,
+        to: steps.length + 0.2,
+        ticks: x.map((at) => ({ at, text: String(at) })),
+      },
       y: { from: 0, to: 1, ticks: [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: String(at) })) },
       stops: x,
       series: [
@@ -31,16 +39,17 @@ function chartOf(steps, model) {
       ],
       told: (t) => `${steps[t].phrase} ${lines.map(({ name, y }) => `${name} ${fixed(y[t], 2)}`).join(', ')}`,
     },
-    (t) => values.replaceChildren(
-      table(
-        `${t + 1}: ${steps[t].phrase}`,
-        ['', 'probability', 'gate that keeps'],
-        [
-          [named(lines[0]), fixed(lines[0].y[t], 2), fixed(openness(steps[t]), 2)],
-          [named(lines[1]), fixed(lines[1].y[t], 2), keeps[t] === null ? 'none' : fixed(keeps[t], 2)],
-        ],
+    (t) =>
+      values.replaceChildren(
+        table(
+          `${t + 1}: ${steps[t].phrase}`,
+          ['network', 'probability', 'gate that keeps'],
+          [
+            [named(lines[0]), fixed(lines[0].y[t], 2), fixed(openness(steps[t]), 2)],
+            [named(lines[1]), fixed(lines[1].y[t], 2), keeps[t] === null ? 'none' : fixed(keeps[t], 2)],
+          ],
+        ),
       ),
-    ),
   );
   return { chart, element: el('div', { class: 'sides' }, chart.element, values) };
 }
@@ -67,10 +76,14 @@ function pieces({ phrase, unread }) {
 export function trained(steps, model) {
   const { chart, element } = chartOf(steps, model);
   const words = colouredPhrases(
-    model.phrases.map((phrase) => ({ pieces: pieces(phrase), probability: phrase.probability })), model.start, null);
-  const unread = model.unread.length === 0
-    ? 'Every word has an id of its own.'
-    : `Underlined words have no id of their own among its ${model.vocabulary.toLocaleString('en')}: ${model.unread.join(', ')}.`;
+    model.phrases.map((phrase) => ({ pieces: pieces(phrase), probability: phrase.probability })),
+    model.start,
+    null,
+  );
+  const unread =
+    model.unread.length === 0
+      ? 'Every word has an id of its own.'
+      : `Underlined words have no id of their own among its ${model.vocabulary.toLocaleString('en')}: ${model.unread.join(', ')}.`;
   const gate = model.gate
     ? ` Its ${model.gate.name} lies between ${fixed(model.gate.least, 2)} and ${fixed(model.gate.most, 2)}, in the mean at ${fixed(model.gate.mean, 2)}.`
     : '';
@@ -80,19 +93,50 @@ export function trained(steps, model) {
       'div',
       {},
       words.element,
-      el('p', { class: 'note' }, `Coloured by the change of P(${model.label}). ${model.network.replaceAll('->', '→')}. ${unread}${gate}`),
+      el(
+        'p',
+        { class: 'note' },
+        `Coloured by the change of P(${model.label}). ${model.network.replaceAll('->', '→')}. ${unread}${gate}`,
+      ),
       element,
-      el('p', { class: 'note' }, 'Lines: the probability after each phrase. Dashed: the mean of the gate that keeps the old state, over all units and the phrase’s words.'),
+      el(
+        'p',
+        { class: 'note' },
+        'Lines: the probability after each phrase. Dashed: the mean of the gate that keeps the old state, over all units and the phrase’s words.',
+      ),
       el(
         'div',
         { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': 'Claims of the story' },
         el(
           'table',
           { class: 'claims' },
-          el('caption', {}, `The story’s claims, held against the model: ${agreeing} of ${model.claims.length} hold.`),
-          el('thead', {}, el('tr', {}, ...['The story says', 'The model', 'It'].map((text) => el('th', { scope: 'col' }, text)))),
-          el('tbody', {}, ...model.claims.map(({ story, found, agrees }) =>
-            el('tr', {}, el('td', {}, story), el('td', {}, found), el('td', { class: agrees ? 'for' : 'against' }, agrees ? 'agrees' : 'disagrees')))),
+          el(
+            'caption',
+            {},
+            `The story’s claims, held against the model: ${agreeing} of ${model.claims.length} hold.`,
+          ),
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              ...['The story says', 'The model', 'It'].map((text) => el('th', { scope: 'col' }, text)),
+            ),
+          ),
+          el(
+            'tbody',
+            {},
+            ...model.claims.map(({ story, found, agrees }) =>
+              el(
+                'tr',
+                {},
+                el('td', {}, story),
+                el('td', {}, found),
+                el('td', { class: agrees ? 'for' : 'against' }, agrees ? 'agrees' : 'disagrees'),
+              ),
+            ),
+          ),
         ),
       ),
     ),

@@ -6,7 +6,7 @@ import { stepper } from './stepper.js';
 const MOST = 2; // of C, either side of the bars
 const GATES = ['f', 'i', 'o'];
 const MEMORY = 'memory, −2 to 2';
-const HEAD = ['', MEMORY, 'C', 'x', 'f', 'i', 'candidate', 'o', 'h'];
+const HEAD = ['meaning', MEMORY, 'C', 'x', 'f', 'i', 'candidate', 'o', 'h'];
 
 /** Good and healthy speak for the burger, bad and unhealthy against it. */
 function side(meaning, value) {
@@ -51,7 +51,7 @@ function belt(meanings, steps, go) {
   const rows = meanings.map((meaning, j) =>
     el(
       'div',
-      { class: 'row' },
+      { class: 'meaning' },
       el('span', { class: 'name' }, meaning),
       el(
         'div',
@@ -61,7 +61,11 @@ function belt(meanings, steps, go) {
           const bar = el('i', { class: side(meaning, value) });
           bar.style.setProperty('--from', percent(1 - place(Math.max(0, value))));
           bar.style.setProperty('--size', percent(Math.abs(value) / (2 * MOST)));
-          const column = el('span', { class: 'column', title: `${step.phrase}: ${meaning} ${fixed(value, 2)}`, onclick: () => go(t) }, bar);
+          const column = el(
+            'span',
+            { class: 'column', title: `${step.phrase}: ${meaning} ${fixed(value, 2)}`, onclick: () => go(t) },
+            bar,
+          );
           columns[t].push(column);
           return column;
         }),
@@ -70,7 +74,8 @@ function belt(meanings, steps, go) {
   );
   return {
     element: el('div', { class: 'belt', 'aria-hidden': 'true' }, ...rows),
-    set: (t) => columns.forEach((all, n) => all.forEach((column) => column.classList.toggle('is-now', n === t))),
+    set: (t) =>
+      columns.forEach((all, n) => all.forEach((column) => column.classList.toggle('is-now', n === t))),
   };
 }
 
@@ -78,9 +83,23 @@ function belt(meanings, steps, go) {
 function numbers(meanings, steps) {
   const bars = meanings.map(memoryBar);
   const rows = meanings.map((meaning, j) => {
-    const cells = Object.fromEntries(['x', 'f', 'i', 'candidate', 'C', 'o', 'h'].map((key) => [key, el('td', { class: 'num' })]));
+    const cells = Object.fromEntries(
+      ['x', 'f', 'i', 'candidate', 'C', 'o', 'h'].map((key) => [key, el('td', { class: 'num' })]),
+    );
     const { x, f, i, candidate, C, o, h } = cells;
-    const element = el('tr', {}, el('th', { scope: 'row' }, meaning), el('td', {}, bars[j].element), C, x, f, i, candidate, o, h);
+    const element = el(
+      'tr',
+      {},
+      el('th', { scope: 'row' }, meaning),
+      el('td', {}, bars[j].element),
+      C,
+      x,
+      f,
+      i,
+      candidate,
+      o,
+      h,
+    );
     return { cells, element };
   });
   const caption = el('caption');
@@ -92,7 +111,17 @@ function numbers(meanings, steps) {
         'table',
         { class: 'phrase-numbers' },
         caption,
-        el('thead', {}, el('tr', {}, ...HEAD.map((text) => el('th', { scope: 'col', class: text === MEMORY ? null : 'num' }, text)))),
+        el(
+          'thead',
+          {},
+          el(
+            'tr',
+            {},
+            ...HEAD.map((text) =>
+              el('th', { scope: 'col', class: text === MEMORY || text === 'meaning' ? null : 'num' }, text),
+            ),
+          ),
+        ),
         el('tbody', {}, ...rows.map((row) => row.element)),
       ),
     ),
@@ -134,19 +163,22 @@ export function colouredPhrases(phrases, start, go) {
   const all = phrases.map(({ pieces, probability }, t) => {
     const colour = tint(probability - before, 0.5);
     before = probability;
-    const spans = pieces.map(({ text, isUnread }) => (isUnread ? el('span', { class: 'unknown' }, text) : text));
+    const spans = pieces.map(({ text, isUnread }) =>
+      isUnread ? el('span', { class: 'unknown' }, text) : text,
+    );
     return el('bdi', { class: `phrase ${colour}`, onclick: go ? () => go(t) : () => {} }, ...spans);
   });
   return {
     element: el('p', { class: `words${go ? ' can-go' : ''}` }, ...all.flatMap((phrase) => [phrase, ' '])),
-    set: (t) => all.forEach((phrase, n) => {
-      phrase.classList.toggle('is-now', n === t);
-      if (n === t) {
-        phrase.setAttribute('aria-current', 'step');
-      } else {
-        phrase.removeAttribute('aria-current');
-      }
-    }),
+    set: (t) =>
+      all.forEach((phrase, n) => {
+        phrase.classList.toggle('is-now', n === t);
+        if (n === t) {
+          phrase.setAttribute('aria-current', 'step');
+        } else {
+          phrase.removeAttribute('aria-current');
+        }
+      }),
   };
 }
 
@@ -160,7 +192,10 @@ export function colouredPhrases(phrases, start, go) {
  */
 export function story(meanings, steps, onStep) {
   const controls = stepper(steps.length, (t) => steps[t].phrase, show);
-  const phrases = steps.map(({ phrase, probability }) => ({ pieces: [{ text: phrase, isUnread: false }], probability }));
+  const phrases = steps.map(({ phrase, probability }) => ({
+    pieces: [{ text: phrase, isUnread: false }],
+    probability,
+  }));
   const go = (t) => {
     controls.set(t);
     show(t);
@@ -179,7 +214,11 @@ export function story(meanings, steps, onStep) {
     told.textContent = steps[t].story;
     share.style.setProperty('--from', '0%');
     share.style.setProperty('--size', percent(steps[t].probability));
-    verdict.replaceChildren('P(good) ', el('strong', {}, fixed(steps[t].probability, 2)), el('span', { class: 'share', 'aria-hidden': 'true' }, share));
+    verdict.replaceChildren(
+      'P(good) ',
+      el('strong', {}, fixed(steps[t].probability, 2)),
+      el('span', { class: 'share', 'aria-hidden': 'true' }, share),
+    );
     onStep(t);
   }
 
@@ -189,8 +228,26 @@ export function story(meanings, steps, onStep) {
     { class: 'story' },
     words.element,
     controls.element,
-    el('div', { class: 'sides' }, el('div', {}, told, verdict), el('figure', {}, course.element, el('figcaption', {}, 'The memory C after each phrase, blue where it speaks for the burger, orange where it speaks against it. Healthy below zero is unhealthy.'))),
+    el(
+      'div',
+      { class: 'sides' },
+      el('div', {}, told, verdict),
+      el(
+        'figure',
+        {},
+        course.element,
+        el(
+          'figcaption',
+          {},
+          'The memory C after each phrase, blue where it speaks for the burger, orange where it speaks against it. Healthy below zero is unhealthy.',
+        ),
+      ),
+    ),
     table.element,
-    el('p', { class: 'note' }, 'f is the forget gate, i the input gate, o the output gate. A bar is C; the tick is what the forget gate kept of the phrase before. From the tick to the bar’s end is what was written. The weights were made by hand, with round numbers; what the gates do is computed.'),
+    el(
+      'p',
+      { class: 'note' },
+      'f is the forget gate, i the input gate, o the output gate. A bar is C; the tick is what the forget gate kept of the phrase before. From the tick to the bar’s end is what was written. The weights were made by hand, with round numbers; what the gates do is computed.',
+    ),
   );
 }

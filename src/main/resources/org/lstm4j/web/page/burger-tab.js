@@ -3,9 +3,17 @@ import { trained } from './burger-model.js';
 import { story } from './burger-story.js';
 import { el } from './dom.js';
 
+const UNABLE =
+  'The story is about good and bad, so only a single network that tells two labels apart can be held against it. Choose another model above.';
+
 /** Whether the server can hold a model against the story: one network that tells two labels apart. */
 function canRead(model) {
   return model.hasGates && !model.isOfTags && model.labels.length === 2;
+}
+
+/** In the place of a reading: what is wrong, and perhaps a button. */
+function refused(...what) {
+  return { element: el('p', { class: 'refusal' }, ...what), go: () => {} };
 }
 
 /**
@@ -29,16 +37,20 @@ export function mount(root, context) {
     return cached.get(of);
   }
 
-  /** Of any model that can read it: the story is the same beside each. */
+  function current() {
+    return context.models.find((each) => each.name === context.model());
+  }
+
   async function start() {
     try {
-      const able = context.models.filter(canRead).map((each) => each.name);
-      const answer = able.length > 0 ? await reading(able.includes(context.model()) ? context.model() : able[0]) : await get('api/burger');
+      const answer = await (canRead(current()) ? reading(current().name) : get('api/burger'));
       steps = answer.handMade;
-      place.replaceChildren(story(answer.meanings, steps, (t) => {
-        at = t;
-        model?.go(t);
-      }));
+      place.replaceChildren(
+        story(answer.meanings, steps, (t) => {
+          at = t;
+          model?.go(t);
+        }),
+      );
       place.setAttribute('aria-busy', 'false');
     } catch (error) {
       const again = el('button', { type: 'button', class: 'quiet', onclick: start }, 'Try again');
@@ -55,9 +67,12 @@ export function mount(root, context) {
     model = null;
     let shown;
     try {
-      shown = trained(steps, (await reading(of)).models[0]);
+      shown = canRead(current()) ? trained(steps, (await reading(of)).models[0]) : refused(UNABLE);
     } catch (error) {
-      shown = { element: el('p', { class: 'refusal' }, error.message), go: () => {} };
+      shown = refused(
+        `${error.message} `,
+        el('button', { type: 'button', class: 'quiet', onclick: () => show(of) }, 'Try again'),
+      );
     }
     if (wanted === of) {
       model = shown;
@@ -70,9 +85,23 @@ export function mount(root, context) {
   root.classList.add('burger');
   root.append(
     el('h2', {}, 'A review that changes its mind twice'),
-    el('p', { class: 'lead' }, 'First the burger looks good, then it isn’t healthy, then it turns out to be both. An LSTM of three units reads it; its weights were made by hand so that each remembers one meaning.'),
+    el(
+      'p',
+      { class: 'lead' },
+      'First the burger looks good, then it isn’t healthy, then it turns out to be both. An LSTM of three units reads it; its weights were made by hand so that each remembers one meaning.',
+    ),
     place,
-    el('section', {}, name, el('p', {}, 'Nobody told a trained network the story. Its units mean whatever helped on its reviews, so it may come to the same verdict in another way, or to another one.'), below),
+    el(
+      'section',
+      {},
+      name,
+      el(
+        'p',
+        {},
+        'Nobody told a trained network the story. Its units mean whatever helped on its reviews, so it may come to the same verdict in another way, or to another one.',
+      ),
+      below,
+    ),
   );
   context.onModel((of) => {
     if (steps !== null) {

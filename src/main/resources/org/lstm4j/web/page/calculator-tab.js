@@ -25,7 +25,14 @@ export function mount(root, context) {
   const examples = el('select', { id: 'gate-example', disabled: true }, el('option', {}, 'loading …'));
   const sentence = el('p', { class: 'note', id: 'gate-sentence' });
   const isInParts = el('input', { type: 'checkbox', id: 'gate-parts', onchange: () => compute() });
-  const units = el('select', { id: 'gate-unit', 'aria-label': 'Unit that is drawn', onchange: () => { unit = Number(units.value); draw(); } });
+  const units = el('select', {
+    id: 'gate-unit',
+    'aria-label': 'Unit that is drawn',
+    onchange: () => {
+      unit = Number(units.value);
+      draw();
+    },
+  });
   const picture = el('div', { class: 'picture' });
   const told = el('p', { class: 'told' });
   const problem = el('p', { class: 'refusal', role: 'alert', hidden: true });
@@ -101,12 +108,18 @@ export function mount(root, context) {
   function draw() {
     const count = step.sizes.H;
     unit = Math.min(unit, count - 1);
-    units.replaceChildren(...Array.from({ length: count }, (_, n) => el('option', { value: n, selected: n === unit }, `unit ${n + 1}`)));
+    units.replaceChildren(
+      ...Array.from({ length: count }, (_, n) =>
+        el('option', { value: n, selected: n === unit }, `unit ${n + 1}`),
+      ),
+    );
     const flow = gateFlow(unitOf(sheet, unit), `Unit ${unit + 1}`);
     picture.replaceChildren(flow.element);
     told.textContent = flow.told === '' ? '' : `Unit ${unit + 1} ${flow.told}.`;
     const memory = sheet.computed.C?.values;
-    context.announce?.(memory ? `C(t) is ${memory.slice(0, 8).map(four).join(', ')}.` : sheet.missing[0] ?? '');
+    context.announce?.(
+      memory ? `C(t) is ${memory.slice(0, 8).map(four).join(', ')}.` : (sheet.missing[0] ?? ''),
+    );
   }
 
   const found = new Map();
@@ -138,11 +151,20 @@ export function mount(root, context) {
   root.append(
     el('h2', {}, 'One step of an LSTM, by hand'),
     el('p', { class: 'lead' }, 'Change any number; every result follows, beside what it is made of.'),
-    el('div', { class: 'opening' },
-      el('div', { class: 'choices' },
+    el(
+      'div',
+      { class: 'opening' },
+      el(
+        'div',
+        { class: 'choices' },
         el('div', { class: 'field' }, el('label', { for: 'gate-example' }, 'Example'), examples, sentence),
         form.sizes,
-        el('p', { class: 'field check' }, isInParts, el('label', { for: 'gate-parts' }, 'show [h, x]·W also as h·U + x·W')),
+        el(
+          'p',
+          { class: 'field check' },
+          isInParts,
+          el('label', { for: 'gate-parts' }, 'show [h, x]·W also as h·U + x·W'),
+        ),
         file.element,
         ofModel,
       ),

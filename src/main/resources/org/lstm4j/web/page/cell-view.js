@@ -9,6 +9,7 @@ import { ALL, selectionOf } from './selection.js';
 import { cut } from './numbers.js';
 import { wordOf } from './trace-model.js';
 
+const FAST = 200; // milliseconds between steps below which nothing glides
 const NARROW = 640; // pixels below which the drawing takes its narrow plan
 
 function limits(reader) {
@@ -22,6 +23,12 @@ function limits(reader) {
 
 function meanOf(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** What comes in from below: the word, or what the layer below made of it. */
+function inputOf(trace, reader, step) {
+  const word = cut(wordOf(trace, step), 22);
+  return reader.layer > 1 ? `layer ${reader.layer - 1}, ${word}` : word;
 }
 
 function unitSelect(selection) {
@@ -58,11 +65,13 @@ export function cellView(trace) {
   }
   const host = el('div', { class: 'cell-host' });
   const skipped = el('p', { class: 'note', hidden: true }, 'The network skips this step: nothing changes.');
+  const backward = el('p', { class: 'note', hidden: true }, 'Read from the last word to the first: what is before a word, at t − 1, stands behind it.');
   const table = cellTable();
   let step = 0;
   let drawing = null;
   let drawn = null; // reader and plan of the drawing
   let limit = null;
+  let lastTime = -Infinity;
 
   function draw() {
     const reader = selection.reader;
@@ -70,6 +79,7 @@ export function cellView(trace) {
     const plan = host.clientWidth > 0 && host.clientWidth < NARROW ? plans.narrow : plans.wide;
     if (drawn?.reader !== reader) {
       limit = limits(reader);
+      backward.hidden = !reader.isBackward;
     }
     if (drawn?.reader !== reader || drawn?.plan !== plan) {
       drawing = cellDrawing(reader.kind, plan, reader.units);
@@ -96,7 +106,7 @@ export function cellView(trace) {
     for (const key of Object.keys(values)) {
       chosen[key] = unit === ALL ? meanOf(values[key]) : values[key][unit];
     }
-    drawing.update(values, (key) => chosen[key], limit, unit, step, cut(wordOf(trace, step), 24));
+    drawing.update(values, (key) => chosen[key], limit, unit, step, inputOf(trace, reader, step));
     drawing.element.setAttribute('aria-label', sentenceOf(trace, reader, step, unit, chosen));
     table.show(reader, values, unit);
   }
@@ -105,6 +115,7 @@ export function cellView(trace) {
     el('div', { class: 'cell-choices' }, ...readerSelect(selection), unitSelect(selection)),
     host,
     skipped,
+    backward,
     table.element,
   );
   selection.onChange(draw);
@@ -114,6 +125,9 @@ export function cellView(trace) {
     element,
     setStep(at) {
       if (at !== step) {
+        const now = performance.now();
+        host.classList.toggle('is-fast', now - lastTime < FAST);
+        lastTime = now;
         step = at;
         show();
       }

@@ -32,10 +32,17 @@ export function powers(from, to) {
   const highest = Math.floor(Math.log10(to));
   const stride = Math.max(1, Math.ceil((highest - lowest) / 6));
   const exponents = [];
-  for (let exponent = highest - ((highest % stride) + stride) % stride; exponent >= lowest; exponent -= stride) {
+  for (
+    let exponent = highest - (((highest % stride) + stride) % stride);
+    exponent >= lowest;
+    exponent -= stride
+  ) {
     exponents.push(exponent);
   }
-  return exponents.map((exponent) => ({ at: 10 ** exponent, text: exponent === 0 ? '1' : `1e${String(exponent).replace('-', '\u2212')}` }));
+  return exponents.map((exponent) => ({
+    at: 10 ** exponent,
+    text: exponent === 0 ? '1' : `1e${String(exponent).replace('-', '\u2212')}`,
+  }));
 }
 
 /** An interval of a mean for people: 0.40 (0.00–1.00), or the mean alone where every seed gave it. */

@@ -4,11 +4,18 @@ import { el } from './dom.js';
 import { lineChart } from './line-chart.js';
 import { powered } from './number-text.js';
 
-const FATES = [['vanishes', 'Vanishes to less than a hundredth'], ['stays', 'Stays within a factor of 100'], ['explodes', 'Grows more than a hundredfold']];
+const FATES = [
+  ['vanishes', 'Vanishes to less than a hundredth'],
+  ['stays', 'Stays within a factor of 100'],
+  ['explodes', 'Grows more than a hundredfold'],
+];
 
 function bounds(curves) {
   const all = curves.flatMap((curve) => curve.state.concat(curve.kept ?? [])).filter((value) => value > 0);
-  return { from: 10 ** Math.floor(Math.log10(Math.min(...all))), to: 10 ** Math.ceil(Math.log10(Math.max(...all))) };
+  return {
+    from: 10 ** Math.floor(Math.log10(Math.min(...all))),
+    to: 10 ** Math.ceil(Math.log10(Math.max(...all))),
+  };
 }
 
 /** Fills a place with the courses of gradients out of cells/gradients.json. */
@@ -19,7 +26,7 @@ export function gradients(body, data) {
   let inputScale = 1;
   let isGated = false;
   const values = el('div');
-  const findings = el('ul', { class: 'findings', role: 'status' });
+  const findings = el('ul', { class: 'findings' });
   const numbers = el('div');
   const curves = () => where(data.curves, { recurrentScale, inputScale });
 
@@ -27,15 +34,29 @@ export function gradients(body, data) {
     const gates = isGated ? curves().filter((curve) => curve.kept) : [];
     return {
       label: `Norm of the gradient by steps back, recurrent kernel times ${recurrentScale}`,
-      x: { name: 'k, steps back from the loss', from: 0, to: data.steps, ticks: [0, 20, 40, 60, 80, 100].map((at) => ({ at, text: String(at) })) },
+      x: {
+        name: 'k, steps back from the loss',
+        from: 0,
+        to: data.steps,
+        ticks: [0, 20, 40, 60, 80, 100].map((at) => ({ at, text: String(at) })),
+      },
       y: { from, to, isLog: true, ticks: powers(from, to) },
       stops: k,
       stop: k.indexOf(50),
       series: [
-        ...gates.map((curve) => ({ name: '', style: cellOf(curve).style, x: k, y: curve.kept, isDashed: true })),
+        ...gates.map((curve) => ({
+          name: '',
+          style: cellOf(curve).style,
+          x: k,
+          y: curve.kept,
+          isDashed: true,
+        })),
         ...curves().map((curve) => ({ ...cellOf(curve), x: k, y: curve.state })),
       ],
-      told: (stop) => `k = ${k[stop]}: ${curves().map((curve) => `${cellOf(curve).name} ${powered(curve.state[stop])}`).join(', ')}`,
+      told: (stop) =>
+        `k = ${k[stop]}: ${curves()
+          .map((curve) => `${cellOf(curve).name} ${powered(curve.state[stop])}`)
+          .join(', ')}`,
     };
   }
 
@@ -43,8 +64,12 @@ export function gradients(body, data) {
     values.replaceChildren(
       table(
         `Gradient ${k[stop]} steps back`,
-        ['', `k = ${k[stop]}`, `k = ${data.steps}`],
-        curves().map((curve) => [named(cellOf(curve)), powered(curve.state[stop]), powered(curve.state.at(-1))]),
+        ['cell', `k = ${k[stop]}`, `k = ${data.steps}`],
+        curves().map((curve) => [
+          named(cellOf(curve)),
+          powered(curve.state[stop]),
+          powered(curve.state.at(-1)),
+        ]),
       ),
     );
   }
@@ -62,23 +87,82 @@ export function gradients(body, data) {
     numbers.replaceChildren(
       table(
         'Norm of the gradient in the state k steps back',
-        ['', ...at.map((each) => `k = ${each}`)],
-        curves().map((curve) => [named(cellOf(curve)), ...at.map((each) => powered(curve.state[each / data.every]))]),
+        ['cell', ...at.map((each) => `k = ${each}`)],
+        curves().map((curve) => [
+          named(cellOf(curve)),
+          ...at.map((each) => powered(curve.state[each / data.every])),
+        ]),
       ),
     );
   }
 
-  const gates = el('input', { type: 'checkbox', id: 'cells-gates', onchange: () => { isGated = gates.checked; update(); } });
+  const gates = el('input', {
+    type: 'checkbox',
+    id: 'cells-gates',
+    onchange: () => {
+      isGated = gates.checked;
+      update();
+    },
+  });
   body.replaceChildren(
-    el('div', { class: 'controls' },
-      choice('cells-kernel', 'Recurrent kernel', [[0.5, '× 0.5'], [1, '× 1'], [2, '× 2']], 1, (value) => { recurrentScale = value; update(); }),
-      choice('cells-inputs', 'Inputs', [[1, 'small, ±0.05'], [20, 'loud, ±1']], 1, (value) => { inputScale = value; update(); }),
-      el('p', { class: 'check' }, gates, el('label', { for: 'cells-gates' }, 'dashed: the product of the forget gates alone (GRU: update gates)')),
+    el(
+      'div',
+      { class: 'controls' },
+      choice(
+        'cells-kernel',
+        'Recurrent kernel',
+        [
+          [0.5, '× 0.5'],
+          [1, '× 1'],
+          [2, '× 2'],
+        ],
+        1,
+        (value) => {
+          recurrentScale = value;
+          update();
+        },
+      ),
+      choice(
+        'cells-inputs',
+        'Inputs',
+        [
+          [1, 'small, ±0.05'],
+          [20, 'loud, ±1'],
+        ],
+        1,
+        (value) => {
+          inputScale = value;
+          update();
+        },
+      ),
+      el(
+        'p',
+        { class: 'check' },
+        gates,
+        el(
+          'label',
+          { for: 'cells-gates' },
+          'dashed: the product of the forget gates alone (GRU: update gates)',
+        ),
+      ),
     ),
-    el('div', { class: 'sides' }, chart.element, el('div', {}, values, findings)),
-    el('p', {}, 'What decides at the start is the forget bias, not the cell: an LSTM with bias 1 keeps .73 of its memory at each step, one with bias 5 keeps .993. Keras’s simple RNN begins with an orthogonal kernel, so its gradient hardly vanishes as long as the inputs are small. And an LSTM doesn’t prevent exploding.'),
+    el(
+      'div',
+      { class: 'sides' },
+      chart.element,
+      el('div', {}, values, el('div', { role: 'status' }, findings)),
+    ),
+    el(
+      'p',
+      {},
+      'What decides at the start is the forget bias, not the cell: an LSTM with bias 1 keeps .73 of its memory at each step, one with bias 5 keeps .993. Keras’s simple RNN begins with an orthogonal kernel, so its gradient hardly vanishes as long as the inputs are small. And an LSTM doesn’t prevent exploding.',
+    ),
     allNumbers(numbers),
-    el('p', { class: 'note' }, `${data.units} units with Keras’s start weights, nothing trained yet; medians of ${data.seeds} seeds. ${madeBy(data.made)}`),
+    el(
+      'p',
+      { class: 'note' },
+      `${data.units} units with Keras’s start weights, nothing trained yet; medians of ${data.seeds} seeds. ${madeBy(data.made)}`,
+    ),
   );
   update();
 }

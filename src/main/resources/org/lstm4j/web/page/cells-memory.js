@@ -24,7 +24,13 @@ export function memory(body, data) {
     const all = courses();
     return {
       label: 'Accuracy by the number of fillers',
-      x: { name: 'N, fillers in between (logarithmic)', from: 9, to: 560, isLog: true, ticks: lengths.map((at) => ({ at, text: String(at) })) },
+      x: {
+        name: 'N, fillers in between (logarithmic)',
+        from: 9,
+        to: 560,
+        isLog: true,
+        ticks: lengths.map((at) => ({ at, text: String(at) })),
+      },
       y: { from: 0, to: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1].map((at) => ({ at, text: at.toFixed(1) })) },
       stops: lengths,
       stop: lengths.indexOf(100),
@@ -39,7 +45,8 @@ export function memory(body, data) {
           high: points.map((point) => point.high),
         })),
       ],
-      told: (stop) => `${lengths[stop]} fillers: ${all.map(({ name, points }) => `${name} ${points[stop].mean.toFixed(2)}`).join(', ')}`,
+      told: (stop) =>
+        `${lengths[stop]} fillers: ${all.map(({ name, points }) => `${name} ${points[stop].mean.toFixed(2)}`).join(', ')}`,
     };
   }
 
@@ -47,7 +54,7 @@ export function memory(body, data) {
     values.replaceChildren(
       table(
         `Accuracy with ${lengths[stop]} fillers`,
-        ['', 'mean (95 % interval)', 'seeds'],
+        ['cell', 'mean (95 % interval)', 'seeds'],
         courses().map((course) => {
           const point = course.points[stop];
           return [named(course), range(point, 2), point.seeds.map((seed) => seed.toFixed(2)).join(' ')];
@@ -63,18 +70,42 @@ export function memory(body, data) {
     numbers.replaceChildren(
       table(
         'Mean accuracy on fresh sequences',
-        ['', ...lengths.map((length) => `N = ${length}`)],
+        ['cell', ...lengths.map((length) => `N = ${length}`)],
         courses().map((course) => [named(course), ...course.points.map((point) => point.mean.toFixed(2))]),
       ),
     );
   }
 
   body.replaceChildren(
-    el('div', { class: 'controls' }, choice('cells-loud', 'Inputs begin', [[1, 'small, ±0.05'], [20, 'loud, ±1']], 1, (value) => { inputScale = value; update(); })),
+    el(
+      'div',
+      { class: 'controls' },
+      choice(
+        'cells-loud',
+        'Inputs begin',
+        [
+          [1, 'small, ±0.05'],
+          [20, 'loud, ±1'],
+        ],
+        1,
+        (value) => {
+          inputScale = value;
+          update();
+        },
+      ),
+    ),
     el('div', { class: 'sides' }, chart.element, values),
-    el('p', {}, 'Where fillers hardly move the state, the orthogonal simple RNN is a good memory, up to 100 fillers. Where they are loud, the LSTM with forget bias 5 learns 100 with every seed, and no other cell more than 20. Nothing here learned 200 with every seed. Other optimisers or more batches move every line.'),
+    el(
+      'p',
+      {},
+      'Where fillers hardly move the state, the orthogonal simple RNN is a good memory, up to 100 fillers. Where they are loud, the LSTM with forget bias 5 learns 100 with every seed, and no other cell more than 20. Nothing here learned 200 with every seed. Other optimisers or more batches move every line.',
+    ),
     numbers,
-    el('p', { class: 'note' }, `${data.units} units, at most ${data.batches} batches of ${data.batchSize} sequences, the better of two learning rates, three seeds; bars are 95 % intervals. Guessing gives ${data.chance}. ${madeBy(data.made)}`),
+    el(
+      'p',
+      { class: 'note' },
+      `${data.units} units, at most ${data.batches} batches of ${data.batchSize} sequences, the better of two learning rates, three seeds; bars are 95 % intervals. Guessing gives ${data.chance}. ${madeBy(data.made)}`,
+    ),
   );
   update();
 }

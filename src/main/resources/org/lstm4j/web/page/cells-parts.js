@@ -7,7 +7,18 @@ export function choice(name, legend, choices, chosen, onChoose) {
     { class: 'ways' },
     el('legend', {}, legend),
     ...choices.map(([value, label]) =>
-      el('label', {}, el('input', { type: 'radio', name, value, checked: value === chosen, onchange: () => onChoose(value) }), label),
+      el(
+        'label',
+        {},
+        el('input', {
+          type: 'radio',
+          name,
+          value,
+          checked: value === chosen,
+          onchange: () => onChoose(value),
+        }),
+        label,
+      ),
     ),
   );
 }
@@ -32,8 +43,18 @@ export function table(caption, head, rows) {
       'table',
       { class: 'values' },
       el('caption', {}, caption),
-      el('thead', {}, el('tr', {}, ...head.map((text, n) => el('th', { scope: 'col', class: n > 0 ? 'num' : null }, text)))),
-      el('tbody', {}, ...rows.map(([name, ...cells]) => el('tr', {}, name, ...cells.map((text) => el('td', { class: 'num' }, text))))),
+      el(
+        'thead',
+        {},
+        el('tr', {}, ...head.map((text, n) => el('th', { scope: 'col', class: n > 0 ? 'num' : null }, text))),
+      ),
+      el(
+        'tbody',
+        {},
+        ...rows.map(([name, ...cells]) =>
+          el('tr', {}, name, ...cells.map((text) => el('td', { class: 'num' }, text))),
+        ),
+      ),
     ),
   );
 }

@@ -6,7 +6,7 @@ import { wordOf } from './trace-model.js';
 
 const TOP = 14;
 const PLOT = 190;
-const WORDS = 84;
+const WORDS = 100;
 const LEAST = 13; // pixels between two words
 const MOST_LETTERS = 16;
 const NAMES = ['A', 'B'];

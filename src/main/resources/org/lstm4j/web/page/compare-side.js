@@ -1,6 +1,6 @@
 import { el } from './dom.js';
 import { cut, size } from './numbers.js';
-import { bytesOf } from './words.js';
+import { bytesOf, directionOf } from './words.js';
 
 /**
  * The question on one side: a text and a model. `name` is A or B. Returns {element, text(), model(),
@@ -8,7 +8,11 @@ import { bytesOf } from './words.js';
  */
 export function compareSide(name, placeholder, context) {
   const id = `compare-${name.toLowerCase()}`;
-  const text = el('textarea', { id, rows: 4, dir: 'auto', spellcheck: 'false', placeholder, 'aria-describedby': `${id}-note` });
+  const text = el('textarea', { id, rows: 4, spellcheck: 'false', placeholder, 'aria-describedby': `${id}-note` });
+  const lean = () => {
+    text.dir = directionOf(text.value);
+  };
+  text.addEventListener('input', lean);
   const select = el('select', { id: `${id}-model` });
   const note = el('p', { class: 'note warn', id: `${id}-note`, hidden: true });
   const element = el(
@@ -27,6 +31,7 @@ export function compareSide(name, placeholder, context) {
     model: () => select.value,
     set(newText, model) {
       text.value = newText;
+      lean();
       if (context.models.some((each) => each.name === model)) {
         select.value = model;
       }

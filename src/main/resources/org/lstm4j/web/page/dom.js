@@ -4,6 +4,8 @@ function filled(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith('on')) {
       node.addEventListener(name.slice(2), value);
+    } else if (name.startsWith('aria-') && value !== null && value !== undefined) {
+      node.setAttribute(name, value); // "true" and "false" are both words of ARIA
     } else if (value === true) {
       node.setAttribute(name, '');
     } else if (value !== false && value !== null && value !== undefined) {

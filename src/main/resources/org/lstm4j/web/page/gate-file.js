@@ -17,7 +17,9 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new Error(`JSON: expected an object such as {"f": [0.5, 1], "C": [6, 8]}, got a mistake: ${error.message}.`);
+    throw new Error(
+      `JSON: expected an object such as {"f": [0.5, 1], "C": [6, 8]}, got a mistake: ${error.message}.`,
+    );
   }
 }
 
@@ -28,7 +30,13 @@ function parsed(text) {
  * @returns {{element, show}} show(json, sheet) shows the numbers, and the results if there are any
  */
 export function gateFile(load) {
-  const area = el('textarea', { id: 'gate-json', rows: 10, spellcheck: 'false', autocomplete: 'off', class: 'code' });
+  const area = el('textarea', {
+    id: 'gate-json',
+    rows: 10,
+    spellcheck: 'false',
+    autocomplete: 'off',
+    class: 'code',
+  });
   const said = el('p', { class: 'note', role: 'status' });
   let results = null;
 

@@ -15,7 +15,12 @@ function line(d, style = 'wire') {
 }
 
 function node(x, y, sign, title) {
-  return svg('g', {}, svg('circle', { cx: x, cy: y, r: 13, class: 'node' }, svg('title', {}, title)), text(x, y + 5, sign, 'sign'));
+  return svg(
+    'g',
+    {},
+    svg('circle', { cx: x, cy: y, r: 13, class: 'node' }, svg('title', {}, title)),
+    text(x, y + 5, sign, 'sign'),
+  );
 }
 
 /** A gate's valve: a small bar that is as full as the gate is open, and its number. */
@@ -33,7 +38,12 @@ function valve(x, y, name, value) {
 
 function quantity(x, y, name, value, anchor) {
   const isKnown = Number.isFinite(value);
-  return svg('g', {}, text(x, y - 17, name, 'small', anchor), isKnown ? text(x, y + 4, four(value), 'strong', anchor) : text(x, y + 4, '?', 'small', anchor));
+  return svg(
+    'g',
+    {},
+    text(x, y - 17, name, 'small', anchor),
+    isKnown ? text(x, y + 4, four(value), 'strong', anchor) : text(x, y + 4, '?', 'small', anchor),
+  );
 }
 
 /** What one unit does, in words: what is kept, written and shown; only what is known. */
@@ -59,7 +69,17 @@ export function unitOf(sheet, unit) {
   const of = (key) => sheet.computed[key]?.values[unit] ?? sheet.given[key]?.[unit];
   const made = (key) => sheet.computed[key]?.values[unit];
   const before = sheet.given.C?.[unit] ?? (sheet.assumed.includes('C') ? 0 : undefined);
-  return { before, f: of('f'), i: of('i'), candidate: of('candidate'), o: of('o'), kept: made('kept'), written: made('written'), cell: made('C'), h: made('h') };
+  return {
+    before,
+    f: of('f'),
+    i: of('i'),
+    candidate: of('candidate'),
+    o: of('o'),
+    kept: made('kept'),
+    written: made('written'),
+    cell: made('C'),
+    h: made('h'),
+  };
 }
 
 /**
@@ -74,7 +94,12 @@ export function gateFlow(u, name) {
   const words = told(u);
   const element = svg(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: 'flow', role: 'img', 'aria-label': `${name} ${words || 'waits for numbers'}` },
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      class: 'flow',
+      role: 'img',
+      'aria-label': `${name} ${words || 'waits for numbers'}`,
+    },
     line(`M4 ${BELT}H${WIDTH - 4}`, 'belt'),
     line(`M${WIDTH - 11} ${BELT - 6}L${WIDTH - 3} ${BELT}L${WIDTH - 11} ${BELT + 6}`, 'belt'),
     line(`M182 ${LOW}V${BELT + 13}`),

@@ -11,12 +11,14 @@ const WAYS = { weights: 'from weights', given: 'given', none: 'left out' };
 const SECTIONS = {
   step: {
     title: 'What the step begins with',
-    sentence: 'The input x(t), and the state that the step before left: h(t−1), which it showed, and C(t−1), which it remembers. They are read side by side.',
+    sentence:
+      'The input x(t), and the state that the step before left: h(t−1), which it showed, and C(t−1), which it remembers. They are read side by side.',
     keys: ['x', 'h', 'C'],
   },
   f: {
     title: 'Forget gate: what is kept',
-    sentence: 'A number between 0 and 1 for each unit: 1 keeps all of its memory, 0 wipes it out. ∘ multiplies number by number. Some notes call that a dot product, but a dot product would be a single number.',
+    sentence:
+      'A number between 0 and 1 for each unit: 1 keeps all of its memory, 0 wipes it out. ∘ multiplies number by number. Some notes call that a dot product, but a dot product would be a single number.',
   },
   i: {
     title: 'Input gate: how much is written',
@@ -70,13 +72,22 @@ export function gateForm(onType) {
   const fields = { H: size('H', 'Units'), E: size('E', 'Inputs'), K: size('K', 'Outputs') };
 
   function size(name, label) {
-    const input = el('input', { type: 'number', id: `gate-${name}`, min: name === 'K' ? 0 : 1, max: MOST, step: 1 });
+    const input = el('input', {
+      type: 'number',
+      id: `gate-${name}`,
+      min: name === 'K' ? 0 : 1,
+      max: MOST,
+      step: 1,
+    });
     input.addEventListener('input', () => {
       const count = Number(input.value);
-      const isFine = input.value !== '' && Number.isInteger(count) && count >= Number(input.min) && count <= MOST;
+      const isFine =
+        input.value !== '' && Number.isInteger(count) && count >= Number(input.min) && count <= MOST;
       input.setAttribute('aria-invalid', String(!isFine));
       wrong.hidden = isFine;
-      wrong.textContent = isFine ? '' : `${label}: expected a whole number from ${input.min} to ${MOST}, got ${input.value || 'none'}. A larger step can be pasted as JSON.`;
+      wrong.textContent = isFine
+        ? ''
+        : `${label}: expected a whole number from ${input.min} to ${MOST}, got ${input.value || 'none'}. A larger step can be pasted as JSON.`;
       if (isFine) {
         step.sizes[name] = count;
         Object.keys(SECTIONS).forEach(build);
@@ -88,9 +99,25 @@ export function gateForm(onType) {
 
   function ways(section) {
     const radios = Object.entries(WAYS).map(([way, label]) =>
-      el('label', {}, el('input', { type: 'radio', name: `way-${section}`, value: way, checked: step.ways[section] === way, onchange: () => turn(section, way) }), label),
+      el(
+        'label',
+        {},
+        el('input', {
+          type: 'radio',
+          name: `way-${section}`,
+          value: way,
+          checked: step.ways[section] === way,
+          onchange: () => turn(section, way),
+        }),
+        label,
+      ),
     );
-    return el('fieldset', { class: 'ways' }, el('legend', { class: 'aside' }, GATES[section].name), ...radios);
+    return el(
+      'fieldset',
+      { class: 'ways' },
+      el('legend', { class: 'aside' }, GATES[section].name),
+      ...radios,
+    );
   }
 
   /** Another way to a gate: one that is given begins with what its weights made. */
@@ -98,7 +125,10 @@ export function gateForm(onType) {
     step.ways[section] = way;
     const made = sheet?.computed[section]?.values;
     if (way === 'given' && !step.isGiven(section) && made?.length === step.sizes.H) {
-      step.put(section, made.map((value) => Number(value.toPrecision(4))));
+      step.put(
+        section,
+        made.map((value) => Number(value.toPrecision(4))),
+      );
     }
     build(section);
     onType();
@@ -107,7 +137,9 @@ export function gateForm(onType) {
 
   function build(section) {
     const keys = keysOf(section, step);
-    keys.forEach((key) => grids.set(key, gateGrid(step, key, SYMBOLS[key] ?? key, ZEROS.includes(key) ? '0' : '', onType)));
+    keys.forEach((key) =>
+      grids.set(key, gateGrid(step, key, SYMBOLS[key] ?? key, ZEROS.includes(key) ? '0' : '', onType)),
+    );
     const { fields: place } = places.get(section);
     place.replaceChildren(
       ...(GATES[section] ? [ways(section)] : []),
@@ -117,7 +149,11 @@ export function gateForm(onType) {
   }
 
   const sections = Object.entries(SECTIONS).map(([section, { title, sentence }]) => {
-    const place = { fields: el('div', { class: 'given' }), results: el('div', { class: 'made' }), notes: el('ul', { class: 'notes' }) };
+    const place = {
+      fields: el('div', { class: 'given' }),
+      results: el('div', { class: 'made' }),
+      notes: el('ul', { class: 'notes' }),
+    };
     place.element = el(
       'section',
       { 'aria-labelledby': `gate-section-${section}` },
@@ -131,7 +167,12 @@ export function gateForm(onType) {
 
   return {
     element: el('div', { class: 'sections' }, ...sections),
-    sizes: el('div', { class: 'sizes', role: 'group', 'aria-label': 'Sizes' }, ...Object.values(fields).map((field) => field.element), wrong),
+    sizes: el(
+      'div',
+      { class: 'sizes', role: 'group', 'aria-label': 'Sizes' },
+      ...Object.values(fields).map((field) => field.element),
+      wrong,
+    ),
 
     fill(next) {
       step = next;
@@ -150,12 +191,16 @@ export function gateForm(onType) {
         const table = resultTable(sheet, section, `${SECTIONS[section].title}, results`);
         results.replaceChildren(...(table ? [table] : []));
         const told = (sentences, style) =>
-          sentences.filter((each) => sectionOf(each) === section).map((each) => el('li', { class: style }, each));
+          sentences
+            .filter((each) => sectionOf(each) === section)
+            .map((each) => el('li', { class: style }, each));
         const zeros = sheet.assumed.filter((key) => keysOf(section, step).includes(key));
         notes.replaceChildren(
           ...told(sheet.warnings, 'warning'),
           ...told(sheet.missing, null),
-          ...(zeros.length > 0 ? [el('li', {}, `${zeros.map((key) => SYMBOLS[key] ?? key).join(', ')}: not given, so zeros.`)] : []),
+          ...(zeros.length > 0
+            ? [el('li', {}, `${zeros.map((key) => SYMBOLS[key] ?? key).join(', ')}: not given, so zeros.`)]
+            : []),
         );
       }
     },

@@ -33,7 +33,10 @@ export function gateGrid(step, key, symbol, empty, onType) {
   const wrong = el('p', { class: 'wrong', id: `wrong-${key}`, hidden: true });
   if (rows.length > 2 * MOST || columns > MOST) {
     const told = `${symbol}: ${rows.length > 1 ? `${rows.length} × ` : ''}${columns} numbers, too many to type; see them as JSON.`;
-    return { element: el('div', {}, el('p', { class: 'note' }, told), wrong), refuse: told => refuse(wrong, [], told) };
+    return {
+      element: el('div', {}, el('p', { class: 'note' }, told), wrong),
+      refuse: (told) => refuse(wrong, [], told),
+    };
   }
   const inputs = rows.map((row, r) =>
     Array.from({ length: columns }, (_, c) => {
@@ -87,10 +90,24 @@ export function gateGrid(step, key, symbol, empty, onType) {
     onType();
   }
 
-  const body = el('tbody', {}, ...rows.map((row, r) =>
-    el('tr', {}, row === '' ? null : el('th', { scope: 'row' }, row), ...inputs[r].map((input) => el('td', {}, input))),
-  ));
-  const caption = el('caption', {}, el('span', { class: 'symbol' }, symbol), ` (${rows.length > 1 ? `${rows.length}, ` : ''}${columns})`);
+  const body = el(
+    'tbody',
+    {},
+    ...rows.map((row, r) =>
+      el(
+        'tr',
+        {},
+        row === '' ? null : el('th', { scope: 'row' }, row),
+        ...inputs[r].map((input) => el('td', {}, input)),
+      ),
+    ),
+  );
+  const caption = el(
+    'caption',
+    {},
+    el('span', { class: 'symbol' }, symbol),
+    ` (${rows.length > 1 ? `${rows.length}, ` : ''}${columns})`,
+  );
   const table = el('table', { class: 'grid' }, caption, body);
   return {
     element: el('div', { class: 'scroll' }, table, wrong),

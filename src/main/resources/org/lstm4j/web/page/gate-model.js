@@ -12,7 +12,10 @@ export function busiest(trace, step) {
     .slice(0, UNITS)
     .sort((a, b) => a - b);
   const pick = (values) => units.map((unit) => Number(values[unit].toPrecision(6)));
-  return { units, given: { C: pick(before), f: pick(f), i: pick(i), candidate: pick(candidate), o: pick(o) } };
+  return {
+    units,
+    given: { C: pick(before), f: pick(f), i: pick(i), candidate: pick(candidate), o: pick(o) },
+  };
 }
 
 /**
@@ -31,11 +34,17 @@ export function modelStep(context, load) {
     try {
       const trace = await post('api/trace', { text, model: context.model() });
       if (!trace.candidate) {
-        throw new Error(`${context.model()}: expected one LSTM that reads forward, got another network. Choose another model.`);
+        throw new Error(
+          `${context.model()}: expected one LSTM that reads forward, got another network. Choose another model.`,
+        );
       }
-      const words = [...trace.tokens.keys()].filter((t) => trace.tokens[t] !== '' && Number.isFinite(trace.candidate[t]?.[0]));
+      const words = [...trace.tokens.keys()].filter(
+        (t) => trace.tokens[t] !== '' && Number.isFinite(trace.candidate[t]?.[0]),
+      );
       if (words.length === 0) {
-        throw new Error('text: expected a word that the model reads, got none. Change the text on the first tab.');
+        throw new Error(
+          'text: expected a word that the model reads, got none. Change the text on the first tab.',
+        );
       }
       const number = Math.max(1, Math.min(words.length, Math.trunc(Number(word.value))));
       const step = words[number - 1];
@@ -52,7 +61,13 @@ export function modelStep(context, load) {
     'details',
     { class: 'file' },
     el('summary', {}, 'A step of the model'),
-    el('p', { class: 'field' }, el('label', { for: 'gate-word' }, 'Word number'), word, el('button', { type: 'button', class: 'quiet', onclick: take }, 'Take its numbers')),
+    el(
+      'p',
+      { class: 'field' },
+      el('label', { for: 'gate-word' }, 'Word number'),
+      word,
+      el('button', { type: 'button', class: 'quiet', onclick: take }, 'Take its numbers'),
+    ),
     el('p', { class: 'note' }, 'Of the text on the first tab, read by the model above.'),
     said,
   );

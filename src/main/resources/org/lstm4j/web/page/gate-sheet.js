@@ -34,7 +34,13 @@ function row({ symbol, formula, shapes, values }, width) {
   if (values.length > SHOWN) {
     const finite = values.filter((value) => value !== null);
     const mean = finite.reduce((sum, value) => sum + value, 0) / finite.length;
-    shown.push(el('td', { class: 'note rest' }, `… least ${four(Math.min(...finite))}, mean ${four(mean)}, most ${four(Math.max(...finite))}`));
+    shown.push(
+      el(
+        'td',
+        { class: 'note rest' },
+        `… least ${four(Math.min(...finite))}, mean ${four(mean)}, most ${four(Math.max(...finite))}`,
+      ),
+    );
   }
   while (shown.length < width) {
     shown.push(el('td'));
@@ -61,7 +67,9 @@ function row({ symbol, formula, shapes, values }, width) {
  * @returns an element; null if nothing of the section is computed
  */
 export function resultTable(sheet, section, title) {
-  const found = keysOf(section).map((key) => sheet.computed[key]).filter(Boolean);
+  const found = keysOf(section)
+    .map((key) => sheet.computed[key])
+    .filter(Boolean);
   if (found.length === 0) {
     return null;
   }
@@ -69,14 +77,33 @@ export function resultTable(sheet, section, title) {
   return el(
     'div',
     { class: 'scroll', tabindex: '0', role: 'group', 'aria-label': title },
-    el('table', { class: 'results' }, el('caption', { class: 'aside' }, title), el('tbody', {}, ...found.map((each) => row(each, width)))),
+    el(
+      'table',
+      { class: 'results' },
+      el('caption', { class: 'aside' }, title),
+      el('tbody', {}, ...found.map((each) => row(each, width))),
+    ),
   );
 }
 
 /** The section to which a sentence belongs that begins with a key or a result's symbol. */
 export function sectionOf(sentence) {
   const [, key] = sentence.match(/^([A-Za-z_ŷ]+)/) ?? [];
-  const letter = { f: 'f', i: 'i', c: 'candidate', o: 'o', y: 'y' }[key?.match(/^(?:W|b|z|hU|xW|sum|product)_(\w)$/)?.[1]];
-  const named = { x: 'step', h: 'o', C: 'C', f: 'f', i: 'i', candidate: 'candidate', o: 'o', kept: 'f', written: 'candidate', ŷ: 'y', tanh: 'o' }[key];
+  const letter = { f: 'f', i: 'i', c: 'candidate', o: 'o', y: 'y' }[
+    key?.match(/^(?:W|b|z|hU|xW|sum|product)_(\w)$/)?.[1]
+  ];
+  const named = {
+    x: 'step',
+    h: 'o',
+    C: 'C',
+    f: 'f',
+    i: 'i',
+    candidate: 'candidate',
+    o: 'o',
+    kept: 'f',
+    written: 'candidate',
+    ŷ: 'y',
+    tanh: 'o',
+  }[key];
   return letter ?? named ?? 'step';
 }

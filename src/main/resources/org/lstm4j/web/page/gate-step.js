@@ -7,9 +7,14 @@ export const GATES = {
 };
 
 const MATRICES = ['W_f', 'W_i', 'W_c', 'W_o', 'W_y'];
-const KEYS = ['x', 'h', 'C', 'W_f', 'W_i', 'W_c', 'W_o', 'b_f', 'b_i', 'b_c', 'b_o'].concat(
-  ['f', 'i', 'candidate', 'o', 'W_y', 'b_y'],
-);
+const KEYS = ['x', 'h', 'C', 'W_f', 'W_i', 'W_c', 'W_o', 'b_f', 'b_i', 'b_c', 'b_o'].concat([
+  'f',
+  'i',
+  'candidate',
+  'o',
+  'W_y',
+  'b_y',
+]);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** Whether a text is a number that a double holds. */
@@ -122,7 +127,10 @@ export class GateStep {
 function sizes(json) {
   const H = ['h', 'C', 'f', 'i', 'candidate', 'o', 'b_f', 'b_i', 'b_c', 'b_o']
     .map((key) => json[key]?.length)
-    .concat(['W_f', 'W_i', 'W_c', 'W_o'].map((key) => json[key]?.[0].length), json.W_y?.length)
+    .concat(
+      ['W_f', 'W_i', 'W_c', 'W_o'].map((key) => json[key]?.[0].length),
+      json.W_y?.length,
+    )
     .find((size) => size);
   const rows = ['W_f', 'W_i', 'W_c', 'W_o'].map((key) => json[key]?.length).find((size) => size);
   const E = json.x?.length ?? (rows ? rows - H : 1);

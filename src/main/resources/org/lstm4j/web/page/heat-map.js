@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { limitOf } from './quantities.js';
+import { limitOf, nameOf } from './quantities.js';
 import { paint } from './shades.js';
 import { shown } from './trace-model.js';
 
@@ -12,13 +12,16 @@ function canvasOf(width, height, values, isShare, limit) {
   return canvas;
 }
 
-/** Numbers with a row for each unit, in this order, and a column for each step. */
-function turned(reader, key, order) {
+/** Numbers with a row for some units, their mean, in this order, and a column for each step. */
+function turned(reader, key, order, perRow) {
   const series = reader.series(key);
-  const values = new Float32Array(series.length);
-  order.forEach((unit, row) => {
+  const rows = Math.ceil(order.length / perRow);
+  const values = new Float32Array(rows * reader.steps);
+  order.forEach((unit, at) => {
+    const row = Math.floor(at / perRow);
+    const sharing = Math.min(perRow, order.length - row * perRow);
     for (let step = 0; step < reader.steps; step++) {
-      values[row * reader.steps + step] = series[step * reader.units + unit];
+      values[row * reader.steps + step] += series[step * reader.units + unit] / sharing;
     }
   });
   return values;
@@ -37,21 +40,23 @@ function scaleBar(isShare, limit) {
 
 /**
  * The heat map of one quantity of a reader, a pixel for each number, stretched by its size. `order`
- * has the units from the top. `handlers` has `point(step, unit)`, `leave()`, `pick(step, unit)` and
- * `key(event)`. `place(step, row)` moves the thin lines that mark them, without drawing; row −1 is
- * none.
+ * has the units from the top, `perRow` how many share one. `handlers` has `point`, `pick` (quantity, step, unit), `focus(quantity)`,
+ * `key(quantity, event)` and `leave()`. `size(width, height)` says how many pixels a number takes;
+ * `placeStep(step)` and `placeRow(row)` move the thin lines that mark them, without drawing; row −1
+ * is none.
  */
-export function heatMap(reader, quantity, order, handlers) {
+export function heatMap(reader, quantity, order, perRow, handlers) {
+  const rows = Math.ceil(reader.units / perRow);
   const limit = quantity.isShare ? 1 : limitOf(reader, quantity.key);
-  const values = turned(reader, quantity.key, order);
-  const canvas = canvasOf(reader.steps, reader.units, values, quantity.isShare, limit);
+  const values = turned(reader, quantity.key, order, perRow);
+  const canvas = canvasOf(reader.steps, rows, values, quantity.isShare, limit);
   const column = el('i', { class: 'heat-step' });
   const row = el('i', { class: 'heat-unit' });
 
   const under = (event) => {
     const box = canvas.getBoundingClientRect();
     const step = Math.floor(((event.clientX - box.left) / box.width) * reader.steps);
-    const at = Math.floor(((event.clientY - box.top) / box.height) * reader.units);
+    const at = Math.floor(((event.clientY - box.top) / box.height) * rows * perRow);
     return [
       Math.max(0, Math.min(reader.steps - 1, step)),
       order[Math.max(0, Math.min(reader.units - 1, at))],
@@ -64,7 +69,7 @@ export function heatMap(reader, quantity, order, handlers) {
       tabindex: 0,
       role: 'application',
       'aria-roledescription': 'heat map',
-      'aria-label': `${quantity.meaning}: ${reader.units} units, ${reader.steps} steps. Arrow keys move.`,
+      'aria-label': `${nameOf(quantity)}, ${reader.units} units by ${reader.steps} steps; arrow keys move`,
       onpointermove: (event) => handlers.point(quantity, ...under(event)),
       onpointerleave: handlers.leave,
       onclick: (event) => handlers.pick(quantity, ...under(event)),
@@ -82,7 +87,7 @@ export function heatMap(reader, quantity, order, handlers) {
       'figcaption',
       {},
       el('b', {}, quantity.symbol),
-      el('span', {}, quantity.symbol === quantity.meaning ? '' : quantity.meaning),
+      ` ${quantity.meaning} `,
       scaleBar(quantity.isShare, limit),
     ),
     frame,
@@ -90,11 +95,10 @@ export function heatMap(reader, quantity, order, handlers) {
   let cell = { width: 1, height: 1 };
   return {
     element,
-    frame,
     size(width, height) {
       cell = { width, height };
       frame.style.setProperty('width', `${width * reader.steps}px`);
-      frame.style.setProperty('height', `${height * reader.units}px`);
+      frame.style.setProperty('height', `${height * rows}px`);
       column.style.setProperty('width', `${width}px`);
       row.style.setProperty('height', `${height}px`);
     },

@@ -1,5 +1,5 @@
 import { el } from './dom.js';
-import { TRACED } from './quantities.js';
+import { nameOf, TRACED } from './quantities.js';
 import { ALL, selectionOf } from './selection.js';
 import { heatMap } from './heat-map.js';
 import { readerSelect } from './reader-select.js';
@@ -11,6 +11,7 @@ const GAP = 40; // between panels side by side, in pixels
 const LEAST = 2; // width of a step
 const MOST = 22;
 const HEIGHT = 160; // of a panel of few units
+const MOST_ROWS = 128; // of more units some share one
 
 /** How many panels stand side by side, and how wide a step is, in a width of pixels. */
 function layout(steps, panels, width) {
@@ -27,10 +28,21 @@ function layout(steps, panels, width) {
   return { columns: 1, cell: Math.max(LEAST, Math.min(MOST, Math.floor(width / steps))) };
 }
 
+function notes(reader, perRow) {
+  const skips = reader.isSkipped(0) || reader.isSkipped(reader.steps - 1);
+  const said = [
+    perRow > 1 ? `A row is the mean of ${perRow} neighbouring units.` : '',
+    skips ? 'Hatched: steps that the network skips.' : '',
+  ].join(' ').trim();
+  return said ? [el('p', { class: 'note' }, said)] : [];
+}
+
 /** All heat maps of one reader, under a line that says what is pointed at. */
 function readerMaps(trace, selection, onStep) {
   const reader = selection.reader;
   const quantities = TRACED[reader.kind];
+  const perRow = Math.ceil(reader.units / MOST_ROWS);
+  const rows = Math.ceil(reader.units / perRow);
   let order = null;
   let panels = [];
   let axes = [];
@@ -38,7 +50,8 @@ function readerMaps(trace, selection, onStep) {
   let columns = 0;
   let width = 0; // of the room for panels
   let left = 0; // as far as it is scrolled, kept so that a step asks for no layout
-  const said = el('p', { class: 'heat-said', 'aria-live': 'polite' });
+  const said = el('p', { class: 'heat-said' });
+  const spoken = el('p', { class: 'aside', role: 'status' }); // what keys come to, for those who don't see it
   const grid = el('div', { class: 'heat-grid' });
   const scroll = el('div', { class: 'heat-scroll', onscroll: () => (left = scroll.scrollLeft) }, grid);
   const sorted = el('input', { type: 'checkbox', checked: true, onchange: () => build() });
@@ -47,9 +60,8 @@ function readerMaps(trace, selection, onStep) {
   function say(quantity, at, unit) {
     const value = reader.at(quantity.key, at)[unit];
     const what = Number.isNaN(value) ? 'skipped' : shown(value);
-    const [name] = quantity.meaning.split(',');
     said.replaceChildren(
-      `${name}, unit ${unit}, step ${at + 1} `,
+      `${nameOf(quantity)}, unit ${unit}, step ${at + 1} `,
       el('bdi', {}, quotedWordOf(trace, at)),
       ': ',
       el('b', {}, what),
@@ -91,6 +103,7 @@ function readerMaps(trace, selection, onStep) {
         Math.max(0, Math.min(reader.steps - 1, to[0])),
         order[Math.max(0, Math.min(reader.units - 1, to[1]))],
       );
+      spoken.textContent = said.textContent;
     }
   }
 
@@ -107,7 +120,7 @@ function readerMaps(trace, selection, onStep) {
 
   function build() {
     order = sorted.checked ? orderOf(reader) : Array.from({ length: reader.units }, (_, i) => i);
-    panels = quantities.map((quantity) => heatMap(reader, quantity, order, handlers));
+    panels = quantities.map((quantity) => heatMap(reader, quantity, order, perRow, handlers));
     columns = 0;
     resize();
     placeRow();
@@ -119,7 +132,7 @@ function readerMaps(trace, selection, onStep) {
       return;
     }
     const plan = layout(reader.steps, panels.length, width);
-    const height = Math.max(2, Math.min(12, Math.floor(HEIGHT / reader.units)));
+    const height = Math.max(2, Math.min(12, Math.floor(HEIGHT / rows)));
     panels.forEach((panel) => panel.size(plan.cell, height));
     if (plan.columns !== columns || axes[0]?.cell !== plan.cell) {
       columns = plan.columns;
@@ -132,7 +145,7 @@ function readerMaps(trace, selection, onStep) {
   }
 
   function placeRow() {
-    const row = selection.unit === ALL ? -1 : order.indexOf(selection.unit);
+    const row = selection.unit === ALL ? -1 : Math.floor(order.indexOf(selection.unit) / perRow);
     panels.forEach((panel) => panel.placeRow(row));
   }
 
@@ -163,7 +176,9 @@ function readerMaps(trace, selection, onStep) {
     nodes: [
       el('label', { class: 'heat-sorted' }, sorted, ' Similar units together'),
       said,
+      spoken,
       scroll,
+      ...notes(reader, perRow),
     ],
     set(at) {
       set(at);

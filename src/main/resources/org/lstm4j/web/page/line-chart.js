@@ -18,7 +18,9 @@ function path(xs, ys) {
   let isDown = false;
   return xs
     .map((x, n) => {
-      const command = Number.isFinite(ys[n]) ? `${isDown ? 'L' : 'M'}${x.toFixed(1)} ${ys[n].toFixed(1)}` : '';
+      const command = Number.isFinite(ys[n])
+        ? `${isDown ? 'L' : 'M'}${x.toFixed(1)} ${ys[n].toFixed(1)}`
+        : '';
       isDown = command !== '';
       return command;
     })
@@ -45,10 +47,16 @@ function apart(heights, least, most) {
 function axes(x, y, placeX, placeY, right, bottom) {
   return [
     ...y.ticks.map(({ at, text }) =>
-      svg('g', {}, svg('path', { class: 'grid', d: `M${LEFT} ${placeY(at)}H${right}` }),
-        svg('text', { class: 'small', x: LEFT - 8, y: placeY(at) + 4, 'text-anchor': 'end' }, text)),
+      svg(
+        'g',
+        {},
+        svg('path', { class: 'grid', d: `M${LEFT} ${placeY(at)}H${right}` }),
+        svg('text', { class: 'small', x: LEFT - 8, y: placeY(at) + 4, 'text-anchor': 'end' }, text),
+      ),
     ),
-    ...x.ticks.map(({ at, text }) => svg('text', { class: 'small', x: placeX(at), y: bottom + 17, 'text-anchor': 'middle' }, text)),
+    ...x.ticks.map(({ at, text }) =>
+      svg('text', { class: 'small', x: placeX(at), y: bottom + 17, 'text-anchor': 'middle' }, text),
+    ),
     svg('path', { class: 'axis', d: `M${LEFT} ${bottom}H${right}` }),
     svg('text', { class: 'small', x: (LEFT + right) / 2, y: bottom + 35, 'text-anchor': 'middle' }, x.name),
   ];
@@ -59,7 +67,11 @@ function lineOf(series, placeX, placeY) {
   const place = (ys) => (ys ?? []).map((value) => (value === null ? NaN : placeY(value)));
   const lows = place(series.low);
   const highs = place(series.high);
-  const bars = xs.map((x, n) => (Number.isFinite(lows[n]) ? `M${x.toFixed(1)} ${lows[n].toFixed(1)}V${highs[n].toFixed(1)}` : '')).join('');
+  const bars = xs
+    .map((x, n) =>
+      Number.isFinite(lows[n]) ? `M${x.toFixed(1)} ${lows[n].toFixed(1)}V${highs[n].toFixed(1)}` : '',
+    )
+    .join('');
   const style = `line ${series.style}${series.isDashed ? ' dashed' : ''}`;
   return svg(
     'g',
@@ -86,7 +98,12 @@ export function lineChart(first, onStop) {
   let placeX = Number;
   let placeY = Number;
   const cursor = svg('g', { class: 'cursor' });
-  const element = svg('svg', { class: 'chart', role: 'slider', tabindex: 0, 'aria-orientation': 'horizontal' });
+  const element = svg('svg', {
+    class: 'chart',
+    role: 'slider',
+    tabindex: 0,
+    'aria-orientation': 'horizontal',
+  });
 
   function draw(next = picture) {
     picture = next;
@@ -109,7 +126,11 @@ export function lineChart(first, onStop) {
     element.replaceChildren(
       ...axes(x, y, placeX, placeY, right, bottom),
       ...series.map((each) => lineOf(each, placeX, placeY)),
-      ...(isNamed ? named.map((each, n) => svg('text', { class: `end ${each.style}`, x: right + 10, y: heights[n] + 4 }, each.name)) : []),
+      ...(isNamed
+        ? named.map((each, n) =>
+            svg('text', { class: `end ${each.style}`, x: right + 10, y: heights[n] + 4 }, each.name),
+          )
+        : []),
       cursor,
     );
     go(Math.min(stop, picture.stops.length - 1));
@@ -119,12 +140,17 @@ export function lineChart(first, onStop) {
     stop = to;
     const at = picture.stops[stop];
     const x = placeX(at).toFixed(1);
-    const dots = picture.series.filter((each) => !each.isDashed).map((each) => {
-      const value = each.y[stop];
-      const dot = { class: `dot ${each.style}`, cx: placeX(each.x[stop]), r: 4 };
-      return Number.isFinite(value) ? svg('circle', { ...dot, cy: placeY(value) }) : null;
-    });
-    cursor.replaceChildren(svg('path', { d: `M${x} ${TOP}V${placeY(picture.y.from)}` }), ...dots.filter(Boolean));
+    const dots = picture.series
+      .filter((each) => !each.isDashed)
+      .map((each) => {
+        const value = each.y[stop];
+        const dot = { class: `dot ${each.style}`, cx: placeX(each.x[stop]), r: 4 };
+        return Number.isFinite(value) ? svg('circle', { ...dot, cy: placeY(value) }) : null;
+      });
+    cursor.replaceChildren(
+      svg('path', { d: `M${x} ${TOP}V${placeY(picture.y.from)}` }),
+      ...dots.filter(Boolean),
+    );
     element.setAttribute('aria-valuenow', stop);
     element.setAttribute('aria-valuetext', picture.told(stop));
     onStop(stop);
@@ -143,7 +169,16 @@ export function lineChart(first, onStop) {
   element.addEventListener('pointerdown', follow);
   element.addEventListener('keydown', (event) => {
     const most = picture.stops.length - 1;
-    const by = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -most, End: most }[event.key];
+    const by = {
+      ArrowLeft: -1,
+      ArrowDown: -1,
+      ArrowRight: 1,
+      ArrowUp: 1,
+      PageDown: -10,
+      PageUp: 10,
+      Home: -most,
+      End: most,
+    }[event.key];
     if (by !== undefined && !event.ctrlKey && !event.altKey && !event.metaKey) {
       event.preventDefault();
       go(Math.max(0, Math.min(most, stop + by)));

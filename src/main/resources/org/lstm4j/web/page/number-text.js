@@ -17,7 +17,9 @@ export function four(value) {
   const size = Math.abs(value);
   const isPlain = size === 0 || (size >= 1e-4 && size < 1e6);
   const text = isPlain ? String(Number(size.toPrecision(4))) : size.toExponential(2);
-  return signed(value, text).replace('e-', 'e' + MINUS).replace('e+', 'e');
+  return signed(value, text)
+    .replace('e-', 'e' + MINUS)
+    .replace('e+', 'e');
 }
 
 /** A number that may be of any size, to two or three digits: 0.38, 887, 4.5e6, 7.1e−31. */
@@ -25,5 +27,8 @@ export function powered(value) {
   if (value === 0 || (value >= 0.01 && value < 1000)) {
     return String(Number(value.toPrecision(value < 1 ? 2 : 3)));
   }
-  return value.toExponential(1).replace('e-', 'e' + MINUS).replace('e+', 'e');
+  return value
+    .toExponential(1)
+    .replace('e-', 'e' + MINUS)
+    .replace('e+', 'e');
 }

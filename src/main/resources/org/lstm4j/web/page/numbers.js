@@ -40,14 +40,14 @@ export function counted(count, noun) {
   return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Bytes as "830 bytes", "12 kB", "1.4 MB". */
+/** Bytes as "830 bytes", "12 kB", "1.4 MB", of 1,024 each. */
 export function size(bytes) {
-  if (bytes < 1000) {
+  if (bytes < 1024) {
     return counted(bytes, 'byte');
   }
-  const isLarge = bytes >= 1e6;
-  const number = bytes / (isLarge ? 1e6 : 1e3);
-  return `${number.toFixed(isLarge && number < 100 ? 1 : 0)} ${isLarge ? 'MB' : 'kB'}`;
+  const isLarge = bytes >= 1 << 20;
+  const number = bytes / (isLarge ? 1 << 20 : 1 << 10);
+  return `${number.toFixed(number < 100 ? 1 : 0).replace('.0', '')} ${isLarge ? 'MB' : 'kB'}`;
 }
 
 /** The step of colour of a number, in [−8, 8], where `limit` has the strongest. */

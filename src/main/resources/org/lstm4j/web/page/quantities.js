@@ -1,6 +1,11 @@
 const share = (key, symbol, meaning) => ({ key, symbol, meaning, isShare: true });
 const signed = (key, symbol, meaning) => ({ key, symbol, meaning, isShare: false });
 
+/** What a quantity is called in a sentence. */
+export function nameOf({ key, meaning }) {
+  return key === 'candidate' ? key : meaning.split(',')[0];
+}
+
 /**
  * What a trace holds of each kind of cell, in the order in which it is computed: key, symbol, what
  * it means, and whether it lies between 0 and 1.

@@ -1,7 +1,7 @@
 import { el } from './dom.js';
 import { counted, size } from './numbers.js';
 import { reading } from './reading.js';
-import { bytesOf, countWords } from './words.js';
+import { bytesOf, countWords, directionOf } from './words.js';
 
 const LIVE = 2000; // characters up to which a pause in typing reads
 const PAUSE = 400; // milliseconds
@@ -25,26 +25,40 @@ export function mount(root, context) {
   let isDraft = false; // whether the history's entry is that of a text being typed
   let last = null; // what was read last: [text, model]
 
-  function problem() {
+  /** Why a text can't be sent; empty if it can. */
+  function problem(value) {
     const most = context.mostOfBody;
-    if (text.value.length * 6 <= most) {
-      return '';
-    }
-    const bytes = bytesOf(text.value);
-    return bytes <= most
-      ? ''
-      : `text: expected at most ${size(most)}, got ${size(bytes)}. It wasn’t sent; shorten it, nothing is lost.`;
+    const bytes = value.length * 6 <= most ? 0 : bytesOf(value);
+    return bytes <= most ? '' : `text: expected at most ${size(most)}, got ${size(bytes)}. `;
+  }
+
+  function say(refused, otherwise) {
+    note.textContent = refused || otherwise;
+    note.classList.toggle('warn', refused !== '');
+    text.setAttribute('aria-invalid', refused !== '');
   }
 
   /** Says how much there is, or that it is too much; true if it can be sent. */
   function count() {
-    const refused = problem();
+    text.dir = directionOf(text.value);
+    const refused = problem(text.value);
     const words = countWords(text.value);
     const how = text.value.length > LIVE ? ' · too long to read while you type' : '';
-    note.textContent = refused || (words > 0 ? counted(words, 'word') + how : '');
-    note.classList.toggle('warn', refused !== '');
-    text.setAttribute('aria-invalid', refused !== '');
+    say(refused && `${refused}It wasn’t sent; shorten it, nothing is lost.`, words > 0 ? counted(words, 'word') + how : '');
     return refused === '';
+  }
+
+  /** Keeps out what is too large before the browser lays it out, which would take it minutes. */
+  function guard(event) {
+    const added = event.data ?? event.dataTransfer?.getData('text/plain') ?? '';
+    if (added.length * 6 > context.mostOfBody) {
+      const rest = text.value.slice(0, text.selectionStart) + text.value.slice(text.selectionEnd);
+      const refused = problem(rest + added);
+      if (refused !== '') {
+        event.preventDefault();
+        say(`${refused}It wasn’t put in; what stood here still does.`, '');
+      }
+    }
   }
 
   function keep(isSubmitted) {
@@ -131,6 +145,7 @@ export function mount(root, context) {
     event.preventDefault();
     submit();
   });
+  text.addEventListener('beforeinput', guard);
   text.addEventListener('input', typed);
   text.addEventListener('compositionend', typed);
   text.addEventListener('keydown', (event) => {
@@ -154,7 +169,7 @@ export function mount(root, context) {
     ),
   );
   context.onModel(() => {
-    if (text.value.trim() !== '' && problem() === '') {
+    if (text.value.trim() !== '' && problem(text.value) === '') {
       read(false);
     }
   });

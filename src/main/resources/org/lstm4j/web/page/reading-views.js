@@ -12,6 +12,11 @@ import { partOf, piecesOf } from './words.js';
 
 let readings = 0;
 
+const WITHOUT_GATES = {
+  linear: 'A linear model has no gates and no course: it adds up what its words weigh, in any order.',
+  ensemble: 'An ensemble has no gates of its own and no one course. Serve one of its networks alone to see inside it.',
+};
+
 const MARKS = { start: '(start)', padding: '(padding)' };
 
 /** The word of each step, T of them: those of a trace, else the words that are read. */
@@ -207,14 +212,16 @@ export function readingViews(context, given) {
       el('p', {}, ...turnSentence(course, labels)),
       el('figure', {}, view.element),
     );
+  } else if (!model.hasGates) {
+    courseSection.append(el('p', { class: 'note' }, WITHOUT_GATES[model.kind] ?? 'This model has no gates.'));
+  } else {
+    courseSection.append(
+      el('p', {}, `A row for each of ${counted(steps, 'step')} and gate takes a while. `, el('button', { type: 'button', class: 'quiet', onclick: given.onGates }, 'Show course and gates')),
+    );
   }
   followers.push(words.setStep, rows.setStep);
   figures.push(rows);
-  courseSection.append(
-    stepperSlot,
-    el('h2', {}, 'What each word did'),
-    rows.element,
-  );
+  const rowsSection = el('section', { class: 'along' }, el('h2', {}, 'What each word did'), rows.element);
   const wordsSection = el(
     'section',
     { class: 'text' },
@@ -224,7 +231,8 @@ export function readingViews(context, given) {
     legendList,
   );
   const numbersSection = el('section', {}, el('h2', {}, 'In numbers'), numbers);
-  const element = el('div', { class: 'views' }, wordsSection, courseSection, gates, numbersSection);
+  const stepped = el('div', { class: 'stepped' }, courseSection, stepperSlot, rowsSection, gates, numbersSection);
+  const element = el('div', { class: 'views' }, wordsSection, stepped);
 
   return {
     element,
@@ -235,7 +243,7 @@ export function readingViews(context, given) {
     start() {
       let width = 0;
       const draw = () => {
-        const now = Math.floor(courseSection.clientWidth);
+        const now = Math.floor(rowsSection.clientWidth);
         if (now > 0 && now !== width) {
           width = now;
           figures.forEach((figure) => figure.draw(width));
@@ -243,7 +251,7 @@ export function readingViews(context, given) {
       };
       rows.add(explanation);
       draw();
-      new ResizeObserver(draw).observe(courseSection);
+      new ResizeObserver(draw).observe(rowsSection);
       colour(explanation);
       setStep(steps - 1);
       if (trace !== null) {

@@ -73,12 +73,12 @@ export function reading(context, host, onRead = () => {}) {
   }
 
   /** Asks for what a label or a method adds; `target` is null for the server's own choice. */
-  async function fill(ask, model, text, target, prediction) {
+  async function fill(ask, model, text, target, prediction, isPatient = false) {
     const isLong = prediction.knownWords > MANY;
     const label = target === null ? {} : { label: target };
     const explain = (method, more = {}) => ask('api/explain', { method, ...label, ...more });
     const first = firstMethod(model, wish, isLong);
-    const trace = model.hasGates && !isLong ? ask('api/trace') : Promise.resolve(null);
+    const trace = model.hasGates && (isPatient || !isLong) ? ask('api/trace') : Promise.resolve(null);
     trace.catch(() => {}); // awaited below, behind what may be refused first
     const explanation = await explain(first);
     const traced = await trace;
@@ -88,13 +88,13 @@ export function reading(context, host, onRead = () => {}) {
       explanation,
       trace: traced,
       explain,
-      askTrace: () => ask('api/trace'),
+      onGates: () => again(text, model, prediction, target, true),
       onMethod(method) {
         wish = method;
       },
     });
     const showVerdict = () => {
-      const view = verdictView(prediction, model, explanation.target, (chosen) => retarget(text, model, prediction, chosen));
+      const view = verdictView(prediction, model, explanation.target, (chosen) => again(text, model, prediction, chosen, isPatient));
       views.onProbabilities(view.setProbabilities);
       verdict.replaceChildren(view.element);
     };
@@ -135,8 +135,9 @@ export function reading(context, host, onRead = () => {}) {
     });
   }
 
-  async function retarget(text, model, prediction, label) {
-    await attempt((send) => fill(asker(send, text, model), model, text, label, prediction));
+  /** Fills anew for another label, or with the gates of a long text. */
+  async function again(text, model, prediction, label, isPatient) {
+    await attempt((send) => fill(asker(send, text, model), model, text, label, prediction, isPatient));
     verdict.querySelector('[aria-pressed=true]')?.focus();
   }
 

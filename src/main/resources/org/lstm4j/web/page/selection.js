@@ -36,7 +36,7 @@ class Selection {
 
   constructor(trace) {
     this.readers = readersOf(trace);
-    this.reader = this.readers[this.readers.length - 1];
+    this.reader = this.readers.findLast((reader) => !reader.isBackward) ?? this.readers.at(-1);
     this.liveliest = this.reader ? liveliest(this.reader) : ALL;
     this.unit = this.liveliest;
   }

@@ -5,7 +5,6 @@ import { counted, cut, grouped, percent, signed, tint } from './numbers.js';
 const STRONGEST = 12;
 const UNITS = 8;
 const ROWS = 500; // of the table of all words, and more with each button
-const ROUNDING = 1e-5; // of the largest part, and no part of its own
 const FATES = { unknown: ' (unknown)', 'left-out': ' (left out)', cut: ' (not read)' };
 
 function number(value, limit) {
@@ -30,6 +29,9 @@ function strongest(explanation, model) {
     .filter((word) => word.part !== 0)
     .sort((a, b) => Math.abs(b.part) - Math.abs(a.part))
     .slice(0, STRONGEST);
+  if (words.length === 0) {
+    return el('p', {}, 'No word of this text moves the score.');
+  }
   const caption = ['A positive number speaks for ', el('bdi', {}, sidesOf(explanation, model).towards), '.'];
   return table(caption, ['strongest words', 'part'], words.map((word) => [wordCell(word), number(word.part, limit)]));
 }
@@ -42,8 +44,7 @@ function whole({ parts, score }) {
     ['no step: biases, a text without words', parts.constant],
     ['not split: what words do together', parts.rest],
   ];
-  const largest = Math.max(...all.map(([, part]) => Math.abs(part)));
-  const rows = all.filter(([, part]) => !(Math.abs(part) <= ROUNDING * largest));
+  const rows = all.filter(([, part]) => signed(part) !== signed(0));
   rows.push(['the score', score]);
   return table('What the score is made of.', ['from', 'part'], rows.map(([what, part]) => [el('td', {}, what), el('td', { class: 'num' }, signed(part))]));
 }

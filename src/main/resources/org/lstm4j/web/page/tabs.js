@@ -11,6 +11,9 @@ export function tabs(list, onChoose) {
       const isChosen = nameOf(tab) === name;
       tab.setAttribute('aria-selected', isChosen);
       tab.tabIndex = isChosen ? 0 : -1;
+      if (isChosen) {
+        tab.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      }
       document.getElementById(tab.getAttribute('aria-controls')).hidden = !isChosen;
     }
   }

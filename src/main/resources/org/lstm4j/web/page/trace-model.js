@@ -8,14 +8,6 @@ function kindOf(trace, suffix) {
   return `C${suffix}` in trace ? 'lstm' : `z${suffix}` in trace ? 'gru' : 'rnn';
 }
 
-function nameOf(suffix) {
-  const [, layer, way] = suffix.split('.');
-  if (layer === undefined) {
-    return 'layer 1';
-  }
-  return `layer ${layer}${way ? ', read backward' : ''}`;
-}
-
 /** Rows of numbers, shape (T, H), one after another; what is null becomes NaN. */
 function flat(rows, units) {
   const numbers = new Float32Array(rows.length * units).fill(NaN);
@@ -28,7 +20,7 @@ function flat(rows, units) {
 }
 
 /**
- * One layer read in one direction: name, kind (`lstm`, `gru`, `rnn`), units (H), steps (T).
+ * One layer read in one direction: name, layer (from 1), isBackward, kind (`lstm`, `gru`, `rnn`), units (H), steps (T).
  * `series(key)` has the numbers of `f`, `C`, `h` …, shape (T · H); NaN where a step is skipped.
  */
 class Reader {
@@ -39,8 +31,9 @@ class Reader {
   constructor(trace, suffix) {
     this.#trace = trace;
     this.#suffix = suffix;
-    this.name = nameOf(suffix);
+    this.layer = Number(suffix.split('.')[1] ?? 1);
     this.isBackward = suffix.endsWith('.backward');
+    this.name = `layer ${this.layer}${this.isBackward ? ', read backward' : ''}`;
     this.kind = kindOf(trace, suffix);
     this.units = trace[`h_before${suffix}`].length;
     this.steps = trace[`h${suffix}`].length;

@@ -52,7 +52,7 @@ function bars(prediction, model, chosen, onTarget) {
       { type: 'button', class: 'quiet', 'aria-pressed': label === chosen, onclick: () => onTarget(label) },
       el('bdi', {}, cut(label, MOST_OF_LABEL)),
     );
-    return { label, line, row: el('li', {}, button, line, el('span', { class: 'num' }, percent(probability))) };
+    return { label, line, row: el('li', {}, button, el('span', { class: 'num' }, percent(probability)), line) };
   });
   const list = (some) => el('ul', { class: 'bars' }, ...some.map((each) => each.row));
   const element = el('div', {}, list(rows.slice(0, MOST_ROWS)));

@@ -101,6 +101,17 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
     }
   }
 
+  /** Scrolls a long list, and never the page, to where the active word is. */
+  function keepInView() {
+    const node = nodes.get(active);
+    if (node && list.scrollHeight > list.clientHeight) {
+      const top = node.offsetTop - list.clientHeight / 2;
+      if (Math.abs(top - list.scrollTop) > list.clientHeight / 3) {
+        list.scrollTop = top;
+      }
+    }
+  }
+
   /** Goes to a word: to its step if it is read. */
   function choose(i) {
     if (isRead(pieces[i]) && pieces[i].step !== null) {
@@ -171,6 +182,7 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
       const [low, high] = [Math.min(step, now), Math.max(step, now)];
       step = now;
       activate(byStep.get(now) ?? -1);
+      keepInView();
       if (isForward) {
         if (high === Infinity) {
           nodes.forEach((_, i) => paint(i));

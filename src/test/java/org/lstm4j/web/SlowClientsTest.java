@@ -1,0 +1,184 @@
+package org.lstm4j.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Clients that send or take a byte now and then are cut, and nobody waits for them. */
+@Timeout(30)
+class SlowClientsTest {
+
+  private static final String JSON_HEAD =
+      Gate.head("POST", "/api/echo", "Content-Type: application/json");
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Sends a byte every few milliseconds; what came back until the connection ended. */
+  private static String dribble(Socket socket) throws IOException {
+    socket.setSoTimeout(50);
+    StringBuilder got = new StringBuilder();
+    InputStream in = socket.getInputStream();
+    while (true) {
+      try {
+        write(socket, "x");
+        int next = in.read();
+        if (next < 0) {
+          return got.toString();
+        }
+        got.append((char) next);
+      } catch (SocketTimeoutException e) {
+        continue;
+      } catch (SocketException e) {
+        return got.toString();
+      }
+    }
+  }
+
+  @Test
+  void areCutWhileTheySendAHead() throws IOException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = gate.connect()) {
+      write(socket, "GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
+
+      assertEquals("", dribble(socket));
+    }
+  }
+
+  @Test
+  void areCutWhileTheySendASecondHead() throws IOException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = gate.connect()) {
+      write(socket, "GET /api/hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      assertTrue(Gate.readHead(socket.getInputStream()).contains(" 200 "));
+      assertEquals(5, socket.getInputStream().readNBytes(5).length);
+      write(socket, "GET / HTTP/1.1\r\nX: ");
+
+      assertEquals("", dribble(socket));
+    }
+  }
+
+  @Test
+  void areToldSoWhileTheySendABody() throws IOException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = gate.connect()) {
+      write(socket, JSON_HEAD + "Content-Length: 1000\r\n\r\n");
+
+      String answer = dribble(socket);
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+    }
+  }
+
+  @Test
+  void areToldSoIfTheBodyNeverGoesOn() throws IOException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = gate.connect()) {
+      write(socket, JSON_HEAD + "Content-Length: 1000\r\n\r\nx");
+
+      new Gate.Reaction(Gate.rest(socket)).problem(408);
+    }
+  }
+
+  @Test
+  void areCutIfTheySayNothing() throws IOException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket silent = gate.connect();
+        Socket begun = gate.connect()) {
+      write(begun, "GET /");
+
+      assertEquals(-1, silent.getInputStream().read());
+      assertEquals(-1, begun.getInputStream().read());
+    }
+  }
+
+  @Test
+  void mayWaitAsLongAsAnAnswerTakes() throws IOException, InterruptedException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = gate.connect()) {
+      write(socket, Gate.head("GET", "/api/wait") + "\r\n");
+      Thread.sleep(2 * Gate.QUICK.idle().toMillis()); // no event tells that nothing happened
+      gate.mayEnd.countDown();
+
+      assertEquals("waited", new Gate.Reaction(Gate.rest(socket)).body());
+    }
+  }
+
+  @Test
+  void areCutWhileTheyTakeAnAnswer() throws IOException, InterruptedException {
+    try (Gate gate = new Gate(Gate.SETTINGS, Gate.QUICK);
+        Socket socket = new Socket()) {
+      socket.setReceiveBufferSize(4096);
+      socket.connect(new InetSocketAddress("127.0.0.1", gate.port()));
+      write(socket, Gate.head("GET", "/api/much") + "\r\n");
+      for (int i = 0; gate.server.underway() == 0; i++) {
+        assertTrue(i < 1000, "no request came");
+        Thread.sleep(5);
+      }
+      for (int i = 0; gate.server.underway() > 0; i++) {
+        assertTrue(i < 400, "the server still waits");
+        Thread.sleep(20);
+      }
+      assertEquals(Map.of(), gate.failures); // it is the client's fault
+    }
+  }
+
+  @Test
+  void makeNobodyWait() throws IOException {
+    List<Socket> slow = new ArrayList<>();
+    try (Gate gate = new Gate()) {
+      for (int i = 0; i < 500; i++) {
+        Socket socket = gate.connect();
+        write(
+            socket, i % 2 == 0 ? "GET / HTTP/1.1\r\nX: " : JSON_HEAD + "Content-Length: 9\r\n\r\n");
+        slow.add(socket);
+      }
+      long start = System.nanoTime();
+      for (int i = 0; i < 20; i++) {
+        for (Socket socket : slow.subList(25 * i, 25 * i + 25)) {
+          write(socket, "x");
+        }
+        assertEquals("hello", gate.ask("GET", "/api/hello").body());
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      assertTrue(seconds < 5, () -> "20 requests took " + seconds + " s");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void areNotMoreThanTheServerHolds() throws IOException {
+    Limits quick = Gate.QUICK;
+    Limits three =
+        new Limits(
+            quick.idle(), quick.grace(), 1000, quick.lingering(), quick.closing(), 3, 1 << 20);
+    List<Socket> idle = new ArrayList<>();
+    try (Gate gate = new Gate(Gate.SETTINGS, three)) {
+      for (int i = 0; i < 3; i++) {
+        idle.add(gate.connect());
+        write(idle.get(i), "GET /api/hello HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertTrue(Gate.readHead(idle.get(i).getInputStream()).contains(" 200 "));
+      }
+      assertEquals("hello", gate.ask("GET", "/api/hello").body()); // once the idle ones are cut
+    } finally {
+      for (Socket socket : idle) {
+        socket.close();
+      }
+    }
+  }
+}
