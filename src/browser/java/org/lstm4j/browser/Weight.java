@@ -7,7 +7,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts the bytes of all that a page loads, packed or not as they are sent, headers too, from now on. For one thread. */
+/**
+ * Counts the bytes of all that a page loads, packed or not as they are sent, headers too, from now
+ * on. For one thread.
+ */
 final class Weight {
 
   private final List<Response> responses = new ArrayList<>();
@@ -32,7 +35,7 @@ final class Weight {
       String path = URI.create(response.url()).getPath();
       if (!path.startsWith("/api/") && path.endsWith(".json") == isOfData) {
         Sizes sizes = response.request().sizes();
-      bytes += sizes.responseBodySize + sizes.responseHeadersSize;
+        bytes += sizes.responseBodySize + sizes.responseHeadersSize;
       }
     }
     return bytes;

@@ -1,11 +1,14 @@
 package org.lstm4j.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.lstm4j.check.RegularFile;
 
 /**
@@ -15,7 +18,7 @@ import org.lstm4j.check.RegularFile;
 final class AccessLogFile {
 
   /** Standard output. */
-  static final String STANDARD = "-";
+  private static final String STANDARD = "-";
 
   private static final byte[] BEGINNING = "{\"time\":\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -24,9 +27,13 @@ final class AccessLogFile {
   /**
    * Opens it.
    *
+   * @param file {@code -} is standard output, past the stream that keeps its failures to itself
    * @throws IOException if it can't be written, or is somebody else's file
    */
   static OutputStream open(Path file) throws IOException {
+    if (file.toString().equals(STANDARD)) {
+      return standard();
+    }
     if (Files.isRegularFile(file) && Files.size(file) > 0 && !isOurs(file)) {
       throw new IOException(
           file
@@ -44,8 +51,15 @@ final class AccessLogFile {
         file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
   }
 
+  private static OutputStream standard() {
+    return new FileOutputStream(FileDescriptor.out) {
+      @Override
+      public void close() {} // it is the process's own
+    };
+  }
+
   private static boolean isOurs(Path file) throws IOException {
     byte[] start = RegularFile.start(Access.readable(file), BEGINNING.length);
-    return java.util.Arrays.equals(start, BEGINNING);
+    return Arrays.equals(start, BEGINNING);
   }
 }

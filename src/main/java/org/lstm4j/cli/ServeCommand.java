@@ -1,6 +1,5 @@
 package org.lstm4j.cli;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -136,20 +135,26 @@ final class ServeCommand implements Callable<Integer> {
     }
     threshold.check();
     WebSettings settings = settings();
+    try (Stopping stopping = new Stopping()) {
+      serve(settings, stopping);
+    }
+    return 0;
+  }
+
+  private void serve(WebSettings settings, Stopping stopping) throws IOException {
     KernelWarmUp.startSingle(); // beside the loading of models
     List<ServedModel> served = new ArrayList<>();
     for (Map.Entry<String, Path> file : ServedModels.files(models, root.environment()).entrySet()) {
       served.add(ServedModels.read(file.getKey(), file.getValue(), threshold, output));
     }
     if (accessLog == null) {
-      serve(settings, new ModelShelf(served), Optional.empty());
-      return 0;
+      serve(settings, served, Optional.empty(), stopping);
+      return;
     }
-    try (OutputStream lines = lines();
+    try (OutputStream lines = AccessLogFile.open(accessLog);
         AccessLog log = new AccessLog(lines, line -> output.note("lstm4j: " + line))) {
-      serve(settings, new ModelShelf(served), Optional.of(log));
+      serve(settings, served, Optional.of(log), stopping);
     }
-    return 0;
   }
 
   private WebSettings settings() throws IOException {
@@ -164,32 +169,18 @@ final class ServeCommand implements Callable<Integer> {
         isUploadAllowed || WebSettings.isLoopback(host) && hosts.isEmpty());
   }
 
-  private OutputStream lines() throws IOException {
-    if (!accessLog.toString().equals(AccessLogFile.STANDARD)) {
-      return AccessLogFile.open(accessLog);
-    }
-    return new FilterOutputStream(System.out) {
-      @Override
-      public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
-      }
-
-      @Override
-      public void close() {} // standard output is the process's own
-    };
-  }
-
-  private void serve(WebSettings settings, ModelShelf shelf, Optional<AccessLog> log)
+  private void serve(
+      WebSettings settings, List<ServedModel> served, Optional<AccessLog> log, Stopping stopping)
       throws IOException {
-    try (Stopping stopping = new Stopping();
-        WebServer server = WebServer.start(settings, shelf, log, this::tell)) {
+    try (WebServer server = WebServer.start(settings, new ModelShelf(served), log, this::tell)) {
       settings.warnings().forEach(line -> output.note("lstm4j: " + line));
       output.result(server.address().toString());
       output.note(
           String.format(
               Locale.ROOT,
-              "Ready in %d ms. Ctrl-C stops it.",
-              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)));
+              "Ready in %d ms: %s. Ctrl-C stops it.",
+              TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began),
+              served.stream().map(ServedModel::name).collect(Collectors.joining(", "))));
       stopping.await();
       output.note("Stopping; requests under way are answered first.");
     }

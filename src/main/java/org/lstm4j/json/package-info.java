@@ -1,2 +1,5 @@
-/** What the program says in JSON, on the command line and over HTTP alike. */
+/**
+ * JSON: what the program says, on the command line and over HTTP alike, and how it reads what
+ * strangers write.
+ */
 package org.lstm4j.json;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A request as endpoints see it.
  *
- * @param path decoded, without the query
+ * @param path without the query; in a model's name, blanks and percent signs are still encoded
  * @param query parameters, the first of each name
  * @param contentType without its parameters, in lower case; empty if there is none
  * @param body at most as many bytes as the settings allow; empty for a GET

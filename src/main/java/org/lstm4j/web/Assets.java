@@ -52,8 +52,9 @@ final class Assets {
         return Optional.empty();
       }
       byte[] bytes = in.readAllBytes();
+      // Weak, since it is that of the packed bytes as well.
       Map<String, String> headers =
-          Map.of("ETag", "\"" + Digest.sha256(bytes) + "\"", "Cache-Control", "no-cache");
+          Map.of("ETag", "W/\"" + Digest.sha256(bytes) + "\"", "Cache-Control", "no-cache");
       return Optional.of(new Answer(200, type, headers, bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e); // the program's own jar

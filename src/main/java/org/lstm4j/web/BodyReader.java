@@ -3,6 +3,7 @@ package org.lstm4j.web;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Content;
@@ -23,7 +24,7 @@ final class BodyReader implements Runnable {
     /** It isn't wanted, and its rest isn't read. */
     void refused(Problem problem);
 
-    /** The connection is broken; nobody would hear an answer. */
+    /** The connection is broken, or the server has a fault. */
     void lost(Throwable failure);
   }
 
@@ -53,8 +54,18 @@ final class BodyReader implements Runnable {
     Request.addCompletionListener(request, failure -> budget.give(taken));
   }
 
+  /** Reads what is there. Whatever is thrown is told: nobody else would end the request. */
   @Override
   public void run() {
+    CompletableFuture.runAsync(this::readOn, Runnable::run)
+        .exceptionally(
+            failure -> {
+              outcome.lost(failure.getCause());
+              return null;
+            });
+  }
+
+  private void readOn() {
     while (true) {
       Content.Chunk chunk = request.read();
       if (chunk == null) {
@@ -119,7 +130,8 @@ final class BodyReader implements Runnable {
       outcome.refused(
           http.getCode() == 400
               ? new Problem(
-                  400, "body: expected chunks as RFC 9112 has them, to the last, got something else.")
+                  400,
+                  "body: expected chunks as RFC 9112 has them, to the last, got something else.")
               : Problem.ofJetty(http.getCode(), http.getReason()));
     } else if (failure instanceof TimeoutException) {
       outcome.refused(late());

@@ -3,6 +3,8 @@ package org.lstm4j.web;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -24,11 +26,13 @@ final class ModelsEndpoint {
 
   private final ModelShelf shelf;
   private final boolean takesModels;
+  private final int mostBody;
   private final Semaphore oneAtOnce = new Semaphore(1);
 
-  ModelsEndpoint(ModelShelf shelf, boolean takesModels) {
+  ModelsEndpoint(ModelShelf shelf, WebSettings settings) {
     this.shelf = shelf;
-    this.takesModels = takesModels;
+    takesModels = settings.takesModels();
+    mostBody = settings.maxBody();
   }
 
   /** {@code GET /api/models}. */
@@ -40,6 +44,7 @@ final class ModelsEndpoint {
     json.put("takesModels", takesModels);
     json.put("mostModels", ModelShelf.MOST);
     json.put("mostBytes", ModelShelf.MOST_BYTES);
+    json.put("mostBody", mostBody);
     return Answer.of(json);
   }
 
@@ -122,7 +127,8 @@ final class ModelsEndpoint {
   /** {@code DELETE /api/models/NAME}. */
   Answer remove(Ask ask) {
     Asked.requireQuery(ask);
-    shelf.remove(ask.path().substring(FOLDER.length()));
+    String encoded = ask.path().substring(FOLDER.length()).replace("+", "%2B"); // means itself
+    shelf.remove(URLDecoder.decode(encoded, StandardCharsets.UTF_8));
     return Answer.NOTHING;
   }
 }

@@ -20,6 +20,7 @@ final class PacedConnector extends ServerConnector {
     super(server, 1, 1, new HttpConnectionFactory(http()));
     this.limits = limits;
     setIdleTimeout(limits.idle().toMillis());
+    setShutdownIdleTimeout(limits.closing().toMillis()); // a pause ends no request under way
   }
 
   private static HttpConfiguration http() {

@@ -63,7 +63,8 @@ final class Reply {
     String tag = answer.headers().get("ETag");
     String known = request.getHeaders().get(HttpHeader.IF_NONE_MATCH);
     boolean isKnown = tag != null && known != null && (known.contains(tag) || known.equals("*"));
-    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : answer, callback);
+    Answer packed = Packing.of(answer, request.getHeaders());
+    write(isKnown ? new Answer(NOT_MODIFIED, "", answer.headers(), new byte[0]) : packed, callback);
   }
 
   /**

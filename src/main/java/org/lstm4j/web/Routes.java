@@ -18,7 +18,7 @@ final class Routes {
   private final Map<String, Map<String, Route>> routes = new TreeMap<>();
 
   Routes(WebSettings settings, ModelShelf shelf) {
-    ModelsEndpoint models = new ModelsEndpoint(shelf, settings.takesModels());
+    ModelsEndpoint models = new ModelsEndpoint(shelf, settings);
     put("POST", "/api/predict", Body.JSON, new PredictEndpoint(shelf));
     put("POST", "/api/explain", Body.JSON, new ExplainEndpoint(shelf));
     put("POST", "/api/trace", Body.JSON, new TraceEndpoint(shelf));

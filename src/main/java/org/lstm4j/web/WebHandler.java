@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -73,12 +74,13 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     }
     Route route = routes.find(request.getMethod(), path);
     gatekeeper.requireToken(request, path);
-    read(request, path, route, reply);
+    Map<String, String> query = query(request);
+    read(request, route, body -> ask(request, path, query, body), reply);
   }
 
-  private void read(Request request, String path, Route route, Reply reply) {
+  private void read(Request request, Route route, Function<byte[], Ask> asking, Reply reply) {
     if (route.body() == Body.NONE) {
-      begin(route, ask(request, path, new byte[0]), reply);
+      begin(route, asking.apply(new byte[0]), reply);
       return;
     }
     if (route.body() == Body.ZIP && !settings.takesModels()) {
@@ -94,7 +96,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
 
           @Override
           public void read(byte[] body) {
-            begin(route, ask(request, path, body), reply);
+            begin(route, asking.apply(body), reply);
           }
 
           @Override
@@ -157,11 +159,15 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
         Map.of("Retry-After", "1", "Connection", "close"));
   }
 
-  private static Ask ask(Request request, String path, byte[] body) {
+  private static Map<String, String> query(Request request) {
     Map<String, String> query = new HashMap<>();
     for (Fields.Field field : Request.extractQueryParameters(request)) {
       query.put(field.getName(), field.getValue());
     }
+    return query;
+  }
+
+  private static Ask ask(Request request, String path, Map<String, String> query, byte[] body) {
     return new Ask(
         request.getMethod(),
         path,

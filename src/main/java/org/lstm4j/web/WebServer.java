@@ -76,6 +76,7 @@ public final class WebServer implements AutoCloseable {
   void listen() throws IOException {
     for (ServerSocketChannel channel : Ports.open(settings.host(), settings.port())) {
       PacedConnector connector = new PacedConnector(server, limits);
+      connector.setHost(channel.socket().getInetAddress().getHostAddress()); // for its log
       connector.open(channel);
       connectors.add(connector);
       server.addConnector(connector);

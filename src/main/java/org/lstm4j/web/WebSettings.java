@@ -2,6 +2,7 @@ package org.lstm4j.web;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.lstm4j.check.Require;
 
@@ -56,8 +57,7 @@ public record WebSettings(
     }
   }
 
-  private static Set<String> normal(
-      Set<String> given, java.util.function.UnaryOperator<String> normal) {
+  private static Set<String> normal(Set<String> given, UnaryOperator<String> normal) {
     return given.stream().map(normal).collect(Collectors.toUnmodifiableSet());
   }
 

@@ -47,7 +47,7 @@ class ServeCommandTest {
     @Test
     void printsItsAddressAndNothingElse() throws Exception {
       try (Serving serving = new Serving(Map.of(), "-m", SHIPPED)) {
-        assertTrue(serving.error().matches("Ready in \\d+ ms\\. Ctrl-C stops it\\."));
+        assertTrue(serving.error().matches("Ready in \\d+ ms: imdb-lstm\\. Ctrl-C stops it\\."));
         assertEquals("ok\n", serving.get("healthz").body());
         assertTrue(serving.isAddressAlone());
       }

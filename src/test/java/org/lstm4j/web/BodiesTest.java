@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,16 @@ class BodiesTest {
   }
 
   @Test
+  void doesNotComeToAQueryThatIsNone() throws IOException {
+    gate.send("/api/echo?x=%ff", "{}", TYPE).problem(400);
+    try (Socket socket = gate.connect()) {
+      String head = Gate.head("POST", "/api/echo?x=%zz", TYPE) + "Content-Length: 2\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      assertTrue(Gate.readHead(socket.getInputStream()).contains(" 400 "));
+    }
+  }
+
+  @Test
   void isNotReadIfNoModelIsTaken() throws IOException {
     WebSettings closed =
         new WebSettings("localhost", 0, Set.of(), false, Set.of(), Set.of(), MOST, false);
@@ -214,33 +225,26 @@ class BodiesTest {
     }
   }
 
-  /** The first of {@code size} bytes waits for its last byte, while others come. */
-  private static Gate.Reaction secondBeside(int size, int other, int status) throws IOException {
-    String head = Gate.head("POST", "/api/echo", TYPE) + "Content-Length: " + (size + 1);
-    try (Socket first = small.connect()) {
-      String most = head + "\r\n\r\n" + "x".repeat(size);
-      first.getOutputStream().write(most.getBytes(StandardCharsets.US_ASCII));
-      Gate.Reaction second = small.send("/api/echo", "y".repeat(other), TYPE);
-      for (int i = 0; i < 20 && second.status() != status; i++) { // the first may be on its way
-        second = small.send("/api/echo", "y".repeat(other), TYPE);
+  @Test
+  void isRefusedIfThereAreTooManyAtOnce() throws IOException, InterruptedException {
+    WebSettings settings = Gate.SETTINGS.withMaxBody(1 << 20);
+    try (Gate full = new Gate(settings, Gate.QUICK);
+        Socket first = full.connect()) {
+      String body = "x".repeat(500_000);
+      String head = Gate.head("POST", "/api/hold", TYPE) + "Content-Length: 500000\r\n\r\n";
+      first.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+      assertTrue(full.isWaiting.await(20, TimeUnit.SECONDS));
+
+      Gate.Reaction second = full.send("/api/echo", "y".repeat(400_000), TYPE);
+
+      assertTrue(second.problem(503).startsWith("server: expected room for a body"));
+      assertEquals(Optional.of("1"), second.header("Retry-After"));
+      full.mayEnd.countDown();
+      assertEquals("waited", new Gate.Reaction(Gate.rest(first)).body());
+      for (int i = 0; i < 100 && second.status() == 503; i++) { // a client is done a bit earlier
+        second = full.send("/api/echo", "y".repeat(400_000), TYPE);
       }
-      first.getOutputStream().write('x');
-      assertTrue(Gate.readHead(first.getInputStream()).contains(" 200 "));
-      return second;
+      assertEquals(200, second.status());
     }
-  }
-
-  @Test
-  void isTakenBesideOthersIfThereIsRoom() throws IOException {
-    assertEquals(200, secondBeside(300_000, 100_000, 200).status());
-  }
-
-  @Test
-  void isRefusedIfThereAreTooManyAtOnce() throws IOException {
-    Gate.Reaction second = secondBeside(500_000, 300_000, 503);
-
-    assertTrue(second.problem(503).startsWith("server: expected room for a body"));
-    assertEquals(Optional.of("1"), second.header("Retry-After"));
-    assertEquals(200, small.send("/api/echo", "y".repeat(500_000), TYPE).status());
   }
 }

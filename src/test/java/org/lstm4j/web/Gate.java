@@ -29,10 +29,10 @@ final class Gate implements AutoCloseable {
   /** So that a test takes a second. */
   static final Limits QUICK =
       new Limits(
-          Duration.ofMillis(1500),
+          Duration.ofMillis(700),
           Duration.ofMillis(300),
           1000,
-          Duration.ofMillis(700),
+          Duration.ofMillis(400),
           Duration.ofMillis(500),
           2000,
           1 << 20);
@@ -57,6 +57,7 @@ final class Gate implements AutoCloseable {
     routes.put("GET", "/api/hello", Body.NONE, ask -> text("hello"));
     routes.put("GET", "/api/much", Body.NONE, ask -> text("x".repeat(20_000_000)));
     routes.put("GET", "/api/wait", Body.NONE, ask -> hang());
+    routes.put("POST", "/api/hold", Body.JSON, ask -> hang());
     routes.put("GET", "/api/fail", Body.NONE, ask -> fail(ask.query().get("how")));
     server.listen();
   }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,16 @@ class MetricsTest {
         }) {
       assertTrue(text.contains("\n" + name), name);
     }
+  }
+
+  /** An endpoint that is added would be counted among what the server doesn't have. */
+  @Test
+  void knowEveryPathOfTheServer() {
+    Set<String> paths =
+        new TreeSet<>(new Routes(WebSettings.DEFAULT, new ModelShelf(List.of())).all().keySet());
+    assertTrue(paths.remove(PathTemplate.MODEL), paths::toString);
+    paths.add("/metrics"); // which the server adds
+    assertEquals(new TreeSet<>(PathTemplate.OWN), paths);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class OpenApiTest {
     TreeSet<String> routes = new TreeSet<>();
     try (WebServer server =
         WebServer.start(
-            Served.withoutUploads(),
+            Served.settings(false),
             new ModelShelf(List.of()),
             Optional.empty(),
             (id, cause) -> {})) {
@@ -161,6 +162,32 @@ class OpenApiTest {
     served.delete(404, "/api/models/mine");
     served.delete(409, "/api/models/lstm");
     served.upload(422, "mine", new ByteArrayOutputStream().toByteArray());
+  }
+
+  @Test
+  void whatIsRefusedBeforeAnEndpointIsDescribedToo() throws Exception {
+    Set<String> tokens = Set.of("a-token-for-this-test-alone");
+    WebSettings settings =
+        new WebSettings("localhost", 0, tokens, false, Set.of(), Set.of(), 100, false);
+    String json = "{\"text\":\"calm\"}";
+    String[] type = {"Content-Type", "application/json"};
+    String[] from = {"Content-Type", "application/json", "Origin", "http://other.example"};
+    try (Served locked = new Served(settings, Served.models().subList(0, 1))) {
+      for (String path : List.of("/api/predict", "/api/explain", "/api/trace", "/api/gates")) {
+        locked.sent(401, path, json, type);
+        served.sent(403, path, json, from);
+        served.sent(415, path, json, "Content-Type", "text/plain");
+        served.sent(413, path, "1".repeat((1 << 20) + 1), type);
+      }
+      for (String path : List.of("/api/models", "/api/burger", "/api/gates/examples")) {
+        locked.get(401, path);
+      }
+      locked.get(401, "/metrics");
+      locked.delete(401, "/api/models/mine");
+      locked.upload(401, "mine", new byte[9]);
+      locked.get(200, "/healthz");
+      locked.get(200, "/openapi.json");
+    }
   }
 
   /** Or the tests above could not fail. */

@@ -79,6 +79,20 @@ class OtherSitesTest {
       }
     }
 
+    /** No name of a stranger's is an address, so addresses can do no harm. */
+    @Test
+    void isAnyAddressWhereAllAreListenedTo() throws IOException {
+      WebSettings all = new WebSettings("0.0.0.0", 0, Set.of(), true, Set.of(), Set.of(), 9, false);
+      try (Gate everywhere = new Gate(all, Limits.DEFAULT)) {
+        for (String host : new String[] {"192.0.2.1:80", "[2001:db8::1]", "localhost"}) {
+          assertEquals(200, everywhere.ask("GET", "/", "Host: " + host).status(), host);
+        }
+        for (String host : new String[] {"evil.example", "192.0.2.1.example", "3221225985"}) {
+          everywhere.ask("GET", "/", "Host: " + host).problem(421);
+        }
+      }
+    }
+
     @Test
     void isAnotherNameThatIsAllowed() throws IOException {
       assertEquals(200, open.ask("GET", "/", "Host: lstm.example:8443").status());

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,13 +84,11 @@ class PortsTest {
   })
   void standInAnAddressThatCanBeOpened(String host, String start) throws IOException {
     assumeTrue(!host.contains(":") || hasSix(), "this machine has no IPv6");
-    WebSettings settings =
-        new WebSettings(
-            host, 0, java.util.Set.of(), true, java.util.Set.of(), java.util.Set.of(), 9, false);
+    WebSettings settings = new WebSettings(host, 0, Set.of(), true, Set.of(), Set.of(), 9, false);
     try (Gate gate = new Gate(settings, Limits.DEFAULT)) {
       String address = gate.server.address().toString();
       assertTrue(address.startsWith(start), address);
-      try (java.io.InputStream page = gate.server.address().toURL().openStream()) {
+      try (InputStream page = gate.server.address().toURL().openStream()) {
         assertTrue(page.read() >= 0);
       }
     }

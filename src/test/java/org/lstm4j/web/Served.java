@@ -29,15 +29,12 @@ final class Served implements AutoCloseable {
   /** A text of words that all models here know. */
   static final String TEXT = "calm sea, slow green film";
 
-  private static final WebSettings ANY_PORT =
-      new WebSettings("localhost", 0, Set.of(), false, Set.of(), Set.of(), 1 << 20, true);
-
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServer server;
   private final Description description = Description.own();
 
   Served() throws IOException {
-    this(ANY_PORT, models());
+    this(settings(true), models());
   }
 
   Served(WebSettings settings, List<ServedModel> models) throws IOException {
@@ -51,9 +48,10 @@ final class Served implements AutoCloseable {
             });
   }
 
-  /** Settings for this machine that take no models. */
-  static WebSettings withoutUploads() {
-    return new WebSettings("localhost", 0, Set.of(), false, Set.of(), Set.of(), 1 << 20, false);
+  /** Settings for any port of this machine. */
+  static WebSettings settings(boolean takesModels) {
+    return new WebSettings(
+        "localhost", 0, Set.of(), false, Set.of(), Set.of(), 1 << 20, takesModels);
   }
 
   static List<ServedModel> models() {
@@ -61,7 +59,10 @@ final class Served implements AutoCloseable {
         model("lstm", ExplainedModel.of(ExplainedModel.lstm(), 3)),
         model("gru", ExplainedModel.of(network(Cell.GRU, Direction.FORWARD, Output.softmax(3)), 5)),
         model("tags", ExplainedModel.of(network(Cell.LSTM, Direction.BACKWARD, Output.tags(3)), 7)),
-        model("rnn", ExplainedModel.of(network(Cell.SIMPLE_RNN, Direction.CONCATENATED, Output.softmax(2)), 8)),
+        model(
+            "rnn",
+            ExplainedModel.of(
+                network(Cell.SIMPLE_RNN, Direction.CONCATENATED, Output.softmax(2)), 8)),
         model("linear", small(SmallModel.linear())),
         model("ensemble", small(SmallModel.ensemble())),
         model("nan", small(SmallModel.undefinedFor(6, SmallModel.CONFIG))));
@@ -77,14 +78,6 @@ final class Served implements AutoCloseable {
 
   private static ServedModel model(String name, SentimentClassifier classifier) {
     return new ServedModel(name, classifier, false);
-  }
-
-  static SentimentClassifier classifier(String name) {
-    return models().stream()
-        .filter(model -> model.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .classifier();
   }
 
   Description description() {
@@ -104,6 +97,12 @@ final class Served implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofByteArray(json)));
   }
 
+  /** Sends a text to a path, with headers: name, value, and so on. */
+  ObjectNode sent(int status, String path, String text, String... headers) throws Exception {
+    return send(
+        status, request(path).headers(headers).POST(HttpRequest.BodyPublishers.ofString(text)));
+  }
+
   ObjectNode get(int status, String path) throws Exception {
     return send(status, request(path).GET());
   }
@@ -118,6 +117,19 @@ final class Served implements AutoCloseable {
         request("/api/models?name=" + name)
             .header("Content-Type", "application/zip")
             .POST(HttpRequest.BodyPublishers.ofByteArray(zip)));
+  }
+
+  /** The status of what a path answers; one that can't be had fails. */
+  String status(String path, String type, byte[] body) {
+    HttpRequest request =
+        request(path)
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return client
+        .sendAsync(request, HttpResponse.BodyHandlers.discarding())
+        .thenApply(answer -> "" + answer.statusCode())
+        .join();
   }
 
   /** The detail of a problem. */

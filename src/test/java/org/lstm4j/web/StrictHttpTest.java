@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,7 +28,7 @@ class StrictHttpTest {
 
   @BeforeAll
   static void start() throws IOException {
-    gate = new Gate(Gate.SETTINGS.withAllowHosts(java.util.Set.of("a")), Limits.DEFAULT);
+    gate = new Gate(Gate.SETTINGS.withAllowHosts(Set.of("a")), Limits.DEFAULT);
   }
 
   @AfterAll
@@ -49,7 +51,7 @@ class StrictHttpTest {
     assertEquals(Optional.of("same-origin"), reaction.header("Cross-Origin-Resource-Policy"));
     assertTrue(reaction.header("Cache-Control").isPresent(), reaction.all());
     assertEquals(Optional.empty(), reaction.header("Server"));
-    assertFalse(reaction.all().toLowerCase(java.util.Locale.ROOT).contains("jetty"));
+    assertFalse(reaction.all().toLowerCase(Locale.ROOT).contains("jetty"));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class WebSettingsTest {
   private static final WebSettings DEFAULT = WebSettings.DEFAULT;
   private static final String TOKEN = "0123456789abcdef";
 
-  private static String refused(org.junit.jupiter.api.function.Executable making) {
+  private static String refused(Executable making) {
     return assertThrows(IllegalArgumentException.class, making).getMessage();
   }
 

@@ -93,7 +93,7 @@ async function start() {
   bar.show(wanted());
   try {
     const served = await get('api/models');
-    context.mostOfBody = served.mostOfBody ?? context.mostOfBody;
+    context.mostOfBody = served.mostBody;
     picker.fill(served);
     useModel();
   } catch (error) {

@@ -14,10 +14,12 @@ const NARROW = 640; // pixels below which the drawing takes its narrow plan
 
 /** The largest of what is drawn on one scale, by key of a quantity. */
 function limits(reader) {
-  const known = { one: 1, h: limitOf(reader, 'h') };
-  if (reader.kind === 'lstm') {
-    known.C = Math.max(limitOf(reader, 'C'), limitOf(reader, 'candidate'));
-  }
+  const largest = (...keys) => Math.max(...keys.map((key) => limitOf(reader, key)));
+  const known = {
+    one: 1,
+    h: reader.kind === 'gru' ? largest('h', 'candidate') : largest('h'),
+    C: reader.kind === 'lstm' ? largest('C', 'candidate') : 1,
+  };
   const names = new Map(computedOf(reader.kind).map((q) => [q.key, q.isShare ? 'one' : q.limit]));
   return (key) => known[names.get(key)];
 }

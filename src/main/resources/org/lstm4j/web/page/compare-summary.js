@@ -38,7 +38,7 @@ function sentence(sides) {
     return [...verdicts, ' Their labels differ, so there is no number to compare.'];
   }
   const [ofA, ofB] = sides.map((side) => probabilityOf(side, label));
-  const points = Math.round(100 * Math.abs(ofA - ofB));
+  const points = Math.abs(Math.round(100 * ofA) - Math.round(100 * ofB)); // as the figures are shown
   return [
     ...verdicts,
     ' The probability of ',

@@ -31,6 +31,7 @@ export function mount(root, context) {
   let read = [null, null]; // what each side last told, of what is asked now
   let asked = '';
   let shared = null;
+  let known = ''; // of the address, what was taken over last
 
   const readings = hosts.map((host, which) =>
     reading(quiet(context), host, (told) => {
@@ -53,7 +54,7 @@ export function mount(root, context) {
   function compare() {
     const now = questions();
     const key = JSON.stringify(now);
-    if (key === asked || now[0].text.trim() === '' || sides.some((side) => side.problem() !== '')) {
+    if (key === asked || now[0].text.trim() === '' || sides.map((side) => side.isTooLarge()).includes(true)) {
       return;
     }
     asked = key;
@@ -80,6 +81,7 @@ export function mount(root, context) {
       state[model] = side.model();
     });
     context.state.set(state, true);
+    known = addressed();
     compare();
   }
 
@@ -90,9 +92,15 @@ export function mount(root, context) {
     readings.forEach((each) => each.clear());
   }
 
+  /** What of the address is this tab's. */
+  function addressed() {
+    return JSON.stringify(KEYS.flat().map((key) => context.state.get(key)));
+  }
+
   /** Takes over what the address says; where it says nothing, the text of the first tab. */
   function restore() {
     const { state } = context;
+    known = addressed();
     const has = KEYS.flat().some((key) => state.get(key) !== '');
     sides.forEach((side, which) => {
       const [text, model] = KEYS[which];
@@ -157,13 +165,15 @@ export function mount(root, context) {
   const fill = (models) => sides.forEach((side) => side.fill(models));
   fill(context.models);
   context.onModels(fill);
-  context.state.listen(() => {
-    if (!root.hidden) {
+  const show = () => {
+    if (!root.hidden && addressed() !== known) {
       restore();
     }
-  });
+  };
+  context.state.listen(show);
   root.append(form, summary, columns);
   restore();
+  return { show };
 }
 
 /** The same for a reading that shouldn't speak for itself: both are announced in one sentence. */

@@ -27,7 +27,7 @@ function sentence({ counterfactual, words, target }, model) {
     ...listed(without.map((index) => words[index].word)),
     ' it would be ',
     el('strong', {}, el('bdi', {}, cut(verdict, 60))),
-    `, ${cut(whose, 60)} ${percent(probability)}. ${isSmallest ? 'No smaller set does that.' : 'Perhaps a smaller set does that too.'}`,
+    ` (probability of ${cut(whose, 60)}: ${percent(probability)}). ${isSmallest ? 'No smaller set does that.' : 'Perhaps a smaller set does that too.'}`,
   ];
 }
 

@@ -3,6 +3,7 @@ import { nameOf, TRACED } from './quantities.js';
 import { ALL, selectionOf } from './selection.js';
 import { heatMap } from './heat-map.js';
 import { readerSelect } from './reader-select.js';
+import { grouped } from './numbers.js';
 import { orderOf } from './unit-order.js';
 import { quotedWordOf, shown } from './trace-model.js';
 import { wordAxis } from './word-axis.js';
@@ -11,6 +12,7 @@ const GAP = 40; // between panels side by side, in pixels
 const LEAST = 2; // width of a step
 const MOST = 22;
 const HEIGHT = 160; // of a panel of few units
+const MOST_STEPS = 16000; // a canvas isn't wider on every device
 const MOST_ROWS = 128; // of more units some share one
 
 /** How many panels stand side by side, and how wide a step is, in a width of pixels. */
@@ -37,8 +39,8 @@ function notes(reader, perRow) {
   return said ? [el('p', { class: 'note' }, said)] : [];
 }
 
-/** All heat maps of one reader, under a line that says what is pointed at. */
-function readerMaps(trace, selection, onStep) {
+/** All heat maps of one reader, in a room of some `width`, under a line that says what is pointed at. */
+function readerMaps(trace, selection, onStep, room) {
   const reader = selection.reader;
   const quantities = TRACED[reader.kind];
   const perRow = Math.ceil(reader.units / MOST_ROWS);
@@ -48,7 +50,6 @@ function readerMaps(trace, selection, onStep) {
   let axes = [];
   let step = 0;
   let columns = 0;
-  let width = 0; // of the room for panels
   let left = 0; // as far as it is scrolled, kept so that a step asks for no layout
   const said = el('p', { class: 'heat-said' });
   const spoken = el('p', { class: 'aside', role: 'status' }); // what keys come to, for those who don't see it
@@ -128,6 +129,7 @@ function readerMaps(trace, selection, onStep) {
   }
 
   function resize() {
+    const { width } = room;
     if (width === 0 || panels.length === 0) {
       return;
     }
@@ -160,15 +162,15 @@ function readerMaps(trace, selection, onStep) {
   function keepInView(at) {
     const cell = axes[0]?.cell ?? 0;
     const x = at * cell;
-    if (columns === 1 && (x < left || x + cell > left + width)) {
-      left = Math.max(0, x - width / 2);
+    if (columns === 1 && (x < left || x + cell > left + room.width)) {
+      left = Math.max(0, x - room.width / 2);
       scroll.scrollLeft = left;
     }
   }
 
   build();
   const observer = new ResizeObserver(([entry]) => {
-    width = Math.floor(entry.contentRect.width);
+    room.width = Math.floor(entry.contentRect.width);
     resize();
   });
   observer.observe(scroll);
@@ -205,11 +207,17 @@ export function heatMaps(trace, onStep) {
     element.append(el('p', { class: 'note' }, 'This network has no layer that reads word by word.'));
     return { element, setStep: () => {} };
   }
+  if (trace.tokens.length > MOST_STEPS) {
+    const much = `Heat maps are drawn of ${grouped(MOST_STEPS)} steps at most; this text has ${grouped(trace.tokens.length)}.`;
+    element.append(el('p', { class: 'note' }, much));
+    return { element, setStep: () => {} };
+  }
+  const room = { width: 0 }; // for panels, in pixels; kept from one reader to the next
   let step = 0;
   let maps = null;
   function build() {
     maps?.close();
-    maps = readerMaps(trace, selection, onStep);
+    maps = readerMaps(trace, selection, onStep, room);
     body.replaceChildren(...maps.nodes);
     maps.set(step);
   }

@@ -3,6 +3,7 @@ import { el } from './dom.js';
 import { counted, cut, grouped, size } from './numbers.js';
 
 const MOST_OF_NAME = 60;
+const MOST_OF_STEM = 58; // characters, so that a number fits behind it
 
 /** What a kind of model is called. */
 function kindOf(model) {
@@ -20,9 +21,16 @@ export function describe(model) {
   return `${what}; says ${cut(says, MOST_OF_NAME)}${reads}`;
 }
 
-/** A name for a file's model that none of `taken` has. */
+/** A name for a file's model that the server takes and none of `taken` has. */
 export function freeName(file, taken) {
-  const stem = file.replace(/^.*[/\\]/, '').replace(/\.zip$/i, '') || 'model';
+  const letters = [
+    ...file
+      .replace(/^.*[/\\]/, '')
+      .replace(/\.zip$/i, '')
+      .replace(/[^\p{L}\p{M}\p{N} ._()+-]/gu, '-')
+      .replace(/^[^\p{L}\p{N}]+/u, ''),
+  ];
+  const stem = letters.slice(0, MOST_OF_STEM).join('').trim() || 'model';
   let name = stem;
   for (let number = 2; taken.includes(name); number++) {
     name = `${stem}-${number}`;
