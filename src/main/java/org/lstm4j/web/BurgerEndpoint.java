@@ -7,8 +7,8 @@ import org.lstm4j.story.HandMadeLstm;
 import org.lstm4j.story.ModelReading;
 
 /**
- * {@code GET /api/burger}: the story of the memory, and what a model makes of it. Where none is named
- * and the first can't be held against it, the story alone.
+ * {@code GET /api/burger}: the story of the memory, and what a model makes of it. Where none is
+ * named and the first can't be held against it, the story alone.
  */
 final class BurgerEndpoint implements Endpoint {
 

@@ -98,7 +98,8 @@ class RequestTest {
       assertEquals(
           "texts: expected 1 to 1000, got none.", served.refused(422, PATH, "{\"texts\":[]}"));
       assertEquals(
-          "texts[1]: expected a string, got 2.", served.refused(422, PATH, "{\"texts\":[\"a\",2]}"));
+          "texts[1]: expected a string, got 2.",
+          served.refused(422, PATH, "{\"texts\":[\"a\",2]}"));
       assertEquals(
           "texts: expected a list of strings, got 'a'.",
           served.refused(422, PATH, "{\"texts\":\"a\"}"));
@@ -224,8 +225,7 @@ class RequestTest {
 
     @Test
     void haveNoCounterfactualUnlessItIsAskedFor() throws Exception {
-      assertTrue(
-          served.post(200, PATH, "{\"text\":\"calm sea\"}").get("counterfactual").isNull());
+      assertTrue(served.post(200, PATH, "{\"text\":\"calm sea\"}").get("counterfactual").isNull());
     }
 
     @Test

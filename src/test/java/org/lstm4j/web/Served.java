@@ -61,7 +61,10 @@ final class Served implements AutoCloseable {
         model("lstm", ExplainedModel.of(ExplainedModel.lstm(), 3)),
         model("gru", ExplainedModel.of(network(Cell.GRU, Direction.FORWARD, Output.softmax(3)), 5)),
         model("tags", ExplainedModel.of(network(Cell.LSTM, Direction.BACKWARD, Output.tags(3)), 7)),
-        model("rnn", ExplainedModel.of(network(Cell.SIMPLE_RNN, Direction.CONCATENATED, Output.softmax(2)), 8)),
+        model(
+            "rnn",
+            ExplainedModel.of(
+                network(Cell.SIMPLE_RNN, Direction.CONCATENATED, Output.softmax(2)), 8)),
         model("linear", small(SmallModel.linear())),
         model("ensemble", small(SmallModel.ensemble())),
         model("nan", small(SmallModel.undefinedFor(6, SmallModel.CONFIG))));
