@@ -18,16 +18,13 @@ import java.util.function.LongSupplier;
  */
 final class WorkLane {
 
-  /** The mean forgets; a piece of work counts for so much of it. */
-  private static final int SHARE_OF_MEAN = 16;
-
   private final ThreadPoolExecutor pool;
   private final int threads;
   private final long mostWaitNanos;
   private final int always;
   private final int most;
   private final LongSupplier clock;
-  private final AtomicInteger young; // work that isn't counted
+  private final int memory;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong usualNanos = new AtomicLong();
 
@@ -38,7 +35,7 @@ final class WorkLane {
    * @param mostWait work that would have to wait longer is refused
    * @param always so much work may wait even then
    * @param most so much work may wait at most, however short it is
-   * @param young so much work isn't counted at first: it runs in code that isn't compiled yet
+   * @param memory over so much work the mean goes, so that one that stood still hardly counts
    * @param clock nanoseconds
    */
   WorkLane(
@@ -47,9 +44,9 @@ final class WorkLane {
       Duration mostWait,
       int always,
       int most,
-      int young,
+      int memory,
       LongSupplier clock) {
-    this.young = new AtomicInteger(young);
+    this.memory = memory;
     this.threads = threads;
     this.mostWaitNanos = mostWait.toNanos();
     this.always = always;
@@ -96,10 +93,7 @@ final class WorkLane {
   }
 
   private void note(long nanos) {
-    if (young.get() > 0 && young.getAndDecrement() > 0) {
-      return;
-    }
-    usualNanos.accumulateAndGet(nanos, (usual, last) -> usual + (last - usual) / SHARE_OF_MEAN);
+    usualNanos.accumulateAndGet(nanos, (usual, last) -> usual + (last - usual) / memory);
   }
 
   private long waitNanos(int ahead) {

@@ -16,15 +16,16 @@ final class WorkQueue implements AutoCloseable {
   /** What a text has to wait at most. Half of what clients should see at worst. */
   private static final Duration QUICK_WAIT = Duration.ofMillis(25);
 
-  private static final int QUICK_ALWAYS = 16;
+  private static final int QUICK_ALWAYS = 64;
   private static final int QUICK_MOST = 1024;
-  private static final int QUICK_YOUNG = 2000;
+  private static final int QUICK_MEMORY = 256;
 
   /** Explanations take a second, and who asks for one looks at a screen. */
   private static final Duration LONG_WAIT = Duration.ofSeconds(10);
 
   private static final int LONG_ALWAYS = 2;
   private static final int LONG_MOST = 64;
+  private static final int LONG_MEMORY = 8;
 
   private final Map<Lane, WorkLane> lanes = new EnumMap<>(Lane.class);
 
@@ -42,7 +43,7 @@ final class WorkQueue implements AutoCloseable {
             QUICK_WAIT,
             QUICK_ALWAYS,
             QUICK_MOST,
-            QUICK_YOUNG,
+            QUICK_MEMORY,
             System::nanoTime));
     lanes.put(
         Lane.LONG,
@@ -52,7 +53,7 @@ final class WorkQueue implements AutoCloseable {
             LONG_WAIT,
             LONG_ALWAYS,
             LONG_MOST,
-            0,
+            LONG_MEMORY,
             System::nanoTime));
   }
 

@@ -21,10 +21,10 @@ class WorkLaneTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final CountDownLatch open = new CountDownLatch(1);
-  private WorkLane lane = lane(0);
+  private WorkLane lane = lane(16);
 
-  private WorkLane lane(int young) {
-    return new WorkLane("test", 1, Duration.ofMillis(100), ALWAYS, MOST, young, clock::get);
+  private WorkLane lane(int memory) {
+    return new WorkLane("test", 1, Duration.ofMillis(100), ALWAYS, MOST, memory, clock::get);
   }
 
   @AfterEach
@@ -99,11 +99,11 @@ class WorkLaneTest {
   }
 
   @Test
-  void whatItTakesUntilCodeIsCompiledDoesNotCount() throws InterruptedException {
+  void onePieceThatStoodStillHardlyCounts() throws InterruptedException {
     lane.close();
-    lane = lane(200);
-    work(100, Duration.ofSeconds(100));
-    work(100, Duration.ZERO);
+    lane = lane(1000);
+    work(10, Duration.ZERO);
+    work(1, Duration.ofSeconds(1));
     block();
 
     assertEquals(MOST, fill());
