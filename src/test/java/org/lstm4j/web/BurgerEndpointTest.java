@@ -15,8 +15,9 @@ class BurgerEndpointTest {
 
   /** A server whose first model, or only one, has this name. */
   private static Served serving(String name) throws Exception {
-    return new Served(
-        Served.withoutUploads(), List.of(new ServedModel(name, Served.classifier(name), false)));
+    List<ServedModel> only =
+        Served.models().stream().filter(model -> model.name().equals(name)).toList();
+    return new Served(Served.settings(false), only);
   }
 
   @Test
