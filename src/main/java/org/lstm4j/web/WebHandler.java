@@ -119,14 +119,17 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       return;
     }
     Lane lane = Lane.of(ask.path(), ask.body().length);
-    if (!queue.offer(lane, () -> answer(route, ask, reply))) {
-      reply.send(
-          new Problem(
-                  503,
-                  "server: expected room for a request, got too many at once. Try again soon.",
-                  Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))))
-              .answer());
+    Runnable late = () -> reply.send(busy(lane).answer());
+    if (!queue.offer(lane, () -> answer(route, ask, reply), late)) {
+      late.run();
     }
+  }
+
+  private Problem busy(Lane lane) {
+    return new Problem(
+        503,
+        "server: expected room for a request, got too many at once. Try again soon.",
+        Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))));
   }
 
   /** Whatever is thrown, a lack of memory as well, ends in an answer: somebody waits for it. */
