@@ -149,7 +149,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       reply.send(new Problem(422, Shown.line(String.valueOf(failure.getMessage()))).answer());
     } else {
       String id = reply.id();
-      reply.send(Problem.ofFault(id).answer());
+      reply.send(Problem.of(failure, id).answer());
       failures.failed(id, failure);
     }
     return null;
