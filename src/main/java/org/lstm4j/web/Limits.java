@@ -25,8 +25,8 @@ record Limits(
   /** Most bytes of a request's line and headers together. */
   static final int HEAD_BYTES = 8192;
 
-  private static final long LEAST_BODIES = 3L * ModelShelf.MOST_BYTES; // a model, as it grows
   private static final int SHARE_OF_HEAP = 4;
+  private static final int AS_IT_GROWS = 2; // the old and the new of a body
 
   /** For people and programs on any network; bodies may take a quarter of Java's heap. */
   static final Limits DEFAULT =
@@ -37,5 +37,10 @@ record Limits(
           Duration.ofSeconds(10),
           Duration.ofSeconds(6),
           2000,
-          Math.max(LEAST_BODIES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+          Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+
+  /** How long one body may be, where so many bytes are wanted: no longer than there is room for. */
+  int mostOf(int wanted) {
+    return (int) Math.min(wanted, mostBodies / AS_IT_GROWS);
+  }
 }

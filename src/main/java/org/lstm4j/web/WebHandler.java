@@ -88,9 +88,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     }
     BodyType.require(route.body(), request.getHeaders());
     int most = route.body() == Body.ZIP ? ModelShelf.MOST_BYTES : settings.maxBody();
-    if (request.getLength() > most) {
-      throw BodyReader.tooLong(most);
-    }
+    BodyReader.requireLength(request, most, limits);
     BodyReader.Outcome outcome =
         new BodyReader.Outcome() {
 
