@@ -143,7 +143,10 @@ final class BodyReader implements Runnable {
           http.getCode() == 400
               ? new Problem(
                   400,
-                  "body: expected chunks as RFC 9112 has them, to the last, got something else.")
+                  request.getLength() >= 0
+                      ? "body: expected " + request.getLength() + " bytes, got fewer."
+                      : "body: expected chunks as RFC 9112 has them, to the last, got something"
+                          + " else.")
               : Problem.ofJetty(http.getCode(), http.getReason()));
     } else if (failure instanceof TimeoutException) {
       outcome.refused(late());
