@@ -186,11 +186,11 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** A lack of memory ends the program, as everywhere; other faults are told, and it goes on. */
+  /**
+   * Faults are told, and it goes on, unlike other commands after a lack of memory, too: what a
+   * request took is free after it, and no stranger's request may end a server.
+   */
   private void tell(String id, Throwable failure) {
-    if (OutOfMemory.isCauseOf(failure)) {
-      OutOfMemory.end();
-    }
     output.note("lstm4j: request " + id + " failed: " + failure);
     if (verbose.isVerbose) {
       StringWriter trace = new StringWriter();

@@ -31,7 +31,9 @@ final class BodyReader implements Runnable {
   private static final int FIRST_BYTES = 4096;
 
   private final Request request;
+  private final int wanted;
   private final int most;
+  private final Limits limits;
   private final Budget budget;
   private final Outcome outcome;
   private final Pace pace;
@@ -42,12 +44,14 @@ final class BodyReader implements Runnable {
   /**
    * A reader; {@link #run} begins.
    *
-   * @param most bytes
+   * @param wanted bytes at most, if the limits have room for so many
    * @param budget gives room; what is taken is given back when the request is over
    */
-  BodyReader(Request request, int most, Limits limits, Budget budget, Outcome outcome) {
+  BodyReader(Request request, int wanted, Limits limits, Budget budget, Outcome outcome) {
     this.request = request;
-    this.most = most;
+    this.wanted = wanted;
+    this.limits = limits;
+    most = limits.mostOf(wanted);
     this.budget = budget;
     this.outcome = outcome;
     pace = new Pace(limits, System.nanoTime());
@@ -99,7 +103,7 @@ final class BodyReader implements Runnable {
   private void append(ByteBuffer chunk) {
     int more = chunk.remaining();
     if (more > most - size) {
-      throw tooLong(most);
+      throw tooLong(wanted, limits);
     }
     if (size + more > bytes.length) {
       grow(size + more);
@@ -113,16 +117,24 @@ final class BodyReader implements Runnable {
     long length = Math.max(FIRST_BYTES, Math.max(least, 2L * bytes.length));
     int capped = (int) Math.max(least, Math.min(length, known < 0 ? most : Math.min(known, most)));
     if (!budget.take(capped)) {
-      throw new Problem(
-          503,
-          "server: expected room for a body, got too many large ones at once. Try again soon.",
-          Map.of("Retry-After", "1"));
+      throw full();
     }
     taken += capped;
     int before = bytes.length;
-    bytes = Arrays.copyOf(bytes, capped);
+    try {
+      bytes = Arrays.copyOf(bytes, capped);
+    } catch (OutOfMemoryError e) { // other work took it; nothing of this body is needed any more
+      throw full();
+    }
     budget.give(before);
     taken -= before;
+  }
+
+  private static Problem full() {
+    return new Problem(
+        503,
+        "server: expected room for a body, got too many large ones at once. Try again soon.",
+        Map.of("Retry-After", "1"));
   }
 
   private void fail(Throwable failure) {
@@ -131,7 +143,10 @@ final class BodyReader implements Runnable {
           http.getCode() == 400
               ? new Problem(
                   400,
-                  "body: expected chunks as RFC 9112 has them, to the last, got something else.")
+                  request.getLength() >= 0
+                      ? "body: expected " + request.getLength() + " bytes, got fewer."
+                      : "body: expected chunks as RFC 9112 has them, to the last, got something"
+                          + " else.")
               : Problem.ofJetty(http.getCode(), http.getReason()));
     } else if (failure instanceof TimeoutException) {
       outcome.refused(late());
@@ -140,10 +155,23 @@ final class BodyReader implements Runnable {
     }
   }
 
-  /** The refusal of a body that is longer than it may be. */
-  static Problem tooLong(int most) {
+  /** Refuses a body that says itself that it is longer than it may be. */
+  static void requireLength(Request request, int wanted, Limits limits) {
+    if (request.getLength() > limits.mostOf(wanted)) {
+      throw tooLong(wanted, limits);
+    }
+  }
+
+  private static Problem tooLong(int wanted, Limits limits) {
+    int most = limits.mostOf(wanted);
     return new Problem(
-        413, "body: expected at most " + most + " bytes, got more. Send less at once.");
+        413,
+        "body: expected at most "
+            + most
+            + " bytes"
+            + (most < wanted
+                ? ", as the server's memory is, got more. Send less, or give Java more with -Xmx."
+                : ", got more. Send less at once."));
   }
 
   private static Problem late() {

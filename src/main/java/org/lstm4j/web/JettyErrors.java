@@ -30,7 +30,7 @@ final class JettyErrors implements Request.Handler {
       reply.send(Problem.ofJetty(408, null).answer());
     } else if (cause instanceof Throwable failure) {
       String id = reply.id();
-      reply.send(Problem.ofFault(id).answer());
+      reply.send(Problem.of(failure, id).answer());
       failures.failed(id, failure);
     } else {
       String reason = String.valueOf(request.getAttribute(ErrorHandler.ERROR_MESSAGE));

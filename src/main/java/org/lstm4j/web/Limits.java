@@ -1,5 +1,7 @@
 package org.lstm4j.web;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
@@ -25,8 +27,9 @@ record Limits(
   /** Most bytes of a request's line and headers together. */
   static final int HEAD_BYTES = 8192;
 
-  private static final long LEAST_BODIES = 3L * ModelShelf.MOST_BYTES; // a model, as it grows
   private static final int SHARE_OF_HEAP = 4;
+  private static final int MOST_CONNECTIONS = 2000;
+  private static final int AS_IT_GROWS = 2; // the old and the new of a body
 
   /** For people and programs on any network; bodies may take a quarter of Java's heap. */
   static final Limits DEFAULT =
@@ -36,6 +39,26 @@ record Limits(
           2048,
           Duration.ofSeconds(10),
           Duration.ofSeconds(6),
-          2000,
-          Math.max(LEAST_BODIES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+          connections(descriptors()),
+          Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP);
+
+  /** How long one body may be, where so many bytes are wanted: no longer than there is room for. */
+  int mostOf(int wanted) {
+    return (int) Math.min(wanted, mostBodies / AS_IT_GROWS);
+  }
+
+  /**
+   * How many connections there may be, where the process may open so many files: half of them at
+   * most. Java opens files while it runs, such as those of classes, and one that it can't read once
+   * it never reads again.
+   */
+  static int connections(long descriptors) {
+    return (int) Math.max(1, Math.min(MOST_CONNECTIONS, descriptors / 2));
+  }
+
+  private static long descriptors() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+        ? system.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
+  }
 }

@@ -26,13 +26,15 @@ final class ModelsEndpoint {
 
   private final ModelShelf shelf;
   private final boolean takesModels;
+  private final int mostBytes;
   private final int mostBody;
   private final Semaphore oneAtOnce = new Semaphore(1);
 
-  ModelsEndpoint(ModelShelf shelf, WebSettings settings) {
+  ModelsEndpoint(ModelShelf shelf, WebSettings settings, Limits limits) {
     this.shelf = shelf;
     takesModels = settings.takesModels();
-    mostBody = settings.maxBody();
+    mostBytes = limits.mostOf(ModelShelf.MOST_BYTES);
+    mostBody = limits.mostOf(settings.maxBody());
   }
 
   /** {@code GET /api/models}. */
@@ -43,7 +45,7 @@ final class ModelsEndpoint {
     shelf.all().forEach(model -> all.add(model.described()));
     json.put("takesModels", takesModels);
     json.put("mostModels", ModelShelf.MOST);
-    json.put("mostBytes", ModelShelf.MOST_BYTES);
+    json.put("mostBytes", mostBytes);
     json.put("mostBody", mostBody);
     return Answer.of(json);
   }
@@ -54,10 +56,6 @@ final class ModelsEndpoint {
     Asked.requireQuery(ask, "name");
     String name = name(ask);
     shelf.requireRoom(name);
-    if (ask.body().length > ModelShelf.MOST_BYTES) {
-      throw new Problem(
-          413, "body: expected at most " + ModelShelf.MOST_BYTES + " bytes, got more.");
-    }
     if (!oneAtOnce.tryAcquire()) {
       throw new Problem(
           503,
@@ -66,6 +64,7 @@ final class ModelsEndpoint {
     }
     try {
       ServedModel model = read(name, ask.body());
+      requireMemory(model, ask.body().length);
       shelf.add(model);
       return Answer.json(201, Json.text(model.described()));
     } finally {
@@ -115,13 +114,33 @@ final class ModelsEndpoint {
     } catch (IllegalArgumentException e) {
       throw new Problem(422, name + ": " + e.getMessage());
     } catch (OutOfMemoryError e) { // what was made for it is free again
-      throw new Problem(
-          503,
-          name
-              + ": expected a model that fits the memory that is left, got a larger one. Delete"
-              + " another, or give Java more with -Xmx.",
-          Map.of("Retry-After", "60"));
+      throw tooLarge(name);
     }
+  }
+
+  /** Models may fill half of Java's heap; the other is for bodies and for work. */
+  private static void requireMemory(ServedModel model, int body) {
+    Runtime java = Runtime.getRuntime();
+    long most = java.maxMemory() / 2 + body; // which is forgotten now
+    if (used(java) > most) {
+      System.gc(); // what nobody needs counts, too, until it is collected
+      if (used(java) > most) {
+        throw tooLarge(model.name());
+      }
+    }
+  }
+
+  private static long used(Runtime java) {
+    return java.totalMemory() - java.freeMemory();
+  }
+
+  private static Problem tooLarge(String name) {
+    return new Problem(
+        503,
+        name
+            + ": expected a model that fits the memory that is left, got a larger one. Delete"
+            + " another, or give Java more with -Xmx.",
+        Map.of("Retry-After", "60"));
   }
 
   /** {@code DELETE /api/models/NAME}. */

@@ -38,7 +38,8 @@ final class PacedConnector extends ServerConnector {
   protected SocketChannelEndPoint newEndPoint(
       SocketChannel channel, ManagedSelector selector, SelectionKey key) {
     PacedEndPoint endPoint = new PacedEndPoint(channel, selector, key, getScheduler(), limits);
-    endPoint.setIdleTimeout(getIdleTimeout());
+    // Jetty hurries those that are there when the server is full, but not those that are being made
+    endPoint.setIdleTimeout(isAccepting() ? getIdleTimeout() : limits.grace().toMillis());
     return endPoint;
   }
 }

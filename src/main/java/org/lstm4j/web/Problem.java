@@ -3,6 +3,8 @@ package org.lstm4j.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpStatus;
 import org.lstm4j.check.Shown;
 import org.lstm4j.json.Json;
@@ -16,6 +18,7 @@ final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  private static final int MOST_CAUSES = 20;
   private static final String TYPE = "application/problem+json";
 
   private final int status;
@@ -61,13 +64,27 @@ final class Problem extends RuntimeException {
         });
   }
 
-  /** A fault of the server's own. */
-  static Problem ofFault(String id) {
+  /** A fault of the server's own: 503 where memory was lacking, since it is free again soon. */
+  static Problem of(Throwable failure, String id) {
+    if (isLackOfMemory(failure)) {
+      return new Problem(
+          503,
+          "server: expected memory to answer, got too little. Try again, ask for less, or give Java"
+              + " more with -Xmx.",
+          Map.of("Retry-After", "1"));
+    }
     return new Problem(
         500,
         "server: expected to answer, got a fault of its own. Whoever runs it finds it under "
             + id
             + ".");
+  }
+
+  /** Other threads hand their errors on in new ones. */
+  private static boolean isLackOfMemory(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
+        .anyMatch(OutOfMemoryError.class::isInstance);
   }
 
   int status() {

@@ -17,8 +17,8 @@ final class Routes {
   /** Path, then method. */
   private final Map<String, Map<String, Route>> routes = new TreeMap<>();
 
-  Routes(WebSettings settings, ModelShelf shelf) {
-    ModelsEndpoint models = new ModelsEndpoint(shelf, settings);
+  Routes(WebSettings settings, ModelShelf shelf, Limits limits) {
+    ModelsEndpoint models = new ModelsEndpoint(shelf, settings, limits);
     put("POST", "/api/predict", Body.JSON, new PredictEndpoint(shelf));
     put("POST", "/api/explain", Body.JSON, new ExplainEndpoint(shelf));
     put("POST", "/api/trace", Body.JSON, new TraceEndpoint(shelf));

@@ -88,9 +88,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
     }
     BodyType.require(route.body(), request.getHeaders());
     int most = route.body() == Body.ZIP ? ModelShelf.MOST_BYTES : settings.maxBody();
-    if (request.getLength() > most) {
-      throw BodyReader.tooLong(most);
-    }
+    BodyReader.requireLength(request, most, limits);
     BodyReader.Outcome outcome =
         new BodyReader.Outcome() {
 
@@ -119,14 +117,17 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       return;
     }
     Lane lane = Lane.of(ask.path(), ask.body().length);
-    if (!queue.offer(lane, () -> answer(route, ask, reply))) {
-      reply.send(
-          new Problem(
-                  503,
-                  "server: expected room for a request, got too many at once. Try again soon.",
-                  Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))))
-              .answer());
+    Runnable late = () -> reply.send(busy(lane).answer());
+    if (!queue.offer(lane, () -> answer(route, ask, reply), late)) {
+      late.run();
     }
+  }
+
+  private Problem busy(Lane lane) {
+    return new Problem(
+        503,
+        "server: expected room for a request, got too many at once. Try again soon.",
+        Map.of("Retry-After", Integer.toString(queue.retryAfter(lane))));
   }
 
   /** Whatever is thrown, a lack of memory as well, ends in an answer: somebody waits for it. */
@@ -146,7 +147,7 @@ final class WebHandler extends Handler.Abstract.NonBlocking {
       reply.send(new Problem(422, Shown.line(String.valueOf(failure.getMessage()))).answer());
     } else {
       String id = reply.id();
-      reply.send(Problem.ofFault(id).answer());
+      reply.send(Problem.of(failure, id).answer());
       failures.failed(id, failure);
     }
     return null;

@@ -45,7 +45,7 @@ public final class WebServer implements AutoCloseable {
     server.setErrorHandler(new JettyErrors(failures));
     queue = new WorkQueue(Runtime.getRuntime().availableProcessors());
     Observation observation = new Observation(shelf, queue, log);
-    routes = new Routes(settings, shelf);
+    routes = new Routes(settings, shelf, limits);
     routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
     server.setRequestLog(observation.log());
     server.setHandler(

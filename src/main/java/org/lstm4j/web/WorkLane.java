@@ -18,6 +18,9 @@ import java.util.function.LongSupplier;
  */
 final class WorkLane {
 
+  /** Work that waits so much longer than it should was taken by mistake, and is given up. */
+  private static final Duration MISTAKE = Duration.ofSeconds(10);
+
   private final ThreadPoolExecutor pool;
   private final int threads;
   private final long mostWaitNanos;
@@ -66,15 +69,21 @@ final class WorkLane {
             });
   }
 
-  /** Takes work, or says that there is no room. */
-  boolean offer(Runnable work) {
+  /**
+   * Takes work, or says that there is no room.
+   *
+   * @param late is run instead, if work before it took far longer than the mean promised: nobody
+   *     may still want what has waited so long, and those who ask now shall not wait for it
+   */
+  boolean offer(Runnable work, Runnable late) {
     int ahead = waiting.getAndIncrement();
     if (ahead >= most || ahead >= always && waitNanos(ahead) > mostWaitNanos) {
       waiting.decrementAndGet();
       return false;
     }
     try {
-      pool.execute(() -> run(work));
+      long deadline = clock.getAsLong() + mostWaitNanos + MISTAKE.toNanos();
+      pool.execute(() -> run(work, late, deadline));
       return true;
     } catch (RejectedExecutionException e) { // closed
       waiting.decrementAndGet();
@@ -82,9 +91,13 @@ final class WorkLane {
     }
   }
 
-  private void run(Runnable work) {
+  private void run(Runnable work, Runnable late, long deadline) {
     waiting.decrementAndGet();
     long start = clock.getAsLong();
+    if (start - deadline > 0) {
+      late.run();
+      return;
+    }
     try {
       work.run();
     } finally {

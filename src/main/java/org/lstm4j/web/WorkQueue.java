@@ -57,9 +57,9 @@ final class WorkQueue implements AutoCloseable {
             System::nanoTime));
   }
 
-  /** Takes work, or says that there is no room. */
-  boolean offer(Lane lane, Runnable work) {
-    return lanes.get(lane).offer(work);
+  /** Takes work, or says that there is no room; {@code late} is run instead if that was wrong. */
+  boolean offer(Lane lane, Runnable work, Runnable late) {
+    return lanes.get(lane).offer(work, late);
   }
 
   /** How much work waits in a lane. */

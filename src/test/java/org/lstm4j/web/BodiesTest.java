@@ -211,10 +211,21 @@ class BodiesTest {
     assertEquals("{}", gate.send("/api/echo", "{}", TYPE, "Content-Encoding: identity").body());
   }
 
+  @Test
+  void doesNotEndBeforeItsLength() throws IOException {
+    try (Socket socket = gate.connect()) {
+      String head = Gate.head("POST", "/api/echo", TYPE) + "Content-Length: 5\r\n\r\nabc";
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      String detail = new Gate.Reaction(Gate.rest(socket)).problem(400);
+      assertEquals("body: expected 5 bytes, got fewer.", detail);
+    }
+  }
+
   /** Memory is taken by bytes that came, so that promises of much cost nothing. */
   @Test
   void takesMemoryOnlyAsItComes() throws IOException {
-    String head = Gate.head("POST", "/api/echo", TYPE) + "Content-Length: 1048576\r\n\r\n";
+    String head = Gate.head("POST", "/api/echo", TYPE) + "Content-Length: 524288\r\n\r\n";
     try (Socket promise = small.connect();
         Socket other = small.connect();
         Socket third = small.connect()) {
@@ -222,6 +233,24 @@ class BodiesTest {
         socket.getOutputStream().write((head + "x").getBytes(StandardCharsets.US_ASCII));
       }
       assertEquals("{}", small.send("/api/echo", "{}", TYPE).body());
+    }
+  }
+
+  /** A body is there twice while it grows. */
+  @Test
+  void fitsIntoTheServersMemory() throws IOException {
+    String expected =
+        "body: expected at most 524288 bytes, as the server's memory is, got more. Send less, or"
+            + " give Java more with -Xmx.";
+    String body = "x".repeat(524_289);
+
+    assertEquals(expected, small.send("/api/echo", body, TYPE).problem(413));
+    String zip = "Content-Type: application/zip";
+    assertEquals(expected, small.send("/api/length", body, zip).problem(413));
+    String head = Gate.head("POST", "/api/echo", TYPE, "Transfer-Encoding: chunked") + "\r\n";
+    assertEquals(expected, new Gate.Reaction(small.raw(head + chunked(body, 7))).problem(413));
+    for (int i = 0; i < 20; i++) { // what was taken is given back
+      assertEquals(100_000, small.send("/api/echo", "x".repeat(100_000), TYPE).body().length());
     }
   }
 

@@ -10,6 +10,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +104,7 @@ class ClosingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state", "memory", "stack", "answer"})
+  @ValueSource(strings = {"state", "stack", "answer"})
   void answersThatItFailed(String how) throws IOException, InterruptedException {
     try (Gate gate = new Gate()) {
       Gate.Reaction reaction = gate.ask("GET", "/api/fail?how=" + how);
@@ -115,6 +116,23 @@ class ClosingTest {
         Thread.sleep(5); // it is told after the client is
       }
       assertEquals(Set.of(id), gate.failures.keySet());
+      assertEquals("hello", gate.ask("GET", "/api/hello").body());
+    }
+  }
+
+  /** What a request took is free after it, so that the next one is answered. */
+  @ParameterizedTest
+  @ValueSource(strings = {"memory", "threads"})
+  void answersThatItLacksMemory(String how) throws IOException, InterruptedException {
+    try (Gate gate = new Gate()) {
+      Gate.Reaction reaction = gate.ask("GET", "/api/fail?how=" + how);
+
+      assertTrue(reaction.problem(503).startsWith("server: expected memory to answer"));
+      assertEquals(Optional.of("1"), reaction.header("Retry-After"));
+      for (int i = 0; i < 1000 && gate.failures.isEmpty(); i++) {
+        Thread.sleep(5); // it is told after the client is
+      }
+      assertEquals(1, gate.failures.size());
       assertEquals("hello", gate.ask("GET", "/api/hello").body());
     }
   }

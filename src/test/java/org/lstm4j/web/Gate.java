@@ -84,6 +84,7 @@ final class Gate implements AutoCloseable {
       }
       case "argument" -> throw new IllegalArgumentException("text: expected better, got worse.");
       case "memory" -> throw new OutOfMemoryError("for a test");
+      case "threads" -> throw new IllegalStateException(new OutOfMemoryError("of another thread"));
       default -> throw new StackOverflowError();
     }
   }

@@ -101,7 +101,10 @@ class MetricsTest {
   @Test
   void knowEveryPathOfTheServer() {
     Set<String> paths =
-        new TreeSet<>(new Routes(WebSettings.DEFAULT, new ModelShelf(List.of())).all().keySet());
+        new TreeSet<>(
+            new Routes(WebSettings.DEFAULT, new ModelShelf(List.of()), Limits.DEFAULT)
+                .all()
+                .keySet());
     assertTrue(paths.remove(PathTemplate.MODEL), paths::toString);
     paths.add("/metrics"); // which the server adds
     assertEquals(new TreeSet<>(PathTemplate.OWN), paths);

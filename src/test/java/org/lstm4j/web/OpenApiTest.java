@@ -82,7 +82,7 @@ class OpenApiTest {
   @Test
   void hasTheBodiesThatTheRoutesTake() {
     Map<Body, String> types = Map.of(Body.JSON, "application/json", Body.ZIP, "application/zip");
-    new Routes(WebSettings.DEFAULT, new ModelShelf(List.of()))
+    new Routes(WebSettings.DEFAULT, new ModelShelf(List.of()), Limits.DEFAULT)
         .all()
         .forEach(
             (path, methods) ->

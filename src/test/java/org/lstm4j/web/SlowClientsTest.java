@@ -210,4 +210,25 @@ class SlowClientsTest {
       }
     }
   }
+
+  /** All at once: whoever comes behind them waits for the grace, not for the time of the idle. */
+  @Test
+  void areCutSoonerWhereTheyTakeAllRoom() throws IOException {
+    Limits quick = Gate.QUICK;
+    Duration minute = Duration.ofSeconds(60);
+    Limits fifty =
+        new Limits(minute, quick.grace(), 1000, quick.lingering(), quick.closing(), 50, 1 << 20);
+    List<Socket> slow = new ArrayList<>();
+    try (Gate gate = new Gate(Gate.SETTINGS, fifty)) {
+      for (int i = 0; i < 120; i++) {
+        slow.add(gate.connect());
+        write(slow.get(i), "GET / HTTP/1.1\r\nX: ");
+      }
+      assertEquals("hello", gate.ask("GET", "/api/hello").body());
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
 }

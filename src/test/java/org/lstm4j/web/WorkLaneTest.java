@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class WorkLaneTest {
 
   private final AtomicLong clock = new AtomicLong();
   private final CountDownLatch open = new CountDownLatch(1);
+  private final AtomicInteger lates = new AtomicInteger();
   private WorkLane lane = lane(16);
 
   private WorkLane lane(int memory) {
@@ -33,12 +35,16 @@ class WorkLaneTest {
     lane.close();
   }
 
+  private boolean offer(Runnable work) {
+    return lane.offer(work, lates::incrementAndGet);
+  }
+
   /** Work after which the clock shows so much more. */
   private void work(int times, Duration each) throws InterruptedException {
     for (int i = 0; i < times; i++) {
       CountDownLatch done = new CountDownLatch(1);
-      assertTrue(lane.offer(() -> clock.addAndGet(each.toNanos())));
-      assertTrue(lane.offer(done::countDown));
+      assertTrue(offer(() -> clock.addAndGet(each.toNanos())));
+      assertTrue(lane.offer(done::countDown, done::countDown)); // however late
       done.await();
     }
   }
@@ -46,7 +52,7 @@ class WorkLaneTest {
   /** Holds the only thread until {@link #open}. */
   private void block() throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
-    lane.offer(
+    offer(
         () -> {
           begun.countDown();
           await();
@@ -64,7 +70,7 @@ class WorkLaneTest {
 
   private int fill() {
     int taken = 0;
-    while (lane.offer(() -> {})) {
+    while (offer(() -> {})) {
       taken++;
     }
     return taken;
@@ -116,7 +122,7 @@ class WorkLaneTest {
     CountDownLatch done = new CountDownLatch(1);
 
     open.countDown();
-    while (!lane.offer(done::countDown)) {
+    while (!offer(done::countDown)) {
       Thread.onSpinWait();
     }
 
@@ -127,7 +133,7 @@ class WorkLaneTest {
   @Test
   void failedWorkLeavesItsPlace() throws InterruptedException {
     CountDownLatch failed = new CountDownLatch(1);
-    lane.offer(
+    offer(
         () -> {
           Thread.currentThread().setUncaughtExceptionHandler((t, e) -> failed.countDown());
           throw new IllegalStateException("on purpose");
@@ -143,13 +149,46 @@ class WorkLaneTest {
   void whatWasTakenIsDoneThoughTheLaneCloses() throws InterruptedException {
     block();
     CountDownLatch done = new CountDownLatch(1);
-    assertTrue(lane.offer(done::countDown));
+    assertTrue(offer(done::countDown));
 
     lane.close();
 
-    assertFalse(lane.offer(() -> {}));
+    assertFalse(offer(() -> {}));
     open.countDown();
     done.await();
     assertEquals(0, lane.waiting());
+  }
+
+  /** However wrong the mean was, those who ask now find a lane that is free soon. */
+  @Test
+  void givesUpWhatHasWaitedFarTooLong() throws InterruptedException {
+    block();
+    AtomicInteger begun = new AtomicInteger();
+    for (int i = 0; i < ALWAYS; i++) {
+      assertTrue(offer(begun::incrementAndGet));
+    }
+    clock.addAndGet(Duration.ofMillis(10_101).toNanos());
+    CountDownLatch done = new CountDownLatch(1);
+    assertTrue(offer(done::countDown));
+
+    open.countDown();
+
+    done.await();
+    assertEquals(0, begun.get());
+    assertEquals(ALWAYS, lates.get());
+    assertEquals(0, lane.waiting());
+  }
+
+  @Test
+  void doesWhatHasWaitedALittleLonger() throws InterruptedException {
+    block();
+    CountDownLatch done = new CountDownLatch(1);
+    assertTrue(offer(done::countDown));
+    clock.addAndGet(Duration.ofMillis(10_099).toNanos());
+
+    open.countDown();
+
+    done.await();
+    assertEquals(0, lates.get());
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Long work never holds up short work. */
 @Timeout(60)
 class WorkQueueTest {
+
+  private static final Runnable NEVER = Assertions::fail;
 
   private static void await(CountDownLatch latch) {
     try {
@@ -29,12 +32,12 @@ class WorkQueueTest {
   void aTextGoesPastAnyAmountOfLongWork(int processors) throws InterruptedException {
     try (WorkQueue queue = new WorkQueue(processors)) {
       CountDownLatch open = new CountDownLatch(1);
-      while (queue.offer(Lane.LONG, () -> await(open))) {
+      while (queue.offer(Lane.LONG, () -> await(open), NEVER)) {
         assertTrue(queue.waiting(Lane.LONG) <= 64);
       }
       CountDownLatch done = new CountDownLatch(1);
 
-      assertTrue(queue.offer(Lane.QUICK, done::countDown));
+      assertTrue(queue.offer(Lane.QUICK, done::countDown, NEVER));
 
       done.await();
       open.countDown();
@@ -60,7 +63,8 @@ class WorkQueueTest {
             () -> {
               isDaemon.set(Thread.currentThread().isDaemon());
               done.countDown();
-            });
+            },
+            NEVER);
         done.await();
         assertTrue(isDaemon.get());
       }
@@ -71,8 +75,8 @@ class WorkQueueTest {
   void takesNothingOnceClosed() {
     WorkQueue queue = new WorkQueue(1);
     queue.close();
-    assertFalse(queue.offer(Lane.QUICK, () -> {}));
-    assertFalse(queue.offer(Lane.LONG, () -> {}));
+    assertFalse(queue.offer(Lane.QUICK, () -> {}, NEVER));
+    assertFalse(queue.offer(Lane.LONG, () -> {}, NEVER));
   }
 
   @ParameterizedTest
