@@ -50,8 +50,13 @@ function row(explanation, labels, onStep, onPoint) {
   const cursor = svg('line', { class: 'cursor', y1: 0, y2: 2 * HALF });
   let axis = axisOf(600, labels.length);
   let step = labels.length - 1;
+  let said = -1;
 
   function show(at) {
+    if (at === said) {
+      return;
+    }
+    said = at;
     word.textContent = cut(labels[at], 24);
     chip.textContent = signed(parts[at]);
     chip.className = `chip ${tint(parts[at], limit)}`;
