@@ -33,7 +33,10 @@ class LookTest extends PageTest {
               .concat('the page is wider than its window');
       }""";
 
+  /** In a window as high as the page, so that what sticks to the window's edge covers nothing. */
   private void picture(Tab tab, String kind) {
+    int height = (int) page().evaluate("document.documentElement.scrollHeight");
+    page().setViewportSize(page().viewportSize().width, height);
     page()
         .screenshot(
             new Page.ScreenshotOptions()
