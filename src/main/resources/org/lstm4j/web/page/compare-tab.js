@@ -1,5 +1,6 @@
 import { compareSide } from './compare-side.js';
 import { compareSummary } from './compare-summary.js';
+import { copyLink } from './copy-link.js';
 import { el } from './dom.js';
 import { reading } from './reading.js';
 
@@ -67,12 +68,13 @@ export function mount(root, context) {
     });
   }
 
+  /** Puts both sides into the address and compares them; false if there is nothing to. */
   function submit() {
     note.textContent = '';
     if (sides[0].text().trim() === '') {
       note.textContent = 'Write text A first, or take one of the examples.';
       sides[0].field.focus();
-      return;
+      return false;
     }
     const state = {};
     sides.forEach((side, which) => {
@@ -83,6 +85,7 @@ export function mount(root, context) {
     context.state.set(state, true);
     known = addressed();
     compare();
+    return true;
   }
 
   function clear() {
@@ -135,6 +138,7 @@ export function mount(root, context) {
       'div',
       { class: 'actions' },
       el('button', { type: 'submit' }, 'Compare'),
+      el('button', { type: 'button', class: 'quiet', onclick: () => submit() && copyLink(context.state, note) }, 'Copy link'),
       el('button', { type: 'button', class: 'quiet', onclick: swap }, 'Exchange A and B'),
       note,
     ),

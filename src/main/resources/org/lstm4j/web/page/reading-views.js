@@ -45,7 +45,7 @@ function turnSentence(course, labels) {
   const from = last === 0 ? before : series[last - 1];
   return [
     start,
-    turns.length === 1 ? 'The verdict turns once, at ' : `The verdict turns ${turns.length} times, the last time at `,
+    turns.length === 1 ? 'The verdict turns once, at ' : `The verdict turns ${turns.length === 2 ? 'twice' : `${turns.length} times`}, the last time at `,
     el('strong', {}, el('bdi', {}, `“${cut(labels[last], 40)}”`)),
     `: ${label} goes from ${percent(from)} to ${percent(series[last])}.`,
   ];
@@ -236,7 +236,7 @@ export function readingViews(context, given) {
     legendList,
   );
   const numbersSection = el('section', {}, el('h2', {}, 'In numbers'), numbers);
-  const stepped = el('div', { class: 'stepped' }, courseSection, stepperSlot, rowsSection, gates, numbersSection);
+  const stepped = el('div', { class: 'stepped' }, stepperSlot, courseSection, rowsSection, gates, numbersSection);
   const element = el('div', { class: 'views' }, wordsSection, stepped);
 
   return {
