@@ -2,6 +2,7 @@ import { compareSide } from './compare-side.js';
 import { compareSummary } from './compare-summary.js';
 import { copyLink } from './copy-link.js';
 import { el } from './dom.js';
+import { cut } from './numbers.js';
 import { reading } from './reading.js';
 
 /** Pairs to try: one word, the order, a negation. */
@@ -109,6 +110,10 @@ export function mount(root, context) {
       const [text, model] = KEYS[which];
       side.set(state.get(text), state.get(model) || context.model());
     });
+    note.textContent = KEYS.map(([, key]) => state.get(key))
+      .filter((name) => name !== '' && !context.models.some((model) => model.name === name))
+      .map((name) => `model: expected one of this server’s, got “${cut(name, 60)}”.`)
+      .join(' ');
     if (has) {
       compare();
     } else {

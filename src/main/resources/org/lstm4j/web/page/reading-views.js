@@ -185,7 +185,7 @@ export function readingViews(context, given) {
   async function addMethods(waiting) {
     const others = model.methods.filter((method) => !explanations.has(method));
     for (const method of others.filter((each) => waiting.includes(each))) {
-      const run = () => request(method).catch(() => {}); // only if overtaken
+      const run = () => request(method).then(() => rows.focus(method), () => {}); // refused only if overtaken
       rows.refuse(method, `takes a pass for each of ${counted(steps, 'step')}. `, el('button', { type: 'button', class: 'quiet', onclick: run }, 'Work it out'));
     }
     for (const method of others.filter((each) => !waiting.includes(each))) {

@@ -92,7 +92,11 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
       to = end;
     }
     places = null;
+    const focused = document.activeElement;
     tellMore();
+    if (focused.hidden) {
+      list.focus(); // the button that was pressed is gone
+    }
   }
 
   function activate(i) {
