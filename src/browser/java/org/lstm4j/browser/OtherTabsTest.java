@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,31 @@ class OtherTabsTest extends PageTest {
       assertThat(page().getByLabel("Model A")).hasValue(Models.GRU);
       assertThat(page().getByLabel("Model B")).hasValue(Models.STACKED);
       assertThat(sliders().first()).isEnabled();
+    }
+
+    @Test
+    void theLinkThatIsCopiedBringsBothSides() {
+      context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+      Views.show(page(), Tab.COMPARE);
+      page().getByLabel("Text A").fill("A slow film");
+      page().getByLabel("Text B").fill("A fine film");
+      page().locator("#panel-compare").getByText("Copy link").click();
+      assertThat(seen("Link copied")).isVisible();
+      String link = (String) page().evaluate("navigator.clipboard.readText()");
+
+      page().navigate("about:blank");
+      page().navigate(link);
+
+      assertThat(page().getByLabel("Text A")).hasValue("A slow film");
+      assertThat(page().getByLabel("Text B")).hasValue("A fine film");
+    }
+
+    @Test
+    void aModelThatIsNotThereIsSaid() {
+      page().navigate("/#tab=compare&a=A+slow+film&am=nowhere");
+
+      assertThat(seen("got “nowhere”")).isVisible();
+      assertThat(page().getByLabel("Model A")).hasValue(Models.REVIEWS);
     }
 
     @Test

@@ -3,10 +3,14 @@ package org.lstm4j.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,5 +141,53 @@ class StepsTest extends PageTest {
       isSliderSeen |= "range".equals(type);
     }
     assertEquals("true true", isSliderSeen + " " + isMapSeen);
+  }
+
+  @Test
+  void aStepAsksForNoLayout() {
+    CDPSession session = context().newCDPSession(page());
+    session.send("Performance.enable");
+    reader.read(Texts.ofTokens(300));
+    assertThat(reader.words().getByRole(AriaRole.OPTION)).hasCount(300);
+    reader.waitForSteps().step().focus();
+    page().keyboard().press("Home");
+    page().waitForTimeout(300);
+    double before = layouts(session);
+    page()
+        .evaluate(
+            "() => { for (let i = 0; i < 100; i++) { document.activeElement.dispatchEvent(new"
+                + " KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true"
+                + " })); } }");
+    double after = layouts(session);
+
+    isAt(100);
+    assertTrue(after - before < 20, () -> after - before + " layouts for 100 steps");
+  }
+
+  private static double layouts(CDPSession session) {
+    for (JsonElement each : session.send("Performance.getMetrics").getAsJsonArray("metrics")) {
+      if (each.getAsJsonObject().get("name").getAsString().equals("LayoutCount")) {
+        return each.getAsJsonObject().get("value").getAsDouble();
+      }
+    }
+    throw new AssertionError("no LayoutCount");
+  }
+
+  @Test
+  void theStepperCoversNoHeading() {
+    Locator heading =
+        page()
+            .getByRole(
+                AriaRole.HEADING, new Page.GetByRoleOptions().setName("How the verdict moved"));
+    for (String place : List.of("end", "center")) {
+      assertEquals(
+          "How the verdict moved",
+          heading.evaluate(
+              "(node, block) => { node.scrollIntoView({ block }); const box ="
+                  + " node.getBoundingClientRect(); return document.elementFromPoint(box.x + 5,"
+                  + " box.y + box.height / 2).textContent; }",
+              place),
+          place);
+    }
   }
 }

@@ -38,6 +38,22 @@ class TroubleTest extends PageTest {
   }
 
   @Test
+  void aViewThatDidNotComeComesLater() {
+    watch().expect(500);
+    page()
+        .route(
+            "**/burger-tab.js", route -> route.fulfill(new Route.FulfillOptions().setStatus(500)));
+    Reader.at(page());
+    Tab.BURGER.of(page()).click();
+    assertThat(seen("This view could not be loaded")).isVisible();
+    page().unroute("**/burger-tab.js");
+
+    seen("Reload the page").click();
+
+    assertThat(seen("A review that changes its mind twice")).isVisible();
+  }
+
+  @Test
   void aServerThatIsFullIsAskedAgainAndThenSaid() {
     Reader reader = Reader.at(page());
     watch().expect(503);

@@ -51,6 +51,19 @@ class UploadTest extends PageTest {
   }
 
   @Test
+  void whatAnotherPageRemovedCanBeRemovedHere() throws IOException {
+    load("topics.zip", Files.readAllBytes(Models.file(Models.TOPICS)));
+    assertThat(reader.model()).hasValue("topics");
+    watch().expect(404);
+    page().evaluate("() => fetch('api/models/topics', { method: 'DELETE' })");
+
+    page().locator("#remove-model").click();
+
+    assertThat(message()).containsText("Removed topics");
+    assertThat(reader.model()).hasValue(Models.REVIEWS);
+  }
+
+  @Test
   void theSameFileTwiceGetsANameOfItsOwn() throws IOException {
     byte[] bytes = Files.readAllBytes(Models.file(Models.TAGS));
     load("tags.zip", bytes);

@@ -1,6 +1,7 @@
 import { get, onUnauthorized } from './api.js';
 import { el } from './dom.js';
 import { modelPicker } from './models.js';
+import { cut } from './numbers.js';
 import { store } from './state.js';
 import { tabs } from './tabs.js';
 import { askForToken } from './token.js';
@@ -39,13 +40,15 @@ function tell(...what) {
 
 async function mount(name) {
   const panel = document.getElementById(`panel-${name}`);
+  panel.querySelector('.unloaded')?.remove();
   try {
     const module = await import(`./${name}-tab.js`);
     return module.mount(panel, context) ?? {};
-  } catch (error) {
-    panel.append(
-      el('p', { class: 'refusal' }, `This view could not be loaded: ${error.message} Reload the page to try again.`),
-    );
+  } catch {
+    const reload = el('button', { type: 'button', class: 'quiet', onclick: () => location.reload() }, 'Reload the page');
+    const why = 'This view could not be loaded. Is the server still running? Your texts stay in the address. ';
+    panel.append(el('p', { class: 'refusal unloaded', role: 'alert' }, why, reload));
+    mounted.delete(name);
     return {};
   }
 }
@@ -85,7 +88,7 @@ function useModel() {
   if (isThere) {
     tell();
   } else {
-    tell(`model: expected one of this server’s, got “${name}”. This is ${picker.model()}.`);
+    tell(`model: expected one of this server’s, got “${cut(name, 60)}”. This is ${picker.model()}.`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { axisOf } from './course-model.js';
 import { follow } from './course.js';
-import { el, svg } from './dom.js';
+import { el, svg, takeLostFocus } from './dom.js';
 import { limitOf, METHODS } from './methods.js';
 import { cut, signed, tint } from './numbers.js';
 
@@ -50,8 +50,13 @@ function row(explanation, labels, onStep, onPoint) {
   const cursor = svg('line', { class: 'cursor', y1: 0, y2: 2 * HALF });
   let axis = axisOf(600, labels.length);
   let step = labels.length - 1;
+  let said = -1;
 
   function show(at) {
+    if (at === said) {
+      return;
+    }
+    said = at;
     word.textContent = cut(labels[at], 24);
     chip.textContent = signed(parts[at]);
     chip.className = `chip ${tint(parts[at], limit)}`;
@@ -85,8 +90,8 @@ function row(explanation, labels, onStep, onPoint) {
 
 /**
  * The methods below each other, a bar for each word in the same place. `labels` are the words of
- * the T steps. Returns {element, add(explanation), refuse(method, why), draw(width), setStep(step),
- * show(step or null)}; rows come in the methods' order, whenever they are added.
+ * the T steps. Returns {element, add(explanation), refuse(method, why), focus(method), draw(width),
+ * setStep(step), show(step or null)}; rows come in the methods' order, whenever they are added.
  */
 export function attributionRows(model, labels, onStep, onPoint) {
   const slots = new Map(Object.keys(METHODS).map((method) => [method, el('div')]));
@@ -115,6 +120,7 @@ export function attributionRows(model, labels, onStep, onPoint) {
         .get(method)
         .replaceChildren(el('p', { class: 'row-head' }, el('strong', {}, METHODS[method].name), el('span', { class: 'note' }, ...why)));
     },
+    focus: (method) => takeLostFocus(slots.get(method)),
     draw(to) {
       width = to;
       rows.forEach((each) => each.draw(to));

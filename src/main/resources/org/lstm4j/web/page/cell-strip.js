@@ -30,10 +30,10 @@ export function strip(quantity, units) {
   const above = path('+');
   const below = path('-');
   const mark = svg('path', { class: 'strip-mark', 'stroke-width': Math.max(1.5, pitch - 0.7).toFixed(2) });
-  const middle = (bar) => ((bar + 0.5) * pitch).toFixed(1);
+  const foot = Array.from({ length: count }, (_, bar) => `M${((bar + 0.5) * pitch).toFixed(1)} ${zero}V`);
   const end = (value, limit) => {
     const size = Math.max(-1, Math.min(1, value / limit));
-    return (zero - size * zero).toFixed(1);
+    return Math.round((zero - size * zero) * 10) / 10;
   };
   const width = pitch * count;
   return {
@@ -51,7 +51,7 @@ export function strip(quantity, units) {
       let up = '';
       let down = '';
       for (let bar = 0; bar < shownBars.length; bar++) {
-        const line = `M${middle(bar)} ${zero}V${end(shownBars[bar], limit)}`;
+        const line = foot[bar] + end(shownBars[bar], limit);
         if (shownBars[bar] < 0) {
           down += line;
         } else {
@@ -62,7 +62,7 @@ export function strip(quantity, units) {
       below.setAttribute('d', down);
       mark.setAttribute(
         'd',
-        unit < 0 ? '' : `M${middle(Math.floor(unit / each))} ${zero}V${end(values[unit], limit)}`,
+        unit < 0 ? '' : foot[Math.floor(unit / each)] + end(values[unit], limit),
       );
     },
   };

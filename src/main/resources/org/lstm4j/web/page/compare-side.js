@@ -61,9 +61,7 @@ export function compareSide(name, placeholder, context) {
       text.value = newText;
       text.dir = directionOf(newText);
       lean();
-      if (context.models.some((each) => each.name === model)) {
-        select.value = model;
-      }
+      select.value = context.models.some((each) => each.name === model) ? model : context.model();
     },
     fill(models) {
       const chosen = select.value;

@@ -1,6 +1,8 @@
 import { compareSide } from './compare-side.js';
 import { compareSummary } from './compare-summary.js';
+import { copyLink } from './copy-link.js';
 import { el } from './dom.js';
+import { cut } from './numbers.js';
 import { reading } from './reading.js';
 
 /** Pairs to try: one word, the order, a negation. */
@@ -67,12 +69,13 @@ export function mount(root, context) {
     });
   }
 
+  /** Puts both sides into the address and compares them; false if there is nothing to. */
   function submit() {
     note.textContent = '';
     if (sides[0].text().trim() === '') {
       note.textContent = 'Write text A first, or take one of the examples.';
       sides[0].field.focus();
-      return;
+      return false;
     }
     const state = {};
     sides.forEach((side, which) => {
@@ -83,6 +86,7 @@ export function mount(root, context) {
     context.state.set(state, true);
     known = addressed();
     compare();
+    return true;
   }
 
   function clear() {
@@ -106,6 +110,10 @@ export function mount(root, context) {
       const [text, model] = KEYS[which];
       side.set(state.get(text), state.get(model) || context.model());
     });
+    note.textContent = KEYS.map(([, key]) => state.get(key))
+      .filter((name) => name !== '' && !context.models.some((model) => model.name === name))
+      .map((name) => `model: expected one of this server’s, got “${cut(name, 60)}”.`)
+      .join(' ');
     if (has) {
       compare();
     } else {
@@ -135,6 +143,7 @@ export function mount(root, context) {
       'div',
       { class: 'actions' },
       el('button', { type: 'submit' }, 'Compare'),
+      el('button', { type: 'button', class: 'quiet', onclick: () => submit() && copyLink(context.state, note) }, 'Copy link'),
       el('button', { type: 'button', class: 'quiet', onclick: swap }, 'Exchange A and B'),
       note,
     ),

@@ -1,5 +1,5 @@
 import { isOvertaken } from './api.js';
-import { el } from './dom.js';
+import { el, takeLostFocus } from './dom.js';
 import { cut, percent } from './numbers.js';
 
 const MOST_WORDS = 20; // that are named
@@ -45,6 +45,7 @@ export function counterfactualView(model, search) {
     try {
       said.replaceChildren(...sentence(await search(), model));
       button.hidden = true;
+      takeLostFocus(said);
     } catch (error) {
       if (!isOvertaken(error)) {
         said.textContent = error.message;

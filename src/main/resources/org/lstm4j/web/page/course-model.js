@@ -100,3 +100,12 @@ export function axisOf(width, steps) {
     stepAt: (x) => Math.max(0, Math.min(steps - 1, Math.floor((x - left) / column))),
   };
 }
+
+/** Pixels below a picture for the longest of its words, turned, of at most so many letters. */
+export function roomFor(words, most) {
+  let longest = 0;
+  for (const word of words) {
+    longest = Math.max(longest, word.length * (/[^\u0000-\u2e7f]/.test(word) ? 2 : 1));
+  }
+  return 18 + 5 * Math.min(most, longest);
+}

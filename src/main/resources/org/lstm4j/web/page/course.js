@@ -1,10 +1,9 @@
-import { areas, axisOf, path } from './course-model.js';
+import { areas, axisOf, path, roomFor } from './course-model.js';
 import { svg } from './dom.js';
 import { cut, percent } from './numbers.js';
 
 const TOP = 14;
 const PLOT = 190;
-const WORDS = 84; // height of the words below, where there is room for them
 const LEAST = 13; // pixels between two words
 const MOST_LETTERS = 14;
 const MOST_TURNS = 4;
@@ -104,7 +103,7 @@ export function courseView(course, labels, onStep, onPoint) {
 
   function draw(width) {
     axis = axisOf(width, course.series.length);
-    const height = TOP + PLOT + WORDS;
+    const height = TOP + PLOT + roomFor(labels, MOST_LETTERS);
     const points = pointsOf(course, axis);
     const parts = scale(axis, course.threshold);
     if (course.threshold !== null) {

@@ -25,3 +25,13 @@ export function el(name, attributes = {}, ...children) {
 export function svg(name, attributes = {}, ...children) {
   return filled(document.createElementNS(SVG, name), attributes, children);
 }
+
+/** Gives the focus to an element if what had it is gone, so that keys go on from there. */
+export function takeLostFocus(element) {
+  if (document.activeElement === document.body && element) {
+    if (element.tabIndex < 0) {
+      element.setAttribute('tabindex', -1);
+    }
+    element.focus({ preventScroll: true });
+  }
+}

@@ -139,7 +139,8 @@ function readerMaps(trace, selection, onStep, room) {
     if (plan.columns !== columns || axes[0]?.cell !== plan.cell) {
       columns = plan.columns;
       axes = Array.from({ length: columns }, () => wordAxis(trace, plan.cell));
-      grid.style.setProperty('grid-template-columns', `repeat(${columns}, ${Math.max(240, plan.cell * reader.steps)}px)`);
+      grid.style.setProperty('--columns', columns);
+      grid.style.setProperty('--panel', `${Math.max(240, plan.cell * reader.steps)}px`);
       grid.replaceChildren(...panels.map((p) => p.element), ...axes.map((axis) => axis.element));
     }
     set(step);

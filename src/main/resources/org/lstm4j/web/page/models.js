@@ -115,8 +115,10 @@ export function modelPicker(form, onChoice) {
     try {
       await remove(`api/models/${encodeURIComponent(name)}`);
     } catch (error) {
-      say(error.message);
-      return;
+      if (error.status !== 404) { // 404: it was removed from another page
+        say(error.message);
+        return;
+      }
     }
     models.splice(models.findIndex((model) => model.name === name), 1);
     list();

@@ -1,3 +1,4 @@
+import { copyLink } from './copy-link.js';
 import { el } from './dom.js';
 import { counted, size } from './numbers.js';
 import { reading } from './reading.js';
@@ -123,20 +124,10 @@ export function mount(root, context) {
     }
   }
 
-  async function copyLink() {
-    if (!count()) {
-      return;
-    }
-    keep(false);
-    const { href, isWhole } = context.state.link();
-    const more = isWhole ? '' : ' The text is too long for a link; it carries the model alone.';
-    try {
-      await navigator.clipboard.writeText(href);
-      note.textContent = `Link copied.${more}`;
-    } catch {
-      const field = el('input', { type: 'text', readonly: true, value: href, 'aria-label': 'Link' });
-      note.replaceChildren(`Copy it from here:${more} `, field);
-      field.select();
+  function link() {
+    if (count()) {
+      keep(false);
+      copyLink(context.state, note);
     }
   }
 
@@ -153,7 +144,7 @@ export function mount(root, context) {
       submit();
     }
   });
-  root.querySelector('#link').addEventListener('click', copyLink);
+  root.querySelector('#link').addEventListener('click', link);
   root.querySelector('#examples').append(
     el('span', { class: 'note' }, 'Or try one:'),
     ...EXAMPLES.map(([name, sentence]) =>

@@ -45,7 +45,7 @@ function turnSentence(course, labels) {
   const from = last === 0 ? before : series[last - 1];
   return [
     start,
-    turns.length === 1 ? 'The verdict turns once, at ' : `The verdict turns ${turns.length} times, the last time at `,
+    turns.length === 1 ? 'The verdict turns once, at ' : `The verdict turns ${turns.length === 2 ? 'twice' : `${turns.length} times`}, the last time at `,
     el('strong', {}, el('bdi', {}, `“${cut(labels[last], 40)}”`)),
     `: ${label} goes from ${percent(from)} to ${percent(series[last])}.`,
   ];
@@ -185,7 +185,7 @@ export function readingViews(context, given) {
   async function addMethods(waiting) {
     const others = model.methods.filter((method) => !explanations.has(method));
     for (const method of others.filter((each) => waiting.includes(each))) {
-      const run = () => request(method).catch(() => {}); // only if overtaken
+      const run = () => request(method).then(() => rows.focus(method), () => {}); // refused only if overtaken
       rows.refuse(method, `takes a pass for each of ${counted(steps, 'step')}. `, el('button', { type: 'button', class: 'quiet', onclick: run }, 'Work it out'));
     }
     for (const method of others.filter((each) => !waiting.includes(each))) {
@@ -236,7 +236,7 @@ export function readingViews(context, given) {
     legendList,
   );
   const numbersSection = el('section', {}, el('h2', {}, 'In numbers'), numbers);
-  const stepped = el('div', { class: 'stepped' }, courseSection, stepperSlot, rowsSection, gates, numbersSection);
+  const stepped = el('div', { class: 'stepped' }, stepperSlot, courseSection, rowsSection, gates, numbersSection);
   const element = el('div', { class: 'views' }, wordsSection, stepped);
 
   return {

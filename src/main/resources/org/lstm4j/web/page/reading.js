@@ -1,5 +1,5 @@
 import { isOvertaken, post } from './api.js';
-import { el } from './dom.js';
+import { el, takeLostFocus } from './dom.js';
 import { readingViews } from './reading-views.js';
 import { sentenceOf, verdictView } from './verdict.js';
 
@@ -169,7 +169,7 @@ export function reading(context, host, onRead = () => {}) {
   /** Fills anew for another label, or with the gates of a long text. */
   async function again(text, model, prediction, label, isPatient) {
     await attempt((send) => fill(asker(send, text, model), model, text, label, prediction, isPatient));
-    verdict.querySelector('[aria-pressed=true]')?.focus();
+    takeLostFocus(verdict.querySelector('[aria-pressed=true]') ?? rest.querySelector('.words'));
   }
 
   return {

@@ -15,9 +15,10 @@ export function wordAxis(trace, cell) {
   const steps = trace.tokens.length;
   const every = Math.ceil(BETWEEN / cell);
   const middle = (step) => (step + 0.5) * cell + 4;
+  const width = steps * cell + 8;
   const current = turned('', 0);
   current.classList.add('axis-current');
-  const drawing = svg('svg', { width: steps * cell + 8, height: HEIGHT, 'aria-hidden': 'true' });
+  const drawing = svg('svg', { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, 'aria-hidden': 'true' });
   for (let step = 0; step < steps; step += every) {
     drawing.append(turned(wordOf(trace, step), middle(step)));
   }

@@ -34,6 +34,8 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
   let step = Infinity;
   let words = null;
   let limit = 0;
+  let places = null; // of the pieces that are shown, so that a step asks for no layout
+  let scrolled = 0;
 
   pieces.forEach((piece, i) => {
     if (piece.fate !== null && isRead(piece) && piece.step !== null) {
@@ -48,8 +50,13 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
     const isAhead = isForward && isRead(piece) && piece.step > step;
     const tinted = isAhead || !isRead(piece) ? '' : tint(part, limit);
     node.className = [tinted, CLASSES[piece.fate] ?? '', isAhead ? 'ahead' : '', i === active ? 'current' : ''].join(' ').trim();
-    node.setAttribute('aria-label', piece.text + (isRead(piece) && words !== null ? `, ${signed(part)}` : '') + (FATES[piece.fate] ?? ''));
     node.setAttribute('aria-selected', i === active);
+  }
+
+  function label(i) {
+    const piece = pieces[i];
+    const part = isRead(piece) && words !== null ? `, ${signed(partOf(piece, words))}` : '';
+    nodes.get(i).setAttribute('aria-label', piece.text + part + (FATES[piece.fate] ?? ''));
   }
 
   function node(i) {
@@ -58,6 +65,7 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
     }
     nodes.set(i, el('bdi', { role: 'option', id: `${id}-${i}`, 'data-piece': i }, pieces[i].text));
     paint(i);
+    label(i);
     return nodes.get(i);
   }
 
@@ -83,7 +91,12 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
       list.append(...nodesOf(to, end));
       to = end;
     }
+    places = null;
+    const focused = document.activeElement;
     tellMore();
+    if (focused.hidden) {
+      list.focus(); // the button that was pressed is gone
+    }
   }
 
   function activate(i) {
@@ -103,10 +116,16 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
 
   /** Scrolls a long list, and never the page, to where the active word is. */
   function keepInView() {
-    const node = nodes.get(active);
-    if (node && list.scrollHeight > list.clientHeight) {
-      const top = node.offsetTop - list.clientHeight / 2;
-      if (Math.abs(top - list.scrollTop) > list.clientHeight / 3) {
+    places ??= {
+      height: list.clientHeight,
+      whole: list.scrollHeight,
+      tops: new Map([...nodes].map(([i, node]) => [i, node.offsetTop])),
+    };
+    const { height, whole, tops } = places;
+    if (tops.has(active) && whole > height) {
+      const top = Math.max(0, Math.min(whole - height, tops.get(active) - height / 2));
+      if (Math.abs(top - scrolled) > height / 3) {
+        scrolled = top;
         list.scrollTop = top;
       }
     }
@@ -166,6 +185,13 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
   });
   list.addEventListener('pointerleave', () => onPoint(null));
 
+  list.addEventListener('scroll', () => {
+    scrolled = list.scrollTop;
+  });
+  new ResizeObserver(() => {
+    places = null;
+  }).observe(list);
+
   list.append(...nodesOf(from, to));
   tellMore();
   return {
@@ -175,7 +201,10 @@ export function wordView(text, pieces, id, isForward, onStep, onPoint) {
     colour(newWords, newLimit) {
       words = newWords;
       limit = newLimit;
-      nodes.forEach((_, i) => paint(i));
+      nodes.forEach((_, i) => {
+        paint(i);
+        label(i);
+      });
     },
 
     setStep(now) {
