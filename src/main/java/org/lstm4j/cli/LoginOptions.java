@@ -5,21 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.lstm4j.check.RegularFile;
+import org.lstm4j.web.WebSettings;
 import picocli.CommandLine.Option;
 
 /** Who may use a server. */
 final class LoginOptions {
 
   static final String VARIABLE = "LSTM4J_TOKEN";
-  private static final int LONGEST = 1024;
-
-  /** What {@code Authorization: Bearer} can carry, long enough not to be guessed. */
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]{16,1022}={0,2}");
-
-  private static final String REMEDY =
-      " Make one: head -c 24 /dev/urandom | base64 > token.txt, and name it with --token-file.";
+  private static final int LONGEST_FILE = 1026; // the longest token and the end of its line
 
   @Option(
       names = "--token",
@@ -62,12 +56,14 @@ final class LoginOptions {
       return Optional.empty();
     }
     if (token != null) {
-      return Optional.of(checked("token", token));
+      return Optional.of(WebSettings.requireToken("token", token));
     }
     if (file != null) {
-      return Optional.of(checked(file.toString(), firstLine()));
+      return Optional.of(WebSettings.requireToken(file.toString(), firstLine()));
     }
-    return environment.variable(VARIABLE).map(value -> checked(VARIABLE, value.strip()));
+    return environment
+        .variable(VARIABLE)
+        .map(value -> WebSettings.requireToken(VARIABLE, value.strip()));
   }
 
   /** Whether somebody said that none is asked for. */
@@ -77,25 +73,8 @@ final class LoginOptions {
 
   private String firstLine() throws IOException {
     byte[] bytes =
-        RegularFile.bytes(Access.readable(file), LONGEST + 2)
-            .orElseThrow(
-                () -> new IOException(file + ": expected a token, got a longer file." + REMEDY));
+        RegularFile.bytes(Access.readable(file), LONGEST_FILE)
+            .orElseThrow(() -> new IOException(file + ": expected a token, got a longer file."));
     return new String(bytes, StandardCharsets.ISO_8859_1).strip();
-  }
-
-  /** It is a secret: no message shows it. */
-  private static String checked(String name, String token) {
-    if (!TOKEN.matcher(token).matches()) {
-      throw new IllegalArgumentException(
-          name
-              + ": expected a token of 16 to "
-              + LONGEST
-              + " letters, digits or any of -._~+/=, got "
-              + token.length()
-              + " characters"
-              + (token.length() < 16 ? "." : ", others among them.")
-              + REMEDY);
-    }
-    return token;
   }
 }

@@ -27,14 +27,17 @@ final class ExchangeLog implements RequestLog {
 
   private static final AtomicLong COUNT = new AtomicLong();
 
+  private final Routes routes;
   private final List<Consumer<Exchange>> listeners;
 
   /**
    * Tells these.
    *
+   * @param routes which say of which kind a path is
    * @param listeners called on Jetty's threads; must return at once and throw nothing
    */
-  ExchangeLog(List<Consumer<Exchange>> listeners) {
+  ExchangeLog(Routes routes, List<Consumer<Exchange>> listeners) {
+    this.routes = routes;
     this.listeners = List.copyOf(listeners);
   }
 
@@ -67,7 +70,7 @@ final class ExchangeLog implements RequestLog {
             id(request),
             Request.getRemoteAddr(request),
             Shown.of(request.getMethod(), LONGEST_METHOD),
-            PathTemplate.of(request.getHttpURI().getCanonicalPath(), response.getStatus()),
+            routes.template(request.getHttpURI().getCanonicalPath(), response.getStatus()),
             response.getStatus(),
             Math.max(0, Request.getContentBytesRead(request)),
             Math.max(0, Response.getContentBytesWritten(response)),

@@ -42,8 +42,8 @@ final class Observation {
   }
 
   /** What Jetty tells of each request. */
-  RequestLog log() {
-    return new ExchangeLog(listeners);
+  RequestLog log(Routes routes) {
+    return new ExchangeLog(routes, listeners);
   }
 
   /** Answers {@code /metrics}. */

@@ -12,6 +12,8 @@ final class Routes {
   /** Stands for a model's name, the only part of a path that isn't the same in each request. */
   static final String NAMED = ModelsEndpoint.FOLDER + "{name}";
 
+  private static final String PAGE = "/page";
+  private static final String OTHER = "other";
   private static final int MOST_PATH = 200; // that is compared with others
 
   /** Path, then method. */
@@ -79,6 +81,23 @@ final class Routes {
   private Route page(String path) {
     Answer file = Assets.find(path).orElseThrow(() -> unknown(path));
     return new Route(Body.NONE, ask -> file);
+  }
+
+  /**
+   * Which kind of path a request named: few kinds, whatever clients make up.
+   *
+   * @param path decoded; null if a request was too broken to have one
+   * @param status that it was answered with
+   */
+  String template(String path, int status) {
+    if (path == null) {
+      return OTHER;
+    }
+    String pattern = pattern(path);
+    if (routes.containsKey(pattern)) {
+      return pattern;
+    }
+    return status < 400 ? PAGE : OTHER;
   }
 
   private static String pattern(String path) {

@@ -17,7 +17,8 @@ import org.lstm4j.check.Digest;
  */
 final class Tokens {
 
-  private static final int LEAST = 16;
+  private static final int LEAST = 16; // so that nobody guesses it
+  private static final int MOST = 1024; // so that it fits into a header beside others
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
   private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([!-~]+) *");
 
@@ -28,24 +29,29 @@ final class Tokens {
   }
 
   /**
-   * Checks that a token can't be guessed and fits into a header; it is never shown.
+   * Checks that a token can't be guessed and fits into a header; no message shows it.
    *
+   * @param name what a message calls it
+   * @return the token
    * @throws IllegalArgumentException if it doesn't
    */
-  static void require(String token) {
-    if (token.length() < LEAST) {
+  static String require(String name, String token) {
+    boolean isLong = token.length() >= LEAST && token.length() <= MOST;
+    if (!isLong || !FORM.matcher(token).matches()) {
       throw new IllegalArgumentException(
-          "token: expected "
+          name
+              + ": expected a token of "
               + LEAST
-              + " characters or more, got "
+              + " to "
+              + MOST
+              + " letters, digits or any of -._~+/ (= at the end), got "
               + token.length()
-              + ". Make one with: openssl rand -hex 24");
+              + " characters"
+              + (isLong ? ", others among them." : ".")
+              + " Make one: head -c 24 /dev/urandom | base64 > token.txt, and name it with"
+              + " --token-file.");
     }
-    if (!FORM.matcher(token).matches()) {
-      throw new IllegalArgumentException(
-          "token: expected letters, digits and any of -._~+/ (= at the end), got another"
-              + " character. Make one with: openssl rand -hex 24");
-    }
+    return token;
   }
 
   /**

@@ -47,7 +47,7 @@ public final class WebServer implements AutoCloseable {
     Observation observation = new Observation(shelf, queue, log);
     routes = new Routes(settings, shelf, limits);
     routes.put("GET", "/metrics", Body.NONE, ask -> observation.metrics());
-    server.setRequestLog(observation.log());
+    server.setRequestLog(observation.log(routes));
     server.setHandler(
         observation.around(new WebHandler(settings, limits, routes, queue, underway, failures)));
   }

@@ -44,7 +44,7 @@ public record WebSettings(
       throw new IllegalArgumentException("port: expected 0 to 65535, got " + port + ".");
     }
     tokens = Set.copyOf(tokens);
-    tokens.forEach(Tokens::require);
+    tokens.forEach(token -> Tokens.require("token", token));
     allowOrigins = normal(allowOrigins, Origin::of);
     allowHosts = normal(allowHosts, name -> HostName.of("allow-host", name));
     Require.atLeast("max-body", maxBody, 1);
@@ -59,6 +59,17 @@ public record WebSettings(
 
   private static Set<String> normal(Set<String> given, UnaryOperator<String> normal) {
     return given.stream().map(normal).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Checks a token before it is among others, so that a message can say where it comes from.
+   *
+   * @param name what a message calls it, such as the file it stands in
+   * @return the token
+   * @throws IllegalArgumentException if it can't be one; the message doesn't show it
+   */
+  public static String requireToken(String name, String token) {
+    return Tokens.require(name, token);
   }
 
   /**

@@ -101,10 +101,15 @@ class WebSettingsTest {
   void takeTokensThatNobodyGuesses() {
     assertEquals(Set.of(TOKEN), DEFAULT.withTokens(Set.of(TOKEN)).tokens());
     String little = refused(() -> DEFAULT.withTokens(Set.of("0123456789abcde")));
-    assertTrue(little.contains("16 characters or more, got 15"), little);
+    assertTrue(
+        little.contains("a token of 16 to 1024 letters") && little.contains("got 15 char"), little);
     String blank = refused(() -> DEFAULT.withTokens(Set.of("0123456789 abcdef")));
-    assertTrue(blank.startsWith("token: expected letters"), blank);
+    assertTrue(blank.contains("got 17 characters, others among them"), blank);
     assertFalse(blank.contains("0123"), blank);
+    String longest = "a".repeat(1024);
+    assertEquals(Set.of(longest), DEFAULT.withTokens(Set.of(longest)).tokens());
+    String much = refused(() -> DEFAULT.withTokens(Set.of(longest + "a")));
+    assertTrue(much.contains("got 1025 characters. Make one"), much);
   }
 
   @Test

@@ -8,7 +8,7 @@ const HALF = 30; // pixels of the longest bar
 const GAP = 2;
 
 /** Parts by step, T: the sum of the parts of the words of each; 0 where there is none. */
-export function partsByStep(explanation, steps) {
+function partsByStep(explanation, steps) {
   const parts = new Float64Array(steps);
   for (const { step, part } of explanation.words) {
     if (step !== null && step < steps) {

@@ -4,7 +4,7 @@ function probabilityOf(given, index) {
 }
 
 /** From which probability on a label is the verdict; null where the likeliest of several is. */
-export function thresholdOf(model, label) {
+function thresholdOf(model, label) {
   if (model.isOfTags) {
     return model.threshold;
   }
@@ -26,7 +26,7 @@ function verdictAt(given, model, label) {
 }
 
 /** Steps whose verdict is another than that before them. */
-export function turnsOf(trace, model, label) {
+function turnsOf(trace, model, label) {
   const turns = [];
   let before = verdictAt(trace.probability_before, model, label);
   trace.probability.forEach((given, step) => {

@@ -4,7 +4,7 @@ import { el } from './dom.js';
 const UNITS = 4; // that move most at the step
 
 /** Gates and state of the units that wrote most at a step of a trace; with the units' numbers. */
-export function busiest(trace, step) {
+function busiest(trace, step) {
   const [f, i, candidate, o] = ['f', 'i', 'candidate', 'o'].map((key) => trace[key][step]);
   const before = step === 0 ? trace.C_before : trace.C[step - 1];
   const units = [...candidate.keys()]

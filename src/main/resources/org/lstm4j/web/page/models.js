@@ -11,7 +11,7 @@ function kindOf(model) {
 }
 
 /** One line on a model: what it is, what it says, what it reads. */
-export function describe(model) {
+function describe(model) {
   const what = model.network ? model.network.replaceAll('->', '→') : kindOf(model);
   const says =
     model.labels.length === 2 && !model.isOfTags
@@ -22,7 +22,7 @@ export function describe(model) {
 }
 
 /** A name for a file's model that the server takes and none of `taken` has. */
-export function freeName(file, taken) {
+function freeName(file, taken) {
   const letters = [
     ...file
       .replace(/^.*[/\\]/, '')

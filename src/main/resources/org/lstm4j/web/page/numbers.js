@@ -2,7 +2,7 @@ const MINUS = '−';
 const THIN = '\u202f'; // between groups of digits, and before %
 
 /** Steps of colour on either side of zero. */
-export const LEVELS = 8;
+const LEVELS = 8;
 
 /** A probability as "56 %"; near 0 and 1 with as many digits as it takes, as far as "99.99 %". */
 export function percent(probability) {

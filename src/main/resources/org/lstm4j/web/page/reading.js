@@ -7,7 +7,7 @@ const PATIENCE = 300; // milliseconds before a spinner
 const MANY = 2000; // words from which what takes a pass or a row for each waits for a button
 
 /** In which order methods are asked: the one last chosen, the model's default, the others. */
-export function methodsFor(model, wish, isLong) {
+function methodsFor(model, wish, isLong) {
   const usual = model.kind === 'linear' ? 'weights' : isLong ? 'integrated-gradients' : 'occlusion';
   const rank = (method) => (method === wish ? 0 : method === usual ? 1 : 2);
   return [...model.methods].sort((a, b) => rank(a) - rank(b));

@@ -1,5 +1,5 @@
 /** Characters of a fragment that a link may have; beyond it, it goes without the texts. */
-export const MOST_OF_LINK = 8000;
+const MOST_OF_LINK = 8000;
 
 const MOST_OF_NAME = 200; // characters; longer values are texts
 const ORDER = ['tab', 'model'];
