@@ -56,19 +56,6 @@ class TraceModuleTest extends ModuleTest {
     assertEquals(List.of(true, 32), same);
   }
 
-  @Test
-  void probabilitiesOfTwoLabelsAreBoth() {
-    Object sums =
-        eval(
-            "(() => { const t = JSON.parse(given); return t.probability.map((_, step) =>"
-                + " Math.round(1e6 * m.probabilitiesOf(t, step).reduce((a, b) => a + b))); })()",
-            trace(Models.REVIEWS));
-
-    for (Object sum : (List<?>) sums) {
-      assertEquals(1_000_000, sum);
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"0.5,0.500", "-0.25,−0.250", "12.346,12.35", "-0.00001,0.000", "123456,1.2e+5"})
   void numbersAreShownShort(double number, String shown) {

@@ -20,6 +20,9 @@ final class Commands {
 
     @Override
     public Path convert(String name) {
+      if (name.isBlank()) { // it would be the folder one stands in, which nobody meant
+        throw new TypeConversionException("expected the name of a file or folder, got none");
+      }
       try {
         return environment.path(name);
       } catch (IllegalArgumentException e) {

@@ -11,8 +11,8 @@ final class ThresholdOption {
       names = {"-t", "--threshold"},
       paramLabel = "P",
       description = {
-        "Least probability that is called by the second of two labels, or that a tag is named",
-        "by. Default: the model's."
+        "Least probability that is called by the second of two labels, or that a tag is named by."
+            + " Default: the model's."
       })
   private Double threshold;
 

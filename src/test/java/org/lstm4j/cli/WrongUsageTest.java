@@ -23,6 +23,21 @@ class WrongUsageTest {
     bench = new Workbench(folder);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "serve, --model",
+    "serve, --access-log",
+    "serve, --token-file",
+    "predict, --model",
+    "train, --output"
+  })
+  void aFileHasAName(String command, String option) {
+    Run run = bench.run(command, option + "=");
+
+    run.refused(2, option, "expected the name of a file or folder, got none");
+    assertEquals(1, run.err().size(), run::toString);
+  }
+
   private void isAnswered(String line, String answer) {
     Run run = bench.run((Object[]) line.split(" "));
 

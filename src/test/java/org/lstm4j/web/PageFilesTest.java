@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageFilesTest {
 
   private static final Path PAGE = Path.of("src/main/resources/org/lstm4j/web/page");
+  private static final Path BROWSER = Path.of("src/browser");
 
   /** Ways by which text becomes markup or code, or that the policy refuses. */
   private static final Pattern MARKUP =
@@ -46,7 +47,11 @@ class PageFilesTest {
   private static final String SVG = "http://www.w3.org/2000/svg";
 
   private static List<Path> files(String endings) throws IOException {
-    try (Stream<Path> files = Files.walk(PAGE)) {
+    return files(PAGE, endings);
+  }
+
+  private static List<Path> files(Path folder, String endings) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> file.toString().matches(".*\\.(?:" + endings + ")"))
           .sorted()
@@ -112,6 +117,39 @@ class PageFilesTest {
       }
     }
     assertEquals(List.of(), silent);
+  }
+
+  @Test
+  void everyExportIsForAnotherFile() throws IOException {
+    List<String> alone = new ArrayList<>();
+    for (Path file : files("js")) {
+      Matcher exported = EXPORT.matcher(Files.readString(file));
+      while (exported.find()) {
+        if (!isNamedBeside(file, exported.group(2))) {
+          alone.add(file + ": " + exported.group(2));
+        }
+      }
+    }
+    assertEquals(List.of(), alone);
+  }
+
+  /** By another script, or by a test in a browser, which calls the script {@code m}. */
+  private static boolean isNamedBeside(Path file, String name) throws IOException {
+    for (Path other : files("js")) {
+      if (!other.equals(file) && names(other, "\\b" + name)) {
+        return true;
+      }
+    }
+    for (Path test : files(BROWSER, "java")) {
+      if (names(test, "\\bm\\." + name) || names(test, "call\\(\\s*\"" + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean names(Path file, String pattern) throws IOException {
+    return Pattern.compile(pattern + "\\b").matcher(Files.readString(file)).find();
   }
 
   /** As it is sent; the pictures' data aside. */

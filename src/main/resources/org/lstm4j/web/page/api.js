@@ -6,7 +6,7 @@ let askForToken = null;
 let asking = null;
 
 /** A request that was refused or got no answer; `message` is one line for the user. */
-export class Refusal extends Error {
+class Refusal extends Error {
   constructor(status, detail) {
     super(detail);
     this.status = status;

@@ -92,12 +92,6 @@ export function quotedWordOf(trace, step) {
   return trace.fate[step] === 'unknown' ? `${word}, unknown` : word;
 }
 
-/** Probabilities after a step, shape (K); of two labels both. */
-export function probabilitiesOf(trace, step) {
-  const given = step < 0 ? trace.probability_before : trace.probability[step];
-  return Array.isArray(given) ? given : [1 - given, given];
-}
-
 /** A number as the pictures show it: three digits behind the point, two from 1 on. */
 export function shown(value) {
   if (!Number.isFinite(value)) {
