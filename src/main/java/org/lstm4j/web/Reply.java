@@ -41,7 +41,8 @@ final class Reply {
     if (!budget.take(size)) {
       throw new Problem(
           503,
-          "server: expected room for an answer, got clients that take theirs slowly. Try again.",
+          "server: expected room for an answer, got too many or too large ones at once. Try again, or"
+              + " give Java more with -Xmx.",
           Map.of("Retry-After", "1"));
     }
     Request.addCompletionListener(request, failure -> budget.give(size));
