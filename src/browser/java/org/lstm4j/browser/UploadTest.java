@@ -43,7 +43,7 @@ class UploadTest extends PageTest {
     assertEquals(
         "topics", page().evaluate("new URLSearchParams(location.hash.slice(1)).get('model')"));
 
-    reader.button("Remove this one").click();
+    reader.button("Remove").click();
 
     assertThat(message()).containsText("Removed topics");
     assertThat(reader.model()).hasValue(Models.REVIEWS);

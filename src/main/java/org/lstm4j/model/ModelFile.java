@@ -261,7 +261,8 @@ final class ModelFile {
   }
 
   private static ModelFormatException noZip(String file, IOException cause) {
-    return refused(file, "a whole zip file, got one that is truncated or something else", cause);
+    return refused(
+        file, "expected a whole zip file, got one that is truncated or something else", cause);
   }
 
   private static ModelFormatException refused(String file, Exception cause) {
