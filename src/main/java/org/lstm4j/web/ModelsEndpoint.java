@@ -52,7 +52,6 @@ final class ModelsEndpoint {
 
   /** {@code POST /api/models?name=…}: puts a model on the shelf, in memory only. */
   Answer add(Ask ask) {
-    requireUploads();
     Asked.requireQuery(ask, "name");
     String name = name(ask);
     shelf.requireRoom(name);
@@ -72,13 +71,7 @@ final class ModelsEndpoint {
     }
   }
 
-  private void requireUploads() {
-    if (!takesModels) {
-      throw notTaken();
-    }
-  }
-
-  /** Why no model is taken; so it can be said before one is sent. */
+  /** Why no model is taken, which is said before one is read. */
   static Problem notTaken() {
     return new Problem(
         403,
