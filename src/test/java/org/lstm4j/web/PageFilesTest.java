@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lstm4j.render.HtmlPage;
 
 /** What the page's files keep to, whether a browser is at hand or not. */
 class PageFilesTest {
@@ -200,5 +201,23 @@ class PageFilesTest {
   })
   void aPlantedStyleIsSeen(String markup, int faults) {
     assertEquals(faults, found(INLINE, markup).size());
+  }
+
+  /** The tints of words and numbers, light and dark: a report and the page show the same. */
+  @Test
+  void tintsAreThoseOfReports() throws IOException {
+    List<String> ofReports = tints(new HtmlPage("any").html());
+
+    assertEquals(32, ofReports.size());
+    assertEquals(ofReports, tints(Files.readString(PAGE.resolve("page.css"))));
+  }
+
+  private static List<String> tints(String css) {
+    return Pattern.compile("--([pn][1-8]): *(#[0-9a-f]{6})")
+        .matcher(css)
+        .results()
+        .map(found -> found.group(1) + " " + found.group(2))
+        .sorted()
+        .toList();
   }
 }
