@@ -13,7 +13,7 @@ import org.lstm4j.check.ShownNames;
 import org.lstm4j.metrics.Calibration;
 import org.lstm4j.metrics.ConfusionMatrix;
 import org.lstm4j.metrics.Counts;
-import org.lstm4j.metrics.LabelMetrics;
+import org.lstm4j.metrics.LabelFigures;
 
 /** What an evaluation of K labels says, for people and for programs. */
 final class LabelScores {
@@ -21,12 +21,12 @@ final class LabelScores {
   /** Where fewer than one review in so many has another label, accuracy says little. */
   private static final int RARE = 5;
 
-  private final LabelMetrics metrics;
+  private final LabelFigures metrics;
   private final List<String> labels;
   private final List<String> names;
 
   /** Of the labels 0 to K − 1. */
-  LabelScores(LabelMetrics metrics, List<String> labels) {
+  LabelScores(LabelFigures metrics, List<String> labels) {
     this.metrics = metrics;
     this.labels = labels;
     this.names = ShownNames.of(labels, Aligned::width, ScoreLines.MOST_NAME);

@@ -15,15 +15,12 @@ import org.lstm4j.network.Direction;
 import org.lstm4j.network.Dropout;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
-import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
-import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
 import org.lstm4j.reviews.DataOrigin;
 import org.lstm4j.train.NetworkJson;
-import org.lstm4j.train.NetworkWords;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -206,30 +203,8 @@ final class NetworkOptions {
     }
     NetworkJson read =
         NetworkJson.read(Access.readable(file), NetworkConfig.lstm(vocabularySize, USUAL, USUAL));
-    requireForTexts(read.network());
+    read.requireForTexts(file.toString());
     return read;
-  }
-
-  private void requireForTexts(NetworkConfig network) {
-    if (!(network.input() instanceof Input.Ids)) {
-      throw new IllegalArgumentException(
-          file
-              + ": input, values: expected none, since train reads texts, got "
-              + network.input().size()
-              + ". Take vocabulary and embedding.");
-    }
-    if (network.readout().kind() == Readout.Kind.EVERY_STEP) {
-      throw new IllegalArgumentException(
-          file
-              + ": pool: expected \"last\", \"mean\" or \"max\", since a text has one answer, got"
-              + " \"every-step\".");
-    }
-    if (network.output().isTied()) {
-      throw new IllegalArgumentException(
-          file
-              + ": output, tied: expected false, since train answers with labels and reads words,"
-              + " got true. Leave it out.");
-    }
   }
 
   /**
@@ -239,35 +214,8 @@ final class NetworkOptions {
    *     size of the embedding
    */
   NetworkConfig network(NetworkJson described, DataOrigin data, Optional<WordVectors> vectors) {
-    NetworkConfig network = answering(described, data);
+    NetworkConfig network = described.answering(data);
     return vectors.isPresent() ? sized(network, vectors.get().embeddingSize()) : network;
-  }
-
-  /**
-   * The only place that chooses an output: one number for two labels, a softmax for more, a number
-   * for each of tags.
-   */
-  static NetworkConfig answering(NetworkJson described, DataOrigin data) {
-    int count = data.labels().size();
-    boolean isOfTags = data.kind() == LabelKind.ANY;
-    NetworkConfig network = described.answering(output(count, isOfTags)).network();
-    Output output = network.output();
-    boolean fits =
-        isOfTags
-            ? output.kind() == Output.Kind.TAGS && output.units() == count
-            : output.labels() == count;
-    if (!fits) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
-                  + " get one.",
-              count,
-              isOfTags ? "tags" : "labels",
-              NetworkWords.of(output.kind()),
-              output.units()));
-    }
-    return network;
   }
 
   /** Refuses to freeze what is drawn. */
@@ -294,13 +242,6 @@ final class NetworkOptions {
     }
     return network.withInput(
         new Input.Ids(ids.vocabularySize(), size, ids.isTrained(), ids.skipsPadding()));
-  }
-
-  private static Output output(int count, boolean isOfTags) {
-    if (isOfTags) {
-      return Output.tags(count);
-    }
-    return count == 2 ? Output.SIGMOID : Output.softmax(count);
   }
 
   /** The network that the options say, with an output for two labels. */

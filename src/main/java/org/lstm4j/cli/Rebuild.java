@@ -79,6 +79,9 @@ final class Rebuild {
       add("import-keras", data.replaceFirst(ImportKerasCommand.OF_KERAS + "$", ""), "-o", OUTPUT);
       return true;
     }
+    if (provenance.versions().containsKey(Provenance.SPARK)) {
+      return false; // nobody knows where its rows were
+    }
     add("train", "--data", isImdb(provenance) ? DataLocator.IMDB : data);
     boolean isRecipe = ModelFacts.engine(provenance).startsWith(METHOD);
     boolean isSaid =

@@ -14,18 +14,30 @@ final class SeriesReport {
 
   /** A line for a seed that just ended. */
   static String line(SeedRun run) {
+    String validation =
+        String.format(
+            Locale.ROOT,
+            "seed %d: kept epoch %d: validation loss %.4f",
+            run.seed(),
+            run.keptEpoch(),
+            run.validationLoss());
+    if (!run.isTested()) {
+      return validation;
+    }
     return String.format(
         Locale.ROOT,
-        "seed %d: kept epoch %d: validation loss %.4f, test accuracy %.4f; last epoch: %.4f",
-        run.seed(),
-        run.keptEpoch(),
-        run.validationLoss(),
+        "%s, test accuracy %.4f; last epoch: %.4f",
+        validation,
         run.testAccuracy(run.keptEpoch()),
         run.testAccuracy(run.lastEpoch()));
   }
 
   /** Minimum, median and maximum over the seeds, of every epoch, the kept and the last one. */
   static void print(List<SeedRun> runs, Output output) throws IOException {
+    if (!runs.stream().allMatch(SeedRun::isTested)) {
+      output.result("Seeds: " + runs.size() + "; not tested");
+      return;
+    }
     output.result("Seeds: " + runs.size() + "; minimum / median / maximum on the test reviews");
     output.result("epoch                      accuracy                      loss");
     int epochs = runs.stream().mapToInt(SeedRun::lastEpoch).max().orElseThrow();

@@ -8,17 +8,17 @@ import java.util.Locale;
 import org.lstm4j.check.ShownNames;
 import org.lstm4j.metrics.Counts;
 import org.lstm4j.metrics.Figures;
-import org.lstm4j.metrics.TagMetrics;
+import org.lstm4j.metrics.TagFigures;
 
 /** What an evaluation of K tags says, for people and for programs. */
 final class TagScores {
 
-  private final TagMetrics metrics;
+  private final TagFigures metrics;
   private final List<String> tags;
   private final List<String> names;
 
   /** Of the tags 0 to K − 1. */
-  TagScores(TagMetrics metrics, List<String> tags) {
+  TagScores(TagFigures metrics, List<String> tags) {
     this.metrics = metrics;
     this.tags = tags;
     this.names = ShownNames.of(tags, Aligned::width, ScoreLines.MOST_NAME);

@@ -20,7 +20,7 @@ final class TestReport {
     }
     output.note("epoch  val_loss  val_accuracy  test_loss  test_accuracy");
     for (EpochResult epoch : model.provenance().history()) {
-      boolean isKept = epoch.epoch() == results.get(Provenance.EPOCH);
+      boolean isKept = epoch.epoch() == results.getOrDefault(Provenance.EPOCH, 0.0);
       output.note(
           String.format(
               Locale.ROOT,

@@ -39,6 +39,16 @@ final class TrainReport {
         TrainingOptions.unusual(training));
   }
 
+  private static String figures(Map<String, Double> results) {
+    return results.containsKey(Provenance.TEST_LOSS)
+        ? String.format(
+            Locale.ROOT,
+            "Test loss: %.4f, Test accuracy: %.4f",
+            results.get(Provenance.TEST_LOSS),
+            results.get(Provenance.TEST_ACCURACY))
+        : "Not tested";
+  }
+
   /**
    * Prints the result. Of a training that was interrupted it says so first, so that nobody takes it
    * for a benchmark.
@@ -47,13 +57,7 @@ final class TrainReport {
       TrainedModel model, Optional<TrainingPlace> stopped, ModelFiles files, Output output)
       throws IOException {
     TestReport.print(model, output);
-    Map<String, Double> results = model.provenance().results();
-    String figures =
-        String.format(
-            Locale.ROOT,
-            "Test loss: %.4f, Test accuracy: %.4f",
-            results.get(Provenance.TEST_LOSS),
-            results.get(Provenance.TEST_ACCURACY));
+    String figures = figures(model.provenance().results());
     output.result(
         stopped
             .map(

@@ -10,7 +10,8 @@ import org.lstm4j.text.ReviewEncoder;
  * @param encoder turns further reviews into ids in the same way
  * @param train reviews to learn from
  * @param validation reviews that choose the epoch; never empty
- * @param test reviews that are evaluated, after every epoch too, and never choose anything
+ * @param test reviews that are evaluated, after every epoch too, and never choose anything; empty
+ *     where whoever trains keeps them elsewhere
  */
 public record Corpus(
     CorpusOrigin origin,

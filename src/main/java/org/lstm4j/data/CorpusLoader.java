@@ -49,7 +49,8 @@ public final class CorpusLoader {
    */
   private static final double LEAST_KNOWN_WORDS = 0.5;
 
-  private static final String REBUILT =
+  /** Where the ids came from, without a word index. */
+  public static final String REBUILT =
       "rebuilt from the training reviews, ties in alphabetical order";
 
   /** Where the ids came from, of reviews that were encoded with the words of a model. */
@@ -209,20 +210,20 @@ public final class CorpusLoader {
     return Optional.of(corpus.test().select(places));
   }
 
-  private Map<String, Integer> count(List<Review> reviews) {
-    Map<String, Integer> counts = new HashMap<>();
+  private Map<String, Long> count(List<Review> reviews) {
+    Map<String, Long> counts = new HashMap<>();
     for (Review review : reviews) {
       for (Token token : config.tokenizer().tokenize(review.text())) {
-        counts.merge(token.text(), 1, Integer::sum);
+        counts.merge(token.text(), 1L, Long::sum);
       }
     }
     return counts;
   }
 
-  private static void checkFits(Path file, List<String> words, Map<String, Integer> counts)
+  private static void checkFits(Path file, List<String> words, Map<String, Long> counts)
       throws DataException {
-    long all = counts.values().stream().mapToLong(Integer::longValue).sum();
-    long known = words.stream().mapToLong(word -> counts.getOrDefault(word, 0)).sum();
+    long all = counts.values().stream().mapToLong(Long::longValue).sum();
+    long known = words.stream().mapToLong(word -> counts.getOrDefault(word, 0L)).sum();
     if (known < LEAST_KNOWN_WORDS * all) {
       throw new DataException(
           file

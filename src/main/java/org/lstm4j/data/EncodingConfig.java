@@ -1,5 +1,6 @@
 package org.lstm4j.data;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 import org.lstm4j.text.Padding;
 import org.lstm4j.text.ReviewTokenizer;
@@ -15,7 +16,8 @@ import org.lstm4j.text.Tokenizer;
  * @param tokenizer finds the words
  */
 public record EncodingConfig(
-    int vocabularySize, Padding padding, double validationShare, Tokenizer tokenizer) {
+    int vocabularySize, Padding padding, double validationShare, Tokenizer tokenizer)
+    implements Serializable {
 
   /** The notebook's settings. */
   public static final EncodingConfig NOTEBOOK = new EncodingConfig(10_000, 500, 0.2);

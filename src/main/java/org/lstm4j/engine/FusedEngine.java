@@ -6,11 +6,13 @@ import java.util.stream.IntStream;
 import org.lstm4j.check.Require;
 import org.lstm4j.kernel.FusedTrainer;
 import org.lstm4j.kernel.KernelChoice;
+import org.lstm4j.kernel.LossGradient;
 import org.lstm4j.model.TrainingConfig;
 import org.lstm4j.network.ClassWeights;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.NetworkWeights;
 import org.lstm4j.network.Sequences;
+import org.lstm4j.network.Targets;
 import org.lstm4j.text.EncodedReviews;
 
 /**
@@ -70,6 +72,21 @@ public final class FusedEngine implements TrainingEngine {
 
   @Override
   public BatchResult train(Batch batch) {
+    FusedTrainer.Result result = trainer.train(sequences(batch), targets(batch), classWeights);
+    return new BatchResult(result.loss(), result.right());
+  }
+
+  /**
+   * The loss of a batch and its slope in every weight, as the next {@link #train} would find it;
+   * changes nothing.
+   *
+   * @return without penalty and uncut, see {@link FusedTrainer#gradient}
+   */
+  public LossGradient gradient(Batch batch) {
+    return trainer.gradient(sequences(batch), targets(batch), classWeights);
+  }
+
+  private Sequences sequences(Batch batch) {
     EncodedReviews reviews = batch.reviews();
     if (reviews.length() != length) {
       throw new IllegalArgumentException(
@@ -77,10 +94,11 @@ public final class FusedEngine implements TrainingEngine {
     }
     int[][] ids = new int[batch.order().length][];
     Arrays.setAll(ids, i -> reviews.review(batch.order()[i]).ids());
-    FusedTrainer.Result result =
-        trainer.train(
-            new Sequences.Ids(ids), reviews.targets().select(batch.order()), classWeights);
-    return new BatchResult(result.loss(), result.right());
+    return new Sequences.Ids(ids);
+  }
+
+  private static Targets targets(Batch batch) {
+    return batch.reviews().targets().select(batch.order());
   }
 
   @Override

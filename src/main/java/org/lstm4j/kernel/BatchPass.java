@@ -70,6 +70,7 @@ final class BatchPass {
     network = new NetworkMemory(arena, plan, config, 0);
     prefix = new PrefixChain(arena, network, length);
     idRows = new IdRows(arena, network, config.vocabularySize(), true);
+    idRows.computeWholeBlocks();
     head = network.head.reader(arena);
     for (int i = 0; i < threads; i++) {
       tiles.add(new Rows(arena, plan.tileRows()));

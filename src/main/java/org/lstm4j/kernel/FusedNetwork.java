@@ -106,8 +106,27 @@ public final class FusedNetwork {
       each(ids.length, threads, n -> logits[n] = logits(ids[n]));
       return logits;
     }
+    return logitsTogether(ids, threads);
+  }
+
+  /**
+   * The same in the fastest kernels of the machine however few they are, so that no bit of one
+   * depends on how many others there are, or on which; preparing the kernels takes as long as some
+   * ten sequences.
+   *
+   * @param ids for each sequence as for {@link #logits(int[])}
+   * @param threads at most so many at once; at least 1
+   * @return shape (N, K)
+   */
+  public float[][] logitsTogether(int[][] ids, int threads) {
     Arrays.stream(ids).forEach(this::requireLength);
-    return many(new Sequences.Ids(ids), threads);
+    if (ids.length == 0 || SharedCourse.fits(config())) {
+      return many(new Sequences.Ids(ids), threads);
+    }
+    int rows = KernelChoice.best().over(new float[0]).tileRows();
+    int[][] full = Arrays.copyOf(ids, (ids.length + rows - 1) / rows * rows);
+    Arrays.fill(full, ids.length, full.length, ids[0]); // a tile with room rounds otherwise
+    return Arrays.copyOf(many(new Sequences.Ids(full), threads), ids.length);
   }
 
   /**
@@ -255,7 +274,13 @@ public final class FusedNetwork {
       each(ids.length, threads, n -> logits[n] = logit(ids[n]));
       return logits;
     }
-    return Arrays.stream(logits(ids, threads))
+    return labelLogitsTogether(ids, threads);
+  }
+
+  /** The same however few they are, see {@link #logitsTogether}. */
+  public double[] labelLogitsTogether(int[][] ids, int threads) {
+    requireTwoLabels();
+    return Arrays.stream(logitsTogether(ids, threads))
         .mapToDouble(k -> k.length == 1 ? k[0] : (double) k[1] - k[0])
         .toArray();
   }

@@ -278,17 +278,20 @@ public final class FusedTrainer implements AutoCloseable {
   /**
    * The loss of a batch and its slope in every weight; changes nothing, whatever the optimiser.
    *
-   * <p>Costs what {@link #train} does, and new arrays. More sequences of values need no more
-   * memory: a few at a time go through the network. The same bits for any number of threads.
+   * <p>Costs what {@link #train} does, and new arrays. The same bits for any number of threads.
    *
    * @return without penalty and uncut; what is dropped is what the next update would drop
    */
   public LossGradient gradient(Sequences sequences, Targets targets) {
-    int count = learn(sequences, targets, ClassWeights.EVEN, Optional.empty());
+    return gradient(sequences, targets, ClassWeights.EVEN);
+  }
+
+  /** The same, in which labels have weights. */
+  public LossGradient gradient(Sequences sequences, Targets targets, ClassWeights weights) {
+    int count = learn(sequences, targets, weights, Optional.empty());
     workers.run(rowParts, this::finishRows);
     workers.run(2, shared::sum);
-    Result result = result(count);
-    return new LossGradient(result.loss(), count, network.fetchGradient(idRows, m));
+    return new LossGradient(result(count), network.fetchGradient(idRows, m));
   }
 
   /** All sequences there and back, into the threads' sums. */

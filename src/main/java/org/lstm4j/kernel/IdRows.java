@@ -31,6 +31,7 @@ final class IdRows {
   private final int[] ids;
   private final int[] rowOfId; // NONE: not in this batch
   private int count;
+  private boolean isInWholeBlocks;
   private final AtomicInteger next = new AtomicInteger(); // row that nobody has projected yet
   private float[] m;
   private Kernels kernels;
@@ -62,6 +63,14 @@ final class IdRows {
   void attach(float[] arena, Kernels newKernels) {
     m = arena;
     kernels = newKernels;
+  }
+
+  /**
+   * From now on computes whole blocks only, beyond the last row if need be: then no bit of an id's
+   * row depends on which other ids there are.
+   */
+  void computeWholeBlocks() {
+    isInWholeBlocks = true;
   }
 
   /** Tables of gradients that each thread needs: one for each reader, or one of the embedding's. */
@@ -162,7 +171,7 @@ final class IdRows {
   boolean projectNext() {
     int low = next.getAndAdd(BLOCK);
     if (low < count) {
-      project(low, Math.min(count, low + BLOCK));
+      project(low, isInWholeBlocks ? low + BLOCK : Math.min(count, low + BLOCK));
     }
     return low + BLOCK < count;
   }
@@ -175,10 +184,10 @@ final class IdRows {
     }
   }
 
-  /** Computes x·W + b of rows low … high − 1, {@link #BLOCK} at most. */
+  /** Computes x·W + b of rows low … high − 1, {@link #BLOCK} at most, some of them perhaps idle. */
   void project(int low, int high) {
     int e = network.inputSize;
-    for (int row = low; row < high && !readers.isEmpty(); row++) {
+    for (int row = low; row < Math.min(high, count) && !readers.isEmpty(); row++) {
       System.arraycopy(m, embedding(ids[row]), m, embedded + row * e, e);
     }
     for (int i = 0; i < readers.size(); i++) {

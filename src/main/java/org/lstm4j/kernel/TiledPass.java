@@ -36,6 +36,7 @@ final class TiledPass {
     network = new NetworkMemory(arena, plan, weights.config(), 0);
     boolean projects = SequenceTile.projects(weights.config());
     idRows = new IdRows(arena, network, network.vocabularySize, projects);
+    idRows.computeWholeBlocks();
     int longest = longestFirst.length == 0 ? 0 : read.steps(longestFirst[0]);
     for (int i = 0; i < threads; i++) {
       heads.add(network.head.reader(arena));

@@ -1,5 +1,6 @@
 package org.lstm4j.metrics;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -41,26 +42,50 @@ public record Calibration(List<Bin> bins) {
    * @param isTrue which of them are, by number
    */
   static Calibration of(double[] probabilities, IntPredicate isTrue) {
-    int[] sizes = new int[BINS];
-    int[] trues = new int[BINS];
-    double[] sums = new double[BINS];
+    Sums sums = new Sums();
     for (int n = 0; n < probabilities.length; n++) {
-      int bin = bin(probabilities[n]);
-      sizes[bin]++;
-      sums[bin] += probabilities[n];
-      trues[bin] += isTrue.test(n) ? 1 : 0;
+      sums.add(probabilities[n], isTrue.test(n));
     }
-    return new Calibration(
-        IntStream.range(0, BINS)
-            .mapToObj(
-                b ->
-                    new Bin(
-                        edge(b),
-                        edge(b + 1),
-                        sizes[b],
-                        Counts.share(sums[b], sizes[b]),
-                        Counts.share(trues[b], sizes[b])))
-            .toList());
+    return sums.calibration();
+  }
+
+  /** Cases that come one by one, or in parts that are added up. Not thread-safe. */
+  static final class Sums implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int[] sizes = new int[BINS];
+    private final int[] trues = new int[BINS];
+    private final double[] sums = new double[BINS];
+
+    void add(double probability, boolean isTrue) {
+      int bin = bin(probability);
+      sizes[bin]++;
+      sums[bin] += probability;
+      trues[bin] += isTrue ? 1 : 0;
+    }
+
+    void add(Sums other) {
+      for (int b = 0; b < BINS; b++) {
+        sizes[b] += other.sizes[b];
+        trues[b] += other.trues[b];
+        sums[b] += other.sums[b];
+      }
+    }
+
+    Calibration calibration() {
+      return new Calibration(
+          IntStream.range(0, BINS)
+              .mapToObj(
+                  b ->
+                      new Bin(
+                          edge(b),
+                          edge(b + 1),
+                          sizes[b],
+                          Counts.share(sums[b], sizes[b]),
+                          Counts.share(trues[b], sizes[b])))
+              .toList());
+    }
   }
 
   private static double edge(int bin) {

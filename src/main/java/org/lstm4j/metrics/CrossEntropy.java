@@ -38,14 +38,18 @@ public final class CrossEntropy {
     probabilities.requireFor(truth.size(), truth.count());
     double sum = 0;
     for (int n = 0; n < truth.size(); n++) {
-      double own = probabilities.at(n, truth.labels()[n]);
-      double all = 0;
-      for (int k = 0; k < truth.count(); k++) {
-        all += probabilities.at(n, k);
-      }
-      sum -= Math.log(clipped(all == 0 ? 0 : own / all));
+      sum += categorical(probabilities, n, truth.labels()[n]);
     }
     return sum / truth.size();
+  }
+
+  /** The same of a single sequence. */
+  static double categorical(Probabilities probabilities, int sequence, int label) {
+    double all = 0;
+    for (int k = 0; k < probabilities.count(); k++) {
+      all += probabilities.at(sequence, k);
+    }
+    return -Math.log(clipped(all == 0 ? 0 : probabilities.at(sequence, label) / all));
   }
 
   private static double clipped(double probability) {

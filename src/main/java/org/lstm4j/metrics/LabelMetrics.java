@@ -1,7 +1,6 @@
 package org.lstm4j.metrics;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -11,7 +10,7 @@ import org.lstm4j.network.Targets;
  * How well probabilities of K labels agree with the labels of N sequences. Immutable; what takes
  * more than a look at the confusion matrix says so, and is computed anew each time.
  */
-public final class LabelMetrics {
+public final class LabelMetrics implements LabelFigures {
 
   private final Probabilities probabilities;
   private final Targets.Labels truth;
@@ -49,37 +48,19 @@ public final class LabelMetrics {
     return new LabelMetrics(probabilities, truth, called);
   }
 
-  /** K. */
-  public int labels() {
-    return truth.count();
-  }
-
   /** N. */
+  @Override
   public int size() {
     return truth.size();
   }
 
-  /** Rows: true labels, columns: predicted ones. */
+  @Override
   public ConfusionMatrix matrix() {
     return matrix;
   }
 
-  /** Mean over the labels; one for which a figure is undefined has no part in it. */
-  public Figures macro() {
-    return Figures.macro(matrix.each());
-  }
-
-  /** Mean over the labels, weighted by how many sequences have each. */
-  public Figures weighted() {
-    return Figures.weighted(matrix.each());
-  }
-
-  /** Over all decisions; all three figures are the accuracy. */
-  public Figures micro() {
-    return Figures.micro(matrix.each());
-  }
-
   /** Mean categorical cross-entropy; for two labels the binary one of label 1. Takes N·K steps. */
+  @Override
   public double loss() {
     if (labels() > 2) {
       return CrossEntropy.categorical(probabilities, truth);
@@ -97,6 +78,7 @@ public final class LabelMetrics {
    *
    * @param most at least 1
    */
+  @Override
   public double topAccuracy(int most) {
     return IntStream.range(0, size())
         .map(n -> probabilities.rank(n, truth.labels()[n]) < most ? 1 : 0)
@@ -110,28 +92,16 @@ public final class LabelMetrics {
   }
 
   /** The area under that curve. Takes N log N steps. */
+  @Override
   public OptionalDouble rocAuc(int label) {
     return RocCurve.area(probabilities.of(label), n -> truth.labels()[n] == label);
-  }
-
-  /**
-   * For two labels the area under the curve of label 1; for more the mean of the areas of each
-   * label against the rest, without those for which it is undefined; empty if it is for all. Takes
-   * K·N log N steps.
-   */
-  public OptionalDouble rocAuc() {
-    return labels() == 2
-        ? rocAuc(1)
-        : IntStream.range(0, labels())
-            .mapToObj(this::rocAuc)
-            .flatMapToDouble(OptionalDouble::stream)
-            .average();
   }
 
   /**
    * Brier's score. For two labels the mean of (probability of label 1 − truth)², in [0, 1]; for
    * more the squares are summed over the labels, in [0, 2]. Takes N·K steps.
    */
+  @Override
   public double brierScore() {
     double sum = 0;
     for (int k = labels() == 2 ? 1 : 0; k < labels(); k++) {
@@ -145,6 +115,7 @@ public final class LabelMetrics {
    * For two labels whether the probability of label 1 is right, for more whether that of the most
    * probable label is. Takes N·K steps.
    */
+  @Override
   public Calibration calibration() {
     if (labels() == 2) {
       return Calibration.of(probabilities.of(1), n -> truth.labels()[n] == 1);
@@ -153,10 +124,5 @@ public final class LabelMetrics {
     double[] of = new double[size()];
     Arrays.setAll(of, n -> probabilities.at(n, best[n]));
     return Calibration.of(of, n -> truth.labels()[n] == best[n]);
-  }
-
-  /** The numbers k of {@link #topAccuracy} that say something of K labels: 2, 3 and 5 below K. */
-  public List<Integer> topCounts() {
-    return List.of(2, 3, 5).stream().filter(k -> k < labels()).toList();
   }
 }

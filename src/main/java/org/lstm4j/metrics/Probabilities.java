@@ -59,6 +59,11 @@ public final class Probabilities {
     return new Probabilities(labelOne.length, 2, (n, k) -> k == 1 ? labelOne[n] : 1 - labelOne[n]);
   }
 
+  /** Of a single sequence, shape (K). */
+  static Probabilities of(double[] row) {
+    return new Probabilities(1, row.length, (n, k) -> row[k]);
+  }
+
   /** N. */
   public int size() {
     return size;

@@ -11,7 +11,7 @@ import org.lstm4j.network.Targets;
  * How well probabilities of K tags, each for itself, agree with the tags of N sequences. Immutable;
  * what takes more than a look at the counts says so, and is computed anew each time.
  */
-public final class TagMetrics {
+public final class TagMetrics implements TagFigures {
 
   private final Probabilities probabilities;
   private final Targets.Tags truth;
@@ -59,53 +59,32 @@ public final class TagMetrics {
     return new Counts(of[3], of[1], of[2], of[0]);
   }
 
-  /** K. */
-  public int tags() {
-    return truth.count();
-  }
-
   /** N. */
+  @Override
   public int size() {
     return truth.size();
   }
 
   /** Least probability of a tag that is given, in [0, 1]. */
+  @Override
   public double threshold() {
     return threshold;
   }
 
   /** The two by two matrix of each tag, in their order. */
+  @Override
   public List<Counts> each() {
     return counts;
   }
 
-  /** Mean over the tags; one for which a figure is undefined has no part in it. */
-  public Figures macro() {
-    return Figures.macro(counts);
-  }
-
-  /** Mean over the tags, weighted by how many sequences have each. */
-  public Figures weighted() {
-    return Figures.weighted(counts);
-  }
-
-  /** Over all N·K decisions. */
-  public Figures micro() {
-    return Figures.micro(counts);
-  }
-
   /** Share of the sequences that have exactly the tags that they were given, in [0, 1]. */
+  @Override
   public double subsetAccuracy() {
     return subsetAccuracy;
   }
 
-  /** Share of wrong ones among all N·K decisions, in [0, 1]. */
-  public double hammingLoss() {
-    long wrong = counts.stream().mapToLong(c -> c.falsePositives() + c.falseNegatives()).sum();
-    return wrong / ((double) size() * tags());
-  }
-
   /** Mean binary cross-entropy over all N·K decisions. Takes N·K steps. */
+  @Override
   public double loss() {
     return CrossEntropy.binary(probabilities, truth);
   }
@@ -116,27 +95,19 @@ public final class TagMetrics {
   }
 
   /** The area under that curve. Takes N log N steps. */
+  @Override
   public OptionalDouble rocAuc(int tag) {
     return RocCurve.area(probabilities.of(tag), n -> truth.has(n, tag));
   }
 
-  /**
-   * The mean of the tags' areas, without those for which it is undefined; empty if it is for all.
-   * Takes K·N log N steps.
-   */
-  public OptionalDouble rocAuc() {
-    return IntStream.range(0, tags())
-        .mapToObj(this::rocAuc)
-        .flatMapToDouble(OptionalDouble::stream)
-        .average();
-  }
-
   /** Mean of (probability − truth)² over all N·K decisions, in [0, 1]. Takes N·K steps. */
+  @Override
   public double brierScore() {
     return Calibration.brierScore(all(), isTrue());
   }
 
   /** Whether the probabilities of all tags together are right. Takes N·K steps and floats. */
+  @Override
   public Calibration calibration() {
     return Calibration.of(all(), isTrue());
   }

@@ -66,19 +66,29 @@ public record Decision(List<String> labels, LabelKind kind, double threshold) {
    * @throws IllegalStateException if tags are asked for
    */
   public String label(double[] probabilities) {
+    return labels.get(labelNumber(probabilities));
+  }
+
+  /**
+   * The number of the label that holds, from 0, see {@link #label(double[])}.
+   *
+   * @param probabilities shape (K)
+   * @throws IllegalStateException if tags are asked for
+   */
+  public int labelNumber(double[] probabilities) {
     requireSize(probabilities);
     if (kind == LabelKind.ANY) {
       throw new IllegalStateException(
           "decision: expected one label that holds, got tags. Ask for tags(…).");
     }
     if (isOfTwo()) {
-      return label(probabilities[1]);
+      return probabilities[1] >= threshold ? 1 : 0;
     }
     int best = 0;
     for (int label = 1; label < probabilities.length; label++) {
       best = probabilities[label] > probabilities[best] ? label : best;
     }
-    return labels.get(best);
+    return best;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lstm4j.model;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,8 @@ public record EpochResult(
     double accuracy,
     double validationLoss,
     double validationAccuracy,
-    double seconds) {
+    double seconds)
+    implements Serializable {
 
   /** The epoch of the lowest validation loss, the first of equals; empty if there is none. */
   public static Optional<EpochResult> best(List<EpochResult> history) {

@@ -1,5 +1,6 @@
 package org.lstm4j.model;
 
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -55,6 +56,12 @@ final class ModelFile {
   static void write(Path file, TrainedModel model) throws IOException {
     Map<String, byte[]> entries = entries(model, Optional.empty());
     AtomicFile.write(file, target -> SealedZip.write(target, entries));
+  }
+
+  static byte[] bytes(TrainedModel model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    SealedZip.write(bytes, entries(model, Optional.empty()));
+    return bytes.toByteArray();
   }
 
   static void write(Path file, Checkpoint checkpoint) throws IOException {

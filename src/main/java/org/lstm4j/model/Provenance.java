@@ -34,6 +34,9 @@ public record Provenance(
   /** Name among the versions: what computed, in words. */
   public static final String ENGINE = "engine";
 
+  /** Name among the versions: Apache Spark's, where it was trained on a cluster. */
+  public static final String SPARK = "spark";
+
   /** Copies list and maps; the maps are sorted by name. */
   public Provenance {
     versions = new TreeMap<>(versions);

@@ -54,6 +54,11 @@ public record TrainedModel(Predictor predictor, Provenance provenance, Optional<
     ModelFile.write(file, this);
   }
 
+  /** The bytes of the file that {@link #write} makes, for wherever else they are to lie. */
+  public byte[] toBytes() throws IOException {
+    return ModelFile.bytes(this);
+  }
+
   /** Gives the probability. */
   public Estimator estimator() {
     return predictor.estimator();

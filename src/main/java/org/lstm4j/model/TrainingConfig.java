@@ -1,5 +1,6 @@
 package org.lstm4j.model;
 
+import java.io.Serializable;
 import java.util.List;
 import org.lstm4j.check.Require;
 import org.lstm4j.network.ClassWeights;
@@ -30,7 +31,8 @@ public record TrainingConfig(
     ClassWeights classWeights,
     Regularization regularization,
     LearningRateSchedule schedule,
-    int shards) {
+    int shards)
+    implements Serializable {
 
   /** As many shards as the engine takes for such batches; never changed, so bits stay. */
   public static final int USUAL_SHARDS = 0;

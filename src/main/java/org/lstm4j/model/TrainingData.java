@@ -1,5 +1,6 @@
 package org.lstm4j.model;
 
+import java.io.Serializable;
 import java.util.List;
 import org.lstm4j.check.Require;
 
@@ -13,7 +14,8 @@ import org.lstm4j.check.Require;
  * @param splitRule version of the rule by which a table was split into its parts; at least 1
  */
 public record TrainingData(
-    String name, String digest, String vocabulary, List<Integer> reviews, int splitRule) {
+    String name, String digest, String vocabulary, List<Integer> reviews, int splitRule)
+    implements Serializable {
 
   /** The rule of models that don't name one. */
   public static final int FIRST_SPLIT_RULE = 1;

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -16,7 +17,7 @@ import org.lstm4j.check.Require;
  * @param weights shape (K), each finite and above 0; empty where every review counts alike, however
  *     many labels there are
  */
-public record ClassWeights(double... weights) {
+public record ClassWeights(double... weights) implements Serializable {
 
   /** Every review counts alike; multiplying by these changes no bit. */
   public static final ClassWeights EVEN = new ClassWeights();

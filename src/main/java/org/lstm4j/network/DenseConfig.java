@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 
 /**
@@ -9,7 +10,8 @@ import org.lstm4j.check.Require;
  * @param activation f
  * @param dropout of its inputs, in [0, 1)
  */
-public record DenseConfig(int units, Activation activation, double dropout) {
+public record DenseConfig(int units, Activation activation, double dropout)
+    implements Serializable {
 
   /** Checks the ranges. */
   public DenseConfig {

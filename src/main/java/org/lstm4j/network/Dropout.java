@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 
 /**
@@ -12,7 +13,7 @@ import org.lstm4j.check.Require;
  *     decides anew (Keras's {@code Dropout})
  * @see <a href="https://jmlr.org/papers/v15/srivastava14a.html">Srivastava et al., 2014</a>
  */
-public record Dropout(double rate, boolean isSameEachStep) {
+public record Dropout(double rate, boolean isSameEachStep) implements Serializable {
 
   /** None. */
   public static final Dropout NONE = new Dropout(0, false);

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param layers dense layers, the first reads what was read out, each other one the one before
  * @param output reads the last of them
  */
-public record Head(List<DenseConfig> layers, Output output) {
+public record Head(List<DenseConfig> layers, Output output) implements Serializable {
 
   /** The notebook's: one logit. */
   public static final Head SIGMOID = of(Output.SIGMOID);

@@ -1,9 +1,10 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 
 /** What a network reads at each step. */
-public sealed interface Input {
+public sealed interface Input extends Serializable {
 
   /** Floats per step that the first layer reads. */
   int size();

@@ -1,8 +1,11 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Require;
+import org.lstm4j.check.Shown;
 
 /**
  * How the learning rate changes from epoch to epoch. With R the optimiser's learning rate, e the
@@ -27,7 +30,8 @@ import org.lstm4j.check.Require;
  * @see <a href="https://doi.org/10.48550/arXiv.1608.03983">Loshchilov and Hutter, 2016 (cosine;
  *     here without restarts)</a>
  */
-public record LearningRateSchedule(Kind kind, double factor, int epochs, double leastRate) {
+public record LearningRateSchedule(Kind kind, double factor, int epochs, double leastRate)
+    implements Serializable {
 
   /** Which rule. */
   public enum Kind {
@@ -83,6 +87,80 @@ public record LearningRateSchedule(Kind kind, double factor, int epochs, double 
   /** The rate times {@code factor} after {@code epochs} epochs without a better validation loss. */
   public static LearningRateSchedule plateau(double factor, int epochs, double leastRate) {
     return new LearningRateSchedule(Kind.PLATEAU, factor, epochs, leastRate);
+  }
+
+  /**
+   * Reads what a person wrote: {@code constant}, {@code step:0.5:3}, {@code cosine}, {@code
+   * cosine:LAST}, {@code plateau:0.5:2} or {@code plateau:0.5:2:LEAST}.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  public static LearningRateSchedule parse(String text) {
+    List<String> parts = List.of(text.strip().toLowerCase(Locale.ROOT).split(":", -1));
+    int count = parts.size();
+    switch (parts.get(0)) {
+      case "constant" -> {
+        require(count == 1, text);
+        return CONSTANT;
+      }
+      case "step" -> {
+        require(count == 3, text);
+        return step(factor(parts, text), epochs(parts, text));
+      }
+      case "cosine" -> {
+        require(count <= 2, text);
+        return cosine(count == 2 ? rate(parts.get(1), text) : 0);
+      }
+      case "plateau" -> {
+        require(count == 3 || count == 4, text);
+        double least = count == 4 ? rate(parts.get(3), text) : 0;
+        return plateau(factor(parts, text), epochs(parts, text), least);
+      }
+      default -> throw refused(text);
+    }
+  }
+
+  private static double factor(List<String> parts, String text) {
+    double factor = rate(parts.get(1), text);
+    require(factor > 0 && factor < 1, text);
+    return factor;
+  }
+
+  private static int epochs(List<String> parts, String text) {
+    require(parts.get(2).matches("0*[1-9]\\d{0,8}"), text);
+    return Integer.parseInt(parts.get(2));
+  }
+
+  private static double rate(String number, String text) {
+    require(number.matches("(\\d+\\.?\\d*|\\.\\d+)(e-?\\d+)?"), text);
+    double rate = Double.parseDouble(number);
+    require(rate < Double.POSITIVE_INFINITY, text);
+    return rate;
+  }
+
+  private static void require(boolean isRight, String text) {
+    if (!isRight) {
+      throw refused(text);
+    }
+  }
+
+  private static IllegalArgumentException refused(String text) {
+    return new IllegalArgumentException(
+        "schedule: expected constant, step:FACTOR:EPOCHS, cosine, cosine:LAST,"
+            + " plateau:FACTOR:EPOCHS or plateau:FACTOR:EPOCHS:LEAST, with a factor between 0 and 1"
+            + " such as 0.5, got '"
+            + Shown.of(text)
+            + "'.");
+  }
+
+  /** What {@link #parse} reads. */
+  public String written() {
+    return switch (kind) {
+      case CONSTANT -> "constant";
+      case STEP -> "step:" + factor + ":" + epochs;
+      case COSINE -> "cosine:" + leastRate;
+      case PLATEAU -> "plateau:" + factor + ":" + epochs + ":" + leastRate;
+    };
   }
 
   /** Whether the rates depend on how many epochs there are. */

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,8 @@ import org.lstm4j.check.Decimal;
  * @param readout what of the last layer the head reads
  * @param head dense layers and output
  */
-public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout readout, Head head) {
+public record NetworkConfig(Input input, List<RecurrentConfig> layers, Readout readout, Head head)
+    implements Serializable {
 
   /** The notebook's network: Embedding(10000, 32), LSTM(32), Dense(1). */
   public static final NetworkConfig NOTEBOOK = lstm(10_000, 32, 32);

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 
 /**
@@ -38,7 +39,8 @@ import org.lstm4j.check.Require;
  *     at the end of its section 2</a>
  */
 public record OptimizerConfig(
-    Optimizer kind, double learningRate, double decay, double secondDecay, double epsilon) {
+    Optimizer kind, double learningRate, double decay, double secondDecay, double epsilon)
+    implements Serializable {
 
   /** RMSProp with Keras's defaults, which the notebook uses. */
   public static final OptimizerConfig NOTEBOOK = rmsprop(0.001, 0.9, 1e-7);

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.lstm4j.check.Require;
 
@@ -14,7 +15,8 @@ import org.lstm4j.check.Require;
  *     where it is read and where it is predicted, trained by both; only a softmax over the ids that
  *     are read. See <a href="https://arxiv.org/abs/1608.05859">Press and Wolf, 2017</a>
  */
-public record Output(Kind kind, int units, Loss loss, double dropout, boolean isTied) {
+public record Output(Kind kind, int units, Loss loss, double dropout, boolean isTied)
+    implements Serializable {
 
   /** The probability of label 1 of two, from one logit; the notebook's. */
   public static final Output SIGMOID = new Output(Kind.SIGMOID, 1, Loss.BINARY_CROSS_ENTROPY, 0);

@@ -1,5 +1,7 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
+
 /**
  * What the head reads of the last recurrent layer's outputs.
  *
@@ -8,7 +10,7 @@ package org.lstm4j.network;
  *     nothing is masked; padding that the network skips counts as a row of zeros. False for the
  *     other kinds
  */
-public record Readout(Kind kind, boolean countsPadding) {
+public record Readout(Kind kind, boolean countsPadding) implements Serializable {
 
   /** Which steps, and how they are joined. */
   public enum Kind {

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.Locale;
 import org.lstm4j.check.Decimal;
 import org.lstm4j.check.Require;
@@ -28,7 +29,8 @@ public record RecurrentConfig(
     boolean hasBias,
     Direction direction,
     Dropout dropout,
-    double recurrentDropout) {
+    double recurrentDropout)
+    implements Serializable {
 
   /** Checks the sizes. */
   public RecurrentConfig {

@@ -1,5 +1,6 @@
 package org.lstm4j.network;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.lstm4j.check.Decimal;
@@ -18,7 +19,7 @@ import org.lstm4j.check.Require;
  * @see <a href="https://proceedings.mlr.press/v28/pascanu13.html">Pascanu et al., 2013
  *     (clipping)</a>
  */
-public record Regularization(double l2, double clipNorm, double clipValue) {
+public record Regularization(double l2, double clipNorm, double clipValue) implements Serializable {
 
   /** None. */
   public static final Regularization NONE = new Regularization(0, 0, 0);

@@ -46,8 +46,11 @@ interface ForwardPass {
   /** The {@link #scores(int[])} of many reviews, in their order, shape (N, 1) or (N, K). */
   double[][] scores(int[][] ids, int threads);
 
-  /** The probabilities for many reviews, in their order, shape (N, K); uses all processors. */
-  double[][] probabilities(int[][] ids);
+  /** The same, but no bit of one depends on how many there are, or on which. */
+  double[][] scoresTogether(int[][] ids, int threads);
+
+  /** The probabilities for many reviews, in their order, shape (N, K), on so many threads. */
+  double[][] probabilities(int[][] ids, int threads);
 
   /**
    * Prepares an estimator.
@@ -105,13 +108,23 @@ interface ForwardPass {
 
     @Override
     public double[][] scores(int[][] ids, int threads) {
-      double[] logits = pass.logits(ids, threads);
+      return rows(pass.logits(ids, threads));
+    }
+
+    @Override
+    public double[][] scoresTogether(int[][] ids, int threads) {
+      return rows(pass.logitsTogether(ids, threads));
+    }
+
+    private static double[][] rows(double[] logits) {
       return Arrays.stream(logits).mapToObj(z -> new double[] {z}).toArray(double[][]::new);
     }
 
     @Override
-    public double[][] probabilities(int[][] ids) {
-      return Arrays.stream(pass.logits(ids)).mapToObj(TwoLabels::both).toArray(double[][]::new);
+    public double[][] probabilities(int[][] ids, int threads) {
+      return Arrays.stream(pass.logits(ids, threads))
+          .mapToObj(TwoLabels::both)
+          .toArray(double[][]::new);
     }
 
     private static double[] both(double logit) {
@@ -154,7 +167,15 @@ interface ForwardPass {
 
     @Override
     public double[][] scores(int[][] ids, int threads) {
-      float[][] logits = network.logits(ids, threads);
+      return rows(network.logits(ids, threads));
+    }
+
+    @Override
+    public double[][] scoresTogether(int[][] ids, int threads) {
+      return rows(network.logitsTogether(ids, threads));
+    }
+
+    private static double[][] rows(float[][] logits) {
       return Arrays.stream(logits).map(Recurrent::doubles).toArray(double[][]::new);
     }
 
@@ -165,8 +186,8 @@ interface ForwardPass {
     }
 
     @Override
-    public double[][] probabilities(int[][] ids) {
-      float[][] logits = network.logits(ids, Runtime.getRuntime().availableProcessors());
+    public double[][] probabilities(int[][] ids, int threads) {
+      float[][] logits = network.logits(ids, threads);
       return Arrays.stream(logits).map(network::probabilities).toArray(double[][]::new);
     }
   }

@@ -2,6 +2,7 @@ package org.lstm4j.predict;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.lstm4j.kernel.FusedNetwork;
 import org.lstm4j.linear.LinearModel;
@@ -20,13 +21,11 @@ sealed interface LogitPass {
    */
   double logit(int[] ids);
 
-  /** The logits of many reviews, in their order; uses all processors. */
-  default double[] logits(int[][] ids) {
-    return logits(ids, Runtime.getRuntime().availableProcessors());
-  }
-
   /** The logits of many reviews, in their order, on at most so many threads. */
   double[] logits(int[][] ids, int threads);
+
+  /** The same, but no bit of one depends on how many there are, or on which. */
+  double[] logitsTogether(int[][] ids, int threads);
 
   /**
    * Prepares an estimator of two labels.
@@ -62,6 +61,11 @@ sealed interface LogitPass {
     public double[] logits(int[][] ids, int threads) {
       return network.labelLogits(ids, threads);
     }
+
+    @Override
+    public double[] logitsTogether(int[][] ids, int threads) {
+      return network.labelLogitsTogether(ids, threads);
+    }
   }
 
   /** Words and groups of words. */
@@ -76,6 +80,11 @@ sealed interface LogitPass {
     public double[] logits(int[][] ids, int threads) {
       IntStream all = IntStream.range(0, ids.length);
       return (threads == 1 ? all : all.parallel()).mapToDouble(n -> logit(ids[n])).toArray();
+    }
+
+    @Override
+    public double[] logitsTogether(int[][] ids, int threads) {
+      return logits(ids, threads);
     }
   }
 
@@ -94,12 +103,21 @@ sealed interface LogitPass {
 
     @Override
     public double[] logits(int[][] ids, int threads) {
+      return sums(ids, (pass, own) -> pass.logits(own, threads));
+    }
+
+    @Override
+    public double[] logitsTogether(int[][] ids, int threads) {
+      return sums(ids, (pass, own) -> pass.logitsTogether(own, threads));
+    }
+
+    private double[] sums(int[][] ids, BiFunction<LogitPass, int[][], double[]> ofMember) {
       double[] logits = new double[ids.length];
       Arrays.fill(logits, ensemble.bias());
       for (int i = 0; i < members.size(); i++) {
         EnsembleMember member = ensemble.members().get(i);
         int[][] own = Arrays.stream(ids).map(member::ids).toArray(int[][]::new);
-        double[] each = members.get(i).logits(own, threads);
+        double[] each = ofMember.apply(members.get(i), own);
         for (int n = 0; n < logits.length; n++) {
           logits[n] += member.weight() * each[n];
         }

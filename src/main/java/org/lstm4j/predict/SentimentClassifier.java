@@ -153,6 +153,19 @@ public final class SentimentClassifier {
   }
 
   /**
+   * The same, but always in the kernels for many: no bit of a text's scores depends on how many
+   * others there are, or on which, so that texts may be judged in blocks of any size. For fewer
+   * than ten {@link #scores(int[])} is faster.
+   *
+   * @param ids for each text its ids
+   * @param threads at most so many at once; at least 1
+   * @return shape (N, 1) or (N, K)
+   */
+  public double[][] scoresTogether(int[][] ids, int threads) {
+    return pass.scoresTogether(ids, threads);
+  }
+
+  /**
    * The probabilities that scores stand for, in the order of the model's names.
    *
    * @param scores shape (1) or (K), see {@link #scores(int[])}
@@ -176,6 +189,10 @@ public final class SentimentClassifier {
    *     number
    */
   public double[] probabilities(EncodedReviews reviews) {
+    return probabilities(reviews, Runtime.getRuntime().availableProcessors());
+  }
+
+  private double[] probabilities(EncodedReviews reviews, int threads) {
     if (!decision.isOfTwo()) {
       throw new IllegalArgumentException(
           "model: expected one that tells two labels apart, got one of "
@@ -183,7 +200,7 @@ public final class SentimentClassifier {
               + words(pass.kind())
               + ". Ask for the probabilities of all of them.");
     }
-    return Arrays.stream(all(reviews)).mapToDouble(each -> each[1]).toArray();
+    return Arrays.stream(all(reviews, threads)).mapToDouble(each -> each[1]).toArray();
   }
 
   /**
@@ -195,7 +212,11 @@ public final class SentimentClassifier {
    *     number
    */
   public float[][] labelProbabilities(EncodedReviews reviews) {
-    double[][] all = all(reviews);
+    return labelProbabilities(reviews, Runtime.getRuntime().availableProcessors());
+  }
+
+  private float[][] labelProbabilities(EncodedReviews reviews, int threads) {
+    double[][] all = all(reviews, threads);
     float[][] rounded = new float[all.length][pass.labels()];
     for (int n = 0; n < all.length; n++) {
       for (int k = 0; k < all[n].length; k++) {
@@ -205,7 +226,7 @@ public final class SentimentClassifier {
     return rounded;
   }
 
-  private double[][] all(EncodedReviews reviews) {
+  private double[][] all(EncodedReviews reviews, int threads) {
     if (reviews.length() != encoder.length()) {
       throw new IllegalArgumentException(
           "reviews: expected a length of "
@@ -216,7 +237,7 @@ public final class SentimentClassifier {
     }
     int[][] ids = new int[reviews.size()][];
     Arrays.setAll(ids, n -> reviews.review(n).ids());
-    double[][] probabilities = pass.probabilities(ids);
+    double[][] probabilities = pass.probabilities(ids, threads);
     for (int n = 0; n < probabilities.length; n++) {
       if (isUndefined(probabilities[n])) {
         throw UndefinedProbabilityException.ofReview(words(ids[n]), n, ids.length);
@@ -258,12 +279,16 @@ public final class SentimentClassifier {
    *     number
    */
   public Evaluation evaluate(EncodedReviews reviews, double threshold) {
+    return evaluate(reviews, threshold, Runtime.getRuntime().availableProcessors());
+  }
+
+  private Evaluation evaluate(EncodedReviews reviews, double threshold, int threads) {
     if (reviews.size() == 0) {
       throw new IllegalArgumentException("reviews: expected at least one, got none.");
     }
     int[] labels = IntStream.range(0, reviews.size()).map(reviews::label).toArray();
     return Evaluation.of(
-        probabilities(reviews), labels, decision.withThreshold(threshold).threshold());
+        probabilities(reviews, threads), labels, decision.withThreshold(threshold).threshold());
   }
 
   /**
@@ -276,16 +301,27 @@ public final class SentimentClassifier {
    *     number
    */
   public Score score(EncodedReviews reviews) {
+    return score(reviews, Runtime.getRuntime().availableProcessors());
+  }
+
+  /**
+   * The same on at most so many threads; the numbers are the same for any number.
+   *
+   * @param threads at least 1
+   */
+  public Score score(EncodedReviews reviews, int threads) {
     if (reviews.targets() instanceof Targets.Tags tags) {
       TagMetrics metrics =
-          TagMetrics.of(Probabilities.of(labelProbabilities(reviews)), tags, decision.threshold());
+          TagMetrics.of(
+              Probabilities.of(labelProbabilities(reviews, threads)), tags, decision.threshold());
       return new Score(metrics.loss(), 1 - metrics.hammingLoss());
     }
     if (reviews.targets() instanceof Targets.Labels labels && labels.count() > 2) {
-      LabelMetrics metrics = LabelMetrics.of(Probabilities.of(labelProbabilities(reviews)), labels);
+      LabelMetrics metrics =
+          LabelMetrics.of(Probabilities.of(labelProbabilities(reviews, threads)), labels);
       return new Score(metrics.loss(), metrics.matrix().accuracy());
     }
-    Evaluation evaluation = evaluate(reviews);
+    Evaluation evaluation = evaluate(reviews, decision.threshold(), threads);
     return new Score(evaluation.loss(), evaluation.accuracy());
   }
 }

@@ -9,7 +9,10 @@ import org.lstm4j.check.AtomicFile;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.train.SeedRun;
 
-/** Writes every epoch of every seed as CSV, test figures included; as {@link HistoryFile} does. */
+/**
+ * Writes every epoch of every seed as CSV, test figures included where there are some; as {@link
+ * HistoryFile} does.
+ */
 public final class SeriesFile {
 
   private static final String HEADER =
@@ -37,12 +40,17 @@ public final class SeriesFile {
             epoch.accuracy(),
             epoch.validationLoss(),
             epoch.validationAccuracy(),
-            run.testLoss(n),
-            run.testAccuracy(n),
+            figure(run.testLoss(n)),
+            figure(run.testAccuracy(n)),
             n == run.keptEpoch());
       }
     }
     AtomicFile.write(target, out -> out.write(csv.toString().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Nothing for a figure that there is not. */
+  private static Object figure(double value) {
+    return Double.isNaN(value) ? "" : value;
   }
 
   private static void append(StringBuilder csv, Object... fields) {

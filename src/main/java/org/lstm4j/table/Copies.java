@@ -44,7 +44,16 @@ final class Copies {
         digests(
             IntStream.of(candidates).mapToObj(reviews::get).toList(),
             text -> TextDigest.of(tokenizer.tokenize(text)));
-    return new Copies(reviews, candidates, digests);
+    return new Copies(labels(reviews), candidates, digests);
+  }
+
+  /** Finds all copies among texts that are elsewhere, by their {@link TextDigest}. */
+  static Copies ofDigests(List<List<Integer>> labels, long[] digests) {
+    return new Copies(labels, IntStream.range(0, digests.length).toArray(), digests);
+  }
+
+  private static List<List<Integer>> labels(List<Review> reviews) {
+    return reviews.stream().map(Review::labels).toList();
   }
 
   private static long[] digests(List<Review> reviews, ToLongFunction<String> digest) {
@@ -55,9 +64,9 @@ final class Copies {
   }
 
   /** Reviews of which some may be copies of each other: these, if their digests are equal. */
-  private Copies(List<Review> reviews, int[] candidates, long[] digests) {
+  private Copies(List<List<Integer>> labels, int[] candidates, long[] digests) {
     Map<Long, Integer> known = new HashMap<>();
-    groups = new int[reviews.size()];
+    groups = new int[labels.size()];
     int next = 0;
     int candidate = 0;
     for (int n = 0; n < groups.length; n++) {
@@ -78,17 +87,17 @@ final class Copies {
     for (int n = 0; n < groups.length; n++) {
       members[filled[groups[n]]++] = n;
     }
-    torn = (int) IntStream.range(0, next).filter(text -> isTorn(reviews, text)).count();
+    torn = (int) IntStream.range(0, next).filter(text -> isTorn(labels, text)).count();
   }
 
-  private boolean isTorn(List<Review> reviews, int text) {
-    List<Integer> first = reviews.get(members[starts[text]]).labels();
-    return reviews(text).anyMatch(n -> !reviews.get(n).labels().equals(first));
+  private boolean isTorn(List<List<Integer>> labels, int text) {
+    List<Integer> first = labels.get(members[starts[text]]);
+    return reviews(text).anyMatch(n -> !labels.get(n).equals(first));
   }
 
   /** Takes each review for a text of its own. */
   static Copies none(List<Review> reviews) {
-    return new Copies(reviews, new int[0], new long[0]);
+    return new Copies(labels(reviews), new int[0], new long[0]);
   }
 
   /** Number of a review's text; copies share it. */

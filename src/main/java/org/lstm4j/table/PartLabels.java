@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.LabelKind;
 import org.lstm4j.reviews.DataException;
@@ -46,17 +47,25 @@ record PartLabels(List<String> names, LabelKind kind) {
     int[] train = StratifiedSplit.counts(split.train(), names.size());
     int[] validation = StratifiedSplit.counts(split.validation(), names.size());
     int[] test = StratifiedSplit.counts(split.test(), names.size());
+    return check(List.of(train, validation, test), place);
+  }
+
+  /**
+   * Looks at the parts.
+   *
+   * @param parts how many rows of each have each label: to train, to validate and, unless they are
+   *     elsewhere, to test; shape (2 or 3, K)
+   * @param place names the data set in messages
+   * @return what to say of labels that are too rare to be in each part
+   * @throws DataException if a label isn't where it must be
+   */
+  Optional<String> check(List<int[]> parts, String place) throws DataException {
     List<String> rare = new ArrayList<>();
     for (int label = 0; label < names.size(); label++) {
-      boolean isInEach = Math.min(train[label], Math.min(validation[label], test[label])) > 0;
-      String counts =
-          String.format(
-              Locale.ROOT,
-              "%d to train, %d to validate and %d to test",
-              train[label],
-              validation[label],
-              test[label]);
-      if (train[label] == 0 || areTwo() && !isInEach) {
+      int number = label;
+      int[] counts = parts.stream().mapToInt(part -> part[number]).toArray();
+      boolean isInEach = IntStream.of(counts).min().orElse(0) > 0;
+      if (counts[0] == 0 || areTwo() && !isInEach) {
         throw new DataException(
             String.format(
                 Locale.ROOT,
@@ -64,14 +73,25 @@ record PartLabels(List<String> names, LabelKind kind) {
                 place,
                 reviewsOf(label),
                 areTwo() ? "in each part" : "to learn from",
-                counts,
+                written(counts),
                 kind == LabelKind.ANY ? "with this tag" : "of this label"));
       }
       if (!isInEach) {
-        rare.add("'" + Shown.of(names.get(label)) + "' (" + counts + ")");
+        rare.add("'" + Shown.of(names.get(label)) + "' (" + written(counts) + ")");
       }
     }
     return rare.isEmpty() ? Optional.empty() : Optional.of(rare(rare));
+  }
+
+  private static String written(int[] counts) {
+    return counts.length == 2
+        ? String.format(Locale.ROOT, "%d to train and %d to validate", counts[0], counts[1])
+        : String.format(
+            Locale.ROOT,
+            "%d to train, %d to validate and %d to test",
+            counts[0],
+            counts[1],
+            counts[2]);
   }
 
   private String rare(List<String> rare) {

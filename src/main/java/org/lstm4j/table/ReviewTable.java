@@ -146,12 +146,13 @@ public final class ReviewTable implements ReviewSource {
         StratifiedSplit.of(
             reviews,
             settings.splitRule() == 1 ? Copies.none(reviews) : copies,
-            new StratifiedSplit.Shares(settings.testShare(), settings.validationShare()),
+            new RowSplit.Shares(settings.testShare(), settings.validationShare()),
             settings.seed());
     Optional<String> rare = new PartLabels(labels.names(), rule().kind()).check(split, place());
     named(labels.notes()).forEach(notes::add);
     rare.ifPresent(note -> notes.add("WARNING: " + name() + ": " + note));
-    named(notes(copies, labels.names().size(), settings)).forEach(notes::add);
+    named(notes(copies, labels.names().size(), rule().kind(), settings.splitRule()))
+        .forEach(notes::add);
     return new RawReviews(origin.join(), split.train(), split.validation(), split.test(), notes);
   }
 
@@ -260,7 +261,7 @@ public final class ReviewTable implements ReviewSource {
   }
 
   /** What a person should know of the copies. */
-  static List<String> notes(Copies copies, int labels, TableSettings settings) {
+  static List<String> notes(Copies copies, int labels, LabelKind kind, int splitRule) {
     List<String> notes = new ArrayList<>();
     if (copies.repeated() > 0) {
       notes.add(
@@ -269,7 +270,7 @@ public final class ReviewTable implements ReviewSource {
               "%d of %d reviews are copies of others, with the same words in the same order; %s.",
               copies.repeated(),
               copies.repeated() + copies.texts(),
-              settings.splitRule() == 1
+              splitRule == 1
                   ? "they are split as when the model was trained, so some are in several parts"
                   : "copies stay in one part"));
     }
@@ -277,7 +278,7 @@ public final class ReviewTable implements ReviewSource {
       notes.add(
           copies.torn()
               + (copies.torn() == 1 ? " text carries" : " texts carry")
-              + (settings.labels().kind() == LabelKind.ANY
+              + (kind == LabelKind.ANY
                   ? " different tags."
                   : labels == 2 ? " both labels." : " several labels."));
     }
@@ -285,25 +286,33 @@ public final class ReviewTable implements ReviewSource {
   }
 
   void requireEnough(int reviews) throws DataException {
+    requireEnough(place(), reviews);
+  }
+
+  static void requireEnough(String place, int reviews) throws DataException {
     if (reviews < LEAST_ROWS) {
       throw new DataException(
           String.format(
               Locale.ROOT,
               "%s: expected at least %d reviews, got %d. Add reviews.",
-              file.path(),
+              place,
               LEAST_ROWS,
               reviews));
     }
   }
 
   void requireDifferent(Copies copies, int reviews) throws DataException {
+    requireDifferent(place(), copies, reviews);
+  }
+
+  static void requireDifferent(String place, Copies copies, int reviews) throws DataException {
     if (copies.texts() < LEAST_ROWS) {
       throw new DataException(
           String.format(
               Locale.ROOT,
               "%s: expected at least %d different reviews, got %d in %d rows, the others are"
                   + " copies. Add reviews.",
-              file.path(),
+              place,
               LEAST_ROWS,
               copies.texts(),
               reviews));

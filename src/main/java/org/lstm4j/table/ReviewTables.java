@@ -152,7 +152,7 @@ public final class ReviewTables implements ReviewSource {
         StratifiedSplit.of(
             toSplit,
             copies,
-            new StratifiedSplit.Shares(
+            new RowSplit.Shares(
                 test.isPresent() ? 0 : settings.testShare(),
                 validation.isPresent() ? 0 : settings.validationShare()),
             settings.seed());
@@ -191,7 +191,8 @@ public final class ReviewTables implements ReviewSource {
       }
       start = end;
     }
-    ReviewTable.notes(Copies.of(reviews.get(0)), labels, settings)
+    ReviewTable.notes(
+            Copies.of(reviews.get(0)), labels, settings.labels().kind(), settings.splitRule())
         .forEach(note -> notes.add(train.name() + ": " + note));
     return notes;
   }

@@ -38,9 +38,9 @@ record TableFile(Path path, TableFormat format, Optional<Character> tagSeparator
     return new DataException(path + ": " + reason);
   }
 
-  /** {@code FILE:LINE: } and the reason. */
+  /** {@code FILE:LINE: } and the reason; line 0 where the table has no lines. */
   DataException refused(long line, String reason) {
-    return new DataException(path + ":" + line + ": " + reason);
+    return line == 0 ? refused(reason) : new DataException(path + ":" + line + ": " + reason);
   }
 
   /** The same for a row that can be gone past. */

@@ -1,5 +1,6 @@
 package org.lstm4j.text;
 
+import java.io.Serializable;
 import org.lstm4j.check.Require;
 
 /**
@@ -9,7 +10,7 @@ import org.lstm4j.check.Require;
  * @param padding where zeros fill up a short one; Keras: {@code padding}
  * @param truncating where a long one is cut; Keras: {@code truncating}
  */
-public record Padding(int length, Side padding, Side truncating) {
+public record Padding(int length, Side padding, Side truncating) implements Serializable {
 
   /** One end of a sequence, named as Keras does. */
   public enum Side {

@@ -1,5 +1,6 @@
 package org.lstm4j.text;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
  * it was given, whatever happened to upper case and accents. All are immutable and safe for any
  * number of threads, and cost one pass over the text.
  */
-public sealed interface Tokenizer
+public sealed interface Tokenizer extends Serializable
     permits ReviewTokenizer, KerasTokenizer, VectorizationTokenizer, IcuTokenizer {
 
   /** Returns the tokens of {@code text}, in order; none for a text without any. */

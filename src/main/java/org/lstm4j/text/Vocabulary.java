@@ -89,11 +89,11 @@ public final class Vocabulary {
    * Ranks words by how often they were counted, most frequent first; words counted equally often
    * stand in the order of their UTF-16 code units ({@link String#compareTo}).
    */
-  public static Vocabulary byFrequency(Map<String, Integer> counts, int size) {
+  public static Vocabulary byFrequency(Map<String, Long> counts, int size) {
     List<String> ranked =
         counts.entrySet().stream()
             .sorted(
-                Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                     .thenComparing(Map.Entry.comparingByKey()))
             .map(Map.Entry::getKey)
             .toList();

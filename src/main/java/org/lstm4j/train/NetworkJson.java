@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.lstm4j.check.RegularFile;
 import org.lstm4j.check.Shown;
 import org.lstm4j.network.Activation;
@@ -24,12 +25,14 @@ import org.lstm4j.network.Direction;
 import org.lstm4j.network.Dropout;
 import org.lstm4j.network.Head;
 import org.lstm4j.network.Input;
+import org.lstm4j.network.LabelKind;
 import org.lstm4j.network.Loss;
 import org.lstm4j.network.NetworkConfig;
 import org.lstm4j.network.Output;
 import org.lstm4j.network.Readout;
 import org.lstm4j.network.RecurrentConfig;
 import org.lstm4j.network.Regularization;
+import org.lstm4j.reviews.DataOrigin;
 
 /**
  * A network and its regularisation as a JSON file that people write; {@code src/docs/network.md}
@@ -115,6 +118,69 @@ public record NetworkJson(
             network.withOutput(output.withDropout(network.output().dropout())),
             false,
             regularization);
+  }
+
+  /**
+   * The network for data with its labels. The only place that chooses an output: one number for two
+   * labels, a softmax for more, a number for each of tags.
+   *
+   * @throws IllegalArgumentException if the file says an output for other labels
+   */
+  public NetworkConfig answering(DataOrigin data) {
+    int count = data.labels().size();
+    boolean isOfTags = data.kind() == LabelKind.ANY;
+    NetworkConfig answering = answering(output(count, isOfTags)).network();
+    Output output = answering.output();
+    boolean fits =
+        isOfTags
+            ? output.kind() == Output.Kind.TAGS && output.units() == count
+            : output.labels() == count;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "output: expected one for the %d %s of the data, got %s of %d. Leave its kind out to"
+                  + " get one.",
+              count,
+              isOfTags ? "tags" : "labels",
+              NetworkWords.of(output.kind()),
+              output.units()));
+    }
+    return answering;
+  }
+
+  private static Output output(int count, boolean isOfTags) {
+    if (isOfTags) {
+      return Output.tags(count);
+    }
+    return count == 2 ? Output.SIGMOID : Output.softmax(count);
+  }
+
+  /**
+   * Refuses a network that doesn't read ids of words, or doesn't answer a text with labels.
+   *
+   * @param where the file, at the begin of the message
+   */
+  public void requireForTexts(String where) {
+    if (!(network.input() instanceof Input.Ids)) {
+      throw new IllegalArgumentException(
+          where
+              + ": input, values: expected none, since train reads texts, got "
+              + network.input().size()
+              + ". Take vocabulary and embedding.");
+    }
+    if (network.readout().kind() == Readout.Kind.EVERY_STEP) {
+      throw new IllegalArgumentException(
+          where
+              + ": pool: expected \"last\", \"mean\" or \"max\", since a text has one answer, got"
+              + " \"every-step\".");
+    }
+    if (network.output().isTied()) {
+      throw new IllegalArgumentException(
+          where
+              + ": output, tied: expected false, since train answers with labels and reads words,"
+              + " got true. Leave it out.");
+    }
   }
 
   private static NetworkJson of(JsonFields json, NetworkConfig usual) {

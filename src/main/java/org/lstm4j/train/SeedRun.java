@@ -1,5 +1,6 @@
 package org.lstm4j.train;
 
+import java.util.stream.IntStream;
 import org.lstm4j.model.EpochResult;
 import org.lstm4j.model.Provenance;
 import org.lstm4j.model.TrainedModel;
@@ -32,13 +33,23 @@ public record SeedRun(int seed, TrainedModel model) {
     return model.provenance().history().get(epoch - 1);
   }
 
-  /** Accuracy of an epoch on the test reviews. */
+  /** Accuracy of an epoch on the test reviews; NaN if it wasn't tested. */
   public double testAccuracy(int epoch) {
-    return model.provenance().results().get(Provenance.testAccuracy(epoch));
+    return figure(Provenance.testAccuracy(epoch));
   }
 
-  /** Loss of an epoch on the test reviews. */
+  /** Loss of an epoch on the test reviews; NaN if it wasn't tested. */
   public double testLoss(int epoch) {
-    return model.provenance().results().get(Provenance.testLoss(epoch));
+    return figure(Provenance.testLoss(epoch));
+  }
+
+  /** Whether every epoch was tested; none was where there are no test reviews. */
+  public boolean isTested() {
+    return IntStream.rangeClosed(1, lastEpoch())
+        .noneMatch(epoch -> Double.isNaN(testAccuracy(epoch)));
+  }
+
+  private double figure(String name) {
+    return model.provenance().results().getOrDefault(name, Double.NaN);
   }
 }

@@ -29,24 +29,20 @@ final class TestFigures {
     return new TreeMap<>(results);
   }
 
-  /** All, and which epoch was kept. */
+  /** Takes those of weights of which no epoch was finished. */
+  void putNone(Score score) {
+    results.put(Provenance.TEST_LOSS, score.loss());
+    results.put(Provenance.TEST_ACCURACY, score.accuracy());
+  }
+
+  /** All, and which epoch was kept; 0 for none. Without figures where nothing was tested. */
   Map<String, Double> ofKept(int epoch) {
-    return withKept(
-        epoch,
-        new Score(
-            results.get(Provenance.testLoss(epoch)), results.get(Provenance.testAccuracy(epoch))));
-  }
-
-  /** Of a training that finished no epoch. */
-  Map<String, Double> ofNone(Score score) {
-    return withKept(0, score);
-  }
-
-  private Map<String, Double> withKept(int epoch, Score score) {
     Map<String, Double> all = all();
     all.put(Provenance.EPOCH, (double) epoch);
-    all.put(Provenance.TEST_LOSS, score.loss());
-    all.put(Provenance.TEST_ACCURACY, score.accuracy());
+    if (has(epoch)) {
+      all.put(Provenance.TEST_LOSS, results.get(Provenance.testLoss(epoch)));
+      all.put(Provenance.TEST_ACCURACY, results.get(Provenance.testAccuracy(epoch)));
+    }
     return all;
   }
 }

@@ -53,6 +53,7 @@ final class TrainingRun implements AutoCloseable {
   private final int fewWords;
   private final Optional<KnownTexts> known;
   private final TrainingEngine engine;
+  private final int threads;
   private final String configuration;
   private final List<EpochResult> history = new ArrayList<>();
   private final TestFigures tested = new TestFigures();
@@ -78,6 +79,7 @@ final class TrainingRun implements AutoCloseable {
     this.fewWords = TrainingSummary.fewWords(corpus);
     this.known = TrainingSummary.known(corpus);
     int length = corpus.encoder().length();
+    this.threads = engineSettings.threads();
     this.engine =
         EngineChoice.of(engineSettings, network, training, weighsLabels())
             .engine(network, length, training, engineSettings);
@@ -198,13 +200,18 @@ final class TrainingRun implements AutoCloseable {
   /** The current model, where not even one epoch was finished. */
   private TrainedModel unfinished() throws TrainingException {
     TrainedModel model = snapshot();
-    Score test = evaluate(new SentimentClassifier(model), corpus.test(), place());
+    if (corpus.test().size() > 0) {
+      tested.putNone(evaluate(new SentimentClassifier(model), corpus.test(), place()));
+    }
     Provenance p = model.provenance();
     return model.withProvenance(
-        new Provenance(data, training, p.versions(), history, tested.ofNone(test)));
+        new Provenance(data, training, p.versions(), history, tested.ofKept(0)));
   }
 
   private void test(int epoch, SentimentClassifier classifier) throws TrainingException {
+    if (corpus.test().size() == 0) {
+      return; // whoever trains keeps them for later
+    }
     tested.put(epoch, evaluate(classifier, corpus.test(), at(epoch, batches())));
   }
 
@@ -280,7 +287,7 @@ final class TrainingRun implements AutoCloseable {
   private Score evaluate(SentimentClassifier classifier, EncodedReviews reviews, TrainingPlace at)
       throws TrainingException {
     try {
-      return classifier.score(reviews);
+      return classifier.score(reviews, threads);
     } catch (UndefinedProbabilityException e) {
       String part = reviews == corpus.test() ? "test" : "validation";
       throw notFinite("a finite loss of the " + part + " reviews, got NaN", at);

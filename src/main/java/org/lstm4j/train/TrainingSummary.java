@@ -13,7 +13,8 @@ import org.lstm4j.text.EncodedReviews;
 /** What a corpus is, in the few numbers that a model keeps of it. */
 public final class TrainingSummary {
 
-  private static final double FEW = 0.001;
+  /** Of the training reviews those that have fewer known words than {@link #fewWords} says. */
+  public static final double FEW = 0.001;
 
   private TrainingSummary() {}
 

@@ -233,17 +233,15 @@ class TrainNetworkTest {
   void theOutputFollowsFromTheLabels() {
     NetworkJson open = new NetworkJson(NetworkConfig.NOTEBOOK, false, Regularization.NONE);
 
-    assertEquals(NetworkConfig.NOTEBOOK, NetworkOptions.answering(open, data(2, LabelKind.ONE)));
-    assertEquals(
-        Output.softmax(5), NetworkOptions.answering(open, data(5, LabelKind.ONE)).output());
-    assertEquals(Output.tags(5), NetworkOptions.answering(open, data(5, LabelKind.ANY)).output());
-    assertEquals(Output.tags(2), NetworkOptions.answering(open, data(2, LabelKind.ANY)).output());
+    assertEquals(NetworkConfig.NOTEBOOK, open.answering(data(2, LabelKind.ONE)));
+    assertEquals(Output.softmax(5), open.answering(data(5, LabelKind.ONE)).output());
+    assertEquals(Output.tags(5), open.answering(data(5, LabelKind.ANY)).output());
+    assertEquals(Output.tags(2), open.answering(data(2, LabelKind.ANY)).output());
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            NetworkOptions.answering(
-                new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE),
-                data(5, LabelKind.ONE)));
+            new NetworkJson(NetworkConfig.NOTEBOOK, true, Regularization.NONE)
+                .answering(data(5, LabelKind.ONE)));
   }
 
   private static DataOrigin data(int labels, LabelKind kind) {

@@ -187,4 +187,34 @@ class FusedNetworkTest {
         assertThrows(IllegalArgumentException.class, () -> network.logit(new int[4])).getMessage());
     assertThrows(IllegalArgumentException.class, () -> network.logit(new int[0]));
   }
+
+  /** Bits, since blocks of a text's neighbours come and go. */
+  @ParameterizedTest
+  @MethodSource("any")
+  void togetherEachIsTheSameWhateverStandsBesideIt(NetworkConfig config) {
+    FusedNetwork network = new FusedNetwork(RandomNetwork.weights(config, 5), LENGTH);
+    Random random = new Random(6);
+    int[][] ids = new int[FusedNetwork.MANY_SEQUENCES + 7][];
+    Arrays.setAll(
+        ids, n -> random.ints(1 + random.nextInt(LENGTH), 0, config.vocabularySize()).toArray());
+    float[][] all = network.logitsTogether(ids, 2);
+
+    for (int count : new int[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 19}) {
+      int from = random.nextInt(ids.length - count);
+      float[][] few = network.logitsTogether(Arrays.copyOfRange(ids, from, from + count), 1);
+      for (int n = 0; n < count; n++) {
+        assertArrayEquals(all[from + n], few[n], 0, config + ", " + count);
+      }
+    }
+    assertArrayEquals(all, network.logits(ids, 1));
+  }
+
+  static Stream<NetworkConfig> any() {
+    return Stream.concat(
+        networks(),
+        IntStream.range(0, 200)
+            .mapToObj(seed -> new DrawnNetwork(seed).config())
+            .filter(NetworkConfig::judgesTexts)
+            .limit(60));
+  }
 }

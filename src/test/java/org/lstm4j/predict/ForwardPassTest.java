@@ -57,7 +57,7 @@ class ForwardPassTest {
     ForwardPass pass = ForwardPass.of(network, LENGTH);
     int[][] ids = new int[LENGTH][];
     Arrays.setAll(ids, n -> RandomNetwork.ids(1 + n, 9, n));
-    double[][] many = pass.probabilities(ids);
+    double[][] many = pass.probabilities(ids, 2);
     for (int n = 0; n < ids.length; n++) {
       int[] padded = new int[LENGTH];
       System.arraycopy(ids[n], 0, padded, LENGTH - ids[n].length, ids[n].length);

@@ -32,7 +32,7 @@ class StratifiedSplitTest {
     return StratifiedSplit.of(
         reviews,
         copies,
-        new StratifiedSplit.Shares(settings.testShare(), settings.validationShare()),
+        new RowSplit.Shares(settings.testShare(), settings.validationShare()),
         settings.seed());
   }
 

@@ -30,7 +30,7 @@ class VocabularyTest {
   @Test
   void ranksByFrequencyThenByLetters() {
     Vocabulary vocabulary =
-        Vocabulary.byFrequency(Map.of("b", 2, "a", 2, "Z", 2, "often", 9, "once", 1), 100);
+        Vocabulary.byFrequency(Map.of("b", 2L, "a", 2L, "Z", 2L, "often", 9L, "once", 1L), 100);
     assertEquals(List.of("often", "Z", "a", "b", "once"), vocabulary.words());
   }
 
