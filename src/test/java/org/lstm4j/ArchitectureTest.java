@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +33,8 @@ class ArchitectureTest {
           Set.of("story", "language", "forecast"),
           Set.of("recipe", "render", "json", "cells", "dl4j"), // no training names Deeplearning4j
           Set.of("web"),
-          Set.of("cli"));
+          Set.of("cli"),
+          Set.of("spark")); // src/spark
 
   /** Packages of the artifact {@code lstm4j-deeplearning4j}; the others must do without them. */
   private static final Set<String> BRIDGE = Set.of("datavec", "dl4j");
@@ -58,6 +56,9 @@ class ArchitectureTest {
           Map.entry("org.eclipse.jetty.", Set.of("web")),
           Map.entry("io.prometheus.", Set.of("web")),
           Map.entry("picocli.", Set.of("cli")),
+          Map.entry("org.apache.spark.", Set.of("spark")),
+          Map.entry("org.apache.hadoop.", Set.of("spark")),
+          Map.entry("scala.", Set.of("spark")),
           Map.entry("org.jline.", Set.of("cli")));
 
   /** Files outside {@code cli} that print or exit, each with its reason. */
@@ -68,7 +69,10 @@ class ArchitectureTest {
 
   private static final int LONGEST_FILE = 400;
 
-  private static final Path MAIN = Path.of("src/main/java/org/lstm4j");
+  /** What {@code mvn verify} compiles, and what the profile spark adds. */
+  private static final List<Path> ROOTS =
+      List.of(Path.of("src/main/java/org/lstm4j"), Path.of("src/spark/java/org/lstm4j"));
+
   private static final Pattern OURS = Pattern.compile("\\borg\\.lstm4j\\.([a-z0-9]+)\\b");
   private static final Pattern PRINTS =
       Pattern.compile("\\bSystem\\s*\\.\\s*(out|err|exit)\\b|\\.printStackTrace\\(|\\.halt\\(");
@@ -76,36 +80,6 @@ class ArchitectureTest {
       Pattern.compile("\\bcatch\\s*\\([^)]*\\b(Exception|Throwable)\\b[^)]*\\)");
   private static final Pattern THROWS_ANYTHING =
       Pattern.compile("\\bnew\\s+(RuntimeException|Exception|Throwable|Error)\\s*\\(");
-
-  /** A text block, a string, a character, or (the group) a comment. */
-  private static final Pattern STRING_OR_COMMENT =
-      Pattern.compile(
-          "\"\"\"(?:\\\\.|[^\\\\])*?\"\"\""
-              + "|\"(?:\\\\.|[^\"\\\\\\n])*\""
-              + "|'(?:\\\\.|[^'\\\\\\n])+'"
-              + "|(//[^\\n]*|/\\*(?s:.*?)\\*/)");
-
-  /**
-   * One file under {@link #MAIN}.
-   *
-   * @param path relative to it, with slashes
-   * @param text all of it
-   */
-  private record Source(String path, String text) {
-
-    /** The folder's name; empty for a file in the root. */
-    String folder() {
-      int slash = path.indexOf('/');
-      return slash < 0 ? "" : path.substring(0, slash);
-    }
-
-    /** The text without comments; strings stay, since a class can be loaded by its name. */
-    String code() {
-      return STRING_OR_COMMENT
-          .matcher(text)
-          .replaceAll(m -> Matcher.quoteReplacement(m.group(1) == null ? m.group() : " "));
-    }
-  }
 
   /** The package's place in {@link #LEVELS}, or -1. */
   private static int level(String folder) {
@@ -175,19 +149,11 @@ class ArchitectureTest {
   }
 
   private static List<Source> sources() throws IOException {
-    return sources(MAIN, "java");
-  }
-
-  private static List<Source> sources(Path root, String endings) throws IOException {
-    Pattern name = Pattern.compile(".*\\.(?:" + endings + ")");
-    try (Stream<Path> files = Files.walk(root)) {
-      List<Source> sources = new ArrayList<>();
-      for (Path file : files.filter(f -> name.matcher(f.toString()).matches()).sorted().toList()) {
-        String path = root.relativize(file).toString().replace('\\', '/');
-        sources.add(new Source(path, Files.readString(file)));
-      }
-      return sources;
+    List<Source> all = new ArrayList<>();
+    for (Path root : ROOTS) {
+      all.addAll(Source.read(root, "java"));
     }
+    return all;
   }
 
   private static void assertNone(Function<Source, List<String>> rule) throws IOException {
@@ -225,7 +191,7 @@ class ArchitectureTest {
     void noFileIsLongerThanFourHundredLines() throws IOException {
       assertEquals(
           List.of(),
-          sources(Path.of("src"), "java|js|css|html|sh").stream()
+          Source.read(Path.of("src"), "java|js|css|html|sh").stream()
               .flatMap(source -> tooLong(source).stream())
               .toList());
     }
@@ -342,6 +308,9 @@ class ArchitectureTest {
       assertEquals(1, check(ArchitectureTest::closedDoors, "cli/A.java", loading).size());
       String bridge = "import org.lstm4j.dl4j.Backend;";
       assertEquals(1, check(ArchitectureTest::closedDoors, "cli/A.java", bridge).size());
+      String cluster = "import org.apache.spark.sql.Row;";
+      assertEquals(1, check(ArchitectureTest::closedDoors, "cli/A.java", cluster).size());
+      assertEquals(0, check(ArchitectureTest::closedDoors, "spark/A.java", cluster).size());
       String order = "import org.lstm4j.model.ParameterLayout;";
       assertEquals(1, check(ArchitectureTest::closedDoors, "engine/A.java", order).size());
       assertEquals(0, check(ArchitectureTest::closedDoors, "dl4j/A.java", importing).size());

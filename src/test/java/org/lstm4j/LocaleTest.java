@@ -38,7 +38,7 @@ class LocaleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"src/main/java", "src/bench/java", "src/browser/java"})
+  @ValueSource(strings = {"src/main/java", "src/bench/java", "src/browser/java", "src/spark/java"})
   void theSourcesNameOneWhereverItMatters(String root) throws IOException {
     assertEquals(List.of(), faults(Path.of(root)));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
@@ -59,6 +60,15 @@ final class Commands {
   /** The commands, ready to run. */
   static CommandLine of(Environment environment) {
     CommandLine commandLine = new CommandLine(new RootCommand(environment));
+    prepare(commandLine, environment);
+    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
+    OptionSections.OF_COMPARE_CELLS.of(commandLine.getSubcommands().get("compare-cells"));
+    OptionSections.OF_SERVE.of(commandLine.getSubcommands().get("serve"));
+    return commandLine;
+  }
+
+  /** Sets up what holds for all commands below this one. */
+  static void prepare(CommandLine commandLine, Environment environment) {
     commandLine.registerConverter(Path.class, new PathConverter(environment));
     NumberConverter.register(commandLine);
     withChoices(commandLine);
@@ -70,16 +80,30 @@ final class Commands {
       // picocli's own generate-completion is a help command, which lets pass any wrong flag.
       command.getCommandSpec().versionProvider(version).helpCommand(false);
     }
-    OptionSections.OF_TRAIN.of(commandLine.getSubcommands().get("train"));
-    OptionSections.OF_COMPARE_CELLS.of(commandLine.getSubcommands().get("compare-cells"));
-    OptionSections.OF_SERVE.of(commandLine.getSubcommands().get("serve"));
+    forSpark(commandLine);
     commandLine.setExecutionExceptionHandler(Errors::onException);
     commandLine.setParameterExceptionHandler(Errors::onWrongUsage);
     commandLine.setUsageHelpAutoWidth(true);
     if (Terminal.isDumb()) { // NO_COLOR picocli knows itself
       commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }
-    return commandLine;
+  }
+
+  /** Takes from the options that a command of Spark shares what decides nothing there. */
+  private static void forSpark(CommandLine commandLine) {
+    CommandLine train = commandLine.getSubcommands().get("spark-train");
+    if (train != null) {
+      CommandSpec spec = train.getCommandSpec();
+      SparkTrainCommand.LEFT_OUT.forEach(option -> spec.remove(spec.findOption(option)));
+      SparkDataOptions.describe(spec);
+      OptionSections.OF_SPARK_TRAIN.of(train);
+    }
+    CommandLine score = commandLine.getSubcommands().get("spark-score");
+    if (score != null) {
+      SparkDataOptions.describe(score.getCommandSpec());
+      SparkScoreCommand.describe(score.getCommandSpec());
+      OptionSections.OF_SPARK_SCORE.of(score);
+    }
   }
 
   /** Reads choices as people write them; picocli's own converter shows the code's names. */

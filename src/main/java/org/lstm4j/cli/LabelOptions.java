@@ -40,6 +40,16 @@ final class LabelOptions {
       })
   private String tagSeparator;
 
+  /** Whether anything is said. */
+  boolean isGiven() {
+    return mapping != null || positive != null || tagSeparator != null;
+  }
+
+  /** The mapping as it was written; empty for none. */
+  String mapping() {
+    return mapping == null ? "" : mapping;
+  }
+
   /**
    * The rule that was asked for.
    *

@@ -76,6 +76,47 @@ record OptionSections(List<Section> sections) {
               new Section("Limits and logs", "--max-body --access-log"),
               new Section("Other", "--verbose --help --version")));
 
+  private static final Section SUBMIT = new Section("The printed line", "--master --conf --jar");
+
+  /** Those of {@code spark-train}. */
+  static final OptionSections OF_SPARK_TRAIN =
+      new OptionSections(
+          List.of(
+              new Section(
+                  "Rows",
+                  "--data --format --test --text-column --label-column --order-column"
+                      + " --validation-column --validation-split --separator --encoding --no-header"
+                      + " --skip-bad --map-labels --positive --tag-separator"),
+              new Section(
+                  "Words and ids", "--tokenizer --vocabulary --length --padding --truncating"),
+              new Section(
+                  "Network",
+                  "--embedding --mask --layers --units --cell --bidirectional --pool --dense"
+                      + " --dense-activation --network"),
+              new Section(
+                  "Against learning by heart",
+                  "--dropout --spatial-dropout --recurrent-dropout --l2 --clip --clip-value"),
+              new Section(
+                  "Training",
+                  "--epochs --batch-size --shards --optimizer --learning-rate --schedule --patience"
+                      + " --class-weight --seed --seeds --partitions --average-every --threads"),
+              new Section("The model", "--output"),
+              SUBMIT,
+              new Section("Other", "--verbose --help --version")));
+
+  /** Those of {@code spark-score}. */
+  static final OptionSections OF_SPARK_SCORE =
+      new OptionSections(
+          List.of(
+              new Section("Model", "--model --threshold"),
+              new Section(
+                  "Rows",
+                  "--data --format --text-column --label-column --separator --encoding --no-header"
+                      + " --skip-bad --map-labels --positive --tag-separator"),
+              new Section("Results", "--output --output-format --overwrite --keep --json"),
+              SUBMIT,
+              new Section("Other", "--verbose --help --version")));
+
   /** Makes a command show its options so. */
   void of(CommandLine command) {
     command

@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
       CompareCellsCommand.class,
       NextWordCommand.class,
       ForecastCommand.class,
+      SparkScoreCommand.class,
+      SparkTrainCommand.class,
       EncodeCommand.class,
       ImportKerasCommand.class,
       ExportKerasCommand.class,

@@ -1,5 +1,6 @@
 package org.lstm4j.cli;
 
+import java.util.OptionalDouble;
 import org.lstm4j.model.Decision;
 import org.lstm4j.network.LabelKind;
 import picocli.CommandLine.Option;
@@ -22,6 +23,11 @@ final class ThresholdOption {
       throw new IllegalArgumentException(
           "threshold: expected a number in [0, 1], got " + threshold + ".");
     }
+  }
+
+  /** The threshold that was named. */
+  OptionalDouble value() {
+    return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);
   }
 
   /**

@@ -97,6 +97,21 @@ class ArtifactPomsTest {
         artifact("predictor").dependencies());
   }
 
+  /** Spark and all that it brings are the cluster's. */
+  @Test
+  void ofSparkNamesSparkAlone() throws IOException {
+    List<Dependency> named = artifact("spark").dependencies();
+    for (Dependency one : named) {
+      assertEquals(
+          new Dependency(one.name(), "${spark.version}", "provided", false, Set.of()), one);
+      assertTrue(one.name().startsWith("org.apache.spark:"), one::toString);
+    }
+    Set<String> names = named.stream().map(Dependency::name).collect(Collectors.toSet());
+    for (Dependency one : Pom.ofProject().profile("spark").dependencies()) {
+      assertTrue(names.contains(one.name()), one::toString);
+    }
+  }
+
   /** Dependents never see what a POM manages, only what it names. */
   @Test
   void whatIsManagedIsAlsoNamed() throws IOException {
@@ -118,9 +133,9 @@ class ArtifactPomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"predictor", "deeplearning4j"})
+  @ValueSource(strings = {"predictor", "deeplearning4j", "spark"})
   void isInstalledAndDeployedWithTheSameFiles(String name) throws IOException {
-    Pom project = Pom.ofProject();
+    Pom project = name.equals("spark") ? Pom.ofProject().profile(name) : Pom.ofProject();
     Map<String, String> installed = settings(project, "maven-install-plugin", "install-file", name);
     Map<String, String> deployed =
         new HashMap<>(settings(project, "maven-deploy-plugin", "deploy-file", name));

@@ -70,6 +70,15 @@ record Pom(Element project) {
     }
   }
 
+  /** A profile's own part of it. */
+  Pom profile(String id) {
+    return new Pom(
+        at("profiles", "profile")
+            .filter(profile -> text(profile, "id").equals(Optional.of(id)))
+            .findFirst()
+            .orElseThrow());
+  }
+
   private static Stream<Element> children(Element parent, String name) {
     NodeList all = parent.getChildNodes();
     return IntStream.range(0, all.getLength())

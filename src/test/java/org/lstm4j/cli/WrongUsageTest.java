@@ -91,9 +91,9 @@ class WrongUsageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "train --json | Unknown option: '--json'. It belongs to 'evaluate', 'predict', 'explain', 'trace', 'gates', 'burger', 'compare-cells', 'info' and 'doctor'. (see lstm4j train --help)",
-        "predict --epochs 3 | Unknown option: '--epochs'. It belongs to 'train' and 'compare-cells'. (see lstm4j predict --help)",
-        "--epochs 3 | Unknown option: '--epochs'. It belongs to 'train' and 'compare-cells'. (see lstm4j --help)",
+        "train --json | Unknown option: '--json'. It belongs to 'evaluate', 'predict', 'explain', 'trace', 'gates', 'burger', 'compare-cells', 'spark-score', 'info' and 'doctor'. (see lstm4j train --help)",
+        "predict --epochs 3 | Unknown option: '--epochs'. It belongs to 'train', 'compare-cells' and 'spark-train'. (see lstm4j predict --help)",
+        "--epochs 3 | Unknown option: '--epochs'. It belongs to 'train', 'compare-cells' and 'spark-train'. (see lstm4j --help)",
         "evaluate --top=3 | Unknown option: '--top=3'. It belongs to 'predict'. (see lstm4j evaluate --help)"
       })
   void anOptionOfAnotherCommandIsPlaced(String line, String answer) {
