@@ -237,12 +237,15 @@ final class FigureFiles {
     return label == 1 ? "positive" : "negative";
   }
 
-  /** The texts of a Parquet in its order, on the driver. */
+  /**
+   * The texts of a Parquet by their id, on the driver; Spark reads its files in an order of its
+   * own.
+   */
   static String[] texts(SparkSession spark, String parquet) {
-    Dataset<String> texts = spark.read().parquet(parquet).select("text").as(Encoders.STRING());
-    List<String> all = new ArrayList<>();
-    texts.toLocalIterator().forEachRemaining(all::add);
-    return all.toArray(String[]::new);
+    Dataset<Row> rows = spark.read().parquet(parquet).select("id", "text");
+    String[] all = new String[Math.toIntExact(rows.count())];
+    rows.toLocalIterator().forEachRemaining(row -> all[(int) row.getLong(0)] = row.getString(1));
+    return all;
   }
 
   /** Sizes on disk, for people. */
